@@ -1,0 +1,32 @@
+# Needs only Python >= 3.11 with venv, make and git; everything else goes into .venv.
+
+PYTHON ?= python3
+PORT ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check bench
+
+help: ## list what can be made
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS="|" read -r target does; do printf "%-12s %s\n" "$$target" "$$does"; done
+
+demo: .venv/.ready ## set up and start the whole system with invented data (PORT=8080 AT=2026-11-23T07:55 DATA=folder)
+	.venv/bin/python -m bot demo --port $(PORT) $(if $(AT),--at "$(AT)") $(if $(DATA),--data "$(DATA)")
+
+test: .venv/.ready ## set up and run the tests (REQUIRE=browser,postgres makes their absence an error)
+	.venv/bin/python -m pytest -q -n 2 --dist loadfile
+
+check: .venv/.ready ## style, types, import contracts, words in both languages
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	test ! -e tests/test_house.py || .venv/bin/python -m pytest -q tests/test_house.py
+
+bench: .venv/.ready ## measure how fast and how safely the bot works
+	.venv/bin/python -m tests.bench
+
+.venv/.ready: requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
+	$(PYTHON) -m venv .venv
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
