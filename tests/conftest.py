@@ -1,0 +1,50 @@
+"""What a test may ask of its machine, a browser or a PostgreSQL; it is skipped where they are missing."""
+
+import os
+import shutil
+
+import pytest
+import sqlalchemy
+
+KINDS = {"browser", "postgres"}
+# A skip of what REQUIRE names is a failure, so that CI never passes by not looking.
+REQUIRED = {kind.strip() for kind in os.environ.get("REQUIRE", "").split(",")} - {""}
+
+
+def pytest_configure() -> None:
+    """Refuse a misspelt REQUIRE, which would otherwise require nothing."""
+    if unknown := REQUIRED - KINDS:
+        raise pytest.UsageError(f"REQUIRE knows {sorted(KINDS)}, not {sorted(unknown)}")
+
+
+def need(what: str, available: bool, reason: str) -> None:
+    """Skip the test for this reason unless what it needs is there; fail it when REQUIRE names that."""
+    if available:
+        return
+    if what in REQUIRED:
+        pytest.fail(f"REQUIRE={what}: {reason}", pytrace=False)
+    pytest.skip(f"{what}: {reason}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to drive."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    need("browser", found is not None, "install chromium to run this test")
+    assert found
+    return found
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> str:
+    """The address of a PostgreSQL that answers; what a test makes there is its own to drop."""
+    url = os.environ.get("TEST_POSTGRES_URL", "")
+    need("postgres", bool(url), "set TEST_POSTGRES_URL to run this test")
+    engine = sqlalchemy.create_engine(url, connect_args={"connect_timeout": 5})
+    try:
+        engine.connect().close()
+    except sqlalchemy.exc.OperationalError:
+        need("postgres", False, "the PostgreSQL at TEST_POSTGRES_URL does not answer")
+    finally:
+        engine.dispose()
+    return url
