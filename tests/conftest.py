@@ -40,11 +40,17 @@ def postgres_url() -> str:
     """The address of a PostgreSQL that answers; what a test makes there is its own to drop."""
     url = os.environ.get("TEST_POSTGRES_URL", "")
     need("postgres", bool(url), "set TEST_POSTGRES_URL to run this test")
+    need("postgres", answers(url), "the PostgreSQL at TEST_POSTGRES_URL does not answer")
+    return url
+
+
+def answers(url: str) -> bool:
+    """Whether a database takes a connection within five seconds."""
     engine = sqlalchemy.create_engine(url, connect_args={"connect_timeout": 5})
     try:
         engine.connect().close()
     except sqlalchemy.exc.OperationalError:
-        need("postgres", False, "the PostgreSQL at TEST_POSTGRES_URL does not answer")
+        return False
     finally:
         engine.dispose()
-    return url
+    return True
