@@ -1,8 +1,8 @@
 """Which days are public holidays in Vietnam, and how days and months are counted around them.
 
-The kept library `holidays` knows Tết, the Hùng Kings' day, the make-up days the government announced and, from
-2026 on, 24/11 (announced for 2026, domain.md §1.2, C: đề nghị kiểm tra lại). Units that swap other days hand them
-in as `swaps`: police units may count differently.
+The kept library `holidays` knows Tết, the Hùng Kings' day, the make-up days the government announced and,
+from 2026 on, 24/11 (announced for 2026, domain.md §1.2, C: đề nghị kiểm tra lại). Units that swap other days
+hand them in as `swaps`: police units may count differently.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """People's names as they are typed, cut, compared and put in order; never corrected.
 
-Sources: domain.md §6.2 and §6.4. Which clans stand last (Ê Đê, M'nông) or first (Gia Rai) is general knowledge
-(B): the cut is a guess to be shown, the person has the last word.
+Sources: domain.md §6.2 and §6.4. Which clans stand last (Ê Đê, M'nông) or first (Gia Rai) is general
+knowledge (B): the cut is a guess to be shown, the person has the last word.
 """
 
 from __future__ import annotations
@@ -14,27 +14,13 @@ from handlers.domain.people import RANKS
 
 __all__ = ["FullName", "fold", "initials", "similar", "sort_key", "split_name", "strip_rank", "tidy_name"]
 
-CLANS_LAST = frozenset(
-    ("nie", "mlo", "eban", "kbuor", "bya", "ayun", "kdoh", "ktla", "hdok", "knul")
-    + ("kdam", "enuol", "adrong", "hwing", "ktul", "arul", "kpor", "bkrong", "mjao")
-)
-CLANS_FIRST = frozenset(
-    (
-        "ro cham",
-        "ro mah",
-        "ro lan",
-        "ro o",
-        "rah lan",
-        "ksor",
-        "siu",
-        "kpa",
-        "nay",
-        "rcom",
-        "rmah",
-        "kpuih",
-        "puih",
-    )
-)
+CLANS_LAST = {
+    "nie", "mlo", "eban", "kbuor", "bya", "ayun", "kdoh", "ktla", "hdok", "knul", "kdam", "enuol", "adrong", "hwing",
+    "ktul", "arul", "kpor", "bkrong", "mjao",
+}  # fmt: skip
+CLANS_FIRST = {
+    "ro cham", "ro mah", "ro lan", "ro o", "rah lan", "ksor", "siu", "kpa", "nay", "rcom", "rmah", "kpuih", "puih",
+}  # fmt: skip
 _RANK = {fold(rank): rank for rank in RANKS}
 # Police and army shorthand: úy one slash, tá two; 1 thiếu, 2 trung, 3 thượng, 4 đại (domain.md §6.3).
 _GRADES = {"1": "Thiếu", "2": "Trung", "3": "Thượng", "4": "Đại"}

@@ -1,8 +1,8 @@
 """Who takes part, and the two lists the papers ask for: ethnic groups and police ranks.
 
 Sources: ethnic groups are codes 01-54 of the national statistics catalogue of 1979, spellings vary (domain.md
-§6.5, B); 12 is written Ê Đê, as in Đắk Lắk, where the catalogue has Ê-đê. Ranks are those of the People's Public
-Security, low to high (domain.md §6.5).
+§6.5, B); 12 is written Ê Đê, as in Đắk Lắk, where the catalogue has Ê-đê. Ranks are those of the People's
+Public Security, low to high (domain.md §6.5).
 """
 
 from __future__ import annotations
