@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ def test_env_example_names_every_setting_in_order() -> None:
 
 def test_env_example_explains_every_setting_in_one_line() -> None:
     lines = EXAMPLE.read_text().splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         assert not re.match(r"[A-Z_]+=", line) or re.match(r"# \S.{10,}", above), line
 
 
