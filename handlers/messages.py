@@ -1,0 +1,65 @@
+"""What the bot sends, before any channel dresses it: a text, the choices below it, and the way out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from handlers.texts import Words, word
+
+
+class Lane(IntEnum):
+    """Who goes first at the door: the answer to a tap, then replies, then what nobody is waiting for."""
+
+    ACK = 0
+    REPLY = 1
+    PUSH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A label and the line it stands for, at most 64 bytes and never a name.
+
+    The line is either a command as if typed (`/hoantac BC-0412`) or an answer to a question, `draft.field.value`.
+    """
+
+    label: Words
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One thing to say: `choices` are numbered where a channel has no buttons, `controls` (back, skip, cancel) are not.
+
+    `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
+    """
+
+    text: Words
+    choices: tuple[Button, ...] = ()
+    controls: tuple[Button, ...] = ()
+    in_place: bool = False
+
+    def payload(self, language: str) -> dict[str, Any]:
+        """The message worded for its listener, as the JSON the outbox keeps."""
+        return {
+            "text": word(self.text, language),
+            "choices": [[word(button.label, language), button.line] for button in self.choices],
+            "controls": [[word(button.label, language), button.line] for button in self.controls],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message on its way out: to a person (any of their channels) or to one address, once per `key`."""
+
+    key: str
+    payload: Mapping[str, Any]
+    person: int | None = None
+    address: int | None = None
+    kind: str = "reply"
+    lane: Lane = Lane.REPLY
+    not_before: float | None = None
+    not_after: float | None = None
+    edits: str | None = None

@@ -1,0 +1,102 @@
+"""Words: what the bot says, written once in Vietnamese and worded for each listener.
+
+`_("Đã ghi {code}.", code="BC-0001")` is a *lazy* text: the Vietnamese sentence is the key, the values travel beside it,
+and only `word` turns it into a string, in the language of the one who will read it. `p_` adds a context for words that
+need one (a button "Gửi" and a verb "gửi"). English stands in `en/*.po`, read once at start.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("vi", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in Vietnamese with named holes, and what fills them (words, dates or plain values)."""
+
+    msgid: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    context: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Several pieces of wording in a row."""
+
+    parts: tuple[Words, ...]
+    glue: str = "\n"
+
+
+Words = str | Text | Joined
+
+
+def _(msgid: str, **values: object) -> Text:
+    """A lazy text; never pass it an f-string, the catalogue could not know it."""
+    return Text(msgid, values)
+
+
+def p_(context: str, msgid: str, **values: object) -> Text:
+    """A lazy text whose meaning depends on where it stands (a button, a column head)."""
+    return Text(msgid, values, context)
+
+
+def lines(*parts: object) -> Joined:
+    """The given pieces one below the other; what is no wording (None, False, 0) is left out."""
+    return Joined(tuple(part for part in parts if part and isinstance(part, str | Text | Joined)))
+
+
+def listed(parts: Iterable[Words], glue: str = ", ") -> Joined:
+    """The given pieces in one line."""
+    return Joined(tuple(parts), glue)
+
+
+def word(words: Words, language: str = "vi") -> str:
+    """The string a listener of this language reads."""
+    if isinstance(words, str):
+        return words
+    if isinstance(words, Joined):
+        return words.glue.join(word(part, language) for part in words.parts)
+    pattern = translated(words, language)
+    if not words.values:
+        return pattern
+    return pattern.format(**{key: worded_value(value, language) for key, value in words.values.items()})
+
+
+def worded_value(value: object, language: str) -> object:
+    """Dates as dd/mm/yyyy, texts in the listener's language, everything else as it is."""
+    if isinstance(value, Text | Joined):
+        return word(value, language)
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value
+
+
+def translated(text: Text, language: str) -> str:
+    """The sentence in a language; Vietnamese where the catalogue has none (a test holds that it always has)."""
+    if language == "vi":
+        return text.msgid
+    return catalogue(language).get((text.context, text.msgid), text.msgid)
+
+
+@cache
+def catalogue(language: str) -> Mapping[tuple[str | None, str], str]:
+    """Every translated sentence of a language, from all .po files of its folder."""
+    from babel.messages.pofile import (
+        read_po,  # imported late: a bot that speaks only Vietnamese never needs it
+    )
+
+    known: dict[tuple[str | None, str], str] = {}
+    for path in sorted((Path(__file__).parent / language).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=language):
+                if message.id and message.string:
+                    key = unicodedata.normalize("NFC", str(message.id))
+                    known[(message.context, key)] = str(message.string)
+    return known
