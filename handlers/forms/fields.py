@@ -1,0 +1,252 @@
+"""The kinds of question a form may ask, and how each reads, checks and shows its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, timedelta
+
+from handlers.domain import names, periods
+from handlers.forms import reading
+from handlers.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
+from handlers.texts import Words, _, p_, word
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Free words, as short as the work needs."""
+
+    _: KW_ONLY
+    longest: int = 200
+    fix: Words | None = None
+    suggest: Callable[[str, Asking], Sequence[str]] | None = None
+    """Spellings to offer before the typed one is taken; what was typed always stays possible."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        said = reading.clean(text)
+        if len(said) < 2 or not any(character.isalnum() for character in said):
+            raise Problem(self.fix or _("Đồng chí gõ thêm vài chữ giúp."))
+        if len(said) > self.longest:
+            raise Problem(_("Câu này ghi tối đa {longest} ký tự, đồng chí rút gọn giúp.", longest=self.longest))
+        offered = [other for other in self.suggest(said, asking) if other != said] if self.suggest else []
+        if offered:
+            meanings = tuple((other, other) for other in (*offered, said))
+            return Unsure(_("Đồng chí muốn ghi thế nào?"), meanings)
+        return Understood(said)
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """One person's full name, as they write it; a rank or “đ/c” in front is set aside."""
+
+    _: KW_ONLY
+    longest: int = 80
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        _rank, bare = names.strip_rank(reading.clean(text))
+        tidy = names.tidy_name(bare)
+        if len(tidy.split()) < 2 or any(character.isdigit() for character in tidy):
+            raise Problem(_("Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An."))
+        return super().read(tidy, asking)
+
+
+@dataclass(frozen=True)
+class Number(Field):
+    """A whole number within bounds."""
+
+    _: KW_ONLY
+    low: int = 0
+    high: int = 100_000
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        number = reading.read_number(text, low=self.low, high=self.high)
+        if number is None:
+            raise Problem(
+                _("Đồng chí gõ một số từ {low} đến {high}.", low=self.low, high=periods.say_number(self.high))
+            )
+        return Understood(number)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return periods.say_number(int(value))
+
+
+@dataclass(frozen=True)
+class YesNo(Field):
+    """Yes or no, in any of the ways people say it."""
+
+    _: KW_ONLY
+    yes: Words = p_("answer", "Có")
+    no: Words = p_("answer", "Không")
+    numbered = True
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        return (Option("y", self.yes), Option("n", self.no))
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        labels = [word(option.label, asking.language) for option in self.options(asking)]
+        found = reading.match_labels(text, labels)
+        said = found[0] == 0 if len(found) == 1 else reading.read_yes_no(text)
+        if said is None:
+            raise Problem(_("Đồng chí trả lời “{yes}” hoặc “{no}”.", yes=self.yes, no=self.no))
+        return Understood(said)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return Understood(value == "y")
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return self.yes if value else self.no
+
+
+@dataclass(frozen=True)
+class Date(Field):
+    """A day; `latest`/`earliest` are days from today (0 = today); without a year, the nearest one on that side."""
+
+    _: KW_ONLY
+    latest: int | None = 0
+    earliest: int | None = None
+    ahead: bool = False
+    """True for plans: 5/3 means the next one."""
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        if self.ahead:
+            return ()
+        yesterday = asking.today - timedelta(days=1)
+        return (
+            Option(asking.today.isoformat(), _("Hôm nay")),
+            Option(yesterday.isoformat(), _("Hôm qua")),
+        )
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        found = reading.read_date(text, today=asking.today, prefer="future" if self.ahead else "past")
+        if isinstance(found, reading.Lunar):
+            raise Problem(_("Đồng chí cho biết ngày dương lịch của “{said}”, ví dụ 5/3/2026.", said=found.day_text))
+        if isinstance(found, reading.Ambiguous):
+            days = tuple((day.isoformat(), periods.say_day(day, asking.language)) for day in found.options)
+            return Unsure(_("Ý đồng chí là ngày nào?"), days)
+        if found is None:
+            raise Problem(_("Đồng chí gõ ngày, tháng, năm, ví dụ {example}.", example=asking.today))
+        return Understood(self.bounded(found, asking).isoformat())
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        try:
+            return Understood(self.bounded(date.fromisoformat(value), asking).isoformat())
+        except ValueError:
+            raise Problem(self.ask(asking)) from None
+
+    def bounded(self, day: date, asking: Asking) -> date:
+        """The day, if it lies where such a day can lie."""
+        if self.latest is not None and day > asking.today + timedelta(days=self.latest):
+            raise Problem(
+                _(
+                    "{day} còn ở phía trước. Đồng chí gõ ngày đã qua, ví dụ {example}.",
+                    day=day,
+                    example=asking.today,
+                )
+            )
+        if self.earliest is not None and day < asking.today + timedelta(days=self.earliest):
+            first = asking.today + timedelta(days=self.earliest)
+            raise Problem(_("{day} xa quá. Đồng chí gõ ngày từ {first} trở lại đây.", day=day, first=first))
+        return day
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return periods.say_day(date.fromisoformat(value), asking.language)
+
+    def echo(self, value: Value, asking: Asking) -> Words | None:
+        return self.show(value, asking)
+
+
+@dataclass(frozen=True)
+class Birth(Field):
+    """A birth date, or only the year where that is all one knows."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        found = reading.read_birth(text, today=asking.today)
+        if isinstance(found, reading.Ambiguous):
+            meanings = tuple((value, say_birth(value, asking.language)) for value in found.options)
+            return Unsure(_("Ý đồng chí là ngày nào?"), meanings)
+        if found is None:
+            raise Problem(_("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."))
+        return Understood(found)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        years = asking.today.year - int(value[:4])
+        if len(value) > 4 and (asking.today.month, asking.today.day) < (int(value[5:7]), int(value[8:10])):
+            years -= 1
+        return _("{birth} ({years} tuổi)", birth=say_birth(value, asking.language), years=years)
+
+    def echo(self, value: Value, asking: Asking) -> Words | None:
+        return periods.say_day(date.fromisoformat(value), asking.language) if len(value) > 4 else None
+
+
+def say_birth(value: str, language: str) -> str:
+    """“12/03/1998”, or the year alone."""
+    return periods.say_date(date.fromisoformat(value)) if len(value) > 4 else value
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    """One of a list, fixed or read from memory; typed by number, label, label without marks or a unique beginning."""
+
+    _: KW_ONLY
+    choices: Sequence[Option] | Callable[[Asking], Sequence[Option]]
+    alone: bool = False
+    """Where only one thing can be chosen it is not asked for."""
+    none: Words | None = None
+    """What to say when there is nothing to choose from."""
+    called: Callable[[str, Asking], Words] | None = None
+    """How a value is shown that is no choice any more (a candidate since admitted)."""
+    numbered = True
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        return self.choices(asking) if callable(self.choices) else self.choices
+
+    def nothing(self, asking: Asking) -> Words | None:
+        return self.none if self.none and not self.options(asking) else None
+
+    def sole(self, asking: Asking) -> Value | None:
+        value = super().sole(asking)
+        if value is None and self.alone:
+            options = self.options(asking)
+            value = options[0].value if len(options) == 1 else None
+        return value
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        options = self.options(asking)
+        labels = [word(option.label, asking.language) for option in options]
+        found = reading.match_labels(text, labels) or self.by_alias(text, options)
+        if len(found) == 1:
+            return Understood(options[found[0]].value)
+        if found:
+            return Unsure(_("Ý đồng chí là ai, mục nào?"), tuple((options[i].value, labels[i]) for i in found))
+        raise Problem(_("Tôi chưa thấy “{said}” trong danh sách. Đồng chí bấm một dòng, hoặc gõ số.", said=short(text)))
+
+    def by_alias(self, text: str, options: Sequence[Option]) -> list[int]:
+        """Options one of whose other words was typed."""
+        typed = names.fold(reading.clean(text))
+        return [i for i, option in enumerate(options) if typed in map(names.fold, option.aliases)]
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        label = next((option.label for option in self.options(asking) if option.value == value), None)
+        return label or (self.called(value, asking) if self.called else str(value))
+
+
+def short(text: str, longest: int = 30) -> str:
+    """What was typed, short enough to quote back."""
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
+
+@dataclass(frozen=True)
+class Picture(Field):
+    """One picture, asked for right there; its value is the number it is kept under. Anything else is not fetched."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        raise Problem(_("Đồng chí gửi một tấm ảnh, hoặc bấm “Bỏ qua”."))
+
+    def off(self, asking: Asking) -> bool:
+        return not asking.pictures
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return Understood(int(value))
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return _("1 ảnh")

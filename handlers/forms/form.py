@@ -1,0 +1,155 @@
+"""A form is a list of questions; everything else (back, summary, progress, columns) is read off that list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from datetime import date
+from typing import Any
+
+from handlers.texts import Words
+
+Value = Any  # what JSON carries: str, int, bool, list, dict
+
+
+class Problem(Exception):
+    """Something a person can mend: the words say how, with an example."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(str(words))
+        self.words = words
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose: a short key that never is a name, its label, and other words people type for it."""
+
+    value: str
+    label: Words
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What a question may look at: the day, who is asked, what was said so far, and the memory it reads from."""
+
+    today: date
+    who: Any
+    memory: Any
+    said: Mapping[str, Value] = field(default_factory=dict)
+    language: str = "vi"
+    pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The answer was read."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Unsure:
+    """It could mean several things, each a whole answer with its label: which one is asked, never guessed."""
+
+    question: Words
+    meanings: tuple[tuple[Value, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Partly:
+    """The answer grows (one more name unticked); the question stays until it is said to be done."""
+
+    value: Value
+
+
+Reading = Understood | Unsure | Partly
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. Subclasses know how to read an answer; a Problem they raise is said in the question's own words."""
+
+    key: str
+    question: Words | Callable[[Asking], Words]
+    _: KW_ONLY
+    label: Words
+    optional: bool = False
+    more: bool = False
+    when: Callable[[Mapping[str, Value]], bool] | None = None
+    default: Callable[[Asking], Value] | None = None
+    help: Words | None = None
+    skip: Words | None = None
+    """What its “skip” button says, where that is more than skipping."""
+    check: Callable[[Value, Asking], None] | None = None
+
+    numbered = False
+    """True where a typed number means a choice; elsewhere the field reads the number first."""
+    grows = False
+    """True where one answer may take several taps; “Xong” ends it."""
+
+    def ask(self, asking: Asking) -> Words:
+        """The question as put now."""
+        return self.question(asking) if callable(self.question) else self.question
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        """What may be chosen now; empty for free answers."""
+        return ()
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        """Understands what was typed, or raises Problem with the fix."""
+        raise NotImplementedError
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        """Understands a tapped option's key, checked against what is true today."""
+        if any(option.value == value for option in self.options(asking)):
+            return Understood(value)
+        raise Problem(self.ask(asking))
+
+    def off(self, asking: Asking) -> bool:
+        """Whether the question does not exist here (a setting turned it off)."""
+        return False
+
+    def nothing(self, asking: Asking) -> Words | None:
+        """What to say instead of asking, when there is nothing to choose from."""
+        return None
+
+    def echo(self, value: Value, asking: Asking) -> Words | None:
+        """How a typed answer was understood, where a slip is easy; said before the next question."""
+        return None
+
+    def sole(self, asking: Asking) -> Value | None:
+        """The answer that need not be asked for, because nothing else is possible."""
+        return self.default(asking) if self.default else None
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        """The answer as the summary says it."""
+        return str(value)
+
+
+@dataclass(frozen=True, init=False)
+class Form:
+    """The questions in their order."""
+
+    fields: tuple[Field, ...]
+
+    def __init__(self, *fields: Field) -> None:
+        object.__setattr__(self, "fields", fields)
+
+    def __getitem__(self, key: str) -> Field:
+        return next(f for f in self.fields if f.key == key)
+
+    def __contains__(self, key: object) -> bool:
+        return any(f.key == key for f in self.fields)
+
+    def visible(self, said: Mapping[str, Value]) -> list[Field]:
+        """The questions that apply, given what was said."""
+        return [f for f in self.fields if f.when is None or f.when(said)]
+
+    def answers(self, said: Mapping[str, Value]) -> dict[str, Value]:
+        """What is filed: answers of visible questions only."""
+        return {f.key: said[f.key] for f in self.visible(said) if said.get(f.key) is not None}
+
+    def plus(self, *fields: Field) -> Form:
+        """The same form with more questions at its end."""
+        return Form(*self.fields, *fields)
