@@ -1,0 +1,64 @@
+"""Finds every report type, command and push by looking into its folder: adding one means adding a file."""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from importlib import import_module
+from typing import TypeVar
+
+from handlers import commands, pushes, reports
+from handlers.facts import Who
+from handlers.filing import file_report
+from handlers.kinds import Command, Flow, Push, ReportType, may
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything the house offers, by name."""
+
+    reports: Mapping[str, ReportType]
+    commands: Mapping[str, Command]
+    pushes: Mapping[str, Push]
+    flows: Mapping[str, Flow]
+
+    def commands_for(self, who: Who) -> list[Command]:
+        """The commands in this person's menu."""
+        return [command for command in self.commands.values() if command.menu and may(who, command.used_by)]
+
+    def reports_for(self, who: Who) -> list[ReportType]:
+        """The reports this person may file."""
+        return [report for report in self.reports.values() if report.menu and may(who, report.filed_by)]
+
+    def command(self, name: str) -> Command | None:
+        """By name or alias."""
+        return self.commands.get(name) or next((c for c in self.commands.values() if name in c.aliases), None)
+
+
+def declared(package: object, kind: type[Kind]) -> Iterator[Kind]:
+    """Every object of a kind that a module of the folder declares, in the order of `ls`."""
+    for module in pkgutil.iter_modules(package.__path__):  # type: ignore[attr-defined]
+        found = import_module(f"{package.__name__}.{module.name}")  # type: ignore[attr-defined]
+        yield from (value for value in vars(found).values() if isinstance(value, kind))
+
+
+def flow_of(report: ReportType) -> Flow:
+    """The conversation that files a report of this type."""
+    name = f"report.{report.name}"
+    finish = partial(file_report, report)
+    return Flow(name, report.title, report.filed_by, report.form, finish, warn=report.warn, one_tap=report.one_tap)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The house's catalogue, looked up once."""
+    all_reports = {report.name: report for report in declared(reports, ReportType)}
+    all_commands = {command.name: command for command in declared(commands, Command)}
+    all_pushes = {push.name: push for push in declared(pushes, Push)}
+    flows = [flow_of(report) for report in all_reports.values()]
+    flows += [flow for command in all_commands.values() for flow in command.flows]
+    return Catalogue(all_reports, all_commands, all_pushes, {flow.name: flow for flow in flows})

@@ -1,0 +1,190 @@
+"""A message in, answers out: a command, a tap, an answer to the open form, free text, or a hint.
+
+`run` does one whole turn inside the present transaction; whoever calls it completes the inbox row in the same one.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from handlers import enrol, groups, talk
+from handlers.catalogue import catalogue
+from handlers.domain.names import fold
+from handlers.forms import reading
+from handlers.forms.form import Asking
+from handlers.kinds import may
+from handlers.messages import Button, Lane, Post
+from handlers.ports import Memory
+from handlers.texts import _, p_, word
+from handlers.turn import Event, Tools, Turn
+
+HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /baocao để báo cáo, /viec để xem việc.")
+CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix) (?:lai )?(?:bao cao )?(?:bc )?(\d{2,})$")
+HOME = (
+    Button(p_("button", "Báo cáo"), "/baocao"),
+    Button(p_("button", "Việc của tôi"), "/viec"),
+    Button(p_("button", "Trợ giúp"), "/trogiup"),
+)
+
+
+def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
+    """One turn: everything it says and changes is written in the present transaction."""
+    known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+    turn = Turn(event, memory, now, known, tools)
+    if event.group:
+        groups.handle(turn)
+    elif known.who is None:
+        enrol.handle(turn)
+    else:
+        handle(turn)
+        begin_asked(turn)
+    send(turn)
+
+
+def handle(turn: Turn) -> None:
+    """What an enrolled person wrote in private."""
+    event = turn.event
+    if event.kind in ("picture", "file", "other"):
+        receive_file(turn)
+    elif refused(turn):
+        return
+    elif event.text.startswith("/"):
+        command(turn, event.text)
+    elif event.kind == "tap" or (turn.known.draft and not correction(turn)):
+        answer(turn)
+    elif not (correction(turn) or offered(turn) or called_by_name(turn)):
+        turn.say(HINT, HOME)
+
+
+def begin_asked(turn: Turn) -> None:
+    """Begins the form a handler asked for."""
+    if turn.begin is not None:
+        flow, given = turn.begin
+        talk.begin(turn, turn.tools.catalogue.flows[flow], given)
+
+
+def answer(turn: Turn) -> None:
+    """An answer to the open form; a tap that belongs to none is told so."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft is None or flow is None:
+        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), HOME)
+    elif not may(turn.who, flow.used_by):
+        turn.memory.drafts.drop(draft.id)
+        turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), HOME)
+    else:
+        talk.hear(turn, flow, draft)
+
+
+def command(turn: Turn, line: str) -> None:
+    """A slash command, typed or tapped, if this person may use it."""
+    name, _space, rest = line[1:].partition(" ")
+    found = turn.tools.catalogue.command(name.partition("@")[0].lower())
+    if found is None:
+        turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), HOME)
+    elif not may(turn.who, found.used_by):
+        turn.say(_("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được."))
+    else:
+        found.run(turn, rest.strip())
+
+
+def offered(turn: Turn) -> bool:
+    """A number or a label of what was last offered here, typed instead of tapped."""
+    offer = turn.known.address.offer
+    text = turn.event.text.strip()
+    if text.isdecimal() and 1 <= int(text) <= len(offer):
+        line = offer[int(text) - 1][1]
+    else:
+        found = reading.match_labels(text, [label for label, _line in offer])
+        if len(found) != 1:
+            return False
+        line = offer[found[0]][1]
+    if not line.startswith("/"):
+        return False
+    command(turn, line)
+    return True
+
+
+def called_by_name(turn: Turn) -> bool:
+    """A report or a command called by its title (“quần chúng mới”, “việc của tôi”, “bao cao”)."""
+    shelf = turn.tools.catalogue
+    text = fold(reading.clean(turn.event.text))
+    for report in shelf.reports_for(turn.who):
+        if text == fold(word(report.title, turn.language)):
+            command(turn, f"/baocao {report.name}")
+            return True
+    for found in shelf.commands_for(turn.who):
+        if text in (found.name, fold(word(found.title, turn.language))):
+            found.run(turn, "")
+            return True
+    return False
+
+
+def correction(turn: Turn) -> bool:
+    """“sửa BC-0412” opens that report for correction, on every channel."""
+    found = CORRECTION.match(fold(turn.event.text)) if turn.event.kind == "text" else None
+    if found is None:
+        return False
+    command(turn, f"/sua BC-{found[1]}")
+    return True
+
+
+def refused(turn: Turn) -> bool:
+    """Domain.md R1 and R2: papers' numbers and secrets are not taken in, and not kept."""
+    if turn.event.kind != "text":
+        return False
+    if reading.looks_secret(turn.event.text):
+        turn.say(
+            _(
+                "Tôi không nhận nội dung mật hay nội dung thẩm tra lý lịch. Đồng chí gửi theo đường văn bản. "
+                "Tin vừa rồi không được lưu."
+            )
+        )
+        return True
+    if reading.looks_like_identity_number(turn.event.text):
+        turn.say(_("Tôi không giữ số căn cước. Đồng chí gõ lại, bỏ dãy số đó đi. Tin vừa rồi không được lưu."))
+        return True
+    return False
+
+
+def wants_picture(memory: Memory, event: Event, now: datetime) -> bool:
+    """Whether the sender's open question asks for a picture; nothing else is ever fetched."""
+    known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+    if event.group or known.who is None or known.draft is None:
+        return False
+    flow = catalogue().flows.get(known.draft.flow)
+    asking = Asking(now.date(), known.who, memory)
+    return flow is not None and talk.asks_for_picture(flow, known.draft, asking)
+
+
+def receive_file(turn: Turn) -> None:
+    """A picture the form asked for is taken; any other file is refused, unread."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if turn.event.picture is not None and draft and flow:
+        talk.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
+        return
+    turn.say(_("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp."))
+    if draft and flow:
+        talk.resume(turn, flow, draft)
+
+
+def send(turn: Turn) -> None:
+    """Writes the answers into the outbox, and remembers what was offered with the last of them."""
+    event, address = turn.event, turn.known.address
+    edits = event.message if event.kind == "tap" and event.message == address.last_ref else None
+    for number, message in enumerate(turn.said):
+        payload = message.payload(turn.language)
+        turn.memory.posts.put(
+            Post(
+                f"reply:{event.id}:{number}",
+                payload,
+                address=address.id,
+                lane=Lane.REPLY,
+                edits=edits if message.in_place and len(turn.said) == 1 else None,
+            )
+        )
+        offer = [(label, line) for label, line in payload["choices"]]
+    if turn.said:
+        turn.memory.people.remember_offer(address.id, offer, typed=event.kind != "tap")

@@ -1,0 +1,104 @@
+"""Files a report: writes what was said, carries out what it changes, and answers with a receipt that can be undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.facts import Report
+from handlers.forms.form import Problem
+from handlers.kinds import Filed, ReportType
+from handlers.messages import Button
+from handlers.texts import Words, _, lines, p_
+from handlers.turn import Turn
+
+UNDO = timedelta(minutes=10)
+"""How long “Hoàn tác” is offered (conversation.md §2.12); later a correction with a reason does the same."""
+
+
+def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """Writes the report (or the correction of one) and says its receipt."""
+    asking = turn.asking(said)
+    reason = said.pop("reason", None)
+    old = turn.memory.reports.get(state["fixes"]) if "fixes" in state else None
+    if old and (old.replaced or old.void):
+        turn.say(_("{code} đã được thay trước đó nên tôi không sửa nữa.", code=old.code))
+        return
+    org, period, about = kind.org(said, asking), kind.period(said, turn.today), kind.about(said)
+    if old:
+        period, about = old.period, old.about if about is None else about
+    elif kind.once:
+        old = turn.memory.reports.standing(kind.name, period, org, about)
+        if old and old.said == said:
+            turn.say(_("Việc này đã ghi rồi, mã {code}.", code=old.code), receipt_buttons(old))
+            return
+    try:
+        change = kind.effect(said, asking, old) if kind.effect else None
+    except Problem as problem:
+        turn.say(problem.words)
+        return
+    report = turn.memory.reports.add(
+        kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
+        replaces=old.id if old else None, reason=reason,
+    )  # fmt: skip
+    if old and not kind.amends:
+        turn.memory.register.void(old.id)
+    subject = turn.memory.register.apply(change, report.id) if change else about
+    if subject is not None and subject != about:
+        turn.memory.reports.about(report.id, subject)
+    turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said)
+    filed = Filed(turn, report, said, subject, old)
+    turn.say(receipt(kind, filed), receipt_buttons(report))
+    if kind.after:
+        kind.after(filed)
+
+
+def receipt(kind: ReportType, filed: Filed) -> Words:
+    """Code, what was counted, what comes next, how to correct."""
+    code = filed.report.code
+    corrected = filed.replaces and _("Thay cho {code}.", code=filed.replaces.code)
+    return lines(
+        kind.receipt(filed),
+        corrected,
+        _("Mã {code}. Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “sửa {code}”.", code=code),
+    )
+
+
+def receipt_buttons(report: Report) -> list[Button]:
+    """Undo, and the next report."""
+    return [
+        Button(p_("button", "Hoàn tác"), f"/hoantac {report.code}"),
+        Button(p_("button", "Báo cáo khác"), "/baocao"),
+    ]
+
+
+def undo(turn: Turn, report: Report) -> None:
+    """Takes a report back within 10 minutes, unless later facts stand on it; what it had replaced stands again."""
+    if report.replaced or report.void:
+        turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
+        return
+    if report.filed_by != turn.who.person:
+        turn.say(_("Chỉ người gửi {code} hoàn tác được.", code=report.code))
+        return
+    if turn.at - report.filed_at > UNDO.total_seconds():
+        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa {code}” để sửa, tôi sẽ hỏi lý do.", code=report.code))
+        return
+    later = turn.memory.register.standing_on(report.id)
+    if later:
+        turn.say(
+            _(
+                "Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.",
+                codes=", ".join(later),
+            )
+        )
+        return
+    turn.memory.register.void(report.id)
+    turn.memory.reports.add(
+        report.type, report.org, report.period, report.about, {}, turn.who.person, turn.at, turn.event.channel,
+        replaces=report.id, void=True, reason="undo",
+    )  # fmt: skip
+    turn.audit("report.undo", report.code, before=dict(report.said))
+    turn.say(
+        _("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code),
+        [Button(p_("button", "Báo cáo"), "/baocao")],
+    )

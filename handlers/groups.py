@@ -1,0 +1,37 @@
+"""Leadership groups are for reading: numbers only there, everything else is answered in private."""
+
+from __future__ import annotations
+
+from handlers.kinds import Command, may
+from handlers.texts import _
+from handlers.turn import Turn
+
+IN_PRIVATE = _("Tôi trả lời riêng cho đồng chí.")
+
+
+def handle(turn: Turn) -> None:
+    """Answers a command: with numbers where it is made for that, in private otherwise; chatter is left alone."""
+    text = turn.event.text.strip()
+    addressed = turn.event.kind == "tap" or text.startswith(("/", "@"))
+    if not addressed or turn.known.who is None:
+        return
+    name, _space, rest = text.lstrip("/").partition(" ")
+    command = turn.tools.catalogue.command(name.partition("@")[0].lower()) if text.startswith("/") else None
+    if command and not may(turn.who, command.used_by):
+        turn.say(_("Việc này không thuộc vai trò của đồng chí."))
+    elif command and command.groups:
+        command.run(turn, rest.strip())
+    else:
+        turn.say(IN_PRIVATE)
+        in_private(turn, command, rest.strip())
+
+
+def in_private(turn: Turn, command: Command | None, rest: str) -> None:
+    """Runs the command as if asked in the person's own chat; only what it says goes there."""
+    quiet = Turn(turn.event, turn.memory, turn.now, turn.known, turn.tools)
+    if command and not command.flows:
+        command.run(quiet, rest)
+    else:
+        quiet.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
+    for message in quiet.said:
+        turn.tell(turn.who.person, turn.language, message)

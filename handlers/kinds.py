@@ -1,0 +1,146 @@
+"""The shapes a folder may hold: a report type, a command, a push. One file declares one, and is found by looking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Protocol
+
+from handlers.domain.people import Role
+from handlers.domain.register import Change
+from handlers.facts import Report, Who
+from handlers.forms.form import Asking, Form
+from handlers.messages import Message
+from handlers.ports import Memory
+from handlers.texts import Words, p_
+from handlers.turn import Turn
+
+Said = Mapping[str, Any]
+EVERYONE = frozenset(Role)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A form and what is done with its answers once they are sent."""
+
+    name: str
+    title: Words
+    used_by: frozenset[Role]
+    form: Form
+    finish: Callable[[Turn, dict[str, Any], dict[str, Any]], None]
+    """Called with the turn, the answers, and the draft's state (which report it corrects, if any)."""
+    _: KW_ONLY
+    send: Words = p_("button", "Gửi")
+    warn: Callable[[Asking], Words | None] | None = None
+    """A hint on the summary card, before anything is sent."""
+    one_tap: bool = False
+    """Risk-free: done without a summary, since it can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a report is owed: the days of a rhythm on which it is asked for."""
+
+    rhythm: str
+    """weekly | monthly | session"""
+    days: tuple[int, ...] = ()
+    """Weekly: 0 = Monday. Monthly: days of the month. Session: days after it."""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report just written, for its receipt."""
+
+    turn: Turn
+    report: Report
+    said: Said
+    subject: int | None
+    replaces: Report | None = None
+
+
+@dataclass(frozen=True)
+class ReportType:
+    """One kind of report: who files it, its questions, what it counts for, what it changes, what its receipt says."""
+
+    name: str
+    title: Words
+    filed_by: frozenset[Role]
+    form: Form
+    _: KW_ONLY
+    org: Callable[[Said, Asking], int]
+    """The cell it counts for."""
+    period: Callable[[Said, date], str]
+    receipt: Callable[[Filed], Words]
+    """What was counted and what comes next; the code and how to correct are added for all alike."""
+    about: Callable[[Said], int | None] = lambda said: None
+    effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
+    """The change of the register it carries; given the report it corrects, if any."""
+    after: Callable[[Filed], None] | None = None
+    """What else must be told to whom."""
+    warn: Callable[[Asking], Words | None] | None = None
+    once: bool = False
+    """One per period and subject: filing again replaces the standing one."""
+    amends: bool = False
+    """A correction changes what the first report made (a candidate keeps its code) instead of taking it back."""
+    menu: bool = True
+    one_tap: bool = False
+    """Risk-free: filed without a summary, since it can be undone."""
+    due: Due | None = None
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command. `run` gets the turn and what was typed after the command."""
+
+    name: str
+    title: Words
+    used_by: frozenset[Role]
+    run: Callable[[Turn, str], None]
+    _: KW_ONLY
+    help: Words
+    aliases: tuple[str, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    menu: bool = True
+    groups: bool = False
+    """Whether it may be answered in a leadership group, with numbers only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message of a push, for a person or for a group's address, in their language."""
+
+    message: Message
+    language: str
+    person: int | None = None
+    address: int | None = None
+
+
+@dataclass(frozen=True)
+class Push:
+    """A message that leaves by the clock: `times` of the day, how long each is worth sending, and to whom what."""
+
+    name: str
+    title: Words
+    times: tuple[time, ...]
+    window: timedelta
+    compose: Callable[[Memory, datetime], Sequence[Outgoing]]
+    """Computed from memory for the slot's moment; repeating it yields the same."""
+
+
+class Shelf(Protocol):
+    """What the catalogue hands on: everything the house offers, by name."""
+
+    reports: Mapping[str, ReportType]
+    commands: Mapping[str, Command]
+    pushes: Mapping[str, Push]
+    flows: Mapping[str, Flow]
+
+    def command(self, name: str) -> Command | None: ...
+    def commands_for(self, who: Who) -> list[Command]: ...
+    def reports_for(self, who: Who) -> list[ReportType]: ...
+
+
+def may(who: Who | None, used_by: frozenset[Role]) -> bool:
+    """The one place where rights are checked: does this person hold one of these roles now?"""
+    return who is not None and not used_by.isdisjoint(who.roles)

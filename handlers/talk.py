@@ -1,0 +1,301 @@
+"""Carries a form through one turn: begin or resume, take the answer, show the next question or the summary, file.
+
+The engine computes; this file turns what it says into messages, and writes the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from handlers.domain.people import Role
+from handlers.facts import Draft, Report
+from handlers.forms import engine
+from handlers.forms.engine import Heard, State
+from handlers.forms.fields import Picture, Text
+from handlers.forms.form import Asking, Field, Form, Option, Problem, Understood
+from handlers.kinds import Flow
+from handlers.messages import Button
+from handlers.texts import Words, _, lines, p_, word
+from handlers.turn import Turn
+
+KEPT = timedelta(days=7)
+"""How long a put-aside draft is kept (conversation.md §1.7)."""
+
+BACK = p_("button", "Quay lại")
+SKIP = p_("button", "Bỏ qua")
+LATER = p_("button", "Để sau")
+CANCEL = p_("button", "Hủy")
+DONE = p_("button", "Xong")
+EDIT = p_("button", "Sửa")
+MORE = p_("button", "Xem thêm")
+
+
+def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False) -> None:
+    """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
+    if turn.known.draft:
+        turn.memory.drafts.shelve(turn.known.draft.id)
+    kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
+    if kept and not given and not anew and kept.state["asked"]:
+        offer_kept(turn, flow, kept)
+        return
+    state = engine.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
+    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
+
+
+def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
+    """Of what a button or a command filled in, what is a true answer today; the rest is asked."""
+    said: dict[str, Any] = {}
+    for key, value in given.items():
+        if key in form:
+            try:
+                found = form[key].take(str(value), replace(asking, said=said))
+            except Problem:
+                continue
+            if isinstance(found, Understood):
+                said[key] = found.value
+    return said
+
+
+def correct(turn: Turn, flow: Flow, report: Report) -> None:
+    """Opens a filed report for correction: which line is to be changed?"""
+    if turn.known.draft:
+        turn.memory.drafts.shelve(turn.known.draft.id)
+    said = dict(report.said)
+    state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "choosing": True}
+    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
+
+
+REASON = Text("reason", _("Vì sao sửa? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
+
+
+def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
+    """The flow's form; a correction that changes something also asks why."""
+    filed = state.get("filed")
+    if filed is None:
+        return flow.form
+
+    def differs(said: Mapping[str, Any]) -> bool:
+        return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
+
+    return flow.form.plus(replace(REASON, when=differs))
+
+
+def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
+    """“There is a half-filled one from …: continue, or start anew?”"""
+    day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
+    turn.say(
+        _("Đồng chí có bản nháp “{title}” từ ngày {day}.", title=flow.title, day=day),
+        [
+            Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}"),
+            Button(p_("button", "Làm mới"), f"/nhap moi {flow.name}"),
+        ],
+    )
+
+
+def resume(turn: Turn, flow: Flow, draft: Draft) -> None:
+    """Shows where an open or reopened draft stands now."""
+    form = form_of(flow, draft.state)
+    state = engine.settle(form, draft.state, turn.asking())
+    go_on(turn, flow, draft, Heard(state))
+
+
+def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
+    """Takes what was typed, or a line tapped under one of this person's questions."""
+    form = form_of(flow, draft.state)
+    asking = turn.asking()
+    state = engine.settle(form, draft.state, asking)
+    heard = tapped(turn, form, state, draft) if turn.event.kind == "tap" else typed(turn, form, state, draft)
+    if heard is None:
+        stale(turn)
+        heard = Heard(state)
+    go_on(turn, flow, draft, heard)
+
+
+def typed(turn: Turn, form: Form, state: State, draft: Draft) -> Heard:
+    """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
+    text = turn.event.text
+    number = int(text) if text.strip().isdecimal() and len(text.strip()) < 4 else None
+    field = engine.current(form, state)
+    listed = field is None or field.numbered or bool(state.get("unsure"))
+    if number is not None and field is None and not state.get("choosing"):
+        return engine.edit(form, state, number)
+    if number is not None and listed:
+        heard = by_number(turn, form, state, draft, number)
+        if heard:
+            return heard
+    heard = engine.hear(form, state, text, turn.asking())
+    if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
+        return by_number(turn, form, state, draft, number) or heard
+    return heard
+
+
+def by_number(turn: Turn, form: Form, state: State, draft: Draft, number: int) -> Heard | None:
+    """The choice with this number in the newest offer of this address, if it belongs to this draft."""
+    offer = turn.known.address.offer
+    if not 1 <= number <= len(offer):
+        return None
+    return pick(form, state, draft, offer[number - 1][1], turn.asking())
+
+
+def tapped(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:
+    """The answer a tapped line stands for."""
+    return pick(form, state, draft, turn.event.text, turn.asking())
+
+
+def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> Heard | None:
+    """Reads `draft.field.value`; None when it belongs to another draft or another question."""
+    begun, _dot, rest = line.partition(".")
+    key, _dot, value = rest.partition(".")
+    return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
+
+
+def give(turn: Turn, flow: Flow, draft: Draft, value: str) -> None:
+    """Answers the present question with something that was neither typed nor tapped (a picture just kept)."""
+    form = form_of(flow, draft.state)
+    state = engine.settle(form, draft.state, turn.asking())
+    field = engine.current(form, state)
+    heard = engine.tap(form, state, field.key, value, turn.asking()) if field else None
+    go_on(turn, flow, draft, heard or Heard(state))
+
+
+def stale(turn: Turn) -> None:
+    """Says that a button belongs to an earlier question; the present one follows."""
+    turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
+
+
+def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
+    """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
+    form = form_of(flow, heard.state)
+    done = heard.end == "send" or (flow.one_tap and engine.current(form, heard.state) is None)
+    if done:
+        turn.memory.drafts.drop(draft.id)
+        flow.finish(turn, form.answers(heard.state["said"]), heard.state)
+        return
+    if heard.end or heard.state.get("misses", 0) >= 3:
+        put_aside(turn, flow, draft, heard)
+        return
+    field = engine.current(form, heard.state)
+    nothing = field.nothing(engine.seen(heard.state, turn.asking())) if field else None
+    if nothing:
+        turn.memory.drafts.drop(draft.id)
+        turn.say(nothing, [Button(p_("button", "Báo cáo khác"), "/baocao")])
+        return
+    turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, heard.state, turn.at))
+    show(turn, flow, form, draft.id, heard)
+
+
+def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
+    """Keeps the draft for 7 days and says so; after three misses it also names someone who can help."""
+    turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at))
+    turn.memory.drafts.shelve(draft.id)
+    go = [Button(p_("button", "Làm tiếp"), f"/nhap {draft.id}")]
+    kept = _("Tôi cất bản nháp “{title}” 7 ngày.", title=flow.title)
+    if heard.end == "cancel":
+        turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)
+    elif heard.end == "later":
+        turn.say(kept, go)
+    else:
+        turn.say(lines(heard.note, kept, helper(turn)), go)
+
+
+def helper(turn: Turn) -> Words | None:
+    """A person to call: an officer above, with the number the committee has set, if any."""
+    officers = [who for grant in turn.who.grants for who in turn.memory.people.holders(Role.OFFICER, grant.path)]
+    line = turn.memory.health.note("help_line")
+    if not officers:
+        return None
+    return _("Cần người giúp: đ/c {name}{line}.", name=officers[0].name, line=f", {line}" if line else "")
+
+
+def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
+    """The present question, or the summary, with its choices and the ways out of it."""
+    field = engine.current(form, heard.state)
+    asking = engine.seen(heard.state, turn.asking())
+    if field is None:
+        show_summary(turn, flow, form, draft, heard, asking)
+        return
+    prefix = f"{draft:x}.{field.key}."
+    state = heard.state
+    if state.get("unsure"):
+        question: Words = state["unsure"]["question"]
+        options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
+    else:
+        question = numbered(form, state, field, asking)
+        options = list(field.options(asking))
+    size = turn.event.page * (4 if field.grows else 1)
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
+    turn.say(lines(heard.note, question), choices, ways(field, state, prefix, len(options) > size), heard.same)
+
+
+def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
+    """The question, with “(3/7)” where the total is certain and “(không bắt buộc)” where it may be skipped."""
+    where = engine.place(form, state)
+    text = word(field.ask(asking), asking.language)
+    if where:
+        text += f" ({where[0]}/{where[1]})"
+    if field.optional:
+        text += " " + word(_("(không bắt buộc)"), asking.language)
+    return text
+
+
+def paged(options: list[Option], state: State, size: int) -> list[Option]:
+    """One page of the options; after the last page the first comes again."""
+    pages = max(1, -(-len(options) // size))
+    start = (state.get("page", 0) % pages) * size
+    return options[start : start + size]
+
+
+def ways(field: Field, state: State, prefix: str, more: bool) -> list[Button]:
+    """Done, more, back, skip, later: the same order at every step."""
+    buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
+    if more:
+        buttons.append(Button(MORE, prefix + "!more"))
+    if state["asked"] or state.get("doing") or state.get("unsure"):
+        buttons.append(Button(BACK, prefix + "!back"))
+    if field.optional:
+        buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
+    return [*buttons, Button(LATER, prefix + "!later")]
+
+
+def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
+    """Every answer on a card, each line to be edited, not sent yet."""
+    shown = engine.summary_fields(form, heard.state)
+    prefix = f"{draft:x}.{engine.SUMMARY}."
+    card = [line_of(number, field, heard.state, asking) for number, field in enumerate(shown, 1)]
+    if heard.state.get("choosing"):
+        options = [Option(f"!edit:{number}", field.label) for number, field in enumerate(shown, 1)]
+        choices = [
+            Button(option.label, prefix + option.value) for option in paged(options, heard.state, turn.event.page)
+        ]
+        more = [Button(MORE, prefix + "!more")] if len(options) > turn.event.page else []
+        turn.say(_("Sửa dòng nào?"), choices, [*more, Button(BACK, prefix + "!whole")], heard.same)
+        return
+    choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
+    hidden = [f for f in form.visible(heard.state["said"]) if f.more and f.key not in heard.state["said"]]
+    if hidden and not heard.state.get("more"):
+        label = word(p_("button", "Thêm"), turn.language)
+        choices.append(
+            Button(
+                f"{label}: {', '.join(word(f.label, turn.language).lower() for f in hidden)}",
+                prefix + "!more",
+            )
+        )
+    warning = flow.warn(asking) if flow.warn else None
+    head = _("Xem lại trước khi gửi (chưa gửi):")
+    turn.say(lines(heard.note, head, *card, warning), choices, [Button(CANCEL, prefix + "!cancel")], heard.same)
+
+
+def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
+    """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”."""
+    value = state["said"].get(field.key)
+    shown = _("chưa có") if value is None else field.show(value, asking)
+    return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
+
+
+def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:
+    """Whether the open question is one for a picture; only then is a file fetched at all."""
+    form = form_of(flow, draft.state)
+    return isinstance(engine.current(form, engine.settle(form, draft.state, asking)), Picture)
