@@ -1,0 +1,62 @@
+"""The commands everyone has: help, language, and what /start says to someone already known."""
+
+from __future__ import annotations
+
+from handlers.kinds import EVERYONE, Command
+from handlers.messages import Button
+from handlers.texts import LANGUAGES, Words, _, lines
+from handlers.turn import Turn
+
+
+def usage(turn: Turn, rest: str) -> None:
+    """One screen: what this person can do here, and the three habits worth knowing."""
+    mine = turn.tools.catalogue.commands_for(turn.who)
+    turn.say(
+        lines(
+            _("Đồng chí làm được:"),
+            *(entry(command) for command in mine),
+            _("Bấm nút hoặc gõ đều được, có dấu hay không dấu."),
+            _("“quay lại” lui một câu, “để sau” cất nháp 7 ngày, “sửa BC-0412” sửa báo cáo đã gửi."),
+            _("Tôi ghi thời gian theo giờ Việt Nam. Không gửi tài liệu mật qua đây."),
+        ),
+        [Button(command.title, f"/{command.name}") for command in mine if command.name in ("baocao", "viec", "tiendo")],
+    )
+
+
+def entry(command: Command) -> Words:
+    """“/viec – việc đến hạn”."""
+    return _("/{name} – {help}", name=command.name, help=command.help)
+
+
+def start(turn: Turn, rest: str) -> None:
+    """Greets someone already known; a code typed again changes nothing."""
+    turn.say(
+        _("Chào đồng chí {given}. Tôi vẫn nhớ đồng chí; không cần nhập mã nữa.", given=turn.who.given),
+        [
+            Button(command.title, f"/{command.name}")
+            for command in turn.tools.catalogue.commands_for(turn.who)
+            if command.name in ("baocao", "viec", "tiendo", "trogiup")
+        ],
+    )
+
+
+NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def language(turn: Turn, rest: str) -> None:
+    """Switches the language the bot speaks to this person."""
+    wanted = rest.strip().lower()
+    if wanted not in LANGUAGES:
+        buttons = [Button(NAMES[code], f"/ngonngu {code}") for code in LANGUAGES]
+        turn.say(_("Đồng chí chọn ngôn ngữ:"), buttons)
+        return
+    turn.memory.people.speak(turn.who.person, wanted)
+    turn.audit("person.language", f"person {turn.who.person}", after={"language": wanted})
+    turn.say({"vi": "Từ nay tôi nói tiếng Việt.", "en": "From now on I speak English."}[wanted])
+
+
+START = Command("start", _("Bắt đầu"), EVERYONE, start, menu=False, help=_("bắt đầu"))
+HELP = Command("trogiup", _("Trợ giúp"), EVERYONE, usage, aliases=("help",), help=_("các việc làm được ở đây"))
+LANGUAGE = Command(
+    "ngonngu", _("Ngôn ngữ / Language"), EVERYONE, language, aliases=("language",), help=_("tiếng Việt hoặc English")
+)

@@ -1,0 +1,195 @@
+"""A new candidate: an outstanding non-member the cell begins to follow; seven questions, no more than needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from handlers.choices import CELL
+from handlers.domain import names, periods
+from handlers.domain.calendar import add_months
+from handlers.domain.people import ETHNIC_ALIASES, ETHNIC_GROUPS, KINH, RANKS, Role
+from handlers.domain.register import AddCandidate, AmendCandidate, Change
+from handlers.facts import Candidate, Report
+from handlers.forms.fields import Birth, Choice, Date, Name, Text
+from handlers.forms.form import Asking, Form, Option
+from handlers.kinds import Filed, ReportType, Said
+from handlers.messages import Message
+from handlers.texts import Words, _, lines, p_
+
+FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
+"""The columns of domain.md §2.4 “core” that a secretary fills in; nothing of its “leave out” list can be typed here."""
+
+SEXES = (Option("m", p_("answer", "Nam")), Option("f", p_("answer", "Nữ")))
+BASES = (
+    Option("consent", _("Đã đồng ý hôm nay"), ("rồi", "đồng ý", "có")),
+    Option("consent_earlier", _("Đã đồng ý ngày khác")),
+    Option("none", _("Chưa"), ("chưa hỏi", "chưa có")),
+)
+EDUCATION = (Option("lower_secondary", "THCS"), Option("upper_secondary", "THPT"))
+QUALIFICATIONS = (
+    Option("elementary", _("Sơ cấp")),
+    Option("intermediate", _("Trung cấp")),
+    Option("college", _("Cao đẳng")),
+    Option("university", _("Đại học")),
+    Option("postgraduate", _("Trên đại học")),
+)
+UNIONS = (
+    Option("youth", _("Đoàn viên thanh niên")),
+    Option("trade", _("Công đoàn")),
+    Option("none", _("Không")),
+)
+NOBODY = "0"
+"""The mentor's key while none is assigned yet."""
+FIRST_GROUPS = (KINH, "12")
+"""Kinh and Ê Đê stand first, for the seed's province; the list itself is complete."""
+
+
+def groups(asking: Asking) -> Sequence[Option]:
+    """The 54 ethnic groups with their other spellings."""
+    codes = (*FIRST_GROUPS, *(code for code in ETHNIC_GROUPS if code not in FIRST_GROUPS))
+    return [Option(code, ETHNIC_GROUPS[code], ETHNIC_ALIASES.get(code, ())) for code in codes]
+
+
+def mentors(asking: Asking) -> Sequence[Option]:
+    """The cell's members, those already helping someone marked; or nobody yet."""
+    cell = int(asking.said["cell"])
+    loads = asking.memory.candidates.mentor_loads(cell)
+    members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
+    options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
+    return [*options, Option(NOBODY, _("Chưa phân công"), ("chưa có", "chưa"))]
+
+
+def helping(name: str, load: int) -> Words:
+    """A member's name, with how many they already help."""
+    return _("{name} (đang giúp {load})", name=name, load=load) if load else name
+
+
+def likenesses(asking: Asking) -> Words | None:
+    """A hint on the card: someone of nearly this name is followed in the same cell; or the mentor already helps one."""
+    said = asking.said
+    if "name" not in said or "cell" not in said:
+        return None
+    cell = int(said["cell"])
+    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and str(c.id) != said.get("_self")]
+    load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
+    return lines(
+        near
+        and _("Lưu ý: chi bộ đang theo dõi {who}. Nếu là một người thì đừng gửi nữa.", who=", ".join(map(named, near))),
+        load and _("Lưu ý: đồng chí được chọn đang giúp {load} người; thường một kèm một.", load=load),
+    )
+
+
+def alike(candidate: Candidate, said: Said) -> bool:
+    """Nearly the same name, or the same with the birth year not contradicting."""
+    return names.similar(candidate.name, str(said["name"]))
+
+
+def named(candidate: Candidate) -> str:
+    """Name, year, code: enough to tell two people apart."""
+    return f"{candidate.name} ({candidate.birth_year or '?'}, {candidate.code})"
+
+
+def register(said: Said, asking: Asking, old: Report | None) -> Change:
+    """Adds the candidate, or amends the one a corrected report had added."""
+    facts: dict[str, Any] = {key: said[key] for key in FACTS if key in said}
+    facts["birth_year"] = str(said["birth"])[:4]
+    facts["basis_on"] = asking.today if said["basis"] == "consent" else day(said.get("basis_on"))
+    facts["basis"] = "none" if said["basis"] == "none" else "consent"
+    mentor = int(said["mentor"]) or None
+    sourced = day(said.get("sourced_on")) or asking.today
+    if old and old.about:
+        return AmendCandidate(old.about, said["name"], facts, mentor, sourced)
+    return AddCandidate(int(said["cell"]), said["name"], facts, mentor, sourced)
+
+
+def day(value: str | None) -> date | None:
+    """A stored day back as a date."""
+    return date.fromisoformat(value) if value else None
+
+
+def receipt(filed: Filed) -> Words:
+    """The code, the cell's count against its quota, and what comes next."""
+    memory, turn = filed.turn.memory, filed.turn
+    assert filed.subject is not None
+    org = filed.report.org
+    year = turn.today.year
+    quota = memory.quotas.of_year(year).get(org)
+    counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
+    following = len(memory.candidates.of_cells([org]))
+    first_remark = periods.month_of(turn.today if turn.today.day < 20 else add_months(turn.today, 1))
+    return lines(
+        _("Đã ghi {code}. Chi bộ đang theo dõi {count} quần chúng.", code=f"UV-{filed.subject:03d}", count=following),
+        quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),
+        filed.said["mentor"] == NOBODY and _("Tiếp theo: phân công đảng viên giúp đỡ."),
+        filed.said["mentor"] != NOBODY and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),
+        filed.said["basis"] == "none" and _("Còn thiếu: sự đồng ý của quần chúng về việc ghi dữ liệu."),
+    )
+
+
+def tell_twins(filed: Filed) -> None:
+    """Same name and birth year elsewhere: the secretary learns only that the officer will call, who sees where."""
+    turn, memory = filed.turn, filed.turn.memory
+    folded, year = names.fold(filed.said["name"]), str(filed.said["birth"])[:4]
+    twins = [c for c in memory.candidates.twins(folded, year) if c.id != filed.subject]
+    if not twins or filed.replaces:
+        return
+    code = f"UV-{filed.subject:03d}"
+    turn.audit("candidate.twin", code, after={"twins": [c.code for c in twins]})
+    turn.say(_("Cán bộ tổ chức sẽ gọi đồng chí để đối chiếu {code}.", code=code))
+    here = memory.orgs.get(filed.report.org)
+    others = ", ".join(f"{c.code} ({memory.orgs.get(c.org).name})" for c in twins)
+    text = _("{code} ({cell}) trùng tên và năm sinh với {others}.", code=code, cell=here.name, others=others)
+    for officer in memory.people.holders(Role.OFFICER, here.path):
+        turn.tell(officer.person, officer.language, Message(text))
+
+
+def earlier(said: Mapping[str, Any]) -> bool:
+    """Whether the consent was given on another day, which is then asked."""
+    return said.get("basis") == "consent_earlier"
+
+
+REPORT = ReportType(
+    "candidate",
+    title=_("Quần chúng mới"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
+    form=Form(
+        CELL,
+        Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên")),
+        Choice("sex", _("Nam hay nữ?"), label=_("Giới tính"), choices=SEXES),
+        Birth("birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Sinh")),
+        Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups),
+        Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), longest=120),
+        Choice("mentor", _("Ai giúp đỡ?"), label=_("Giúp đỡ"), choices=mentors),
+        Choice(
+            "basis",
+            _("Đã cho quần chúng biết việc ghi dữ liệu này và được đồng ý chưa?"),
+            label=_("Đồng ý ghi dữ liệu"),
+            choices=BASES,
+        ),
+        Date("basis_on", _("Đồng ý ngày nào?"), label=_("Ngày đồng ý"), when=earlier),
+        Choice(
+            "education", _("Học vấn?"), label=_("Học vấn"), choices=EDUCATION, optional=True, more=True,
+        ),
+        Choice(
+            "qualification", _("Trình độ chuyên môn?"), label=_("Chuyên môn"), choices=QUALIFICATIONS,
+            optional=True, more=True,
+        ),
+        Choice("union_membership", _("Đoàn thể?"), label=_("Đoàn thể"), choices=UNIONS, optional=True, more=True),
+        Choice(
+            "rank", _("Cấp bậc?"), label=_("Cấp bậc"), choices=[Option(r, r) for r in RANKS], optional=True, more=True,
+        ),
+        Date(
+            "sourced_on", _("Đưa vào nguồn ngày nào?"), label=_("Ngày vào nguồn"),
+            default=lambda asking: asking.today.isoformat(),
+        ),
+    ),
+    org=lambda said, asking: int(said["cell"]),
+    period=lambda said, today: periods.month_of(today),
+    effect=register,
+    receipt=receipt,
+    after=tell_twins,
+    warn=likenesses,
+    amends=True,
+)  # fmt: skip

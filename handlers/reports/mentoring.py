@@ -1,0 +1,66 @@
+"""Mentoring: once a month, a word on how one candidate is coming along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.choices import Month, as_options, candidate_name, followed, say_month
+from handlers.domain import periods
+from handlers.domain.people import Role
+from handlers.forms.fields import Choice, Text, YesNo
+from handlers.forms.form import Asking, Form, Option
+from handlers.kinds import Due, Filed, ReportType
+from handlers.texts import Words, _, lines, p_
+
+STANDINGS = (
+    Option("better", _("Tiến bộ rõ"), ("tiến bộ", "tốt")),
+    Option("steady", _("Giữ vững"), ("bình thường", "giữ")),
+    Option("worse", _("Cần nhắc nhở"), ("nhắc nhở", "chưa tốt")),
+)
+
+
+def mentored(asking: Asking) -> Sequence[Option]:
+    """Candidates with a mentor: one's own, and those of one's cells."""
+    return as_options([c for c in followed(asking) if c.mentor])
+
+
+def receipt(filed: Filed) -> Words:
+    """For whom and which month; and how many of the cell are still waited for."""
+    memory, report = filed.turn.memory, filed.report
+    waiting = len(memory.owed.remarks(report.period, [report.org]))
+    code = f"UV-{filed.subject:03d}"
+    return lines(
+        _("Đã ghi nhận xét {month} cho {code}. Cảm ơn đồng chí.", month=say_month(report.period), code=code),
+        waiting and _("Chi bộ còn {count} nhận xét tháng này.", count=waiting),
+    )
+
+
+REPORT = ReportType(
+    "mentoring",
+    title=_("Nhận xét giúp đỡ"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.OFFICER}),
+    form=Form(
+        Choice(
+            "candidate", _("Đồng chí nhận xét quần chúng nào?"), label=_("Quần chúng"), choices=mentored, alone=True,
+            called=candidate_name,
+            none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
+        ),
+        Month("period", _("Nhận xét cho tháng nào?"), label=_("Tháng")),
+        YesNo(
+            "met", _("Trong tháng đã gặp, trao đổi chưa?"), label=_("Gặp gỡ"),
+            yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),
+        ),
+        Choice("standing", _("Mức độ phấn đấu?"), label=_("Phấn đấu"), choices=STANDINGS),
+        Text(
+            "note", _("Ghi thêm gì không?"), label=_("Ghi thêm"), optional=True, longest=300,
+            skip=p_("button", "Không, gửi luôn"),
+        ),
+    ),
+    org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
+    period=lambda said, today: said.get("period") or periods.month_of(today),
+    about=lambda said: int(said["candidate"]),
+    receipt=receipt,
+    once=True,
+    one_tap=True,
+    due=Due("monthly", (20, 24, 27)),
+)  # fmt: skip
