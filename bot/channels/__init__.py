@@ -1,0 +1,1 @@
+"""The doors: one package or module per channel, all keeping the contract of `base`."""
