@@ -60,8 +60,8 @@ def handle(turn: Turn) -> None:
 def begin_asked(turn: Turn) -> None:
     """Begins the form a handler asked for."""
     if turn.begin is not None:
-        flow, given = turn.begin
-        talk.begin(turn, turn.tools.catalogue.flows[flow], given)
+        flow, given, typed = turn.begin
+        talk.begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
 
 
 def answer(turn: Turn) -> None:
@@ -181,6 +181,7 @@ def send(turn: Turn) -> None:
                 f"reply:{event.id}:{number}",
                 payload,
                 address=address.id,
+                kind=message.kind,
                 lane=Lane.REPLY,
                 edits=edits if message.in_place and len(turn.said) == 1 else None,
             )

@@ -34,12 +34,14 @@ class Message:
     """One thing to say: `choices` are numbered where a channel has no buttons, `controls` (back, skip, cancel) are not.
 
     `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
+    `kind` tells delivery what it carries: a “code” must arrive once only and is not kept.
     """
 
     text: Words
     choices: tuple[Button, ...] = ()
     controls: tuple[Button, ...] = ()
     in_place: bool = False
+    kind: str = "reply"
 
     def payload(self, language: str) -> dict[str, Any]:
         """The message worded for its listener, as the JSON the outbox keeps."""

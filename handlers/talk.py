@@ -33,16 +33,17 @@ EDIT = p_("button", "Sửa")
 MORE = p_("button", "Xem thêm")
 
 
-def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False) -> None:
+def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
     """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
     if turn.known.draft:
         turn.memory.drafts.shelve(turn.known.draft.id)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
-    if kept and not given and not anew and kept.state["asked"]:
+    if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
     state = engine.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
-    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
+    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
+    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
 def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any]:

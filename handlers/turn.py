@@ -57,7 +57,7 @@ class Turn:
     known: Known
     tools: Tools
     said: list[Message] = field(default_factory=list)
-    begin: tuple[str, Mapping[str, Any]] | None = None
+    begin: tuple[str, Mapping[str, Any], str] | None = None
     posts: int = 0
 
     @property
@@ -91,13 +91,14 @@ class Turn:
         choices: Sequence[Button] = (),
         controls: Sequence[Button] = (),
         in_place: bool = False,
+        kind: str = "reply",
     ) -> None:
         """Answers the one who wrote, where they wrote."""
-        self.said.append(Message(text, tuple(choices), tuple(controls), in_place))
+        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind))
 
-    def start(self, flow: str, **given: Any) -> None:
-        """Asks for a form to be begun once the handler is done, with what is known already filled in."""
-        self.begin = (flow, given)
+    def start(self, flow: str, typed: str = "", **given: Any) -> None:
+        """Asks for a form to be begun once the handler is done, with what is known filled in and `typed` as first answer."""
+        self.begin = (flow, given, typed)
 
     def tell(self, person: int, language: str, message: Message, kind: str = "notice", days: int = 3) -> None:
         """Tells someone else, on whichever of their channels is open when it leaves."""
