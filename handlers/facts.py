@@ -210,6 +210,8 @@ class Learner:
     org: int
     org_name: str
     status: str | None = None
+    candidate: int | None = None
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,3 +248,13 @@ class AuditEntry:
     fields: tuple[str, ...] = ()
     channel: str = ""
     actor_name: str | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """One channel in numbers: people bound to it, groups led, addresses closed for good."""
+
+    channel: str
+    people: int
+    groups: int
+    closed: int

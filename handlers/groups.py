@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.kinds import Command, may
+from handlers.messages import Button
 from handlers.texts import _
 from handlers.turn import Turn
 
@@ -31,6 +32,9 @@ def in_private(turn: Turn, command: Command | None, rest: str) -> None:
     quiet = Turn(turn.event, turn.memory, turn.now, turn.known, turn.tools)
     if command and not command.flows:
         command.run(quiet, rest)
+    elif command:
+        line = f"/{command.name} {turn.known.address.id}" if command.of_chat else f"/{command.name}"
+        quiet.say(_("Đồng chí hỏi trong nhóm; tôi làm tiếp ở đây."), [Button(command.title, line)])
     else:
         quiet.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
     for message in quiet.said:

@@ -17,6 +17,7 @@ from handlers.facts import (
     AuditEntry,
     Candidate,
     CellCount,
+    ChannelState,
     Course,
     Debt,
     Draft,
@@ -81,6 +82,14 @@ class People(Protocol):
     def grant(self, person: int, role: Role, org: int, by: int | None, on: date) -> None: ...
     def end_grant(self, grant: int, on: date) -> None: ...
     def addresses(self, person: int) -> list[Address]: ...
+    def address(self, address: int) -> Address | None:
+        """One chat by its number."""
+        ...
+
+    def of_channel(self, channel: str) -> list[Address]:
+        """Every chat of one channel, strangers' too, the oldest first."""
+        ...
+
     def bind(self, address: int, person: int) -> None: ...
     def unlink(self, address: int) -> None: ...
     def groups(self) -> list[Address]:
@@ -305,6 +314,10 @@ class Health(Protocol):
 
     def queue(self) -> Mapping[str, int]:
         """How many rows wait, are being sent, are unknown, dead, set aside; oldest_wait in seconds."""
+        ...
+
+    def channels(self) -> Sequence[ChannelState]:
+        """Each channel there are addresses of: people bound, groups led, addresses closed for good."""
         ...
 
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
