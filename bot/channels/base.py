@@ -1,7 +1,7 @@
 """The contract of a channel: hand raw events over, understand one, send one message. It fits on this screen.
 
-A channel keeps no state that matters. What comes in is committed to the inbox before its source is told so; what goes out
-is a row of the outbox that delivery claims, sends and settles. A `SendError` says how sure the channel is.
+A channel keeps no state that matters. What comes in is committed to the inbox before its source is told so; what goes
+out is a row of the outbox that delivery claims, sends and settles. A `SendError` says how sure the channel is.
 """
 
 from __future__ import annotations
