@@ -1,0 +1,170 @@
+"""What a messenger's own server would keep for the trial: every message of every seat, numbered, on disk."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, TypedDict
+from uuid import uuid4
+
+Rows = Sequence[Sequence[tuple[str, str]]]
+Line = TypedDict(
+    "Line",
+    {
+        "n": int,
+        "seat": str,
+        "id": str,
+        "from": Literal["bot", "me"],
+        "who": str | None,
+        "as": str | None,
+        "text": str,
+        "rows": list[list[dict[str, str]]],
+        "at": str,
+        "edits": str | None,
+        "picture": str | None,
+        "client": str | None,
+    },
+)
+"""One thing that happened in a thread: a message, or (`edits`) the new content of an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in which thread, by which name, and what the page itself calls this message (to know it again)."""
+
+    seat: str
+    speaker: str
+    who: str
+    client: str | None = None
+
+
+class Threads:
+    """The threads of all seats. Reading never waits; writing is on disk before it returns (OSError if it cannot be)."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self.pictures = folder / "webchat"
+        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.now = now
+        self.hung_up = False
+        self.news = asyncio.Event()
+        self.run = ""
+        self._lines: list[Line] = []
+        self._clients: set[str] = set()
+        self._path = folder / "webchat.jsonl"
+        self._recall()
+        self._file = self._path.open("ab", buffering=0)
+        if not self.run:
+            self.run = uuid4().hex
+            self._write({"run": self.run})
+
+    def after(self, n: int) -> list[Line]:
+        """Everything that happened after event number n, oldest first."""
+        return self._lines[bisect_right(self._lines, n, key=lambda line: line["n"]) :]
+
+    def find(self, message: str, seat: str | None = None) -> Line | None:
+        """The message as it was first sent; also found by the id of one of its edits."""
+        found = next((line for line in reversed(self._lines) if line["id"] == message), None)
+        if found is None or (seat is not None and found["seat"] != seat):
+            return None
+        return self.find(found["edits"]) if found["edits"] else found
+
+    def label(self, message: Line, data: str) -> str | None:
+        """What stood on a button of this message, in whatever content it ever had."""
+        versions = (line for line in reversed(self._lines) if message["id"] in (line["id"], line["edits"]))
+        buttons = (button for line in versions for row in line["rows"] for button in row)
+        return next((button["label"] for button in buttons if button["data"] == data), None)
+
+    def hear(self, voice: Voice, text: str = "", picture: str | None = None) -> None:
+        """Shows what a person said, once however often the page repeats it."""
+        if voice.client is None or voice.client not in self._clients:
+            self._add(voice.seat, text, voice=voice, picture=picture)
+
+    def add(self, seat: str, text: str, rows: Rows = (), edits: str | None = None) -> Line:
+        """Shows what the bot says."""
+        return self._add(seat, text, rows=rows, edits=edits)
+
+    def _add(
+        self,
+        seat: str,
+        text: str,
+        voice: Voice | None = None,
+        rows: Rows = (),
+        edits: str | None = None,
+        picture: str | None = None,
+    ) -> Line:
+        n = self._lines[-1]["n"] + 1 if self._lines else 1
+        line: Line = {
+            "n": n,
+            "seat": seat,
+            "id": f"m{n}",
+            "from": "me" if voice else "bot",
+            "who": voice.who if voice else None,
+            "as": voice.speaker if voice else None,
+            "text": text,
+            "rows": [[{"label": label, "data": data} for label, data in row] for row in rows],
+            "at": self.now().isoformat(timespec="seconds"),
+            "edits": edits,
+            "picture": picture,
+            "client": voice.client if voice else None,
+        }
+        self._write(line)
+        self._learn(line)
+        self.ring()
+        return line
+
+    def keep_picture(self, data: bytes, ending: str) -> str:
+        """Keeps a picture; returns the name it is asked for by."""
+        name = f"{uuid4().hex}{ending}"
+        (self.pictures / name).write_bytes(data)
+        return name
+
+    def ring(self) -> None:
+        """Wakes everyone who waits for news (a message, the clock, the end)."""
+        self.news.set()
+        self.news = asyncio.Event()
+
+    def hang_up(self) -> None:
+        """Ends every listener's stream; the threads can still be written."""
+        self.hung_up = True
+        self.ring()
+
+    def close(self) -> None:
+        """Lets go of the file; what was said is on disk already."""
+        self.hang_up()
+        self._file.close()
+
+    def _recall(self) -> None:
+        """Reads what is on disk; a last line torn by a crash is cut off, one that cannot be read is passed over."""
+        whole = self._path.read_bytes() if self._path.exists() else b""
+        kept = whole[: whole.rfind(b"\n") + 1]
+        if len(kept) < len(whole):
+            self._path.write_bytes(kept)
+        for raw in kept.splitlines():
+            try:
+                line = json.loads(raw)
+            except ValueError:
+                continue
+            self.run = line.get("run", self.run)
+            if "n" in line:
+                self._learn(line)
+
+    def _learn(self, line: Line) -> None:
+        self._lines.append(line)
+        if line["client"]:
+            self._clients.add(line["client"])
+
+    def _write(self, line: Line | dict[str, Any]) -> None:
+        """One whole line or, if the disk is full, none."""
+        raw = json.dumps(line, ensure_ascii=False).encode() + b"\n"
+        before = self._file.seek(0, 2)
+        try:
+            if self._file.write(raw) != len(raw):
+                raise OSError("the disk took only a part")
+        except OSError:
+            self._file.truncate(before)
+            raise
