@@ -14,7 +14,13 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 _GAPS = re.compile(r"[\W_]+")
 # kỹ = kĩ, lý = lí, quý = quí (domain.md §6.2, rule 2). Not v: Vy and Vi are two names.
 _Y_FOR_I = re.compile(r"\b([hklmst]|qu)y\b")
-_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
+_TELEX = [
+    (re.compile(r"dd"), "d"),
+    (re.compile(r"([aeo])\1"), r"\1"),
+    (re.compile(r"([aou])w"), r"\1"),
+    (re.compile(r"(?<=[aeiouy])[sfrxj]|(?<=[cmnptgh])[sfrxj]\b"), ""),
+]
+_WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 # Tones in the order of the dictionary: ngang, huyền, hỏi, ngã, sắc, nặng (domain.md §6.4).
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _BREVE, _HAT, _HORN = "\u0306", "\u0302", "\u031b"
@@ -56,14 +62,22 @@ def spell(word: str) -> tuple[tuple[str, ...], str]:
 
 def words(text: str) -> list[str]:
     """The words of a text with their marks, cut where `fold` cuts."""
-    return _WORD.findall(
-        unicodedata.normalize("NFC", text).translate({ord(c): None for c in APOSTROPHES + INVISIBLE})
-    )
+    return _WORD.findall(unicodedata.normalize("NFC", text).translate({ord(c): None for c in APOSTROPHES + INVISIBLE}))
 
 
 def is_marked(text: str) -> bool:
-    """Whether the person typed any Vietnamese mark, so that leaving marks out elsewhere was meant."""
+    """Whether the person types with marks, so that a word without any was meant so."""
     return not text.isascii() and any(spell(word) != (tuple(unmark(word)), "") for word in words(text))
+
+
+def telex(text: str) -> str:
+    """What a fold was meant to be when the keyboard left Telex keys standing: ddangr is dang, hoom qua is hom qua.
+
+    No Vietnamese syllable has s, f, r, x or j after its vowel, so there they can only be tones.
+    """
+    for keys, meant in _TELEX:
+        text = keys.sub(meant, text)
+    return text
 
 
 def agreement(typed: str, word: str) -> int:
@@ -78,6 +92,11 @@ def agreement(typed: str, word: str) -> int:
         return 0
     fits = all(set(mine[1:]) <= set(its[1:]) for mine, its in zip(letters, others, strict=True))
     return 1 if fits else 0
+
+
+def fits(typed: str, phrase: str) -> int:
+    """The least agreement among the words of two phrases of the same fold."""
+    return min(map(agreement, words(typed), words(phrase)), default=2)
 
 
 def collate(text: str) -> str:

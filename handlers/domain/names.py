@@ -15,11 +15,12 @@ from handlers.domain.people import RANKS
 __all__ = ["FullName", "fold", "initials", "similar", "sort_key", "split_name", "strip_rank", "tidy_name"]
 
 CLANS_LAST = {
-    "nie", "mlo", "eban", "kbuor", "bya", "ayun", "kdoh", "ktla", "hdok", "knul", "kdam", "enuol", "adrong", "hwing",
-    "ktul", "arul", "kpor", "bkrong", "mjao",
+    "nie", "mlo", "eban", "kbuor", "bya", "ayun", "kdoh", "ktla", "hdok", "knul", "kdam",
+    "enuol", "adrong", "hwing", "ktul", "arul", "kpor", "bkrong", "mjao",
 }  # fmt: skip
 CLANS_FIRST = {
-    "ro cham", "ro mah", "ro lan", "ro o", "rah lan", "ksor", "siu", "kpa", "nay", "rcom", "rmah", "kpuih", "puih",
+    "ro cham", "ro mah", "ro lan", "ro o", "rah lan", "ksor", "siu", "kpa", "nay", "rcom",
+    "rmah", "kpuih", "puih",
 }  # fmt: skip
 _RANK = {fold(rank): rank for rank in RANKS}
 # Police and army shorthand: úy one slash, tá two; 1 thiếu, 2 trung, 3 thượng, 4 đại (domain.md §6.3).
@@ -140,9 +141,7 @@ def _one_off(one: str, two: str) -> bool:
     """One letter added, left out, replaced, or two neighbours swapped."""
     if abs(len(one) - len(two)) > 1:
         return False
-    start = next(
-        (i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), min(len(one), len(two))
-    )
+    start = next((i for i, (x, y) in enumerate(zip(one, two, strict=False)) if x != y), min(len(one), len(two)))
     one, two = one[start:], two[start:]
     swapped = (one[1::-1], one[2:]) == (two[:2], two[2:])
     return one[1:] == two[1:] or one[1:] == two or one == two[1:] or swapped

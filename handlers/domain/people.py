@@ -85,9 +85,7 @@ def find_ethnic_group(text: str) -> list[str]:
     key = _squeeze(typed)
     if not key:
         return []
-    same = {
-        code: agreement(typed, "".join(words(name))) for (sq, name), code in _SPELLINGS.items() if sq == key
-    }
+    same = {code: agreement(typed, "".join(words(name))) for (sq, name), code in _SPELLINGS.items() if sq == key}
     if same:
         return [code for code, fit in same.items() if fit == max(same.values())]
     return sorted({code for (squeezed, _name), code in _SPELLINGS.items() if squeezed.startswith(key)})

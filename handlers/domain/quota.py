@@ -64,9 +64,7 @@ def share_on(day: date, curve: Curve = PLAN_CURVE) -> Fraction:
             if before is None:
                 return Fraction(0)
             start, end = before.on(day.year), point.on(day.year)
-            return before.share + (point.share - before.share) * Fraction(
-                (day - start).days, (end - start).days
-            )
+            return before.share + (point.share - before.share) * Fraction((day - start).days, (end - start).days)
         before = point
     return before.share if before else Fraction(0)
 

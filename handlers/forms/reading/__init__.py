@@ -1,0 +1,31 @@
+"""How typed Vietnamese is read: every reader answers with a value, with several to choose from, or with None.
+
+Nothing is guessed: what may mean two things comes back as Ambiguous, a lunar day as Lunar. Marks may be left out; marks
+that were typed count. Sources: domain.md §6, conversation.md §1 (8, 9, 17, 18).
+"""
+
+from handlers.forms.reading.births import read_birth, suggest_year
+from handlers.forms.reading.dates import read_date
+from handlers.forms.reading.guard import looks_like_identity_number, looks_secret
+from handlers.forms.reading.labels import match_labels
+from handlers.forms.reading.meaning import Ambiguous, Lunar
+from handlers.forms.reading.months import read_month
+from handlers.forms.reading.numbers import read_number
+from handlers.forms.reading.phrases import clean, read_control, read_yes_no, split_answers
+
+__all__ = [
+    "Ambiguous",
+    "Lunar",
+    "clean",
+    "looks_like_identity_number",
+    "looks_secret",
+    "match_labels",
+    "read_birth",
+    "read_control",
+    "read_date",
+    "read_month",
+    "read_number",
+    "read_yes_no",
+    "split_answers",
+    "suggest_year",
+]

@@ -1,0 +1,134 @@
+"""Set phrases: the polite frame around an answer, yes and no, and the words that steer a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Generic, TypeVar
+
+from handlers.domain.letters import fits, fold, nfc, telex, words
+
+T = TypeVar("T")
+
+# Polite words stand outside the answer (domain.md §6.1). Short ones only with their marks: “da hoc xong” is “đã học
+# xong”, “Nguyen Van A” ends in a name.
+_TO_WHOM = r"(?:đ/c|đc|dc|d/c|đồng\schí|dong\schi|thủ\strưởng|thu\struong|bot)"
+_BEFORE = re.compile(
+    rf"""(?:(?: k[íi]nh\s(?:gửi|gui|thưa|thua|báo\scáo|bao\scao)(?:\s{_TO_WHOM}\b)?
+        | (?:báo\scáo|bao\scao|thưa|thua)\s{_TO_WHOM}\b
+        | nh[ờo]\sbot\b | bot\s[ơo]i\b | thưa\b | dạ\b )\s*[,:.]?\s*)+(?=\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_AFTER = re.compile(r"(?<=\w)(?:[\s,.]+(?:ạ|nhé|nhe|nhá))+[\s.!…]*$", re.IGNORECASE)
+_COMMAS = re.compile(r"[,;\n，；、]+")
+POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon))+$")
+_HEADS = frozenset(("da", "vang", "thi", "em", "toi", "minh"))
+_TAILS = frozenset(("a", "ah", "nhe", "nha", "nhi", "nghe", "nghen", "di", "luon", "day"))
+
+
+def clean(text: str) -> str:
+    """The answer without the polite frame around it, in NFC, on single spaces; never empty if there was a word."""
+    answer = " ".join(nfc(text).split())
+    if found := _BEFORE.match(answer):
+        answer = answer[found.end() :]
+    return _AFTER.sub("", answer)
+
+
+def split_answers(text: str) -> list[str]:
+    """The pieces of “1, 2, tiến bộ”: cut at commas, semicolons and line ends, empty ones left out."""
+    return [piece for piece in (" ".join(part.split()) for part in _COMMAS.split(nfc(text))) if piece]
+
+
+class Phrases(Generic[T]):
+    """Phrases and what each means, found with or without marks; marks typed against a phrase rule it out."""
+
+    def __init__(self, meanings: Mapping[T, str]) -> None:
+        self.known: dict[str, list[tuple[str, T]]] = {}
+        for meaning, phrases in meanings.items():
+            for phrase in phrases.split("|"):
+                self.known.setdefault(fold(phrase), []).append((phrase, meaning))
+
+    def find(self, typed: Sequence[str]) -> T | None:
+        """What these words mean together."""
+        text = " ".join(typed)
+        return next((meaning for phrase, meaning in self.known.get(fold(text), ()) if fits(text, phrase)), None)
+
+
+def _ways(text: str, heads: frozenset[str] = frozenset()) -> Iterator[list[str]]:
+    """The words as typed, without polite ones around them, and with Telex keys taken for the marks they meant."""
+    typed = words(text[:80])
+    yield typed
+    bare = typed
+    while len(bare) > 1 and fold(bare[0]) in heads:
+        bare = bare[1:]
+    while len(bare) > 1 and fold(bare[-1]) in _TAILS:
+        bare = bare[:-1]
+    if bare != typed:
+        yield bare
+    meant = [telex(fold(word)) for word in bare]
+    if text.isascii() and meant != bare:
+        yield meant
+
+
+_CONTROLS = Phrases(
+    {
+        "back": "quay lại|quay về|lui|lui lại|lùi|lùi lại|trở lại|trở về|câu trước|back",
+        "skip": "bỏ qua|bỏ qua câu này|skip",
+        "cancel": "hủy|hủy bỏ|hủy báo cáo|thôi|thôi không làm nữa|thôi khỏi|thoát|cancel",
+        "help": "trợ giúp|giúp|giúp tôi|giúp với|hướng dẫn|help",
+        "send": "gửi|gửi báo cáo|đồng ý gửi|ok gửi|xác nhận gửi|send",
+        "more": "xem thêm|thêm|xem tiếp|more",
+        "later": "để sau|để lúc khác|lúc khác|later",
+        "continue": "tiếp tục|tiếp|làm tiếp|continue",
+        "restart": "làm lại|làm lại từ đầu|bắt đầu lại|restart",
+    }
+)
+_EDIT = re.compile(r"(?:sua|sua lai|edit) ?(?:dong|cau|so|muc)? ?(\d{1,2})")
+
+
+def read_control(text: str) -> str | None:
+    """back, skip, cancel, help, send, more, later, continue, restart or edit:4, if the whole text is such a word.
+
+    “huy” without marks may also be a man: where a name is being chosen, look at the names first.
+    """
+    answer = clean(text)
+    if answer.strip(" .!") and not answer.strip(" ?.!"):
+        return "help"
+    key = fold(answer)
+    if found := _EDIT.fullmatch(key):
+        return f"edit:{int(found[1])}"
+    return next((way for typed in _ways(answer) if (way := _CONTROLS.find(typed))), None)
+
+
+_YES_NO = Phrases(
+    {
+        True: "có|ừ|ừm|uh|uhm|um|vâng|dạ|đúng|rồi|phải|được|đc|dc|đã|xong|ok|oke|oki|okie|okay|y|yes|yep|chuẩn|đủ"
+        "|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi",
+        False: "không|ko|k|kh|khg|hok|hông|hổng|chưa|sai|no|n|nope|chả|chẳng|không có|chưa có|không phải|không đúng"
+        "|không được|chưa được|không đồng ý|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
+    }
+)
+_UNSURE = re.compile(r"(?:co|khong|ko|k|chua|hinh nhu|chac) (?:le|the|biet|ro|chac|nho|nhe)\b|\d")
+
+
+def read_yes_no(text: str) -> bool | None:
+    """Có or không in the many ways it is typed; “chưa rồi” and “có lẽ” say neither."""
+    for typed in _ways(clean(text), _HEADS):
+        if (said := _YES_NO.find(typed)) is not None or (said := _first_decides(typed)) is not None:
+            return said
+    return None
+
+
+# A first word that decides, and the words after it that take the decision back: “chưa rồi”, “có nhưng chưa xong”.
+_DENIED = frozenset(("khong", "ko", "k", "chua", "hok", "sai"))
+_DECISIVE = dict.fromkeys(("co", "da"), _DENIED) | dict.fromkeys(
+    _DENIED - {"sai"}, _DENIED | {"roi", "ok", "vang", "u"}
+)
+
+
+def _first_decides(typed: Sequence[str]) -> bool | None:
+    """“chưa gặp được”, “có gặp”: the first word says it, unless a later one says it too."""
+    first, *others = [fold(word) for word in typed] or [""]
+    if first not in _DECISIVE or not 1 <= len(others) <= 4 or not _DECISIVE[first].isdisjoint(others):
+        return None
+    return None if _UNSURE.search(" ".join((first, *others))) else _YES_NO.find(typed[:1])
