@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from handlers.forms.reading.dates import read_date
-from handlers.forms.reading.meaning import Ambiguous, Lunar
+from handlers.forms.reading.meaning import Ambiguous
 from handlers.forms.reading.numbers import plain
 from handlers.forms.reading.written import EARLIEST, day_or_none, parts, whole_year
 
@@ -17,7 +16,7 @@ _MONTH = re.compile(r"(?:thang )?\d{1,2} ?[/.\-] ?(\d{4})")
 _WEEKDAY = re.compile(r"(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|cn)\b[ ,]+(?=.*\d)")
 
 
-def read_birth(text: str, *, today: date) -> str | Ambiguous[str] | Lunar | None:
+def read_birth(text: str, *, today: date) -> str | Ambiguous[str] | None:
     """1998-03-12 for a full date, 1998 for a year alone (sn 98); an age or a month leaves the year to confirm."""
     answer = plain(text)
     while lead := _LEAD.match(answer):
@@ -30,11 +29,10 @@ def read_birth(text: str, *, today: date) -> str | Ambiguous[str] | Lunar | None
         year = _year(int(found[1]), today)
         return Ambiguous((year,)) if year else None
     day_parts = parts(_WEEKDAY.sub("", answer.removeprefix("ngay ")))
-    if day_parts and day_parts[2] is not None:
-        day = day_or_none(whole_year(day_parts[2], today.year), day_parts[1], day_parts[0])
-        return day.isoformat() if day and day <= today else None
-    lunar = read_date(text, today=today)
-    return lunar if isinstance(lunar, Lunar) else None
+    if not day_parts or day_parts[2] is None:
+        return None
+    day = day_or_none(whole_year(day_parts[2], today.year), day_parts[1], day_parts[0])
+    return day.isoformat() if day and day <= today else None
 
 
 def _year(year: int, today: date) -> str | None:

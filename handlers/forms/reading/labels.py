@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,25 +10,28 @@ from handlers.domain.letters import agreement, fold, is_marked, telex, words
 from handlers.domain.names import strip_rank
 from handlers.forms.reading.phrases import clean
 
+# “anh Bình”: taken off only if nobody is found with it, Anh is a name too.
+_TITLES = frozenset(("anh", "chi", "em", "ong", "ba", "co", "chu", "bac", "thay"))
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label cut into words, with and without their marks; ranks, “đ/c” and what stands in brackets left out."""
+    """A label cut into words, as they stand and folded; `whole` has also what stands in brackets."""
 
     folds: tuple[str, ...]
     words: tuple[str, ...]
-    whole: str
-
-    @property
-    def together(self) -> str:
-        return "".join(self.folds)
+    together: str
+    whole: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 @lru_cache(maxsize=2048)
 def _cut(text: str) -> Label:
-    """Cuts once what is asked about often."""
-    head = strip_rank(text.split("(")[0] or text)[1]
-    return Label(tuple(fold(head).split()), tuple(words(head)), fold(strip_rank(text)[1]))
+    """Cuts once what is asked about often; ranks and “đ/c” in front are left out."""
+    bare = strip_rank(text)[1]
+    head = bare.split("(")[0]
+    key = fold(head) or fold(bare)
+    whole = tuple(fold(bare).split()), tuple(words(bare))
+    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), whole)
 
 
 def match_labels(text: str, labels: Sequence[str]) -> list[int]:
@@ -36,12 +39,20 @@ def match_labels(text: str, labels: Sequence[str]) -> list[int]:
 
     Typed marks count: “Lân” is not Lan, “lan” may be Lan, Lân or Lần, and all are given back for the person to choose.
     """
-    typed = _cut(clean(text))
     known = [_cut(label) for label in labels]
-    found = _best(typed, known) if typed.folds else []
-    if not found and typed.folds and (meant := telex(" ".join(typed.folds))) != " ".join(typed.folds):
-        found = _best(_cut(meant), known)
-    return found
+    return next((found for typed in _ways(clean(text)) if (found := _best(typed, known))), [])
+
+
+def _ways(answer: str) -> Iterator[Label]:
+    """What was typed; then without “anh”, “chị” in front; then with Telex keys taken for the marks they meant."""
+    typed = _cut(answer)
+    if not typed.folds:
+        return
+    yield typed
+    if len(typed.folds) > 1 and typed.folds[0] in _TITLES:
+        yield _cut(" ".join(typed.words[1:]))
+    if answer.isascii():
+        yield _cut(telex(" ".join(typed.folds)))
 
 
 def _best(typed: Label, labels: Sequence[Label]) -> list[int]:
@@ -59,12 +70,21 @@ def _equal(typed: Label, label: Label) -> int:
     """The same words, or the same letters however they are spaced (ede, Ê Đê)."""
     if typed.folds == label.folds:
         return min(map(agreement, typed.words, label.words))
-    return 1 if typed.whole == label.whole or typed.together == label.together else 0
+    return 1 if typed.whole[0] == label.whole[0] or typed.together == label.together else 0
 
 
 def _holds(typed: Label, label: Label) -> int:
     """Every typed word is a word of the label, in any order."""
-    left = list(zip(label.folds, label.words, strict=False))
+    return _contained(typed, label.folds, label.words)
+
+
+def _holds_in_brackets(typed: Label, label: Label) -> int:
+    """The same, looking also at what stands in brackets: “bình tham mưu” is Lê Văn Bình (Tham mưu)."""
+    return _contained(typed, *label.whole)
+
+
+def _contained(typed: Label, folds: Sequence[str], marked: Sequence[str]) -> int:
+    left = list(zip(folds, marked, strict=False))
     least = 2
     for key, word in zip(typed.folds, typed.words, strict=False):
         fit, best = max(((agreement(word, w), (k, w)) for k, w in left if k == key), default=(0, ("", "")))
@@ -84,4 +104,4 @@ def _begins(typed: Label, label: Label) -> int:
     return min(map(agreement, typed.words, shown))
 
 
-RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _holds, _begins)
+RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _holds, _begins, _holds_in_brackets)

@@ -48,26 +48,26 @@ class Phrases(Generic[T]):
             for phrase in phrases.split("|"):
                 self.known.setdefault(fold(phrase), []).append((phrase, meaning))
 
-    def find(self, typed: Sequence[str]) -> T | None:
-        """What these words mean together."""
-        text = " ".join(typed)
-        return next((meaning for phrase, meaning in self.known.get(fold(text), ()) if fits(text, phrase)), None)
+    def find(self, typed: Sequence[str], folds: Sequence[str]) -> T | None:
+        """What these words, given with their folds, mean together."""
+        known = self.known.get(" ".join(folds), ())
+        return next((meaning for phrase, meaning in known if fits(" ".join(typed), phrase)), None)
 
 
-def _ways(text: str, heads: frozenset[str] = frozenset()) -> Iterator[list[str]]:
-    """The words as typed, without polite ones around them, and with Telex keys taken for the marks they meant."""
-    typed = words(text[:80])
-    yield typed
-    bare = typed
-    while len(bare) > 1 and fold(bare[0]) in heads:
-        bare = bare[1:]
-    while len(bare) > 1 and fold(bare[-1]) in _TAILS:
-        bare = bare[:-1]
-    if bare != typed:
-        yield bare
-    meant = [telex(fold(word)) for word in bare]
-    if text.isascii() and meant != bare:
-        yield meant
+def _ways(text: str, heads: frozenset[str] = frozenset()) -> Iterator[tuple[list[str], list[str]]]:
+    """The words and their folds: as typed, without polite ones around, and with Telex keys taken for marks."""
+    typed, folds = words(text[:80]), fold(text[:80]).split()
+    yield typed, folds
+    start, end = 0, len(folds)
+    while end - start > 1 and folds[start] in heads:
+        start += 1
+    while end - start > 1 and folds[end - 1] in _TAILS:
+        end -= 1
+    if end - start < len(folds):
+        yield typed[start:end], folds[start:end]
+    meant = telex(" ".join(folds[start:end])).split()
+    if text.isascii() and meant != folds[start:end]:
+        yield meant, meant
 
 
 _CONTROLS = Phrases(
@@ -97,7 +97,7 @@ def read_control(text: str) -> str | None:
     key = fold(answer)
     if found := _EDIT.fullmatch(key):
         return f"edit:{int(found[1])}"
-    return next((way for typed in _ways(answer) if (way := _CONTROLS.find(typed))), None)
+    return next((way for typed, folds in _ways(answer) if (way := _CONTROLS.find(typed, folds))), None)
 
 
 _YES_NO = Phrases(
@@ -113,8 +113,10 @@ _UNSURE = re.compile(r"(?:co|khong|ko|k|chua|hinh nhu|chac) (?:le|the|biet|ro|ch
 
 def read_yes_no(text: str) -> bool | None:
     """Có or không in the many ways it is typed; “chưa rồi” and “có lẽ” say neither."""
-    for typed in _ways(clean(text), _HEADS):
-        if (said := _YES_NO.find(typed)) is not None or (said := _first_decides(typed)) is not None:
+    for typed, folds in _ways(clean(text), _HEADS):
+        if (said := _YES_NO.find(typed, folds)) is None:
+            said = _first_decides(typed, folds)
+        if said is not None:
             return said
     return None
 
@@ -126,9 +128,9 @@ _DECISIVE = dict.fromkeys(("co", "da"), _DENIED) | dict.fromkeys(
 )
 
 
-def _first_decides(typed: Sequence[str]) -> bool | None:
+def _first_decides(typed: Sequence[str], folds: Sequence[str]) -> bool | None:
     """“chưa gặp được”, “có gặp”: the first word says it, unless a later one says it too."""
-    first, *others = [fold(word) for word in typed] or [""]
+    first, *others = folds or [""]
     if first not in _DECISIVE or not 1 <= len(others) <= 4 or not _DECISIVE[first].isdisjoint(others):
         return None
-    return None if _UNSURE.search(" ".join((first, *others))) else _YES_NO.find(typed[:1])
+    return None if _UNSURE.search(" ".join(folds)) else _YES_NO.find(typed[:1], folds[:1])
