@@ -77,20 +77,26 @@ def test_it_reads_a_number(said: str, number: int | None) -> None:
     assert read_number(said) == number
 
 
-@pytest.mark.parametrize(("said", "fits"), [("1", True), ("40", True), ("0", False), ("41", False), ("bốn mươi mốt", False)])
+@pytest.mark.parametrize(
+    ("said", "fits"), [("1", True), ("40", True), ("0", False), ("41", False), ("bốn mươi mốt", False)]
+)
 def test_a_number_outside_its_limits_is_not_read(said: str, fits: bool) -> None:
     assert (read_number(said, low=1, high=40) is not None) == fits
 
 
 YES = (
-    "có|co|Có|CÓ|có ạ|co a|dạ có|da co|dạ|vâng|vâng ạ|dạ vâng|ừ|u|ừm|uh|uhm|đúng|dung|đúng rồi|dung roi|rồi|roi|"
-    "rồi ạ|ok|OK|oke|okie|ok nhé|yes|y|phải|chính xác|được|đc|đồng ý|đã gặp|da gap|có gặp|có gặp rồi đấy|gặp rồi"
-).replace("|gặp rồi", "") + "|có nhé|đã có|xong rồi|cos|ddungs|đủ"
+    "có|co|Có|CÓ|có ạ|co a|dạ có|da co|có nhé|đã có|dạ|vâng|vâng ạ|dạ vâng|ừ|u|ừm|uh|uhm|đúng|dung|đúng rồi|dung roi|"
+    "rồi|roi|rồi ạ|xong rồi|ok|OK|oke|okie|ok nhé|yes|y|phải|chính xác|được|đc|đồng ý|đủ|đã gặp|da gap|có gặp|"
+    "có gặp rồi đấy|cos|ddungs"
+)
 NO = (
-    "không|khong|Không|ko|k|K|hok|hông|kh|không ạ|dạ không|da khong a|khong a|chưa|chua|chưa ạ|dạ chưa|chưa có|sai|sai rồi|"
-    "no|n|nope|không phải|ko phai|không có|k có|chưa gặp|chưa gặp được|không gặp|khoong|chuwa|chưa đồng ý đâu"
-).replace("|chưa đồng ý đâu", "")
-NEITHER = "|chưa rồi|có lẽ|có thể|không biết|không rõ|chưa rõ|không chắc|đừng|Dũng|cỏ|3|có 3 người|1|mai|có nhưng chưa xong|tháng 6"
+    "không|khong|Không|ko|k|K|hok|hông|kh|không ạ|dạ không|da khong a|khong a|chưa|chua|chưa ạ|dạ chưa|chưa có|sai|"
+    "sai rồi|no|n|nope|không phải|ko phai|không có|k có|chưa gặp|chưa gặp được|không gặp|khoong|chuwa"
+)
+NEITHER = (
+    "|chưa rồi|có lẽ|có thể|không biết|không rõ|chưa rõ|không chắc|đừng|đừng đi|Dũng|cỏ|3|có 3 người|1|mai|tháng 6|"
+    "có nhưng chưa xong|không sai"
+)
 
 
 @pytest.mark.parametrize("said", YES.split("|"))
@@ -110,17 +116,17 @@ def test_it_hears_neither(said: str) -> None:
 
 CONTROLS = {
     "back": "quay lại|quay lai|Quay lại|lui|lùi lại|trở lại|tro lai|back|quay lại nhé",
-    "skip": "bỏ qua|bo qua|Bỏ qua ạ|skip|boqua".removesuffix("|boqua"),
+    "skip": "bỏ qua|bo qua|Bỏ qua ạ|skip",
     "cancel": "hủy|huỷ|huy|/huy|Hủy bỏ|thôi|thoi|Thôi ạ|cancel|dạ thôi",
-    "help": "trợ giúp|tro giup|giúp tôi|help|hướng dẫn|?|??|/trogiup".removesuffix("|/trogiup"),
-    "send": "gửi|gui|Gửi|gửi đi|gui luon|gửi nhé|send|đồng ý gửi|dong y gui|gửi báo cáo|guiwr".removesuffix("|guiwr"),
+    "help": "trợ giúp|tro giup|giúp tôi|help|hướng dẫn|?|??",
+    "send": "gửi|gui|Gửi|gửi đi|gui luon|gửi nhé|send|đồng ý gửi|dong y gui|gửi báo cáo",
     "more": "xem thêm|xem them|thêm|thêm?|them",
     "later": "để sau|de sau|Để sau nhé|ddeer sau",
     "continue": "tiếp tục|tiep tuc|tiếp|làm tiếp",
     "restart": "làm lại|lam lai|làm lại từ đầu",
     "edit:4": "sửa 4|sua 4|Sửa 4|edit 4|sửa số 4|sửa dòng 4|sua cau 4|sửa mục 4|sửa lại 4|sua4|sửa 04",
     "edit:12": "sửa 12",
-    None: "|sửa|sửa BC-0412|thổi|gửi anh Hùng|thêm một người|quay|đừng|hủy báo cáo 3 tháng trước|Hùng|1|.|chưa 4",
+    None: "|sửa|đã gửi|da gui|sửa BC-0412|thổi|gửi anh Hùng|thêm một người|quay|đừng|hủy báo cáo cũ|Hùng|1|.|chưa 4",
 }
 
 
@@ -195,7 +201,7 @@ def test_no_text_makes_it_stumble(text: str) -> None:
     assert isinstance(read_number(text), int | None)
     assert isinstance(read_yes_no(text), bool | None)
     assert isinstance(read_control(text), str | None)
-    assert clean(clean(text)) == clean(text) or clean(text)
+    assert bool(clean(text)) == bool(clean(text + "  "))
     assert all(split_answers(text))
 
 

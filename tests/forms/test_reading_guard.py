@@ -143,7 +143,7 @@ def test_a_phone_number_a_date_or_a_code_is_none(text: str) -> None:
 def test_what_is_secret_is_seen(text: str) -> None:
     assert looks_secret(text)
     assert looks_secret(normalize("NFD", text))
-    assert looks_secret(f"báo cáo đ/c, {text}, nhé") or "ật" in text
+    assert looks_secret(f"báo cáo đ/c, {text}, nhé") or text == "Mật"
 
 
 @pytest.mark.parametrize("text", NOT_SECRET)

@@ -13,7 +13,17 @@ from handlers.forms.reading import match_labels
 MENTORS = ("Đ/c Bình", "Đ/c Lan (đang giúp 1 người)", "Người khác", "Chưa phân công")
 STANDINGS = ("Tiến bộ rõ", "Giữ vững", "Cần nhắc nhở")
 LANS = ("Lan", "Lân", "Lần")
-ROSTER = ("Nguyễn Văn Anh", "Lê Văn Bình", "Phạm Bình", "Trần Cường", "Mai Văn Hùng", "Trần Thị Mai", "Y Thông Niê", "H’Hen Êban")
+ROSTER = (
+    "Nguyễn Văn Anh",
+    "Lê Văn Bình",
+    "Phạm Bình",
+    "Trần Cường",
+    "Mai Văn Hùng",
+    "Trần Thị Mai",
+    "Y Thông Niê",
+    "H’Hen Êban",
+)
+BINHS = ("Lê Văn Bình (Tham mưu)", "Phạm Bình (Hậu cần)")
 GROUPS = ("Ê Đê", "Kinh", "Dân tộc khác")
 CELLS = ("Đội Chữa cháy số 2", "Đội Chữa cháy số 12", "Phòng Tham mưu")
 NAMES = ("Nguyễn Văn Dũng", "Nguyễn Văn Dụng", "Nguyễn Văn Dung")
@@ -58,6 +68,12 @@ TABLE: list[tuple[str, Sequence[str], set[str]]] = [
     ("binh", ROSTER, {"Lê Văn Bình", "Phạm Bình"}),
     ("lê văn bình", ROSTER, {"Lê Văn Bình"}),
     ("bình lê", ROSTER, {"Lê Văn Bình"}),
+    ("anh Bình", MENTORS, {"Đ/c Bình"}),
+    ("chị lan", MENTORS, {"Đ/c Lan (đang giúp 1 người)"}),
+    ("anh", MENTORS, set()),
+    ("bình", BINHS, set(BINHS)),
+    ("binh tham muu", BINHS, {"Lê Văn Bình (Tham mưu)"}),
+    ("hậu cần", BINHS, {"Phạm Bình (Hậu cần)"}),
     ("mai", ROSTER, {"Mai Văn Hùng", "Trần Thị Mai"}),
     ("anh", ROSTER, {"Nguyễn Văn Anh"}),
     ("van", ROSTER, {"Nguyễn Văn Anh", "Lê Văn Bình", "Mai Văn Hùng"}),
