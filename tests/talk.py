@@ -1,0 +1,240 @@
+"""A test client that speaks like a person: `hoa.says("/baocao")`, `hoa.taps("Gửi")`, `hoa.hears("Đã ghi")`.
+
+A town is one committee on the real storage; every line goes through the real dispatch in a transaction of its own, and
+what leaves is read from the outbox, as delivery would. Clock and chance are in the test's hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from sqlalchemy import Connection, Engine, select
+
+from handlers import dispatch
+from handlers.catalogue import catalogue
+from handlers.domain.people import Role
+from handlers.domain.periods import VIETNAM
+from handlers.facts import Org, Person
+from handlers.kinds import Push
+from handlers.messages import Lane, Post
+from handlers.turn import Event, Tools
+from storage import tables
+from storage.memory import Memory
+
+MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
+KEY = b"a key for tests only"
+
+
+@dataclass
+class Heard:
+    """One message as it reached somebody."""
+
+    text: str
+    choices: list[tuple[str, str]]
+    controls: list[tuple[str, str]]
+    edits: str | None = None
+
+    @property
+    def buttons(self) -> dict[str, str]:
+        return dict(self.choices + self.controls)
+
+
+@dataclass
+class Seat:
+    """One person's (or group's) chat."""
+
+    town: Town
+    chat: str
+    channel: str = "web"
+    person: int | None = None
+    group: bool = False
+    page: int = 6
+    heard: list[Heard] = field(default_factory=list)
+    new: list[Heard] = field(default_factory=list)
+
+    def says(self, text: str, speaker: Seat | None = None) -> Seat:
+        """Types a line (in a group: as one of its members)."""
+        return self.town.event(self, "text", text, sender=(speaker or self).chat)
+
+    def taps(self, label: str, speaker: Seat | None = None) -> Seat:
+        """Taps a button of the newest message that has it."""
+        for message in reversed(self.heard):
+            if label in message.buttons:
+                return self.town.event(self, "tap", message.buttons[label], sender=(speaker or self).chat)
+        raise AssertionError(f"no button “{label}”; last heard: {self.heard[-1:]}")
+
+    def taps_line(self, line: str) -> Seat:
+        """Taps a button kept from earlier, by its line."""
+        return self.town.event(self, "tap", line, sender=self.chat)
+
+    def hears(self, *fragments: str) -> str:
+        """Asserts that the newest messages contain these words; returns their text."""
+        text = self.last
+        for fragment in fragments:
+            assert fragment in text, f"“{fragment}” is not in:\n{text}"
+        return text
+
+    def hears_nothing(self) -> None:
+        """Asserts that the last thing done brought no answer here."""
+        assert not self.new, self.last
+
+    @property
+    def last(self) -> str:
+        """Everything heard since this seat last did something."""
+        return "\n".join(message.text for message in self.new)
+
+    @property
+    def offered(self) -> list[str]:
+        """The labels below the newest message."""
+        return list(self.new[-1].buttons) if self.new else []
+
+
+class Town:
+    """A committee, its people and its clock."""
+
+    def __init__(self, engine: Engine, now: datetime = MONDAY) -> None:
+        self.engine = engine
+        self.now = now
+        self.events = 0
+        self.posted = 0
+        self.seats: list[Seat] = []
+        self.chance = Random(1)
+        self.tools = Tools(lambda code: f"sealed-{code}", self.chance, catalogue(), version="test")
+        tables.metadata.create_all(engine)
+
+    @contextmanager
+    def memory(self) -> Iterator[Memory]:
+        """One transaction on the real storage."""
+        with self.engine.begin() as connection:
+            yield self.remember(connection)
+
+    def remember(self, connection: Connection) -> Memory:
+        return Memory(connection, key=KEY, clock=lambda: self.now.timestamp())
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def committee(self, name: str = "Đảng bộ Cảnh sát PCCC tỉnh", *cells: str) -> list[Org]:
+        """The committee and its cells CB01, CB02 …"""
+        with self.memory() as memory:
+            root = memory.orgs.add("DB", name, "committee", None, date(2014, 1, 1))
+            made = [
+                memory.orgs.add(f"CB{number:02}", cell, "cell", root.id, date(2014, 1, 1))
+                for number, cell in enumerate(cells or ("Chi bộ Tham mưu", "Chi bộ Chữa cháy và CNCH"), 1)
+            ]
+        return [root, *made]
+
+    def member(self, name: str, org: Org | None) -> Person:
+        """A member who does not talk to the bot."""
+        with self.memory() as memory:
+            return memory.people.add(name, org.id if org else None)
+
+    def seat(self, name: str, role: Role | None = None, org: Org | None = None, **kwargs: Any) -> Seat:
+        """Someone enrolled, holding a role somewhere."""
+        chat = kwargs.pop("chat", name)
+        seat = Seat(self, chat, **kwargs)
+        with self.memory() as memory:
+            person = memory.people.add(name, org.id if org and org.kind == "cell" else None)
+            if role and org:
+                memory.people.grant(person.id, role, org.id, None, date(2020, 1, 1))
+            known = memory.known(seat.channel, "", chat, chat, False)
+            memory.people.bind(known.address.id, person.id)
+        seat.person = person.id
+        self.seats.append(seat)
+        return seat
+
+    def stranger(self, chat: str = "someone", channel: str = "web") -> Seat:
+        """A chat nobody knows."""
+        seat = Seat(self, chat, channel)
+        self.seats.append(seat)
+        return seat
+
+    def group(self, org: Org, chat: str = "group-leaders") -> Seat:
+        """A leadership group."""
+        seat = Seat(self, chat, group=True)
+        with self.memory() as memory:
+            known = memory.known(seat.channel, "", chat, chat, True)
+            memory.people.lead(known.address.id, org.id)
+        self.seats.append(seat)
+        return seat
+
+    def event(self, seat: Seat, kind: Any, text: str, sender: str, picture: bytes | None = None) -> Seat:
+        """One event, one transaction; then whoever got something hears it."""
+        self.events += 1
+        event = Event(
+            1000 + self.events, seat.channel, "", seat.chat, sender, kind, text, seat.group, None, picture, seat.page
+        )
+        for other in self.seats:
+            other.new = []
+        with self.memory() as memory:
+            dispatch.run(event, memory, self.now, self.tools)
+        self.deliver()
+        return seat
+
+    def deliver(self) -> None:
+        """Hands out what was put into the outbox since last time, in order."""
+        outbox, addresses = tables.outbox.c, tables.addresses.c
+        with self.engine.begin() as connection:
+            rows = connection.execute(select(tables.outbox).where(outbox.id > self.posted).order_by(outbox.id)).all()
+            chats = {row.id: (row.channel, row.chat) for row in connection.execute(select(tables.addresses))}
+            bound = {(row.channel, row.chat): row.person for row in connection.execute(select(tables.addresses))}
+        assert addresses is not None
+        for row in rows:
+            self.posted = row.id
+            payload = row.payload
+            message = Heard(payload["text"], [*map(tuple, payload["choices"])], [*map(tuple, payload["controls"])], row.edits)
+            for seat in self.seats:
+                mine = chats.get(row.address) == (seat.channel, seat.chat)
+                owner = bound.get((seat.channel, seat.chat))
+                if mine or (row.person and row.person == owner and not seat.group):
+                    seat.heard.append(message)
+                    seat.new.append(message)
+                    break
+
+    def wait_until(self, moment: datetime | str) -> None:
+        """Moves the clock on; every push whose time comes on the way rings once, as the scheduler would ring it."""
+        until = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+        until = until if until.tzinfo else until.replace(tzinfo=VIETNAM)
+        for seat in self.seats:
+            seat.new = []
+        for slot, push in sorted(self.slots(self.now, until), key=lambda pair: pair[0]):
+            self.now = slot
+            self.ring(push, slot)
+        self.now = until
+
+    def slots(self, after: datetime, until: datetime) -> Iterator[tuple[datetime, Push]]:
+        """The moments of all pushes in between."""
+        day = after.date()
+        while day <= until.date():
+            for push in catalogue().pushes.values():
+                for time in push.times:
+                    slot = datetime.combine(day, time, VIETNAM)
+                    if after < slot <= until:
+                        yield slot, push
+            day += timedelta(days=1)
+
+    def ring(self, push: Push, slot: datetime) -> None:
+        """One push at one moment."""
+        with self.memory() as memory:
+            for outgoing in push.compose(memory, slot):
+                to = f"p{outgoing.person}" if outgoing.person else f"a{outgoing.address}"
+                key = f"push:{push.name}:{slot:%Y-%m-%dT%H:%M}:{to}"
+                payload = outgoing.message.payload(outgoing.language)
+                memory.posts.put(
+                    Post(key, payload, outgoing.person, outgoing.address, kind="push", lane=Lane.PUSH)
+                )
+                if outgoing.message.choices:
+                    self.offer(memory, outgoing.person, payload)
+        self.deliver()
+
+    def offer(self, memory: Memory, person: int | None, payload: dict[str, Any]) -> None:
+        """Remembers what a push offered, as delivery does when it claims the row."""
+        if person:
+            for address in memory.people.addresses(person):
+                memory.people.remember_offer(address.id, [tuple(c) for c in payload["choices"]], typed=False)

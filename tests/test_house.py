@@ -1,0 +1,146 @@
+"""Walks everything registered and every room: a thing without words, help, a test or a transcript fails here."""
+
+from __future__ import annotations
+
+import ast
+import string
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+
+from handlers.catalogue import catalogue
+from handlers.forms.form import Field, Form
+from handlers.texts import LANGUAGES, Text, word
+from handlers.texts import catalogue as words_of
+
+ROOT = Path(__file__).parent.parent
+FLOORS = ("bot", "storage", "handlers")
+SOURCES = [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
+TESTS = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
+TRANSCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/transcripts").glob("*.txt"))
+KEYWORDS = {"_": None, "p_": ((1, "c"), 2)}
+LINES, BODY, FILES = 250, 30, 10
+
+
+def said() -> Iterator[tuple[str, str | None, str]]:
+    """Every (file, context, sentence) that the product says."""
+    for file, _line, message, _comments, context in extract_from_dir(
+        ROOT / "handlers", [("**.py", "python")], keywords=KEYWORDS
+    ):
+        yield file, context, message if isinstance(message, str) else message[-1]
+
+
+SAID = list(said())
+
+
+def holes(sentence: str) -> set[str]:
+    return {name for _text, name, _spec, _conversion in string.Formatter().parse(sentence) if name}
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "vi"])
+def test_it_says_everything_in_every_language(language: str) -> None:
+    known = words_of(language)
+    missing = [f"{file}: {sentence}" for file, context, sentence in SAID if (context, sentence) not in known]
+    assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "vi"])
+def test_it_translates_nothing_that_is_no_longer_said(language: str) -> None:
+    stale = [key for key in words_of(language) if key not in {(context, sentence) for _f, context, sentence in SAID}]
+    assert not stale, stale
+
+
+@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "vi"])
+def test_a_translation_keeps_the_holes_of_its_sentence(language: str) -> None:
+    wrong = [key for key, sentence in words_of(language).items() if holes(key[1]) != holes(sentence)]
+    assert not wrong, wrong
+
+
+def test_every_sentence_is_composed_the_same_way() -> None:
+    assert [s for _f, _c, s in SAID if s != unicodedata.normalize("NFC", s)] == []
+
+
+def test_it_never_blames() -> None:
+    rude = ("không hợp lệ", "lỗi ", "sai định dạng", "!", "Xin lỗi")
+    assert [s for _f, _c, s in SAID if any(word in s for word in rude)] == []
+
+
+@pytest.mark.parametrize("report", catalogue().reports.values(), ids=lambda report: report.name)
+def test_every_report_has_a_test_and_a_transcript(report: object) -> None:
+    name = getattr(report, "name")  # noqa: B009
+    assert (ROOT / f"tests/reports/test_{name}.py").exists()
+    title = word(getattr(report, "title"))  # noqa: B009
+    assert title in TRANSCRIPTS or f"/baocao {name}" in TRANSCRIPTS, f"no transcript files “{title}”"
+
+
+@pytest.mark.parametrize("command", catalogue().commands.values(), ids=lambda command: command.name)
+def test_every_command_has_help_an_english_name_and_a_test(command: object) -> None:
+    name, help, aliases = (getattr(command, key) for key in ("name", "help", "aliases"))
+    assert word(help)
+    assert name.isascii()
+    assert aliases or name in ("start",), f"/{name} has no English alias"
+    assert any(f"/{name}" in text for path, text in TESTS.items() if "commands" in str(path) or "transcripts" in str(path)) or (
+        f"/{name}" in TRANSCRIPTS
+    )
+
+
+@pytest.mark.parametrize("push", catalogue().pushes.values(), ids=lambda push: push.name)
+def test_every_push_has_a_test_and_a_window(push: object) -> None:
+    assert (ROOT / f"tests/pushes/test_{getattr(push, 'name')}.py").exists()  # noqa: B009
+    assert getattr(push, "window").total_seconds() > 0  # noqa: B009
+
+
+def forms() -> Iterator[tuple[str, Form]]:
+    for name, flow in catalogue().flows.items():
+        yield name, flow.form
+
+
+def fields() -> Iterator[tuple[str, Field]]:
+    for name, form in forms():
+        for field in form.fields:
+            yield name, field
+
+
+def test_every_question_fits_a_lock_screen_and_its_buttons_a_phone() -> None:
+    for name, field in fields():
+        if isinstance(field.question, Text):
+            assert len(word(field.question)) <= 160, f"{name}.{field.key}"
+        # a tap carries draft.field.value within 64 bytes; drafts stay below 2^40, values are short keys
+        assert len(f"{2**40:x}.{field.key}.{'x' * 24}".encode()) <= 64, f"{name}.{field.key}"
+
+
+def test_no_two_things_are_called_the_same() -> None:
+    called = [name for c in catalogue().commands.values() for name in (c.name, *c.aliases)]
+    assert len(called) == len(set(called))
+
+
+def test_the_floors_stand_as_contracted() -> None:
+    lint = Path(sys.executable).parent / "lint-imports"
+    done = subprocess.run([lint], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_file_opens_with_one_sentence_and_stays_readable(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    docstring = ast.get_docstring(tree)
+    assert docstring, "no docstring"
+    assert len(text.splitlines()) <= LINES or "One file because" in docstring, f"more than {LINES} lines"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            length = body[-1].end_lineno - body[0].lineno + 1 if body else 0  # type: ignore[operator]
+            assert length <= BODY, f"{node.name}: {length} lines"
+
+
+def test_no_room_is_crowded() -> None:
+    rooms = {path.parent for path in SOURCES}
+    crowded = [room for room in rooms if len([f for f in room.glob("*.py") if f.name != "__init__.py"]) > FILES]
+    allowed = {ROOT / "handlers/commands"}  # one file per family of commands, found by looking
+    assert set(crowded) <= allowed, crowded
