@@ -32,7 +32,8 @@ class Catalogue:
 
     def reports_for(self, who: Who) -> list[ReportType]:
         """The reports this person may file."""
-        return [report for report in self.reports.values() if report.menu and may(who, report.filed_by)]
+        mine = [report for report in self.reports.values() if may(who, report.filed_by)]
+        return sorted(mine, key=lambda report: report.place)
 
     def command(self, name: str) -> Command | None:
         """By name or alias."""

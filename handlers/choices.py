@@ -23,7 +23,7 @@ def cells(asking: Asking) -> Sequence[Option]:
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
 
 
-CELL = Choice("cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True)
+CELL = Choice("cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True)
 """Asked only of those who report for several cells."""
 
 

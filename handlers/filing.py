@@ -41,8 +41,6 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
         kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
         replaces=old.id if old else None, reason=reason,
     )  # fmt: skip
-    if old and not kind.amends:
-        turn.memory.register.void(old.id)
     subject = turn.memory.register.apply(change, report.id) if change else about
     if subject is not None and subject != about:
         turn.memory.reports.about(report.id, subject)

@@ -81,9 +81,8 @@ class ReportType:
     warn: Callable[[Asking], Words | None] | None = None
     once: bool = False
     """One per period and subject: filing again replaces the standing one."""
-    amends: bool = False
-    """A correction changes what the first report made (a candidate keeps its code) instead of taking it back."""
-    menu: bool = True
+    place: int = 50
+    """Where it stands in the menu, low first."""
     one_tap: bool = False
     """Risk-free: filed without a summary, since it can be undone."""
     due: Due | None = None
@@ -133,11 +132,14 @@ class Push:
 class Shelf(Protocol):
     """What the catalogue hands on: everything the house offers, by name."""
 
-    reports: Mapping[str, ReportType]
-    commands: Mapping[str, Command]
-    pushes: Mapping[str, Push]
-    flows: Mapping[str, Flow]
-
+    @property
+    def reports(self) -> Mapping[str, ReportType]: ...
+    @property
+    def commands(self) -> Mapping[str, Command]: ...
+    @property
+    def pushes(self) -> Mapping[str, Push]: ...
+    @property
+    def flows(self) -> Mapping[str, Flow]: ...
     def command(self, name: str) -> Command | None: ...
     def commands_for(self, who: Who) -> list[Command]: ...
     def reports_for(self, who: Who) -> list[ReportType]: ...

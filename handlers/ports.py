@@ -224,13 +224,17 @@ class Register(Protocol):
 class Quotas(Protocol):
     """Targets, and the counts held against them."""
 
-    def set(self, quota: Quota, by: int, at: float) -> None:
+    def set(self, quota: Quota, by: int | None, at: float) -> None:
         """The new quota of that organisation and year; an earlier one stays in the history."""
         ...
 
     def of_year(self, year: int) -> Mapping[int, Quota]: ...
     def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
         """One wide row per cell that admitted anyone: this year to `upto`, the year before to `last_upto`."""
+        ...
+
+    def archive(self, org: int, year: int, admitted: int, source: str) -> None:
+        """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""
         ...
 
     def archived(self, year: int) -> Mapping[int, int]:
@@ -241,7 +245,7 @@ class Quotas(Protocol):
 class Classes(Protocol):
     """Classes, their sessions, rosters and attendance."""
 
-    def open(self, course: Course, by: int) -> Course: ...
+    def open(self, course: Course, by: int | None) -> Course: ...
     def add_session(self, course: int, number: int, on: date) -> Session: ...
     def enrol(self, course: int, org: int, candidate: int | None = None, person: int | None = None) -> None: ...
     def current(self, day: date) -> list[Course]:

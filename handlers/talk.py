@@ -65,7 +65,7 @@ def correct(turn: Turn, flow: Flow, report: Report) -> None:
     if turn.known.draft:
         turn.memory.drafts.shelve(turn.known.draft.id)
     said = dict(report.said)
-    state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "choosing": True}
+    state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "about": report.about, "choosing": True}
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
 
 
@@ -221,14 +221,15 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
     prefix = f"{draft:x}.{field.key}."
     state = heard.state
     if state.get("unsure"):
-        question: Words = state["unsure"]["question"]
+        question: Words = state["unsure"].get("question") or field.ask(asking)
         options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
     else:
         question = numbered(form, state, field, asking)
         options = list(field.options(asking))
     size = turn.event.page * (4 if field.grows else 1)
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
-    turn.say(lines(heard.note, question), choices, ways(field, state, prefix, len(options) > size), heard.same)
+    text = heard.note if heard.missed and heard.note else lines(heard.note, question)
+    turn.say(text, choices, ways(field, state, prefix, len(options) > size), heard.same)
 
 
 def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
@@ -258,7 +259,8 @@ def ways(field: Field, state: State, prefix: str, more: bool) -> list[Button]:
         buttons.append(Button(BACK, prefix + "!back"))
     if field.optional:
         buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
-    return [*buttons, Button(LATER, prefix + "!later")]
+    missed = bool(state.get("misses"))
+    return [*buttons, Button(LATER, prefix + "!later") if missed else Button(CANCEL, prefix + "!cancel")]
 
 
 def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:

@@ -1,7 +1,8 @@
-"""Every table of the bot's memory. Names of people live in `people` and `candidates` only; all else refers by id.
+"""Every table of the bot's memory. Names of people live in `people` and `candidates`, and in `amendments` while a
+correction may still be taken back; all else refers by id.
 
-Moments are epoch seconds (UTC) in floats; days are dates in the committee's time zone. Rows are ended or replaced, never
-deleted, except what privacy says must go (inbox payloads, drafts, audit values).
+Moments are epoch seconds (UTC) in floats; days are dates in the committee's time zone. Rows are ended or replaced,
+never deleted, except what privacy says must go (inbox payloads, drafts, audit values).
 """
 
 from __future__ import annotations
@@ -33,14 +34,16 @@ metadata = MetaData(
 
 
 def key() -> Column[int]:
+    """The number a row is referred to by."""
     return Column("id", Integer, primary_key=True)
 
 
 def ref(name: str, target: str, *, nullable: bool = False) -> Column[int]:
+    """A column that refers to a row of another table."""
     return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable)
 
 
-# --- people/ : who and where --------------------------------------------------------------------------------------------
+# --- people/ : who and where --------------------------------------------------------------------------------
 
 orgs = Table(
     "orgs",
@@ -89,6 +92,7 @@ grants = Table(
     Column("until", Date),
     Column("given_by", Integer),
     Index("ix_grants_person", "person"),
+    Index("ix_grants_org", "org"),
 )
 
 addresses = Table(
@@ -104,7 +108,7 @@ addresses = Table(
     Column("language", String),
     Column("offer", JSON, nullable=False, server_default="[]"),
     Column("last_ref", String),  # the last message there, while nothing was typed after it
-    Column("used_at", Float, nullable=False, server_default="0"),
+    Column("used_at", Float, nullable=False, server_default="0"),  # the event last answered there: to be compared only
     Column("greeted_on", Date),
     Column("closed_at", Float),
     Column("closed_why", String),
@@ -135,7 +139,7 @@ wrong_codes = Table(
     Column("at", Float, nullable=False, index=True),
 )
 
-# --- work/ : candidates, reports, quotas, classes -----------------------------------------------------------------------
+# --- work/ : candidates, reports, quotas, classes -----------------------------------------------------------
 
 candidates = Table(
     "candidates",
@@ -177,7 +181,20 @@ mentorships = Table(
     Column("since", Date, nullable=False),
     Column("until", Date),
     Column("report", Integer),
+    Column("ended_by", Integer),  # the report that ended it, so that voiding restores it
     Index("ix_mentorships_candidate", "candidate"),
+    Index("ix_mentorships_person", "person"),
+    Index("ix_mentorships_report", "report"),
+    Index("ix_mentorships_ended_by", "ended_by"),
+)
+
+amendments = Table(  # what was stated of a candidate before a correction, so that voiding it restores that
+    "amendments",
+    metadata,
+    key(),
+    Column("report", Integer, nullable=False, index=True),
+    ref("candidate", "candidates"),
+    Column("before", JSON, nullable=False),
 )
 
 stage_events = Table(
@@ -190,11 +207,12 @@ stage_events = Table(
     Column("on", Date, nullable=False),
     Column("paper_no", String),
     Column("ceremony_on", Date),
-    Column("before", String),  # the stage it left, so that voiding restores it
     Column("report", Integer),
     Column("voided_by", Integer),
     Index("ix_stage_events_stage_on", "stage", "on"),
     Index("ix_stage_events_candidate", "candidate"),
+    Index("ix_stage_events_report", "report"),
+    Index("ix_stage_events_voided_by", "voided_by"),
 )
 
 reports = Table(
@@ -217,6 +235,9 @@ reports = Table(
     Index("ix_reports_type_period_org", "type", "period", "org"),
     Index("ix_reports_filed_on", "filed_on", "org"),
     Index("ix_reports_filed_by", "filed_by"),
+    Index("ix_reports_about", "about"),
+    Index("ix_reports_replaces", "replaces"),
+    Index("ix_reports_replaced", "replaced"),
 )
 
 quotas = Table(
@@ -257,6 +278,7 @@ courses = Table(
     Column("starts", Date, nullable=False),
     Column("ends", Date, nullable=False),
     Column("seats", Integer),
+    Column("opened_by", Integer),
 )
 
 sessions = Table(
@@ -278,6 +300,7 @@ enrolments = Table(
     ref("candidate", "candidates", nullable=True),
     ref("person", "people", nullable=True),
     UniqueConstraint("course", "candidate", "person"),
+    Index("ix_enrolments_candidate", "candidate"),
 )
 
 attendance = Table(
@@ -290,6 +313,8 @@ attendance = Table(
     Column("report", Integer, nullable=False),
     Column("voided_by", Integer),
     Index("ix_attendance_session", "session"),
+    Index("ix_attendance_report", "report"),
+    Index("ix_attendance_voided_by", "voided_by"),
 )
 
 pictures = Table(  # sealed pictures of paper attendance sheets
@@ -302,7 +327,7 @@ pictures = Table(  # sealed pictures of paper attendance sheets
     Column("at", Float, nullable=False),
 )
 
-# --- traffic/ : what comes in, what goes out, what is half said, what was changed -----------------------------------------
+# --- traffic/ : what comes in, what goes out, what is half said, what was changed ---------------------------
 
 inbox = Table(
     "inbox",

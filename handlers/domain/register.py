@@ -57,6 +57,15 @@ class Admit:
 
 
 @dataclass(frozen=True, slots=True)
+class Advance:
+    """A step along the path that is not an admission (the room for the full path with its papers and clocks)."""
+
+    candidate: int
+    stage: Stage
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Attend:
     """Who was present in a session, of the learners this report speaks for."""
 
@@ -66,4 +75,4 @@ class Attend:
     absent: tuple[int, ...]
 
 
-Change = AddCandidate | AmendCandidate | Admit | Attend
+Change = AddCandidate | AmendCandidate | Advance | Admit | Attend

@@ -19,7 +19,7 @@ from handlers.texts import Words, _, word
 State = dict[str, Any]
 SUMMARY = "!"
 """Stands where a field's key stands when the question is the summary itself."""
-LASTING = ("said", "asked", "more", "fixes", "filed")
+LASTING = ("said", "asked", "more", "fixes", "filed", "about")
 GUIDE = _(
     "Đồng chí trả lời câu đang hỏi: bấm nút hoặc gõ. “quay lại” để lui một câu, “để sau” để cất nháp, “hủy” để thôi."
 )
@@ -34,6 +34,8 @@ class Heard:
     end: Literal["send", "cancel", "later"] | None = None
     same: bool = False
     """The same question is shown again (a page turned, a name unticked): redraw it in place."""
+    missed: bool = False
+    """Nothing was understood: the note alone says what is wanted."""
 
 
 def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
@@ -66,25 +68,29 @@ def current(form: Form, state: State) -> Field | None:
 
 
 def place(form: Form, state: State) -> tuple[int, int] | None:
-    """(3, 5) for the third of five questions, only where that total is certain."""
-    if state.get("doing") or state.get("more") or any(field.when for field in form.fields):
+    """(3, 5) for the third of five questions; a follow-up (`when`) belongs to the question before it."""
+    if state.get("doing") or state.get("more") or state.get("unsure"):
         return None
-    mine = [f for f in form.fields if not f.more and (f.key in state["asked"] or f.key not in state["said"])]
+    said, asked = state["said"], state["asked"]
+    mine = [f for f in form.fields if not f.more and not f.when and (f.key in asked or f.key not in said)]
     field = current(form, state)
-    return (mine.index(field) + 1, len(mine)) if field in mine else None
+    return (mine.index(field) + 1, len(mine)) if field in mine and len(mine) > 1 else None
 
 
 def summary_fields(form: Form, state: State) -> list[Field]:
     """The lines of the summary: every visible answer, those under “Thêm” only if given or opened."""
-    said = state["said"]
-    return [
-        f for f in form.visible(said) if f.key in said and (not f.more or said[f.key] is not None or state.get("more"))
-    ]
+    said, asked = state["said"], state["asked"]
+
+    def shown(field: Field) -> bool:
+        opened = not field.more or said[field.key] is not None or bool(state.get("more"))
+        return opened and (not field.quiet or field.key in asked)
+
+    return [field for field in form.visible(said) if field.key in said and shown(field)]
 
 
 def seen(state: State, asking: Asking) -> Asking:
-    """The asking with what was said in it, and what is half said under `_partly`."""
-    return replace(asking, said={**state["said"], "_partly": state.get("partly")})
+    """The asking with what was said in it; `_partly` is half said, `_about` whom a correction is about."""
+    return replace(asking, said={**state["said"], "_partly": state.get("partly"), "_about": state.get("about")})
 
 
 def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
@@ -191,7 +197,11 @@ def without(state: State, *keys: str) -> State:
 
 def miss(state: State, problem: Problem) -> Heard:
     """One more answer that was not understood; the count decides what help is offered."""
-    return Heard({**state, "misses": state.get("misses", 0) + 1}, note=problem.words)
+    misses = state.get("misses", 0) + 1
+    after = {**state, "misses": misses}
+    if problem.maybe and misses == 2:
+        after["unsure"] = {"meanings": [[value, word(label)] for value, label in problem.maybe]}
+    return Heard(after, note=problem.words, missed=True)
 
 
 def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | None:

@@ -165,7 +165,10 @@ class Birth(Field):
             meanings = tuple((value, say_birth(value, asking.language)) for value in found.options)
             return Unsure(_("Ý đồng chí là ngày nào?"), meanings)
         if found is None:
-            raise Problem(_("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."))
+            year = reading.suggest_year(text, today=asking.today)
+            raise Problem(
+                _("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."), ((year, year),) if year else ()
+            )
         return Understood(found)
 
     def show(self, value: Value, asking: Asking) -> Words:

@@ -9,15 +9,17 @@ from typing import Any
 
 from handlers.texts import Words
 
-Value = Any  # what JSON carries: str, int, bool, list, dict
+Value = Any
+"""What JSON carries: str, int, bool, list, dict."""
 
 
 class Problem(Exception):
-    """Something a person can mend: the words say how, with an example."""
+    """Something a person can mend: the words say how, with an example; `maybe` are answers offered at the second miss."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, maybe: tuple[tuple[Value, Words], ...] = ()) -> None:
         super().__init__(str(words))
         self.words = words
+        self.maybe = maybe
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,8 @@ class Field:
     label: Words
     optional: bool = False
     more: bool = False
+    quiet: bool = False
+    """Not a line of the summary where it did not have to be asked."""
     when: Callable[[Mapping[str, Value]], bool] | None = None
     default: Callable[[Asking], Value] | None = None
     help: Words | None = None

@@ -103,10 +103,7 @@ class Roster(Field):
             return Understood(readings[0])
         doubtful = next(matches for _state, matches in found if len(matches) > 1)
         labels = [
-            listed(
-                [f"{person.name} ({person.org_name})" for person in people if person in doubtful or len(found) > 1],
-                ", ",
-            )
+            listed([f"{person.name} ({person.org_name})" for person in people if person in doubtful])
             for people in product(*(matches for _state, matches in found))
         ]
         return Unsure(

@@ -75,4 +75,5 @@ REPORT = ReportType(
     about=lambda said: int(said["candidate"]),
     effect=admit,
     receipt=receipt,
+    place=4,
 )  # fmt: skip

@@ -102,6 +102,7 @@ REPORT = ReportType(
     about=lambda said: int(said["session"]),
     effect=attend,
     receipt=receipt,
+    place=3,
     once=True,
     due=Due("session", (0, 1)),
 )  # fmt: skip

@@ -58,7 +58,7 @@ def mentors(asking: Asking) -> Sequence[Option]:
     loads = asking.memory.candidates.mentor_loads(cell)
     members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
     options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
-    return [*options, Option(NOBODY, _("Chưa phân công"), ("chưa có", "chưa"))]
+    return [Option(NOBODY, _("Chưa phân công"), ("chưa có", "chưa")), *options]
 
 
 def helping(name: str, load: int) -> Words:
@@ -72,7 +72,7 @@ def likenesses(asking: Asking) -> Words | None:
     if "name" not in said or "cell" not in said:
         return None
     cell = int(said["cell"])
-    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and str(c.id) != said.get("_self")]
+    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
     load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
     return lines(
         near
@@ -94,7 +94,6 @@ def named(candidate: Candidate) -> str:
 def register(said: Said, asking: Asking, old: Report | None) -> Change:
     """Adds the candidate, or amends the one a corrected report had added."""
     facts: dict[str, Any] = {key: said[key] for key in FACTS if key in said}
-    facts["birth_year"] = str(said["birth"])[:4]
     facts["basis_on"] = asking.today if said["basis"] == "consent" else day(said.get("basis_on"))
     facts["basis"] = "none" if said["basis"] == "none" else "consent"
     mentor = int(said["mentor"]) or None
@@ -189,7 +188,7 @@ REPORT = ReportType(
     period=lambda said, today: periods.month_of(today),
     effect=register,
     receipt=receipt,
+    place=1,
     after=tell_twins,
     warn=likenesses,
-    amends=True,
 )  # fmt: skip

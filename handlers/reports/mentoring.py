@@ -60,6 +60,7 @@ REPORT = ReportType(
     period=lambda said, today: said.get("period") or periods.month_of(today),
     about=lambda said: int(said["candidate"]),
     receipt=receipt,
+    place=2,
     once=True,
     one_tap=True,
     due=Due("monthly", (20, 24, 27)),

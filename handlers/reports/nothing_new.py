@@ -23,6 +23,7 @@ REPORT = ReportType(
     org=lambda said, asking: int(said["cell"]),
     period=lambda said, today: said.get("period") or periods.week_of(today),
     receipt=receipt,
+    place=5,
     once=True,
     one_tap=True,
     due=Due("weekly", (0,)),
