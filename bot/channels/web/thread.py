@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -143,20 +145,21 @@ class Threads:
         whole = self._path.read_bytes() if self._path.exists() else b""
         kept = whole[: whole.rfind(b"\n") + 1]
         if len(kept) < len(whole):
-            self._path.write_bytes(kept)
-        for raw in kept.splitlines():
-            try:
-                line = json.loads(raw)
-            except ValueError:
-                continue
-            self.run = line.get("run", self.run)
-            if "n" in line:
-                self._learn(line)
+            os.truncate(self._path, len(kept))
+        for raw in kept.split(b"\n"):
+            with suppress(ValueError, TypeError, KeyError):
+                self._remember(json.loads(raw))
+
+    def _remember(self, line: Any) -> None:
+        if "run" in line:
+            self.run = line["run"]
+        elif line["n"]:
+            self._learn(line)
 
     def _learn(self, line: Line) -> None:
-        self._lines.append(line)
         if line["client"]:
             self._clients.add(line["client"])
+        self._lines.append(line)
 
     def _write(self, line: Line | dict[str, Any]) -> None:
         """One whole line or, if the disk is full, none."""
