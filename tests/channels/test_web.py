@@ -1,0 +1,270 @@
+"""The trial's messenger over real HTTP: what the page asks, sends and hears."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.channels.trial import TrialClock
+from bot.channels.web import WebChannel
+from bot.channels.web.routes import LARGEST_LETTER, LARGEST_PICTURE, Door
+from bot.channels.web.thread import Threads
+from bot.server import LARGEST_BODY, application, listen, serve
+from tests.channels.conformance import House, message
+from tests.channels.rigs import figures, seats, well
+
+VIETNAM = timezone(timedelta(hours=7))
+MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
+
+
+class Trial:
+    """A running web chat, a page that looks at it, and a clock that stands still unless moved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = MONDAY
+        self.house = House()
+        self.house.open.set()
+        self.channel = WebChannel(Threads(folder, lambda: self.now))
+        door = Door(self.channel, TrialClock(lambda: self.now, self.move), seats, "Trợ lý Chi bộ", "vi")
+        self.stop = asyncio.Event()
+        listener = listen("0.0.0.0", 0, trial=True)
+        self.page = httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
+        app = application(well, figures, routes=door.routes(), trial=True)
+        self.running = asyncio.gather(serve(app, listener, self.stop), self.channel.run(self.house.receive, self.stop))
+
+    async def move(self, to: datetime) -> None:
+        self.now = to
+
+    async def close(self) -> None:
+        self.stop.set()
+        await asyncio.wait_for(self.running, timeout=5)
+        await self.page.aclose()
+        await self.channel.close()
+
+    async def post(self, what: str, **said: Any) -> httpx.Response:
+        return await self.page.post(f"/api/{what}", json=said)
+
+    async def upload(self, data: bytes, kind: str = "image/png") -> httpx.Response:
+        file = {"file": ("sheet.png", data, kind)}
+        return await self.page.post("/api/picture", data={"seat": "an", "client": "c9"}, files=file)
+
+    async def hear(self, wanted: int, after: int = 0, last: int | None = None) -> list[tuple[str, Any]]:
+        """The first events of the stream: (kind, what)."""
+        heard: list[tuple[str, Any]] = []
+        headers = {} if last is None else {"Last-Event-ID": str(last)}
+        async with self.page.stream("GET", f"/api/messages?after={after}", headers=headers) as stream:
+            assert stream.headers["content-type"].startswith("text/event-stream")
+            kind = "message"
+            async for line in stream.aiter_lines():
+                name, _colon, value = line.partition(": ")
+                kind = value if name == "event" else kind
+                if name == "data":
+                    heard.append((kind, json.loads(value)))
+                    kind = "message"
+                if len(heard) == wanted:
+                    break
+        return heard
+
+
+@pytest.fixture
+async def trial(tmp_path: Path) -> AsyncIterator[Trial]:
+    trial = Trial(tmp_path)
+    yield trial
+    await trial.close()
+
+
+async def test_it_tells_who_can_be_played_and_what_time_it_is(trial: Trial) -> None:
+    house = (await trial.page.get("/api/seats")).json()
+    assert [seat["seat"] for seat in house["seats"]] == ["an", "binh", "group-chung"]
+    assert (house["now"], house["language"], house["title"]) == ("2026-11-23T07:55:00+07:00", "vi", "Trợ lý Chi bộ")
+    assert house["run"] == trial.channel.threads.run
+
+
+async def test_what_is_said_is_heard_by_every_page(trial: Trial) -> None:
+    assert (await trial.post("say", seat="an", text="xin chào", client="c1")).status_code == 204
+    await trial.channel.send("an", message("Chào đồng chí", [("Báo cáo", "/baocao")]), None)
+    [(_, _clock), (_, mine), (_, answer)] = await trial.hear(3)
+    assert (mine["n"], mine["from"], mine["who"], mine["text"], mine["client"]) == (1, "me", "An", "xin chào", "c1")
+    assert (answer["id"], answer["from"], answer["as"], answer["picture"]) == ("m2", "bot", None, None)
+    assert answer["rows"] == [[{"label": "Báo cáo", "data": "/baocao"}]]
+    assert answer["at"] == "2026-11-23T07:55:00+07:00"
+
+
+async def test_a_stream_goes_on_where_the_page_left_off(trial: Trial) -> None:
+    for text in ("một", "hai", "ba"):
+        await trial.channel.send("an", message(text), None)
+    assert [said["text"] for _kind, said in (await trial.hear(2, after=2))[1:]] == ["ba"]
+    assert [said["text"] for _kind, said in (await trial.hear(3, after=0, last=1))[1:]] == ["hai", "ba"]
+
+
+async def test_a_stream_tells_at_once_what_comes_and_when_the_clock_moves(trial: Trial) -> None:
+    hearing = asyncio.create_task(trial.hear(3))
+    await asyncio.sleep(0.1)
+    await trial.channel.send("an", message("muộn"), None)
+    await asyncio.sleep(0.1)
+    await trial.post("clock", jump="tomorrow-07")
+    first, late, clock = await asyncio.wait_for(hearing, timeout=2)
+    assert (first[0], late[1]["text"], clock) == ("clock", "muộn", ("clock", {"now": "2026-11-24T07:00:00+07:00"}))
+
+
+async def test_streams_end_when_the_house_closes(trial: Trial) -> None:
+    hearing = asyncio.create_task(trial.hear(99))
+    await asyncio.sleep(0.1)
+    trial.stop.set()
+    assert [kind for kind, _what in await asyncio.wait_for(hearing, timeout=2)] == ["clock"]
+
+
+async def test_a_tap_is_shown_as_its_label_and_an_edit_names_what_it_edits(trial: Trial) -> None:
+    await trial.channel.send("an", message("Trang 1", [("Trang sau", "7.page.2")]), None)
+    assert (await trial.post("tap", seat="an", message="m1", data="7.page.2", client="c2")).status_code == 204
+    assert await trial.channel.send("an", message("Trang 2", [("Hết", "7.page.3")]), "m1") == "m1"
+    _clock, _first, (_, tapped), (_, edited) = await trial.hear(4)
+    assert (tapped["from"], tapped["text"]) == ("me", "Trang sau")
+    assert (edited["n"], edited["edits"], edited["text"]) == (3, "m1", "Trang 2")
+
+
+async def test_a_button_edited_away_can_still_be_tapped_and_one_that_never_was_cannot(trial: Trial) -> None:
+    await trial.channel.send("an", message("Trang 1", [("Trang sau", "7.page.2")]), None)
+    await trial.channel.send("an", message("Trang 2"), "m1")
+    assert (await trial.post("tap", seat="an", message="m1", data="7.page.2")).status_code == 204
+    for wrong in ({"data": "/quyen"}, {"message": "m9"}, {"seat": "binh"}):
+        answer = await trial.post("tap", **{"seat": "an", "message": "m1", "data": "7.page.2", **wrong})
+        assert (answer.status_code, answer.json()) == (404, {"error": "Nút này không còn. Đồng chí tải lại trang."})
+
+
+async def test_a_letter_sent_twice_stands_in_the_thread_once(trial: Trial) -> None:
+    for _time in range(2):
+        assert (await trial.post("say", seat="an", text="gửi", client="c1")).status_code == 204
+    assert [line["text"] for line in trial.channel.threads.after(0)] == ["gửi"]
+
+
+async def test_what_is_not_committed_is_not_shown_and_may_be_sent_again(trial: Trial) -> None:
+    trial.house.full = True
+    answer = await trial.post("say", seat="an", text="mất", client="c1")
+    assert (answer.status_code, answer.json()["error"]) == (503, "Chưa ghi được. Đồng chí gửi lại sau ít phút.")
+    assert not trial.channel.threads.after(0)
+    trial.house.full = False
+    assert (await trial.post("say", seat="an", text="mất", client="c1")).status_code == 204
+
+
+async def test_a_picture_is_kept_shown_and_handed_over(trial: Trial) -> None:
+    assert (await trial.upload(b"\x89PNG sheet")).status_code == 204
+    [line] = trial.channel.threads.after(0)
+    shown = await trial.page.get(line["picture"] or "")
+    assert (shown.content, shown.headers["content-type"]) == (b"\x89PNG sheet", "image/png")
+    [event], _aside = trial.house.heard(trial.channel)
+    assert (event.kind, event.chat) == ("picture", "an")
+
+
+async def test_only_pictures_and_no_large_ones_are_taken(trial: Trial) -> None:
+    assert (await trial.upload(b"%PDF", "application/pdf")).json() == {
+        "error": "Ở đây chỉ nhận ảnh JPEG, PNG hoặc WebP."
+    }
+    assert (await trial.upload(b"<svg onload=...>", "image/svg+xml")).status_code == 415
+    assert (await trial.upload(b"x" * LARGEST_PICTURE)).status_code == 204
+    assert (await trial.upload(b"x" * (LARGEST_PICTURE + 1))).status_code == 413
+    assert (await trial.page.post("/api/picture", data={"seat": "an"})).status_code == 415
+
+
+@pytest.mark.parametrize("size", [LARGEST_LETTER + 1, LARGEST_BODY + 1])
+async def test_nothing_larger_than_a_letter_is_read(trial: Trial, size: int) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        yield b" " * size
+
+    for body in (b" " * size, pieces()):
+        answer = await trial.page.post("/api/say", content=body)
+        assert answer.status_code == 413
+        assert answer.json()["error"]
+
+
+async def test_what_makes_no_sense_is_refused_in_words(trial: Trial) -> None:
+    wrong: list[dict[str, Any]] = [
+        {"seat": "an", "text": "  "},
+        {"seat": "an", "text": 5},
+        {"seat": "an", "text": "chữ " * 1025},
+        {"seat": "ai đó", "text": "x"},
+        {"seat": ["an"], "text": "x"},
+        {"seat": "an", "as": "binh", "text": "giả làm người khác"},
+        {"seat": "group-chung", "text": "ai nói?"},
+        {"seat": "group-chung", "as": "binh", "text": "không ở trong nhóm"},
+    ]
+    for said in wrong:
+        answer = await trial.post("say", **said)
+        assert answer.status_code in (400, 404, 413), said
+        assert answer.json()["error"].endswith("."), said
+    assert (await trial.page.post("/api/say", content=b"[1]")).status_code == 400
+    assert (await trial.page.post("/api/say", content=b"\xff")).status_code == 400
+    assert (await trial.page.get("/api/messages?after=-1")).status_code == 400
+    assert not trial.house.kept
+
+
+@pytest.mark.parametrize(
+    ("asked", "now"),
+    [
+        ({"jump": "tomorrow-07"}, "2026-11-24T07:00:00+07:00"),
+        ({"jump": "monday-08"}, "2026-11-23T08:00:00+07:00"),
+        ({"jump": "day-20"}, "2026-12-20T08:00:00+07:00"),
+        ({"jump": "month-end"}, "2026-11-30T08:00:00+07:00"),
+        ({"to": "2026-12-01T08:00"}, "2026-12-01T08:00:00+07:00"),
+        ({"to": "2026-12-01T01:00:00+00:00"}, "2026-12-01T08:00:00+07:00"),
+    ],
+)
+async def test_the_clock_goes_where_it_is_sent(trial: Trial, asked: dict[str, str], now: str) -> None:
+    assert (await trial.post("clock", **asked)).json() == {"now": now}
+    assert (await trial.page.get("/api/clock")).json() == {"now": now}
+
+
+async def test_the_clock_only_runs_forward_and_not_into_another_age(trial: Trial) -> None:
+    back = await trial.post("clock", to="2026-11-23T07:54")
+    assert (back.status_code, back.json()) == (409, {"error": "Đồng hồ thử chỉ chạy tới."})
+    assert [(await trial.post("clock", to=to)).status_code for to in ("2062-01-01T08:00", "mai", "")] == [400] * 3
+    assert trial.now == MONDAY
+
+
+async def test_the_page_and_its_parts_are_served_with_care(trial: Trial) -> None:
+    page = await trial.page.get("/")
+    assert page.headers["content-type"].startswith("text/html")
+    policy = page.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert page.headers["cache-control"] == "no-cache"
+    assert page.headers["x-content-type-options"] == "nosniff"
+    missing = await trial.page.get("/nowhere.js")
+    assert (missing.status_code, missing.json()) == (404, {"error": "Không có gì ở địa chỉ này."})
+    assert (await trial.page.get("/../routes.py")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "rebound.example:8080"},
+        {"Host": "127.0.0.1.example"},
+        {"Host": ""},
+        {"Origin": "http://elsewhere.example"},
+        {"Origin": "null"},
+        {"Origin": "https://127.0.0.1:1"},
+    ],
+)
+async def test_no_other_site_reaches_the_trial(trial: Trial, headers: dict[str, str]) -> None:
+    said = {"seat": "an", "text": "từ trang khác"}
+    assert (await trial.page.post("/api/say", json=said, headers=headers)).status_code == 403
+    assert (await trial.page.get("/api/seats", headers=headers)).status_code == 403
+    assert not trial.house.kept
+
+
+async def test_the_page_itself_may_send(trial: Trial) -> None:
+    here = str(trial.page.base_url)
+    answer = await trial.page.post("/api/say", json={"seat": "an", "text": "ok"}, headers={"Origin": here})
+    assert answer.status_code == 204
+
+
+async def test_before_the_house_is_open_nothing_is_taken_in(trial: Trial) -> None:
+    trial.channel._receive = None
+    assert (await trial.post("say", seat="an", text="sớm quá")).status_code == 503
