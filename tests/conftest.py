@@ -1,7 +1,9 @@
 """What a test may ask of its machine, a browser or a PostgreSQL; it is skipped where they are missing."""
 
 import os
+import secrets
 import shutil
+from collections.abc import Iterator
 
 import pytest
 import sqlalchemy
@@ -54,3 +56,27 @@ def answers(url: str) -> bool:
     finally:
         engine.dispose()
     return True
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> Iterator[sqlalchemy.Engine]:
+    """An empty database on each of the two kinds; PostgreSQL gives a schema of its own, dropped at the end."""
+    if request.param == "sqlite":
+        pool = sqlalchemy.pool.StaticPool
+        made = sqlalchemy.create_engine("sqlite://", poolclass=pool, connect_args={"check_same_thread": False})
+        yield made
+        made.dispose()
+        return
+    url = request.getfixturevalue("postgres_url")
+    schema = f"test_{secrets.token_hex(6)}"
+    outer = sqlalchemy.create_engine(url, isolation_level="AUTOCOMMIT")
+    with outer.connect() as connection:
+        connection.exec_driver_sql(f'CREATE SCHEMA "{schema}"')
+    made = sqlalchemy.create_engine(url, connect_args={"options": f"-csearch_path={schema}"})
+    try:
+        yield made
+    finally:
+        made.dispose()
+        with outer.connect() as connection:
+            connection.exec_driver_sql(f'DROP SCHEMA "{schema}" CASCADE')
+        outer.dispose()

@@ -25,7 +25,7 @@ PIPELINE = (
 )  # fmt: skip
 """Where the candidates still on their way stand: someone at every stage."""
 
-PACE = (1, -1, 1, 0, -1, 0, 0, 1, -1, 0, 0, 0)
+PACE = (1, -1, 1, 0, -1, 0, -1, 1, -1, 0, 0, -1)
 """Each cell ahead of the plan curve (+) or behind it (-), so that a digest has something to say."""
 
 SILENT = (5, 9)
@@ -84,7 +84,7 @@ def admissions(life: Life, org: Org, year: int, target: int, upto: date, pace: i
     count = max(0, round(expected(target, upto)) + pace)
     span = (upto - date(year, 2, 3)).days
     for turn in range(count):
-        decided = date(year, 2, 3) + timedelta(days=max(0, span * turn // max(1, count)))
+        decided = date(year, 2, 3) + timedelta(days=span * (4 * turn + 3) // (4 * count))
         candidate = newcomer(life, org, add_months(decided, -14))
         ceremony = min(decided + timedelta(days=20), life.today)
         said = {
@@ -157,7 +157,8 @@ def remarks(life: Life, waiting: list[tuple[int, Org]]) -> None:
         on = min(date.fromisoformat(f"{period}-{day}"), life.today - timedelta(days=1))
         for candidate, org in waiting:
             person = life.memory.candidates.get(candidate)
-            if person.mentor is None or life.chance.random() > share or (org is life.orgs[3] and period == month):
+            quiet = period == month and life.orgs.index(org) in (3, *SILENT)
+            if person.mentor is None or quiet or life.chance.random() > share:
                 continue
             standing = life.chance.choice(("better", "better", "steady", "steady", "worse"))
             said = {"candidate": str(candidate), "period": period, "met": True, "standing": standing}
@@ -187,10 +188,11 @@ def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
         memory.classes.enrol(skills.id, org.id, person=life.secretaries[org.id])
     for number, days in enumerate((-20, -19), 1):
         memory.classes.add_session(skills.id, number, today + timedelta(days=days))
-    for course_id, silent in ((awareness.id, {3, 5, 9}), (skills.id, set[int]())):
+    for course_id, late in ((awareness.id, {3, 7}), (skills.id, set[int]())):
         for session in memory.classes.sessions(course_id, today):
             for number, org in enumerate(life.orgs[1:], 1):
-                if number not in silent or session.number == 1:
+                silent = number in SILENT and session.on > today - timedelta(days=14)
+                if not silent and (number not in late or session.number == 1):
                     attended(life, course_id, session.id, org, session.on)
 
 
