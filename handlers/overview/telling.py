@@ -1,0 +1,159 @@
+"""The year's figures in words: one line for one organisation, and the few lines a group or a leader reads.
+
+A percentage never stands alone: achieved (đạt), excess (vượt) and the same period last year (cùng kỳ) are three
+measures, and the raw pair 92/45 is always there (domain.md §0). Groups get numbers only: cells ahead by name, cells
+behind and silent as counts (architecture.md §9; praise by name, delay in private: conversation.md §2.14).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.domain.periods import say_number, say_percent
+from handlers.domain.progress import Branch
+from handlers.domain.quota import Progress
+from handlers.facts import Org, Quota
+from handlers.messages import Button
+from handlers.overview.figures import Figures
+from handlers.texts import Words, _, lines, listed, p_
+
+NAMED = 6
+"""How many cells one line names; a digest is one screen (conversation.md §1.2)."""
+
+
+def in_group(figures: Figures, org: int, language: str) -> Words:
+    """What a leadership group reads: nothing in it leads to a person, or to a cell that is late."""
+    branch = figures.branches[org]
+    behind, silent = len(branch.behind), len(branch.silent)
+    late = [_("Chậm tiến độ: {count} chi bộ.", count=behind)] if behind else []
+    late += [_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent)] if silent else []
+    return lines(
+        headline(figures, org, language),
+        ahead(figures, branch),
+        listed(late, " ") if late else None,
+        act(figures, branch),
+        _("Từng chi bộ: đồng chí nhắn riêng tôi /tiendo."),
+    )
+
+
+def in_private(figures: Figures, org: int, language: str) -> Words:
+    """What a leader or an officer reads: the late cells by name too, and what to do about it."""
+    branch = figures.branches[org]
+    behind = [f"{short(figures.orgs[cell])} {pair(figures, cell, language)}" for cell in branch.behind]
+    silent = [short(figures.orgs[cell]) for cell in branch.silent]
+    return lines(
+        headline(figures, org, language),
+        ahead(figures, branch),
+        _("Chậm tiến độ: {cells}.", cells=some(behind)) if behind else None,
+        _("Chưa báo {week}: {cells}.", week=week(figures), cells=some(silent)) if silent else None,
+        act(figures, branch),
+    )
+
+
+def buttons(figures: Figures) -> list[Button]:
+    """Where a leader goes from here."""
+    return [
+        Button(p_("button", "Theo chi bộ"), f"/tiendo {figures.year} chibo"),
+        Button(p_("button", "Chỉ tiêu"), f"/chitieu {figures.year}"),
+    ]
+
+
+def headline(figures: Figures, org: int, language: str) -> Words:
+    """“Kết nạp 2026 đến 23/11: 41/45, đạt 91,1%, còn thiếu 4. Cùng kỳ 2025: 38.”"""
+    here = figures.orgs[org]
+    head: Words = _("Kết nạp {year}", year=figures.year)
+    if figures.running:
+        head = _("Kết nạp {year} đến {day}", year=figures.year, day=f"{figures.upto:%d/%m}")
+    if here.parent is not None:
+        head = listed([head, here.name])
+    parts: list[Words] = [listed([head, standing(figures, org, language)], ": ")]
+    if figures.compared:
+        parts.append(compared(figures, org, language))
+    if org not in figures.quotas:
+        parts.append(_("Cán bộ tổ chức đặt chỉ tiêu bằng /chitieu dat."))
+    return listed(parts, " ")
+
+
+def compared(figures: Figures, org: int, language: str) -> Words:
+    """The same period of the year before; of a year that is over, the whole year before."""
+    before = say_number(figures.branches[org].last_year, language)
+    if figures.running:
+        return _("Cùng kỳ {year}: {n}.", year=figures.year - 1, n=before)
+    return _("Năm {year}: {n}.", year=figures.year - 1, n=before)
+
+
+def line(figures: Figures, org: int, language: str) -> Words:
+    """One organisation among others: “Chi bộ Tham mưu: 3/4, đạt 75,0%, còn thiếu 1.”"""
+    return listed([figures.orgs[org].name, standing(figures, org, language)], ": ")
+
+
+def standing(figures: Figures, org: int, language: str) -> Words:
+    """“92/45, đạt 204,4%, vượt 104,4% so với nghị quyết Tỉnh ủy giao.”"""
+    progress, quota = figures.progress(org), figures.quotas.get(org)
+    if quota is None:
+        return _("{n}, chưa giao chỉ tiêu.", n=say_number(progress.admitted, language))
+    numbers = pair(figures, org, language)
+    if progress.achieved is None:
+        return f"{numbers}."
+    achieved = say_percent(progress.achieved, language)
+    if progress.excess:
+        return over(numbers, achieved, say_percent(progress.excess, language), quota)
+    if progress.remaining:
+        left = say_number(progress.remaining, language)
+        return _("{pair}, đạt {achieved}, còn thiếu {left}.", pair=numbers, achieved=achieved, left=left)
+    return _("{pair}, đạt {achieved}.", pair=numbers, achieved=achieved)
+
+
+def over(numbers: str, achieved: str, excess: str, quota: Quota) -> Words:
+    """More than was asked for, and by whom it was asked."""
+    source = quota.source_name.strip().removesuffix(" giao")
+    if not source:
+        return _("{pair}, đạt {achieved}, vượt {excess}.", pair=numbers, achieved=achieved, excess=excess)
+    return _(
+        "{pair}, đạt {achieved}, vượt {excess} so với {source} giao.",
+        pair=numbers, achieved=achieved, excess=excess, source=source,
+    )  # fmt: skip
+
+
+def pair(figures: Figures, org: int, language: str) -> str:
+    """“41/45”."""
+    progress: Progress = figures.progress(org)
+    return f"{say_number(progress.admitted, language)}/{say_number(progress.target or 0, language)}"
+
+
+def ahead(figures: Figures, branch: Branch) -> Words | None:
+    """“Vượt tiến độ: Chữa cháy và CNCH (+2), Tham mưu (+1).”"""
+    best = sorted(branch.ahead, key=lambda found: -found[0])
+    names = [f"{short(figures.orgs[cell])} (+{lead})" for lead, cell in best]
+    return _("Vượt tiến độ: {cells}.", cells=some(names)) if names else None
+
+
+def act(figures: Figures, branch: Branch) -> Words | None:
+    """One suggested step, while the year runs."""
+    silent, behind = len(branch.silent), len(branch.behind)
+    if not figures.running:
+        return None
+    if silent and behind:
+        return _("Nên làm: nhắc {silent} chi bộ chưa báo, hỏi {behind} chi bộ chậm.", silent=silent, behind=behind)
+    if silent:
+        return _("Nên làm: nhắc {silent} chi bộ chưa báo.", silent=silent)
+    if behind:
+        return _("Nên làm: hỏi {behind} chi bộ chậm đang vướng gì.", behind=behind)
+    return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=week(figures))
+
+
+def some(names: Sequence[str]) -> Words:
+    """The first few names, and how many more there are."""
+    shown = ", ".join(names[:NAMED])
+    more = len(names) - NAMED
+    return _("{names} và {more} chi bộ khác", names=shown, more=more) if more > 0 else shown
+
+
+def week(figures: Figures) -> Words:
+    """“tuần 48”."""
+    return _("tuần {week}", week=int(figures.week[6:]))
+
+
+def short(org: Org) -> str:
+    """A cell's name without what all of them share."""
+    return org.name.removeprefix("Chi bộ ")
