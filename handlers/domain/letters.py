@@ -47,14 +47,14 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spell(word: str) -> tuple[tuple[str, ...], str]:
-    """A word's letters with their shape marks, and its tone apart: thuý and thúy are spelt the same."""
+    """A word's letters with their shape marks, and its tone apart: thuý and thúy, kỹ and kĩ are spelt the same."""
     letters: list[str] = []
     tone = ""
     for sign in unicodedata.normalize("NFD", word.lower()):
         if sign in _TONES:
             tone = sign
         elif not unicodedata.combining(sign):
-            letters.append("d" + _HAT if sign == "đ" else sign)
+            letters.append("d" + _HAT if sign == "đ" else "i" if sign == "y" else sign)
         elif letters:
             letters[-1] += sign
     return tuple(letters), "\u0303" if tone == "\u0309" else tone
@@ -67,7 +67,7 @@ def words(text: str) -> list[str]:
 
 def is_marked(text: str) -> bool:
     """Whether the person types with marks, so that a word without any was meant so."""
-    return not text.isascii() and any(spell(word) != (tuple(unmark(word)), "") for word in words(text))
+    return "đ" in text.lower() or bool(_MARKS.search(unicodedata.normalize("NFD", text)))
 
 
 def telex(text: str) -> str:
