@@ -22,12 +22,12 @@ def texts(threads: Threads) -> list[str]:
 def test_history_and_the_trials_name_survive_a_restart(tmp_path: Path) -> None:
     before = opened(tmp_path)
     before.add("an", "một", rows=[[("Sau", "7.page.2")]])
-    before.hear(Voice("an", "an", "An", "c1"), "hai")
+    before.hear(Voice("an", "an", client="c1"), "hai")
     before.close()
     after = opened(tmp_path)
     assert (texts(after), after.run) == (["một", "hai"], before.run)
     assert after.add("an", "ba")["n"] == 3
-    after.hear(Voice("an", "an", "An", "c1"), "hai")
+    after.hear(Voice("an", "an", client="c1"), "hai")
     assert texts(after) == ["một", "hai", "ba"]
 
 

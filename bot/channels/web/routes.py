@@ -156,7 +156,8 @@ class Door:
         if speaker not in members:
             raise self._refusal(400, _("Đồng chí chọn người nói trong nhóm này."))
         client = said.get("client")
-        return Voice(thread["seat"], speaker, seats[speaker]["name"], str(client)[:80] if client else None)
+        who = seats[speaker]["name"] if thread["group"] else None
+        return Voice(thread["seat"], speaker, who, str(client)[:80] if client else None)
 
     async def _taken(self, taking: Awaitable[None]) -> Response:
         """204 once the event is committed, and not before."""

@@ -37,11 +37,11 @@ Line = TypedDict(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in which thread, by which name, and what the page itself calls this message (to know it again)."""
+    """Who speaks in which thread, by which name in a group, and what the page calls this message to know it again."""
 
     seat: str
     speaker: str
-    who: str
+    who: str | None = None
     client: str | None = None
 
 
