@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
 import queue
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, cast
 from unittest.mock import patch
@@ -21,11 +22,11 @@ from bot.channels.trial import TrialClock
 from bot.channels.web import WebChannel
 from bot.channels.web.routes import Door
 from bot.channels.web.thread import Line, Threads
-from bot.server import application
+from bot.server import application, listen, serve
 from tests.channels.conformance import House
 
 SPOKEN = r"(?m)^Trợ lý: (.*(?:\n {8}.*)*)"
-NOW = datetime(2026, 11, 23, 7, 55, tzinfo=UTC)
+NOW = datetime(2026, 11, 23, 7, 55, tzinfo=timezone(timedelta(hours=7)))
 AN = {"seat": "an", "name": "An", "group": False, "members": []}
 BINH = {"seat": "binh", "name": "Bình", "group": False, "members": []}
 TOGETHER = {"seat": "group-chung", "name": "Nhóm", "group": True, "members": [{"seat": "an", "name": "An"}]}
@@ -184,3 +185,52 @@ class TerminalRig:
 
     def failures(self) -> Mapping[Certainty, AbstractContextManager[None]]:
         return {Certainty.REFUSED: self.screen_gone()}
+
+
+class Trial:
+    """A running web chat, a page that looks at it, and a clock that stands still unless moved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = NOW
+        self.house = House()
+        self.house.open.set()
+        self.channel = WebChannel(Threads(folder, lambda: self.now))
+        door = Door(self.channel, TrialClock(lambda: self.now, self.move), seats, "Trợ lý Chi bộ", "vi")
+        self.stop = asyncio.Event()
+        listener = listen("0.0.0.0", 0, trial=True)
+        self.page = httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
+        app = application(well, figures, routes=door.routes(), trial=True)
+        self.running = asyncio.gather(serve(app, listener, self.stop), self.channel.run(self.house.receive, self.stop))
+
+    async def move(self, to: datetime) -> None:
+        self.now = to
+
+    async def close(self) -> None:
+        self.stop.set()
+        await asyncio.wait_for(self.running, timeout=5)
+        await self.page.aclose()
+        await self.channel.close()
+
+    async def post(self, what: str, **said: Any) -> httpx.Response:
+        return await self.page.post(f"/api/{what}", json=said)
+
+    async def upload(self, data: bytes, kind: str = "image/png") -> httpx.Response:
+        file = {"file": ("sheet.png", data, kind)}
+        return await self.page.post("/api/picture", data={"seat": "an", "client": "c9"}, files=file)
+
+    async def hear(self, wanted: int, after: int = 0, last: int | None = None) -> list[tuple[str, Any]]:
+        """The first events of the stream: (kind, what)."""
+        heard: list[tuple[str, Any]] = []
+        headers = {} if last is None else {"Last-Event-ID": str(last)}
+        async with self.page.stream("GET", f"/api/messages?after={after}", headers=headers) as stream:
+            assert stream.headers["content-type"].startswith("text/event-stream")
+            kind = "message"
+            async for line in stream.aiter_lines():
+                name, _colon, value = line.partition(": ")
+                kind = value if name == "event" else kind
+                if name == "data":
+                    heard.append((kind, json.loads(value)))
+                    kind = "message"
+                if len(heard) == wanted:
+                    break
+        return heard

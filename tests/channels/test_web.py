@@ -3,74 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
-from bot.channels.trial import TrialClock
-from bot.channels.web import WebChannel
-from bot.channels.web.routes import LARGEST_LETTER, LARGEST_PICTURE, Door
-from bot.channels.web.thread import Threads
-from bot.server import LARGEST_BODY, application, listen, serve
-from tests.channels.conformance import House, message
-from tests.channels.rigs import figures, seats, well
-
-VIETNAM = timezone(timedelta(hours=7))
-MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
-
-
-class Trial:
-    """A running web chat, a page that looks at it, and a clock that stands still unless moved."""
-
-    def __init__(self, folder: Path) -> None:
-        self.now = MONDAY
-        self.house = House()
-        self.house.open.set()
-        self.channel = WebChannel(Threads(folder, lambda: self.now))
-        door = Door(self.channel, TrialClock(lambda: self.now, self.move), seats, "Trợ lý Chi bộ", "vi")
-        self.stop = asyncio.Event()
-        listener = listen("0.0.0.0", 0, trial=True)
-        self.page = httpx.AsyncClient(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}")
-        app = application(well, figures, routes=door.routes(), trial=True)
-        self.running = asyncio.gather(serve(app, listener, self.stop), self.channel.run(self.house.receive, self.stop))
-
-    async def move(self, to: datetime) -> None:
-        self.now = to
-
-    async def close(self) -> None:
-        self.stop.set()
-        await asyncio.wait_for(self.running, timeout=5)
-        await self.page.aclose()
-        await self.channel.close()
-
-    async def post(self, what: str, **said: Any) -> httpx.Response:
-        return await self.page.post(f"/api/{what}", json=said)
-
-    async def upload(self, data: bytes, kind: str = "image/png") -> httpx.Response:
-        file = {"file": ("sheet.png", data, kind)}
-        return await self.page.post("/api/picture", data={"seat": "an", "client": "c9"}, files=file)
-
-    async def hear(self, wanted: int, after: int = 0, last: int | None = None) -> list[tuple[str, Any]]:
-        """The first events of the stream: (kind, what)."""
-        heard: list[tuple[str, Any]] = []
-        headers = {} if last is None else {"Last-Event-ID": str(last)}
-        async with self.page.stream("GET", f"/api/messages?after={after}", headers=headers) as stream:
-            assert stream.headers["content-type"].startswith("text/event-stream")
-            kind = "message"
-            async for line in stream.aiter_lines():
-                name, _colon, value = line.partition(": ")
-                kind = value if name == "event" else kind
-                if name == "data":
-                    heard.append((kind, json.loads(value)))
-                    kind = "message"
-                if len(heard) == wanted:
-                    break
-        return heard
+from bot.channels.web.routes import LARGEST_LETTER, LARGEST_PICTURE
+from bot.server import LARGEST_BODY
+from tests.channels.conformance import message
+from tests.channels.rigs import NOW, Trial
 
 
 @pytest.fixture
@@ -91,10 +33,16 @@ async def test_what_is_said_is_heard_by_every_page(trial: Trial) -> None:
     assert (await trial.post("say", seat="an", text="xin chào", client="c1")).status_code == 204
     await trial.channel.send("an", message("Chào đồng chí", [("Báo cáo", "/baocao")]), None)
     [(_, _clock), (_, mine), (_, answer)] = await trial.hear(3)
-    assert (mine["n"], mine["from"], mine["who"], mine["text"], mine["client"]) == (1, "me", "An", "xin chào", "c1")
+    assert (mine["n"], mine["from"], mine["who"], mine["text"], mine["client"]) == (1, "me", None, "xin chào", "c1")
     assert (answer["id"], answer["from"], answer["as"], answer["picture"]) == ("m2", "bot", None, None)
     assert answer["rows"] == [[{"label": "Báo cáo", "data": "/baocao"}]]
     assert answer["at"] == "2026-11-23T07:55:00+07:00"
+
+
+async def test_in_a_group_everyone_sees_who_spoke(trial: Trial) -> None:
+    await trial.post("say", **{"seat": "group-chung", "as": "an", "text": "/tiendo"})
+    _clock, (_, said) = await trial.hear(2)
+    assert (said["seat"], said["as"], said["who"], said["text"]) == ("group-chung", "an", "An", "/tiendo")
 
 
 async def test_a_stream_goes_on_where_the_page_left_off(trial: Trial) -> None:
@@ -225,7 +173,7 @@ async def test_the_clock_only_runs_forward_and_not_into_another_age(trial: Trial
     back = await trial.post("clock", to="2026-11-23T07:54")
     assert (back.status_code, back.json()) == (409, {"error": "Đồng hồ thử chỉ chạy tới."})
     assert [(await trial.post("clock", to=to)).status_code for to in ("2062-01-01T08:00", "mai", "")] == [400] * 3
-    assert trial.now == MONDAY
+    assert trial.now == NOW
 
 
 async def test_the_page_and_its_parts_are_served_with_care(trial: Trial) -> None:
