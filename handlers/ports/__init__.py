@@ -1,0 +1,41 @@
+"""What the product asks of memory: one shelf per noun, questions in the product's own words.
+
+Every method runs inside the one transaction of the present turn or read. Times are epoch seconds (UTC) named `at`;
+days are dates in the committee's time zone. Storage fulfils these Protocols; nothing here knows how.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from handlers.facts import Known
+from handlers.ports.people import Codes, Orgs, People
+from handlers.ports.traffic import Audit, Drafts, Health, Posts
+from handlers.ports.work import Candidates, Classes, Owed, Quotas, Register, Reports
+
+
+class Memory(Protocol):
+    """One transaction's view of everything."""
+
+    orgs: Orgs
+    people: People
+    codes: Codes
+    drafts: Drafts
+    candidates: Candidates
+    reports: Reports
+    register: Register
+    quotas: Quotas
+    classes: Classes
+    owed: Owed
+    posts: Posts
+    audit: Audit
+    health: Health
+
+    def known(self, channel: str, bot: str, chat: str, sender: str, group: bool) -> Known:
+        """The address (made if new), the person bound to the sender, and their open draft, in one look."""
+        ...
+
+__all__ = [
+    "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Posts", "Quotas",
+    "Register", "Reports",
+]  # fmt: skip

@@ -1,0 +1,74 @@
+"""What is on its way: drafts, posts, the audit log, the state of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from handlers.facts import AuditEntry, ChannelState, Draft
+from handlers.messages import Post
+
+
+class Drafts(Protocol):
+    """Forms half filled in, one open per person, put-aside ones kept 7 days."""
+
+    def save(self, person: int, draft: Draft) -> None:
+        """Writes the open draft (insert or update by its id)."""
+        ...
+
+    def shelve(self, draft: int) -> None: ...
+    def drop(self, draft: int) -> None: ...
+    def shelved(self, person: int, flow: str | None, since: float) -> Draft | None:
+        """The newest put-aside draft (of a flow), if younger than `since`."""
+        ...
+
+    def reopen(self, draft: int, at: float) -> Draft: ...
+
+
+class Posts(Protocol):
+    """The way out."""
+
+    def put(self, post: Post) -> None:
+        """Into the outbox, once per key."""
+        ...
+
+
+class Audit(Protocol):
+    """The log of every change."""
+
+    def note(
+        self,
+        actor: int | None,
+        what: str,
+        subject: str,
+        at: float,
+        channel: str,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """One entry; the chain keeps digests, the values go to the erasable table."""
+        ...
+
+    def latest(self, limit: int, before: int | None = None) -> list[AuditEntry]: ...
+
+
+class Health(Protocol):
+    """The state of the house, for one screen."""
+
+    def queue(self) -> Mapping[str, int]:
+        """How many rows wait, are being sent, are unknown, dead, set aside; oldest_wait in seconds."""
+        ...
+
+    def channels(self) -> Sequence[ChannelState]:
+        """Each channel there are addresses of: people bound, groups led, addresses closed for good."""
+        ...
+
+    def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
+        """Failed, unknown and set-aside rows: id, kind, channel, at, error; never their text."""
+        ...
+
+    def note(self, key: str) -> str | None:
+        """A small fact about the installation (last backup, version, committee set up, demo)."""
+        ...
+
+    def keep(self, key: str, value: str) -> None: ...

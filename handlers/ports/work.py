@@ -1,0 +1,149 @@
+"""What is done: candidates, reports, the register they change, quotas, classes, what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Protocol
+
+from handlers.domain.register import Change
+from handlers.facts import Candidate, CellCount, Course, Debt, Learner, Quota, Report, Session
+
+
+class Candidates(Protocol):
+    """Those being followed (nobody ended, undone or admitted, unless said)."""
+
+    def get(self, candidate: int) -> Candidate: ...
+    def by_code(self, code: str) -> Candidate | None: ...
+    def of_cells(self, orgs: Sequence[int]) -> list[Candidate]: ...
+    def of_mentor(self, person: int) -> list[Candidate]: ...
+    def twins(self, folded: str, birth_year: str) -> list[Candidate]:
+        """Same folded name and birth year anywhere in the committee, admitted ones too."""
+        ...
+
+    def facts(self, candidate: int) -> Mapping[str, Any]:
+        """Every core field of one candidate, for a card or a correction."""
+        ...
+
+    def mentor_loads(self, org: int) -> Mapping[int, int]:
+        """How many candidates each member of the cell is helping now."""
+        ...
+
+
+class Reports(Protocol):
+    """What was said."""
+
+    def add(
+        self,
+        type: str,
+        org: int,
+        period: str,
+        about: int | None,
+        said: Mapping[str, Any],
+        filed_by: int,
+        at: float,
+        channel: str,
+        replaces: int | None = None,
+        void: bool = False,
+        reason: str | None = None,
+    ) -> Report:
+        """Writes a report; the one it replaces is marked, never changed otherwise."""
+        ...
+
+    def about(self, report: int, subject: int) -> None:
+        """Names whom a report is about, where that was only born with it (a new candidate)."""
+        ...
+
+    def get(self, report: int) -> Report | None: ...
+    def standing(self, type: str, period: str, org: int, about: int | None) -> Report | None:
+        """The report that counts for this type, period, cell and subject now."""
+        ...
+
+    def keep_picture(self, sealed: bytes, at: float) -> int:
+        """Keeps a sealed picture; the report that names its number owns it."""
+        ...
+
+    def last_of(self, person: int, limit: int = 5) -> list[Report]:
+        """The person's newest reports that still count."""
+        ...
+
+
+class Register(Protocol):
+    """Carries out the few changes a report may make, and takes them back."""
+
+    def apply(self, change: Change, report: int) -> int | None:
+        """Does it; returns the id of what it is about (candidate or session)."""
+        ...
+
+    def void(self, report: int) -> None:
+        """Takes back everything the report did, as if it had not been."""
+        ...
+
+    def standing_on(self, report: int) -> list[str]:
+        """Codes of later reports that stand on this one (a remark on the candidate it added)."""
+        ...
+
+
+class Quotas(Protocol):
+    """Targets, and the counts held against them."""
+
+    def set(self, quota: Quota, by: int | None, at: float) -> None:
+        """The new quota of that organisation and year; an earlier one stays in the history."""
+        ...
+
+    def of_year(self, year: int) -> Mapping[int, Quota]: ...
+    def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
+        """One wide row per cell that admitted anyone: this year to `upto`, the year before to `last_upto`."""
+        ...
+
+    def archive(self, org: int, year: int, admitted: int, source: str) -> None:
+        """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""
+        ...
+
+    def archived(self, year: int) -> Mapping[int, int]:
+        """Admissions of a closed year kept as numbers only, by organisation."""
+        ...
+
+
+class Classes(Protocol):
+    """Classes, their sessions, rosters and attendance."""
+
+    def open(self, course: Course, by: int | None) -> Course: ...
+    def add_session(self, course: int, number: int, on: date) -> Session: ...
+    def enrol(self, course: int, org: int, candidate: int | None = None, person: int | None = None) -> None: ...
+    def current(self, day: date) -> list[Course]:
+        """Classes not ended more than 30 days before `day`."""
+        ...
+
+    def get(self, course: int) -> Course: ...
+    def sessions(self, course: int, upto: date | None = None) -> list[Session]: ...
+    def session(self, session: int) -> Session: ...
+    def learners(self, course: int, orgs: Sequence[int] | None = None, session: int | None = None) -> list[Learner]:
+        """The roster (of some cells), by given name; with `session`, each learner's status there."""
+        ...
+
+
+class Owed(Protocol):
+    """What is missing, and who was reminded of it."""
+
+    def reported(self, orgs: Sequence[int] | None, first: date, last: date) -> set[int]:
+        """Cells for which any report counting now was filed in these days (a zero report is one)."""
+        ...
+
+    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
+        """Followed candidates with a mentor and without a remark for the month; label = UV code."""
+        ...
+
+    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:
+        """Sessions held in these days × cells with learners there that have not reported; since = the session's day."""
+        ...
+
+    def pushes(self, name: str, since: float) -> Mapping[int, list[float]]:
+        """When each person was sent this push since then."""
+        ...
+
+    def snoozed(self, day: date) -> set[int]:
+        """People who asked to be reminded on that day."""
+        ...
+
+    def snooze(self, person: int, day: date) -> None: ...
