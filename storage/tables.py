@@ -209,7 +209,7 @@ stage_events = Table(
     Column("ceremony_on", Date),
     Column("report", Integer),
     Column("voided_by", Integer),
-    Index("ix_stage_events_stage_on", "stage", "on"),
+    Index("ix_stage_events_counted", "stage", "on", "voided_by", "org"),  # all that counting needs
     Index("ix_stage_events_candidate", "candidate"),
     Index("ix_stage_events_report", "report"),
     Index("ix_stage_events_voided_by", "voided_by"),
@@ -369,6 +369,7 @@ outbox = Table(
     Column("made_at", Float, nullable=False),
     Column("settled_at", Float),
     Index("ix_outbox_state_lane", "state", "lane", "id"),
+    Index("ix_outbox_state_not_after", "state", "not_after"),
 )
 
 drafts = Table(
