@@ -1,0 +1,130 @@
+"""The people a cell is following towards admission."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
+
+from handlers.domain.register import Stage
+from handlers.facts import Candidate
+from storage.statement import Statement
+from storage.tables import candidates, orgs, people
+
+FOLLOWED = and_(candidates.c.until.is_(None), candidates.c.stage != Stage.ADMITTED.value)
+"""Nobody ended, undone or admitted."""
+
+FACTS = (
+    "sex",
+    "birth",
+    "birth_year",
+    "ethnic_group",
+    "unit",
+    "education",
+    "qualification",
+    "union_membership",
+    "rank",
+    "basis",
+    "basis_on",
+)
+"""The core of domain.md §2.4 that a report states about a candidate; nothing else is kept of them."""
+
+CORE = ("name", *FACTS, "mentor", "sourced_on", "stage", "org")
+CODE = re.compile(r"\s*UV[\s-]*0*(\d{1,9})\s*", re.IGNORECASE)
+
+
+def shapes() -> Select[Any]:
+    """Candidates with their cell's place and their mentor's name, by given name."""
+    return (
+        select(
+            candidates.c.id,
+            candidates.c.org,
+            orgs.c.path,
+            candidates.c.name,
+            candidates.c.given,
+            candidates.c.birth,
+            candidates.c.stage,
+            candidates.c.mentor,
+            people.c.name,
+            candidates.c.report,
+        )
+        .join_from(candidates, orgs, orgs.c.id == candidates.c.org)
+        .join(people, people.c.id == candidates.c.mentor, isouter=True)
+        .order_by(candidates.c.sort_key, candidates.c.id)
+    )
+
+
+ONE = Statement(shapes().where(candidates.c.id == bindparam("one")))
+FOLLOWED_ONE = Statement(shapes().where(candidates.c.id == bindparam("one"), FOLLOWED))
+OF_CELLS = shapes().where(candidates.c.org.in_(bindparam("cells", expanding=True)), FOLLOWED)
+OF_MENTOR = Statement(shapes().where(candidates.c.mentor == bindparam("person"), FOLLOWED))
+TWINS = Statement(
+    shapes().where(
+        candidates.c.folded == bindparam("folded"),
+        candidates.c.birth_year == bindparam("year"),
+        candidates.c.until.is_(None),
+    )
+)
+ALL_FACTS = Statement(select(*(candidates.c[name] for name in CORE)).where(candidates.c.id == bindparam("one")))
+LOADS = Statement(
+    select(people.c.id, func.count(candidates.c.id))
+    .join_from(people, candidates, and_(candidates.c.mentor == people.c.id, FOLLOWED), isouter=True)
+    .where(people.c.org == bindparam("cell"), people.c.until.is_(None))
+    .group_by(people.c.id)
+)
+
+
+class Candidates:
+    """Those being followed (nobody ended, undone or admitted, unless said)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, candidate: int) -> Candidate:
+        """One candidate whatever became of them, for a receipt or a card."""
+        row = ONE.row(self._connection, one=candidate)
+        if row is None:
+            raise LookupError(f"there is no candidate {code_of(candidate)}")
+        return shaped(row)
+
+    def by_code(self, code: str) -> Candidate | None:
+        """The followed candidate named UV-031."""
+        found = CODE.fullmatch(code)
+        row = FOLLOWED_ONE.row(self._connection, one=int(found[1])) if found else None
+        return shaped(row) if row else None
+
+    def of_cells(self, orgs: Sequence[int]) -> list[Candidate]:
+        """Those the cells are following, by given name."""
+        return [shaped(row) for row in self._connection.execute(OF_CELLS, {"cells": list(orgs)})]
+
+    def of_mentor(self, person: int) -> list[Candidate]:
+        """Those this person is helping, by given name."""
+        return [shaped(row) for row in OF_MENTOR.rows(self._connection, person=person)]
+
+    def twins(self, folded: str, birth_year: str) -> list[Candidate]:
+        """Same folded name and birth year anywhere in the committee, admitted ones too."""
+        return [shaped(row) for row in TWINS.rows(self._connection, folded=folded, year=birth_year)]
+
+    def facts(self, candidate: int) -> Mapping[str, Any]:
+        """Every core field of one candidate, for a card or a correction."""
+        row = ALL_FACTS.row(self._connection, one=candidate)
+        if row is None:
+            raise LookupError(f"there is no candidate {code_of(candidate)}")
+        return dict(zip(CORE, row, strict=True))
+
+    def mentor_loads(self, org: int) -> Mapping[int, int]:
+        """How many candidates each active member of the cell is helping now, 0 included."""
+        return dict(LOADS.rows(self._connection, cell=org))
+
+
+def code_of(candidate: int) -> str:
+    """UV-031: what may be said where a name may not."""
+    return f"UV-{candidate:03d}"
+
+
+def shaped(row: Sequence[Any]) -> Candidate:
+    """A row as the product knows it."""
+    candidate, *rest = row
+    return Candidate(candidate, code_of(candidate), *rest)

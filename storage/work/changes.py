@@ -1,0 +1,160 @@
+"""Carries out the changes a report may make; whatever they replace is kept, so that each can be taken back exactly."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Stage
+from storage.rows import NewRow, named
+from storage.statement import Statement
+from storage.tables import amendments, attendance, candidates, reports
+from storage.work import mentors, stages
+from storage.work.candidates import FACTS
+
+STATED = ("name", "given", "sort_key", "folded", *FACTS, "sourced_on", "mentor", "report")
+"""The columns a report states about a candidate; `report` is the one whose words stand."""
+
+DAYS = ("basis_on", "sourced_on")
+
+NEW = NewRow(candidates, "org", "stage", *STATED)
+PRESENT = Statement(
+    select(candidates.c.org, *(candidates.c[name] for name in STATED)).where(candidates.c.id == bindparam("whose"))
+)
+STATE = Statement(
+    update(candidates)
+    .where(candidates.c.id == bindparam("whose"))
+    .values({name: bindparam(f"new_{name}") for name in STATED})
+)
+KEEP = NewRow(amendments, "report", "candidate", "before")
+KEPT = Statement(select(amendments.c.candidate, amendments.c.before).where(amendments.c.report == bindparam("by")))
+FORGET = Statement(delete(amendments).where(amendments.c.report == bindparam("by")))
+FILED_ON = Statement(select(reports.c.filed_on).where(reports.c.id == bindparam("by")))
+CAME_BEFORE = (
+    update(attendance)
+    .where(
+        attendance.c.session == bindparam("at"),
+        attendance.c.enrolment.in_(bindparam("who", expanding=True)),
+        attendance.c.voided_by.is_(None),
+    )
+    .values(voided_by=bindparam("because"))
+)
+CAME = insert(attendance)
+
+
+def add(connection: Connection, change: AddCandidate, report: int) -> int:
+    """A new candidate, sourced, and mentored where somebody helps them."""
+    stage = Stage.MENTORED if change.mentor is not None else Stage.SOURCED
+    candidate = NEW.write(connection, org=change.org, stage=stage.value, **stated(change, report))
+    stages.enter(connection, candidate, change.org, Stage.SOURCED, change.sourced_on, report)
+    if change.mentor is not None:
+        stages.enter(connection, candidate, change.org, Stage.MENTORED, change.sourced_on, report)
+        mentors.begin(connection, candidate, change.mentor, change.sourced_on, report)
+    return candidate
+
+
+def amend(connection: Connection, change: AmendCandidate, report: int) -> int:
+    """States a candidate anew; what was stated before is kept aside until privacy or an undo lets it go."""
+    org, before = present(connection, change.candidate)
+    kept = {name: before[name].isoformat() if name in DAYS and before[name] else before[name] for name in STATED}
+    KEEP.write(connection, report=report, candidate=change.candidate, before=kept)
+    state(connection, change.candidate, stated(change, report))
+    if change.sourced_on != before["sourced_on"]:
+        stages.supersede(connection, change.candidate, Stage.SOURCED, report)
+        stages.enter(connection, change.candidate, org, Stage.SOURCED, change.sourced_on, report)
+    if change.mentor != before["mentor"]:
+        change_mentor(connection, change, org, report)
+    stages.settle(connection, [change.candidate])
+    return change.candidate
+
+
+def change_mentor(connection: Connection, change: AmendCandidate, org: int, report: int) -> None:
+    """From the day of the report somebody else helps, or nobody."""
+    day = filed_on(connection, report)
+    mentors.end(connection, change.candidate, day, report)
+    if change.mentor is None:
+        stages.supersede(connection, change.candidate, Stage.MENTORED, report)
+        return
+    mentors.begin(connection, change.candidate, change.mentor, day, report)
+    if not stages.holds(connection, change.candidate, Stage.MENTORED):
+        stages.enter(connection, change.candidate, org, Stage.MENTORED, day, report)
+
+
+def admit(connection: Connection, change: Admit, report: int) -> int:
+    """The admission that counts for this candidate from now on; an earlier one is set aside."""
+    org, _before = present(connection, change.candidate)
+    stages.take_over(connection, report)
+    stages.supersede(connection, change.candidate, Stage.ADMITTED, report)
+    paper, ceremony = change.decision_no, change.ceremony_on
+    stages.enter(connection, change.candidate, org, Stage.ADMITTED, change.decided_on, report, paper, ceremony)
+    stages.settle(connection, stages.touched(connection, report))
+    return change.candidate
+
+
+def advance(connection: Connection, change: Advance, report: int) -> int:
+    """One more step on the candidate's path."""
+    org, _before = present(connection, change.candidate)
+    stages.enter(connection, change.candidate, org, change.stage, change.on, report)
+    stages.settle(connection, [change.candidate])
+    return change.candidate
+
+
+def attend(connection: Connection, change: Attend, report: int) -> int:
+    """Who came, of the learners this report speaks for; what was said of them before is set aside."""
+    stages.take_over(connection, report)
+    said = {"present": change.present, "excused": change.excused, "absent": change.absent}
+    who = [learner for learners in said.values() for learner in learners]
+    if who:
+        connection.execute(CAME_BEFORE, {"at": change.session, "who": who, "because": report})
+        connection.execute(
+            CAME,
+            [
+                {"session": change.session, "enrolment": learner, "status": status, "report": report}
+                for status, learners in said.items()
+                for learner in learners
+            ],
+        )
+    return change.session
+
+
+def restore(connection: Connection, report: int) -> None:
+    """A correction's candidate is again as it was stated before; the copy kept for this goes."""
+    for candidate, kept in KEPT.rows(connection, by=report):
+        days = {name: date.fromisoformat(kept[name]) for name in DAYS if kept[name]}
+        state(connection, candidate, kept | days)
+    FORGET.run(connection, by=report)
+
+
+def stated(change: AddCandidate | AmendCandidate, report: int) -> dict[str, Any]:
+    """The columns a change states; a fact it does not name is not known."""
+    if strange := change.facts.keys() - set(FACTS):
+        raise ValueError(f"not kept of a candidate (domain.md §2.4): {sorted(strange)}")
+    facts: dict[str, Any] = dict.fromkeys(FACTS) | dict(change.facts)
+    facts["birth_year"] = str(facts["birth"])[:4] if facts["birth"] else None
+    told = {"sourced_on": change.sourced_on, "mentor": change.mentor, "report": report}
+    return named(change.name) | facts | told
+
+
+def state(connection: Connection, candidate: int, columns: Mapping[str, Any]) -> None:
+    """Writes what is stated about a candidate."""
+    STATE.run(connection, whose=candidate, **{f"new_{name}": columns[name] for name in STATED})
+
+
+def present(connection: Connection, candidate: int) -> tuple[int, dict[str, Any]]:
+    """The candidate's cell, and what is stated about them now."""
+    row = PRESENT.row(connection, whose=candidate)
+    if row is None:
+        raise LookupError(f"there is no candidate {candidate}")
+    return row[0], dict(zip(STATED, row[1:], strict=True))
+
+
+def filed_on(connection: Connection, report: int) -> date:
+    """The day a report was filed."""
+    row = FILED_ON.row(connection, by=report)
+    if row is None:
+        raise LookupError(f"there is no report {report}")
+    day: date = row[0]
+    return day

@@ -1,0 +1,158 @@
+"""What is missing, and who was reminded of it: each question one statement for the whole committee."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select
+
+from handlers.domain.periods import month_bounds
+from handlers.facts import Debt
+from storage.statement import Statement, insert
+from storage.tables import (
+    attendance,
+    candidates,
+    courses,
+    enrolments,
+    outbox,
+    people,
+    reports,
+    sessions,
+    snoozes,
+)
+from storage.work.candidates import FOLLOWED, code_of
+from storage.work.classes import EXPECTED
+from storage.work.reports import COUNTS
+
+REMARK = "mentoring"
+ATTENDANCE = "attendance"
+"""The report types whose lack is looked for here (handlers/reports)."""
+
+ASKED_ON = 20
+"""The day of the month from which a remark is owed (issue 2, §5: mentoring on day 20, 24, 27)."""
+
+
+def among(column: Any) -> Any:
+    """Only these cells."""
+    return column.in_(bindparam("cells", expanding=True))
+
+
+# A report counts on the day it was first filed; its correction changes what it says, not when that was said.
+correction = reports.alias("correction")
+REPORTED = (
+    select(reports.c.org)
+    .join_from(reports, correction, correction.c.id == reports.c.replaced, isouter=True)
+    .where(
+        reports.c.filed_on.between(bindparam("first"), bindparam("last")),
+        reports.c.replaces.is_(None),
+        reports.c.void.is_(False),
+        or_(correction.c.id.is_(None), correction.c.void.is_(False)),
+    )
+    .distinct()
+)
+REPORTED_OF = REPORTED.where(among(reports.c.org))
+
+remarked = exists().where(
+    reports.c.about == candidates.c.id,
+    reports.c.type == REMARK,
+    reports.c.period == bindparam("month"),
+    COUNTS,
+)
+UNREMARKED = (
+    select(candidates.c.org, candidates.c.id, candidates.c.mentor)
+    .join_from(candidates, people, and_(people.c.id == candidates.c.mentor, people.c.until.is_(None)))
+    .where(FOLLOWED, candidates.c.sourced_on <= bindparam("since"), ~remarked)
+    .order_by(candidates.c.org, candidates.c.sort_key, candidates.c.id)
+)
+UNREMARKED_OF = UNREMARKED.where(among(candidates.c.org))
+
+mates = enrolments.alias("mates")
+attended = exists().where(
+    attendance.c.session == sessions.c.id,
+    attendance.c.voided_by.is_(None),
+    attendance.c.enrolment == mates.c.id,
+    mates.c.org == enrolments.c.org,
+)
+UNATTENDED = (
+    select(enrolments.c.org, sessions.c.id, sessions.c.number, sessions.c.on, courses.c.name)
+    .join_from(sessions, courses, courses.c.id == sessions.c.course)
+    .join(enrolments, enrolments.c.course == courses.c.id)
+    .join(candidates, candidates.c.id == enrolments.c.candidate, isouter=True)
+    .join(people, people.c.id == enrolments.c.person, isouter=True)
+    .where(sessions.c.on.between(bindparam("first"), bindparam("last")), EXPECTED, ~attended)
+    .distinct()
+    .order_by(sessions.c.on, sessions.c.id, enrolments.c.org)
+)
+UNATTENDED_OF = UNATTENDED.where(among(enrolments.c.org))
+
+# A push carries its slot in product time; when the row was made is the house's own time.
+slot = func.coalesce(outbox.c.not_before, outbox.c.made_at)
+PUSHES = Statement(
+    select(outbox.c.person, slot)
+    .where(
+        outbox.c.key.like(bindparam("named"), escape="!"),
+        slot >= bindparam("since"),
+        or_(outbox.c.state == "waiting", outbox.c.state == "sending", outbox.c.state == "sent"),
+        outbox.c.person.is_not(None),
+    )
+    .order_by(slot)
+)
+SNOOZED = Statement(select(snoozes.c.person).where(snoozes.c.day == bindparam("that_day")))
+asked = insert(snoozes).values(person=bindparam("person"), day=bindparam("day"))
+SNOOZE = Statement(asked.on_conflict_do_update(index_elements=["person"], set_={"day": asked.excluded.day}))
+
+
+class Owed:
+    """What is missing, and who was reminded of it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def reported(self, orgs: Sequence[int] | None, first: date, last: date) -> set[int]:
+        """Cells for which any report that still counts was first filed in these days (a zero report is one)."""
+        rows = self._ask(orgs, REPORTED_OF, REPORTED, {"first": first, "last": last})
+        return {row[0] for row in rows}
+
+    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
+        """Followed candidates with a mentor and without a remark for the month; label = UV code."""
+        since = month_bounds(month)[0].replace(day=ASKED_ON)
+        rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, {"month": month, "since": since})
+        return [
+            Debt(REMARK, org, month, since, about=candidate, label=code_of(candidate), mentor=mentor)
+            for org, candidate, mentor in rows
+        ]
+
+    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:
+        """Sessions held in these days × cells with learners there that have not reported; since = the session's day."""
+        rows = self._ask(orgs, UNATTENDED_OF, UNATTENDED, {"first": first, "last": last})
+        return [
+            Debt(ATTENDANCE, org, f"session-{session}", on, about=session, label=f"Buổi {number} · {course}")
+            for org, session, number, on, course in rows
+        ]
+
+    def pushes(self, name: str, since: float) -> Mapping[int, list[float]]:
+        """When each person was sent this push since then, in product time."""
+        found = defaultdict[int, list[float]](list)
+        named = f"push:{name.replace('_', '!_')}:%"
+        for person, at in PUSHES.rows(self._connection, named=named, since=since):
+            found[person].append(at)
+        return found
+
+    def snoozed(self, day: date) -> set[int]:
+        """People who asked to be reminded on that day."""
+        return {row[0] for row in SNOOZED.rows(self._connection, that_day=day)}
+
+    def snooze(self, person: int, day: date) -> None:
+        """Reminds this person on that day; the last wish counts."""
+        SNOOZE.run(self._connection, person=person, day=day)
+
+    def _ask(
+        self, orgs: Sequence[int] | None, some: Select[Any], every: Select[Any], values: dict[str, Any]
+    ) -> Iterable[Any]:
+        """Asks about some cells or about all."""
+        if orgs is None:
+            return self._connection.execute(every, values)
+        return self._connection.execute(some, values | {"cells": list(orgs)})

@@ -1,0 +1,94 @@
+"""How many admissions each organisation was asked for, and how many there were."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from handlers.domain.register import Stage
+from handlers.facts import CellCount, Quota
+from storage.rows import NewRow
+from storage.statement import Statement
+from storage.tables import archives, quotas, stage_events
+
+CURRENT = quotas.c.replaced_at.is_(None)
+SHAPE = (
+    quotas.c.org,
+    quotas.c.year,
+    quotas.c.target,
+    quotas.c.source_no,
+    quotas.c.source_on,
+    quotas.c.source_name,
+)
+
+REPLACE = Statement(
+    update(quotas)
+    .where(quotas.c.org == bindparam("given_to"), quotas.c.year == bindparam("of"), CURRENT)
+    .values(replaced_at=bindparam("now"))
+)
+NEW = NewRow(quotas, "org", "year", "target", "source_no", "source_on", "source_name", "given_by", "given_at")
+OF_YEAR = Statement(select(*SHAPE).where(quotas.c.year == bindparam("of"), CURRENT))
+ARCHIVED = Statement(select(archives.c.org, archives.c.admitted).where(archives.c.year == bindparam("of")))
+CLOSE = NewRow(archives, "org", "year", "admitted", "source")
+
+# One pass over the admissions of two years, one wide row per cell (reliability.md §2).
+COUNTS = Statement(
+    select(
+        stage_events.c.org,
+        func.count().filter(stage_events.c.on >= bindparam("new_year")),
+        func.count().filter(stage_events.c.on <= bindparam("last_upto")),
+    )
+    .where(
+        stage_events.c.stage == Stage.ADMITTED.value,
+        stage_events.c.voided_by.is_(None),
+        stage_events.c.on.between(bindparam("last_new_year"), bindparam("upto")),
+    )
+    .group_by(stage_events.c.org)
+)
+
+
+class Quotas:
+    """Targets, and the counts held against them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def set(self, quota: Quota, by: int | None, at: float) -> None:
+        """The new quota of that organisation and year; an earlier one stays in the history."""
+        REPLACE.run(self._connection, given_to=quota.org, of=quota.year, now=at)
+        NEW.write(
+            self._connection,
+            org=quota.org,
+            year=quota.year,
+            target=quota.target,
+            source_no=quota.source_no,
+            source_on=quota.source_on,
+            source_name=quota.source_name,
+            given_by=by,
+            given_at=at,
+        )
+
+    def of_year(self, year: int) -> Mapping[int, Quota]:
+        """The quotas that hold for a year, by organisation."""
+        return {row[0]: Quota(*row) for row in OF_YEAR.rows(self._connection, of=year)}
+
+    def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
+        """One wide row per cell that admitted anyone: this year to `upto`, the year before to `last_upto`."""
+        rows = COUNTS.rows(
+            self._connection,
+            new_year=date(year, 1, 1),
+            last_new_year=date(year - 1, 1, 1),
+            upto=upto,
+            last_upto=min(last_upto, date(year - 1, 12, 31)),
+        )
+        return [CellCount(*row) for row in rows if row[1] or row[2]]
+
+    def archive(self, org: int, year: int, admitted: int, source: str) -> None:
+        """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""
+        CLOSE.write(self._connection, org=org, year=year, admitted=admitted, source=source)
+
+    def archived(self, year: int) -> Mapping[int, int]:
+        """Admissions of a closed year kept as numbers only, by organisation."""
+        return dict(ARCHIVED.rows(self._connection, of=year))

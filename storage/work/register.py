@@ -1,0 +1,92 @@
+"""The register of candidates: carries out what reports change, takes it back, and knows what stands on what."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, exists, or_, select, update
+
+from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Change
+from handlers.facts import Report
+from storage.statement import Statement
+from storage.tables import amendments, attendance, candidates, enrolments, reports, stage_events
+from storage.work import changes, mentors, stages
+from storage.work.reports import COUNTS, SHAPE
+
+CORRECTIONS = Statement(select(reports.c.id).where(reports.c.replaces == bindparam("by"), reports.c.void.is_(False)))
+UNDO_CANDIDATE = Statement(
+    update(candidates)
+    .where(candidates.c.report == bindparam("by"), candidates.c.until.is_(None))
+    .values(until=bindparam("on_day"), ended_why="undone")
+)
+REPLACED = Statement(select(reports.c.replaced).where(reports.c.id == bindparam("by")))
+
+touched = (
+    select(stage_events.c.candidate)
+    .where(stage_events.c.report == bindparam("by"))
+    .union(select(amendments.c.candidate).where(amendments.c.report == bindparam("by")))
+)
+# A report about a session has attendance rows; all others are about a candidate, or about nobody.
+about_them = reports.c.about.in_(touched) & ~exists().where(attendance.c.report == reports.c.id)
+moved_them = reports.c.id.in_(
+    select(stage_events.c.report).where(stage_events.c.candidate.in_(touched), stage_events.c.voided_by.is_(None))
+)
+saw_them = reports.c.id.in_(
+    select(attendance.c.report)
+    .join_from(attendance, enrolments, enrolments.c.id == attendance.c.enrolment)
+    .where(enrolments.c.candidate.in_(touched), attendance.c.voided_by.is_(None))
+)
+LATER = Statement(
+    select(*SHAPE)
+    .where(
+        reports.c.id > bindparam("by"),
+        reports.c.id != bindparam("tip"),
+        COUNTS,
+        or_(about_them, moved_them, saw_them),
+    )
+    .order_by(reports.c.id)
+)
+
+
+class Register:
+    """Carries out the few changes a report may make, and takes them back.
+
+    A correction is applied without voiding what it corrects; it sets that aside, and voiding it brings that back.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def apply(self, change: Change, report: int) -> int | None:
+        """Does it; returns the id of what it is about (candidate or session)."""
+        match change:
+            case AddCandidate():
+                return changes.add(self._connection, change, report)
+            case AmendCandidate():
+                return changes.amend(self._connection, change, report)
+            case Advance():
+                return changes.advance(self._connection, change, report)
+            case Admit():
+                return changes.admit(self._connection, change, report)
+            case Attend():
+                return changes.attend(self._connection, change, report)
+
+    def void(self, report: int) -> None:
+        """Takes back everything the report did, and corrections built on it first, as if it had not been."""
+        for correction in CORRECTIONS.rows(self._connection, by=report):
+            self.void(correction[0])
+        moved = stages.touched(self._connection, report)
+        stages.take_back(self._connection, report)
+        mentors.take_back(self._connection, report)
+        changes.restore(self._connection, report)
+        day = changes.filed_on(self._connection, report)
+        UNDO_CANDIDATE.run(self._connection, by=report, on_day=day)
+        stages.settle(self._connection, moved)
+
+    def standing_on(self, report: int) -> list[str]:
+        """Codes of later reports that count now and stand on this one; its own corrections count as one with it."""
+        tip = self._tip(report)
+        return [Report(*row).code for row in LATER.rows(self._connection, by=report, tip=tip)]
+
+    def _tip(self, report: int) -> int:
+        """The newest correction of a report, or itself."""
+        row = REPLACED.row(self._connection, by=report)
+        return report if row is None or row[0] is None else self._tip(row[0])
