@@ -1,0 +1,114 @@
+"""Where people are reached: private chats bound to a person, groups that answer for a part of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, Update, bindparam, func, or_, select, update
+
+from handlers.facts import Address
+from storage.people.known import LANGUAGE
+from storage.statement import Statement
+from storage.tables import addresses, inbox, people
+
+
+def chats() -> Select[Any]:
+    """Addresses as they are told, in the language of whoever is bound there."""
+    return select(
+        addresses.c.id,
+        addresses.c.channel,
+        addresses.c.bot,
+        addresses.c.chat,
+        addresses.c.group,
+        addresses.c.person,
+        addresses.c.org,
+        func.coalesce(people.c.language, addresses.c.language, LANGUAGE),
+        addresses.c.offer,
+        addresses.c.last_ref,
+        addresses.c.closed_at,
+    ).join_from(addresses, people, people.c.id == addresses.c.person, isouter=True)
+
+
+def one() -> Update:
+    """A change to one address."""
+    return update(addresses).where(addresses.c.id == bindparam("address"))
+
+
+OF_PERSON = Statement(
+    chats().where(addresses.c.person == bindparam("one")).order_by(addresses.c.used_at.desc(), addresses.c.id)
+)
+OF_CHANNEL = Statement(chats().where(addresses.c.channel == bindparam("channel")).order_by(addresses.c.id))
+GROUPS = Statement(
+    chats()
+    .where(addresses.c.group.is_(True), addresses.c.org.is_not(None), addresses.c.closed_at.is_(None))
+    .order_by(addresses.c.id)
+)
+ONE = Statement(chats().where(addresses.c.id == bindparam("address")))
+BIND = Statement(one().values(person=bindparam("one"), offer=[], closed_at=None, closed_why=None))
+UNLINK = Statement(one().values(person=None, offer=[], last_ref=None))
+UNLINK_ALL = Statement(
+    update(addresses).where(addresses.c.person == bindparam("one")).values(person=None, offer=[], last_ref=None)
+)
+LEAD = Statement(one().values(org=bindparam("place")))
+# Whoever is answered here was here: the event's number tells which of a person's chats was used last.
+newest = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
+OFFER = Statement(one().values(offer=bindparam("offered"), used_at=newest))
+OFFER_TYPED = Statement(one().values(offer=bindparam("offered"), used_at=newest, last_ref=None))
+GREET = Statement(
+    one()
+    .where(or_(addresses.c.greeted_on.is_(None), addresses.c.greeted_on != bindparam("today")))
+    .values(greeted_on=bindparam("today"))
+)
+
+
+class Addresses:
+    """The part of `People` that knows chats."""
+
+    _connection: Connection
+
+    def addresses(self, person: int) -> list[Address]:
+        """A person's chats, the last used first; closed ones too, marked."""
+        return [told(row) for row in OF_PERSON.rows(self._connection, one=person)]
+
+    def of_channel(self, channel: str) -> list[Address]:
+        """Every chat of one channel, strangers' too, the oldest first."""
+        return [told(row) for row in OF_CHANNEL.rows(self._connection, channel=channel)]
+
+    def address(self, address: int) -> Address | None:
+        """One chat by its number."""
+        row = ONE.row(self._connection, address=address)
+        return told(row) if row else None
+
+    def bind(self, address: int, person: int) -> None:
+        """This chat is this person's from now on."""
+        BIND.run(self._connection, address=address, one=person)
+
+    def unlink(self, address: int) -> None:
+        """This chat is nobody's from now on."""
+        UNLINK.run(self._connection, address=address)
+
+    def groups(self) -> list[Address]:
+        """Open group chats made leadership chats."""
+        return [told(row) for row in GROUPS.rows(self._connection)]
+
+    def lead(self, address: int, org: int | None) -> None:
+        """Makes a group the leadership chat of a part of the tree, or (None) no longer."""
+        LEAD.run(self._connection, address=address, place=org)
+
+    def remember_offer(self, address: int, offer: Sequence[tuple[str, str]], typed: bool) -> None:
+        """What is offered now; after a typed line the last message is no longer the last, so its ref is forgotten."""
+        statement = OFFER_TYPED if typed else OFFER
+        statement.run(self._connection, address=address, offered=[list(pair) for pair in offer])
+
+    def greet(self, address: int, day: date) -> bool:
+        """True the first time a stranger's address is to be answered that day."""
+        return GREET.run(self._connection, address=address, today=day) == 1
+
+
+def told(row: Sequence[Any]) -> Address:
+    """A row as the product knows it."""
+    key, channel, bot, chat, group, person, org, language, offer, last_ref, closed_at = row
+    offered = tuple((label, line) for label, line in offer)
+    return Address(key, channel, bot, chat, group, person, org, language, offered, last_ref, closed_at is not None)

@@ -1,0 +1,91 @@
+"""One-time codes: kept as keyed digests only, held for the chat that typed them first, used once."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+
+from handlers.domain.people import Role
+from handlers.facts import Invitation
+from storage.rows import NewRow
+from storage.statement import Row, Statement
+from storage.tables import codes, people, wrong_codes
+
+SHAPE = (codes.c.id, codes.c.person, codes.c.name, codes.c.role, codes.c.org, codes.c.expires)
+OPEN = and_(codes.c.used_at.is_(None), codes.c.expires > bindparam("now"), people.c.until.is_(None))
+
+LOOK = Statement(
+    select(*SHAPE)
+    .join_from(codes, people, people.c.id == codes.c.person, isouter=True)
+    .where(
+        codes.c.digest == bindparam("typed"),
+        OPEN,
+        or_(codes.c.held_by.is_(None), codes.c.held_by == bindparam("address")),
+    )
+)
+HELD = Statement(
+    select(*SHAPE)
+    .join_from(codes, people, people.c.id == codes.c.person, isouter=True)
+    .where(codes.c.held_by == bindparam("address"), OPEN)
+)
+RELEASE = Statement(
+    update(codes).where(codes.c.held_by == bindparam("address"), codes.c.used_at.is_(None)).values(held_by=None)
+)
+HOLD = Statement(update(codes).where(codes.c.id == bindparam("which")).values(held_by=bindparam("address")))
+# A typed name is in `people` from now on, and nowhere else.
+USE = Statement(update(codes).where(codes.c.id == bindparam("which")).values(used_at=bindparam("now"), name=""))
+NEW = NewRow(codes, "digest", "person", "name", "role", "org", "given_by", "expires")
+WRONG = NewRow(wrong_codes, "address", "at")
+COUNT = Statement(select(func.count()).where(wrong_codes.c.at >= bindparam("since")))
+COUNT_OF = Statement(
+    select(func.count()).where(wrong_codes.c.at >= bindparam("since"), wrong_codes.c.address == bindparam("address"))
+)
+
+
+class Codes:
+    """One-time codes, kept as keyed digests only."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def issue(
+        self, digest: str, person: int | None, name: str, role: Role, org: int, by: int | None, expires: float
+    ) -> None:
+        """A new code for a known person or a typed name."""
+        new = {"digest": digest, "person": person, "name": name, "role": role.value, "org": org}
+        NEW.write(self._connection, **new, given_by=by, expires=expires)
+
+    def look(self, digest: str, address: int, at: float) -> Invitation | None:
+        """A code neither used, late, nor held by another chat; it alone is held for this address from now on."""
+        row = LOOK.row(self._connection, typed=digest, address=address, now=at)
+        if row is not None:
+            RELEASE.run(self._connection, address=address)
+            HOLD.run(self._connection, which=row[0], address=address)
+        return invitation(row)
+
+    def held(self, address: int, at: float) -> Invitation | None:
+        """The invitation waiting for this address's yes."""
+        return invitation(HELD.row(self._connection, address=address, now=at))
+
+    def use(self, invitation: int, at: float) -> None:
+        """The code is spent."""
+        USE.run(self._connection, which=invitation, now=at)
+
+    def note_wrong(self, address: int, at: float) -> None:
+        """One wrong try."""
+        WRONG.write(self._connection, address=address, at=at)
+
+    def wrong(self, since: float, address: int | None = None) -> int:
+        """Wrong tries since then, of one chat or of all."""
+        if address is None:
+            row = COUNT.row(self._connection, since=since)
+        else:
+            row = COUNT_OF.row(self._connection, since=since, address=address)
+        return int(row[0]) if row else 0
+
+
+def invitation(row: Row | None) -> Invitation | None:
+    """A row as what the code means."""
+    if row is None:
+        return None
+    which, person, name, role, org, expires = row
+    return Invitation(which, person, name, Role(role), org, expires)
