@@ -1,0 +1,84 @@
+"""One-time codes: held for whoever typed them first, used once, never told from wrong ones."""
+
+import pytest
+
+from handlers.domain.people import Role
+from handlers.facts import Invitation
+from storage.memory import Memory
+from storage.tables import codes
+from tests.storage.shelves import DAY, House, build, rows
+
+NOON = 1000.0
+LATE = 1900.0
+
+
+@pytest.fixture
+def house(memory: Memory) -> House:
+    built = build(memory)
+    memory.codes.issue("digest", None, "Phạm Thu", Role.DEPUTY, built.rescue.id, None, LATE)
+    return built
+
+
+def chat(house: House, name: str) -> int:
+    return house.memory.known("telegram", "1", name, name, False).address.id
+
+
+def test_it_says_what_a_code_means_and_waits_for_the_yes(house: House) -> None:
+    mine = chat(house, "7")
+    found = house.memory.codes.look("digest", mine, NOON)
+    assert found == Invitation(1, None, "Phạm Thu", Role.DEPUTY, house.rescue.id, LATE)
+    assert house.memory.codes.held(mine, NOON) == found
+    assert house.memory.codes.look("digest", mine, NOON) == found
+
+
+def test_it_keeps_a_code_from_every_other_chat_once_typed(house: House) -> None:
+    house.memory.codes.look("digest", chat(house, "7"), NOON)
+    assert house.memory.codes.look("digest", chat(house, "8"), NOON) is None
+    assert house.memory.codes.held(chat(house, "8"), NOON) is None
+
+
+def test_it_holds_one_code_for_a_chat_the_last_one_typed(house: House) -> None:
+    house.memory.codes.issue("other", house.hoa.id, "", Role.OFFICER, house.root.id, None, LATE)
+    mine = chat(house, "7")
+    house.memory.codes.look("digest", mine, NOON)
+    house.memory.codes.look("other", mine, NOON)
+    held = house.memory.codes.held(mine, NOON)
+    assert held and held.person == house.hoa.id
+    assert house.memory.codes.look("digest", chat(house, "8"), NOON)
+
+
+def test_it_uses_a_code_once_and_forgets_the_typed_name(house: House) -> None:
+    mine = chat(house, "7")
+    found = house.memory.codes.look("digest", mine, NOON)
+    assert found
+    house.memory.codes.use(found.id, NOON)
+    assert house.memory.codes.look("digest", mine, NOON) is None
+    assert house.memory.codes.held(mine, NOON) is None
+    assert [row.name for row in rows(house.memory, codes.select())] == [""]
+
+
+def test_it_takes_a_late_code_for_none(house: House) -> None:
+    mine = chat(house, "7")
+    assert house.memory.codes.look("digest", mine, LATE) is None
+    house.memory.codes.look("digest", mine, NOON)
+    assert house.memory.codes.held(mine, LATE) is None
+
+
+def test_it_knows_no_wrong_code(house: House) -> None:
+    assert house.memory.codes.look("wrong", chat(house, "7"), NOON) is None
+
+
+def test_it_takes_the_code_of_someone_ended_for_none(house: House) -> None:
+    house.memory.codes.issue("other", house.hoa.id, "", Role.OFFICER, house.root.id, None, LATE)
+    house.memory.people.end(house.hoa.id, DAY)
+    assert house.memory.codes.look("other", chat(house, "7"), NOON) is None
+
+
+def test_it_counts_wrong_tries_of_one_chat_and_of_all(house: House) -> None:
+    mine, theirs = chat(house, "7"), chat(house, "8")
+    for address, moment in ((mine, 10.0), (mine, 20.0), (theirs, 30.0)):
+        house.memory.codes.note_wrong(address, moment)
+    assert house.memory.codes.wrong(0.0) == 3
+    assert house.memory.codes.wrong(20.0) == 2
+    assert house.memory.codes.wrong(0.0, mine) == 2
+    assert house.memory.codes.wrong(31.0, theirs) == 0
