@@ -17,8 +17,13 @@ _WEEK = timedelta(days=7)
 
 _LUNAR = re.compile(r"\b(?:mung|mong|ram|tet|al|am lich|am)\b|\bthang (?:gieng|chap)\b")
 _SOLAR = re.compile(r",? ?\(?\b(?:duong lich|dl)\b\)?")
-_LEAD = re.compile(r"(?:(?:da|em|toi|vao|tu|hoi|gap|nhan dip|dip|sinh|ngay|hom) )+")
-_AROUND = re.compile(r"(hom|bua|sang|trua|chieu|toi|dem|ngay|h|)\s?(nay|qua|wa|kia|mai|mot)(?: roi)?")
+_LEAD = re.compile(r"(?:(?:da|em|toi|vao|tu|hoi|gap|moi|nhan dip|dip|sinh|buoi|sang|trua|chieu|dem|ngay|hom) )+")
+_HOUR = re.compile(r",? (?:(?:buoi )?(?:sang|trua|chieu|dem)|luc \d{1,2} ?(?:h|gio|:) ?\d{0,2})$")
+_WEEK_FIRST = re.compile(r"(tuan (?:truoc|nay|sau|toi|roi|vua roi|vua qua)),? (thu .+|t\d|chu nhat|cn)")
+_AROUND = re.compile(
+    r"(hom|bua|sang|trua|chieu|toi|dem|ngay|h|)\s?(nay|qua|wa|kia|mai|mot)(?: roi)?"
+    r"(?:[ ,]+(?:ngay |la )?(?P<rest>\d.*))?"
+)
 _DAYS = {"nay": 0, "qua": -1, "wa": -1, "kia": -2, "mai": 1, "mot": 2}
 _WEEKDAY = r"(?:thu ?(?P<thu>[2-7]|hai|ba|tu|nam|sau|bay)|(?P<t>t)[. ]?(?P<num>[2-7])|(?P<cn>chu nhat|chua nhat|cn))"
 _BEGINS = re.compile(rf"{_WEEKDAY}\b[ ,]*(?P<rest>.*)")
@@ -30,7 +35,7 @@ _THEN = re.compile(
 _EDGE = re.compile(
     r"(dau|giua|cuoi) thang(?: (?:(nay)|(truoc|roi|vua roi|qua)|(sau|toi)|(\d{1,2})(?:[/ ](?:nam )?(\d{4}))?))?"
 )
-_AGO = re.compile(r"(cach day )?(.+?) (ngay|hom|tuan|thang)(?: (?:(truoc)|(nua|sau|toi)))?")
+_AGO = re.compile(r"(cach day )?(.+?) (ngay|hom|tuan|thang)(?: (?:(truoc|roi)|(nua|sau|toi)))?")
 _YEAR = re.compile(r"(.+?),? (?:(nam nay)|(nam ngoai|nam truoc|nam roi)|(nam sau|nam toi|sang nam))")
 _OF_MONTH = re.compile(r"(\d{1,2}) thang (?:(nay)|(truoc|roi|vua roi)|(sau|toi))")
 
@@ -50,21 +55,22 @@ def read_date(text: str, *, today: date, prefer: Prefer = "past") -> date | Ambi
 
 
 def _read(answer: str, today: date, prefer: Prefer) -> Said:
-    """Tries the ways to say a day one after the other, then again without “ngày”, “hôm”, “dịp” in front."""
+    """Tries the ways to say a day one after the other, then again without “ngày”, “hôm”, “sáng” around it."""
     for way in (_around, _weekday, _edge, _ago, _day_only, _written):
         if (found := way(answer, today, prefer)) is not None:
             return found
-    lead = _LEAD.match(answer)
-    return _read(answer[lead.end() :], today, prefer) if lead else None
+    bare = _WEEK_FIRST.sub(r"\2 \1", _HOUR.sub("", _LEAD.sub("", answer, count=1)))
+    return _read(bare, today, prefer) if bare != answer else None
 
 
 def _around(answer: str, today: date, prefer: Prefer) -> Said:
-    """Hôm nay, hôm qua, hôm kia, mai; “ngày kia” is to come."""
+    """Hôm nay, hôm qua, hôm kia, mai, perhaps with the date beside it; “ngày kia” is to come."""
     found = _AROUND.fullmatch(answer)
     if not found or (found[2] in ("mot", "kia") and not found[1]):
         return None
-    away = 2 if found[0].startswith("ngay kia") else _DAYS[found[2]]
-    return today + timedelta(days=away)
+    near = today + timedelta(days=2 if found[0].startswith("ngay kia") else _DAYS[found[2]])
+    day = _read(found["rest"], today, prefer) if found["rest"] else near
+    return day if day in (near, None) or not isinstance(day, date) else Ambiguous((day, near))
 
 
 def _weekday(answer: str, today: date, prefer: Prefer) -> Said:

@@ -16,6 +16,8 @@ _SPOKEN = re.compile(
     rf"(?:(?P<thousands>{_ONE}) (?:nghin|ngan)\b ?)?(?:(?P<hundreds>{_ONE}|khong) tram\b ?)?(?:(?:le|linh) )?"
     rf"(?:(?P<tens>{_ONE}) muoi\b ?|(?P<ten>muoi)\b ?|(?P<short>{_ONE}) (?=lam|nham|tu))?(?P<ones>{_ONE}|tu|lam|nham)?"
 )
+# No number and no day takes more signs; longer texts would only cost time.
+_LONGEST = 80
 # 1o/3 is 10/3, l2 is 12: slips of thumb beside a digit, never inside a word.
 _SLIP = re.compile(r"(?<![a-z])[ol]*\d[\dol]*(?![a-z])")
 _SLIPS = str.maketrans("ol", "01")
@@ -29,8 +31,10 @@ _WRITTEN = re.compile(r"\d{1,9}|\d{1,3}(?:[., ]\d{3}){1,2}")
 
 
 def plain(text: str) -> str:
-    """The answer in small letters without marks, slips beside digits mended; signs stay."""
+    """The answer in small letters without marks, slips beside digits mended; signs stay. Empty if too long."""
     answer = " ".join(unmark(clean(text)).split()).strip(" .,;!?")
+    if len(answer) > _LONGEST:
+        return ""
     return _SLIP.sub(lambda slip: slip[0].translate(_SLIPS), POLITE_TAIL.sub("", answer))
 
 

@@ -16,11 +16,11 @@ Prefer = Literal["past", "future"]
 # The oldest living member was born after it; later than 2100 is a slip.
 EARLIEST, LATEST = 1900, 2100
 
-_FIGURES = re.compile(r"(\d{1,2})(?: ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|\s)(\d{4}|\d{2}))?")
+_FIGURES = re.compile(r"(\d{1,2})(?: ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |\s)(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CLOSE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _WORDS = re.compile(
-    r"(?:ngay )?(?P<day>\d{1,2}|[a-z ]+?),? (?:thang|thg) ?(?P<month>\d{1,2}|[a-z ]+?)"
+    r"(?:ngay )?(?P<day>\d{1,2}|[a-z ]+?),? (?:thang|thg|th) ?(?P<month>\d{1,2}|[a-z ]+?)"
     r"(?:[ ,/.\-]+(?:nam )?(?P<year>\d{4}|\d{2}))?"
 )
 
