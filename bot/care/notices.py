@@ -1,0 +1,59 @@
+"""What the house itself says when something goes wrong: to the person who was talking, and to the admins."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.domain.people import Role
+from handlers.messages import Lane, Message, Post
+from handlers.ports import Memory
+from handlers.texts import Words, _
+
+SORRY = _("Tôi chưa làm được việc đó và đã báo người quản trị. Những gì đồng chí gửi trước đó vẫn còn.")
+NOT_WRITTEN = _("Tôi chưa ghi được tin vừa rồi. Đồng chí chờ ít phút, nếu chưa thấy trả lời thì gửi lại giúp.")
+
+
+def aside(error: str) -> Words:
+    """An event could not be handled."""
+    return _("Một tin đến chưa xử lý được, đã để riêng ({error}). Xem /loi.", error=error)
+
+
+def closed(channel: str) -> Words:
+    """An address no longer takes messages."""
+    return _("Một tài khoản {channel} không còn nhận tin của tôi. Xem /loi.", channel=channel)
+
+
+def given_up(channel: str) -> Words:
+    """A message could not be delivered."""
+    return _("Một tin gửi qua {channel} không đi được. Xem /loi.", channel=channel)
+
+
+def not_composed(push: str) -> Words:
+    """A push could not be put together."""
+    return _("Tin định kỳ {push} chưa soạn được. Xem nhật ký máy chủ.", push=push)
+
+
+def not_done(chore: str) -> Words:
+    """A daily chore failed."""
+    if chore == "copy":
+        return _("Bản sao lưu hằng ngày chưa làm được. Kiểm tra chỗ trống trên đĩa, rồi chạy: python -m bot backup")
+    return _("Việc dọn dẹp hằng ngày chưa làm được. Xem nhật ký máy chủ.")
+
+
+KEPT = timedelta(days=3)
+"""How long a notice is worth delivering."""
+
+
+def tell_admins(memory: Memory, about: str, words: Words, now: datetime) -> None:
+    """Tells every admin, at most once an hour about the same thing, however often it happens."""
+    for admin in memory.people.holders(Role.ADMIN):
+        memory.posts.put(
+            Post(
+                key=f"alarm:{about}:{now:%Y%m%d%H}:{admin.person}",
+                payload=Message(words).payload(admin.language),
+                person=admin.person,
+                kind="notice",
+                lane=Lane.PUSH,
+                not_after=(now + KEPT).timestamp(),
+            )
+        )
