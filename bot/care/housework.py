@@ -1,0 +1,62 @@
+"""What is done once a day without being asked: old words forgotten, the log's head written down, a copy kept."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime, time
+
+from bot.care.notices import not_done, tell_admins
+from bot.clock import Clock, newest_slot
+from bot.logs import place
+from storage.database import Database
+from storage.memory import Memory
+
+log = logging.getLogger(__name__)
+
+Chore = Callable[[], Awaitable[None]]
+
+TIDY_AT = time(0, 0)
+COPY_AT = time(2, 30)
+"""When nobody reports and no push is being sent."""
+
+
+class Housework:
+    """The daily chores, each once per day however often the clock looks in."""
+
+    def __init__(self, db: Database, clock: Clock, copy: Chore | None = None) -> None:
+        self.db, self.clock = db, clock
+        self.chores: Mapping[str, tuple[time, Chore]] = {"tidy": (TIDY_AT, self.tidy)}
+        if copy:
+            self.chores = {**self.chores, "copy": (COPY_AT, copy)}
+        self.done: dict[str, datetime] = {}
+
+    async def __call__(self) -> None:
+        """Does what today still needs; of a chore that fails the admins are told, and tomorrow it is tried again."""
+        for name, (at, chore) in self.chores.items():
+            slot = newest_slot((at,), self.clock.now())
+            if self.done.get(name) != slot and await self.begin(name, slot):
+                await self.do(name, chore)
+            self.done[name] = slot
+
+    async def begin(self, name: str, slot: datetime) -> bool:
+        """Whether this chore was not begun yet today; from now on it is."""
+        return await self.db.write(lambda memory: memory.rings.rang(name, f"{slot:%Y-%m-%d}", self.clock.at()))
+
+    async def do(self, name: str, chore: Chore) -> None:
+        """Does one, or says that it could not be done."""
+        try:
+            await chore()
+        except Exception as error:
+            log.error("chore failed", extra={"chore": name, "error": place(error)})
+            now = self.clock.now()
+            await self.db.write(lambda memory: tell_admins(memory, f"chore:{name}", not_done(name), now))
+
+    async def tidy(self) -> None:
+        """Forgets what has been kept as long as it may be, and logs the head of the audit chain."""
+
+        def work(memory: Memory) -> str:
+            memory.purge(self.clock.at())
+            return memory.chain.head()
+
+        log.info("audit head", extra={"head": await self.db.write(work)})

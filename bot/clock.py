@@ -1,0 +1,161 @@
+"""The clock: what time it is for the committee, and what is due to leave by itself at that time.
+
+Two times. Product time is real time plus an offset kept in the database, forward only; it decides what a person could
+name (windows, due dates). Real time decides leases, retries and pacing. Moving the offset equals a sleep.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time as machine
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from datetime import datetime, time, timedelta, tzinfo
+
+from bot.care.notices import not_composed, tell_admins
+from bot.logs import place
+from handlers.kinds import Outgoing, Push
+from handlers.messages import Lane, Post
+from storage.database import Database
+from storage.memory import Memory
+
+log = logging.getLogger(__name__)
+
+OFFSET = "clock_offset"
+"""The note that keeps how far product time is ahead."""
+
+EVERY = 20
+"""Seconds between two looks at what is due; the bar is 60 (conversation.md §3, scheduler delay)."""
+
+
+class Clock:
+    """Product time and real time."""
+
+    def __init__(self, zone: tzinfo, offset: float = 0, real: Callable[[], float] = machine.time) -> None:
+        self.zone = zone
+        self.offset = offset
+        self.real = real
+
+    def at(self) -> float:
+        """Product time, as stored."""
+        return self.real() + self.offset
+
+    def now(self) -> datetime:
+        """Product time, as spoken."""
+        return datetime.fromtimestamp(self.at(), self.zone)
+
+    async def move_to(self, moment: datetime, db: Database) -> None:
+        """Makes it `moment` now (the committee's zone if none is named) and keeps it so; only forward."""
+        there = moment if moment.tzinfo else moment.replace(tzinfo=self.zone)
+        offset = there.timestamp() - self.real()
+        if offset < self.offset:
+            raise ValueError("the clock only moves forward")
+        await db.write(lambda memory: memory.health.keep(OFFSET, repr(offset)))
+        self.offset = offset
+
+
+def kept_offset(memory: Memory) -> float:
+    """How far ahead product time was left."""
+    return float(memory.health.note(OFFSET) or 0)
+
+
+def newest_slot(times: Iterable[time], now: datetime) -> datetime:
+    """The latest moment, today or yesterday, at which one of these times of day came."""
+    days = (now.date(), now.date() - timedelta(days=1))
+    slots = (datetime.combine(day, at, now.tzinfo) for day in days for at in times)
+    return max(slot for slot in slots if slot <= now)
+
+
+def post_of(push: Push, slot: datetime, one: Outgoing) -> Post:
+    """One message of a push, worded for its listener; ringing twice gives the same key."""
+    to = f"p{one.person}" if one.person is not None else f"a{one.address}"
+    return Post(
+        key=f"push:{push.name}:{slot:%Y-%m-%dT%H:%M}:{to}",
+        payload=one.message.payload(one.language),
+        person=one.person,
+        address=one.address,
+        kind="push",
+        lane=Lane.PUSH,
+        not_after=(slot + push.window).timestamp(),
+    )
+
+
+class Scheduler:
+    """Rings every few seconds; whatever is due for the present slot, and only once, goes into the outbox."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Clock,
+        pushes: Mapping[str, Push],
+        nudge: Callable[[], None],
+        chores: Callable[[], Awaitable[None]] | None = None,
+        every: float = EVERY,
+    ) -> None:
+        self.db, self.clock, self.pushes, self.nudge = db, clock, pushes, nudge
+        self.chores = chores
+        self.every = every
+        self.one_at_a_time = asyncio.Lock()
+        self.rung: dict[str, datetime] = {}
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Ticks until told to stop, the first time at once, late rather than not at all."""
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler  # slow to import, and not needed to answer
+
+        alarm = AsyncIOScheduler(timezone=self.clock.zone)
+        options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        first = datetime.now(self.clock.zone)
+        alarm.add_job(self.tick, "interval", seconds=self.every, id="tick", next_run_time=first, **options)
+        alarm.start()
+        try:
+            await stop.wait()
+        finally:
+            alarm.shutdown(wait=False)
+
+    async def move_to(self, moment: datetime) -> None:
+        """Moves product time forward and looks at once at what is due."""
+        await self.clock.move_to(moment, self.db)
+        await self.tick()
+
+    async def tick(self) -> None:
+        """Rings what is due now. What goes wrong with one push is told and does not keep the others from ringing."""
+        async with self.one_at_a_time:
+            for push in self.pushes.values():
+                try:
+                    await self.ring(push)
+                except Exception as error:
+                    await self.failed(push, error)
+            if self.chores:
+                await self.chores()
+
+    async def ring(self, push: Push) -> None:
+        """Composes and posts one push for its newest slot, unless that has rung or its window has passed."""
+        now = self.clock.now()
+        slot = newest_slot(push.times, now)
+        if now > slot + push.window or self.rung.get(push.name) == slot:
+            return
+        posts = await self.compose(push, slot)
+        name = f"{slot:%Y-%m-%dT%H:%M}"
+
+        def ring_once(memory: Memory) -> bool:
+            fresh = memory.rings.rang(push.name, name, self.clock.at())
+            if fresh:
+                for post in posts:
+                    memory.posts.put(post)
+            return fresh
+
+        if await self.db.write(ring_once):
+            log.info("rang", extra={"push": push.name, "slot": name, "posts": len(posts)})
+            self.nudge()
+        self.rung[push.name] = slot
+
+    async def compose(self, push: Push, slot: datetime) -> list[Post]:
+        """Everything the push says, computed beside the running bot."""
+        return await self.db.study(lambda memory: [post_of(push, slot, one) for one in push.compose(memory, slot)])
+
+    async def failed(self, push: Push, error: Exception) -> None:
+        """Says which push could not be put together; the next tick tries again while its window is open."""
+        log.error("push failed", extra={"push": push.name, "error": place(error)})
+        now = self.clock.now()
+        words = not_composed(push.name)
+        await self.db.write(lambda memory: tell_admins(memory, f"push:{push.name}", words, now))

@@ -1,0 +1,190 @@
+"""The clock: every push rings once for its slot, late rather than never, and never after its window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from bot.care.housework import Housework
+from bot.clock import Clock, Scheduler, kept_offset, newest_slot
+from handlers.domain.periods import VIETNAM
+from handlers.kinds import Outgoing, Push
+from handlers.messages import Message
+from handlers.ports import Memory
+from handlers.texts import _
+from storage import tables
+from storage.database import Database
+from tests.bot.fakes import Hand, clock
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=VIETNAM)
+
+
+class Bell:
+    """A scheduler with one push at 08:00 that is worth sending until 12:00, for one chat."""
+
+    def __init__(self, db: Database, hand: Hand, chat: int) -> None:
+        self.db, self.hand, self.chat = db, hand, chat
+        self.composed: list[datetime] = []
+        self.nudges = 0
+        self.broken = False
+        self.push = Push("due", _("Việc"), (time(8),), timedelta(hours=4), self.compose)
+        self.scheduler = self.fresh()
+
+    def fresh(self) -> Scheduler:
+        """As after a restart."""
+        return Scheduler(self.db, clock(self.hand), {"due": self.push}, self.nudge)
+
+    def nudge(self) -> None:
+        self.nudges += 1
+
+    def compose(self, memory: Memory, moment: datetime) -> Sequence[Outgoing]:
+        if self.broken:
+            raise LookupError("Nguyễn Thị Hoa")
+        self.composed.append(moment)
+        return [Outgoing(Message(_("Có 2 việc đến hạn")), "vi", address=self.chat)]
+
+    async def tick(self, moment: datetime) -> list[str]:
+        """It is this moment now; returns the keys of everything posted so far."""
+        self.hand.at = moment.timestamp()
+        await self.scheduler.tick()
+        return await self.keys()
+
+    async def keys(self) -> list[str]:
+        wanted = select(tables.outbox.c.key).order_by(tables.outbox.c.id)
+        return await self.db.read(lambda memory: list(memory.connection.execute(wanted).scalars()))
+
+
+@pytest.fixture
+def bell(db: Database, hand: Hand, chats: dict[str, int]) -> Bell:
+    return Bell(db, hand, chats["hoa"])
+
+
+async def test_it_rings_once_for_its_slot_however_often_the_clock_looks(bell: Bell) -> None:
+    assert await bell.tick(at(23, 7, 59)) == []
+    for minute in (0, 1, 20):
+        keys = await bell.tick(at(23, 8, minute))
+    assert keys == [f"push:due:2026-11-23T08:00:a{bell.chat}"]
+    assert bell.composed == [at(23, 8)]
+    assert bell.nudges == 1
+
+
+async def test_it_does_not_ring_again_after_a_restart(bell: Bell) -> None:
+    await bell.tick(at(23, 8))
+    bell.scheduler = bell.fresh()
+    assert len(await bell.tick(at(23, 8, 5))) == 1
+
+
+async def test_it_is_worth_sending_until_its_window_ends(bell: Bell) -> None:
+    await bell.tick(at(23, 8))
+    wanted = select(tables.outbox.c.not_after, tables.outbox.c.lane, tables.outbox.c.kind)
+    found = await bell.db.read(lambda memory: memory.connection.execute(wanted).one())
+    assert tuple(found) == (at(23, 12).timestamp(), 2, "push")
+
+
+async def test_after_an_outage_it_rings_late_but_within_its_window(bell: Bell) -> None:
+    assert len(await bell.tick(at(23, 11, 59))) == 1
+    assert bell.composed == [at(23, 8)]
+
+
+async def test_after_its_window_it_does_not_ring(bell: Bell) -> None:
+    assert await bell.tick(at(23, 12, 1)) == []
+
+
+async def test_after_a_week_away_it_rings_once_and_not_seven_times(bell: Bell) -> None:
+    await bell.tick(at(20, 8))
+    assert await bell.tick(at(27, 9)) == [
+        f"push:due:2026-11-20T08:00:a{bell.chat}",
+        f"push:due:2026-11-27T08:00:a{bell.chat}",
+    ]
+
+
+async def test_a_push_that_breaks_is_told_once_an_hour_and_tried_until_it_works(bell: Bell) -> None:
+    bell.broken = True
+    await bell.tick(at(23, 8))
+    (alarm,) = await bell.tick(at(23, 8, 1))
+    assert alarm.startswith("alarm:push:due:2026112308:")
+    bell.broken = False
+    assert f"push:due:2026-11-23T08:00:a{bell.chat}" in await bell.tick(at(23, 8, 2))
+
+
+async def test_moving_the_clock_is_like_sleeping_that_long(bell: Bell) -> None:
+    await bell.tick(at(23, 7))
+    await bell.scheduler.move_to(at(24, 8, 1))
+    assert await bell.keys() == [f"push:due:2026-11-24T08:00:a{bell.chat}"]
+    assert bell.scheduler.clock.real() == at(23, 7).timestamp()
+
+
+async def test_the_moved_clock_stays_moved_after_a_restart_and_runs_on(db: Database, hand: Hand) -> None:
+    await clock(hand).move_to(datetime(2026, 12, 1, 8), db)  # noqa: DTZ001
+    hand.at += 60
+    again = Clock(VIETNAM, await db.read(kept_offset), hand)
+    assert again.now() == datetime(2026, 12, 1, 8, 1, tzinfo=VIETNAM)
+
+
+async def test_the_clock_is_never_moved_back(db: Database, hand: Hand) -> None:
+    one = clock(hand)
+    await one.move_to(at(25, 8), db)
+    with pytest.raises(ValueError, match="only moves forward"):
+        await one.move_to(at(25, 7), db)
+
+
+async def test_two_ticks_at_once_post_once(bell: Bell) -> None:
+    bell.hand.at = at(23, 8).timestamp()
+    await asyncio.gather(bell.scheduler.tick(), bell.scheduler.tick(), bell.fresh().tick())
+    assert len(await bell.keys()) == 1
+
+
+async def test_it_rings_by_itself(bell: Bell) -> None:
+    bell.hand.at = at(23, 8).timestamp()
+    bell.scheduler.every = 0.05
+    stop = asyncio.Event()
+    running = asyncio.create_task(bell.scheduler.run(stop))
+    async with asyncio.timeout(5):
+        while not bell.nudges:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    stop.set()
+    await running
+    assert len(await bell.keys()) == 1
+
+
+async def test_the_chores_are_done_once_a_day_and_their_failure_is_told(bell: Bell, db: Database, hand: Hand) -> None:
+    copies: list[float] = []
+
+    async def copy() -> None:
+        copies.append(hand.at)
+        if len(copies) == 2:
+            raise OSError("no room")
+
+    for chores in (Housework(db, clock(hand), copy), Housework(db, clock(hand), copy)):
+        hand.at = at(23, 3).timestamp()
+        await chores()
+        await chores()
+    assert len(copies) == 1
+    hand.at = at(24, 3).timestamp()
+    await chores()
+    assert len(copies) == 2
+    (alarm,) = await bell.keys()
+    assert alarm.startswith("alarm:chore:copy:")
+
+
+@given(
+    st.lists(st.times(), min_size=1, max_size=4),
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1)),  # noqa: DTZ001
+)
+def test_the_newest_slot_has_come_and_no_later_one_has(times: list[time], moment: datetime) -> None:
+    now = moment.replace(tzinfo=VIETNAM)
+    slot = newest_slot(times, now)
+    assert slot <= now
+    assert slot.time() in times
+    today = (
+        datetime.combine(date.fromordinal(now.toordinal() + days), one, VIETNAM) for days in (-1, 0) for one in times
+    )
+    assert not any(slot < other <= now for other in today)
