@@ -1,0 +1,224 @@
+"""Everything that comes in, once: written down before its source is told so, then handled, each person's in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter, deque
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from bot.care.notices import NOT_WRITTEN, SORRY, aside, tell_admins
+from bot.channels.base import Channel
+from bot.channels.pictures import NotAPicture, redraw, seal
+from bot.clock import Clock
+from bot.logs import place
+from handlers import dispatch
+from handlers.messages import Message, Post
+from handlers.turn import Event, Tools
+from storage.database import Database
+from storage.memory import Memory
+from storage.writer import NotWritten
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Key = tuple[str, str, str]
+
+ROOM = 200 * 1024 * 1024
+"""Bytes of free disk below which nothing more is taken in (architecture.md §5)."""
+
+QUIET = 60.0
+"""Seconds before one chat is told again that nothing could be written down."""
+
+FETCHING = 30.0
+"""Seconds a picture may take to arrive."""
+
+FIRST_PAUSE = 1.0
+LONGEST_PAUSE = 30.0
+"""Seconds between two tries to write while the database cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An event that is written down and whose turn is still to come."""
+
+    id: int
+    channel: Channel
+    payload: Mapping[str, Any]
+
+
+class Inbox:
+    """The door in."""
+
+    def __init__(
+        self,
+        db: Database,
+        channels: Iterable[Channel],
+        clock: Clock,
+        tools: Tools,
+        nudge: Callable[[], None],
+        picture_key: bytes,
+        room: Callable[[], int],
+    ) -> None:
+        self.db, self.clock, self.tools, self.nudge = db, clock, tools, nudge
+        self.channels = {(channel.name, channel.bot): channel for channel in channels}
+        self.picture_key = picture_key
+        self.room = room
+        self.counts: Counter[str] = Counter()
+        self.idle = asyncio.Event()
+        self.idle.set()
+        self.closing = False
+        self._lines: dict[Key, deque[Waiting]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told: dict[str, float] = {}
+
+    async def receive(self, channel: str, bot: str, key: str, sender: str, payload: Mapping[str, Any]) -> None:
+        """Writes one event down; returns once it is safe on disk, raises NotWritten when it could not be."""
+        door = self.channels[channel, bot]
+        try:
+            if self.room() < ROOM:
+                raise NotWritten("the disk is nearly full")
+            number = await self.db.write(
+                lambda memory: memory.inbox.add(channel, bot, key, sender, payload, self.clock.at())
+            )
+        except NotWritten:
+            self.counts["refused"] += 1
+            self._start(self._say_not_written(door, payload))
+            raise
+        if number is None:
+            self.counts["repeated"] += 1
+        else:
+            self._queue((channel, bot, sender), Waiting(number, door, payload))
+
+    async def recover(self) -> None:
+        """Goes on with what was written down before the last stop, in the order it came."""
+        for event in await self.db.read(lambda memory: memory.inbox.waiting()):
+            door = self.channels.get((event.channel, event.bot))
+            if door is not None:  # a channel that is not set up today: its events wait for it
+                self._queue((event.channel, event.bot, event.sender), Waiting(event.id, door, event.payload))
+
+    def close(self) -> None:
+        """Begins no more turns; what still waits has its turn at the next start."""
+        self.closing = True
+        for task in self._tasks:
+            task.cancel()
+
+    def _queue(self, key: Key, event: Waiting) -> None:
+        """One person's events in order, people side by side."""
+        if key in self._lines:
+            self._lines[key].append(event)
+            return
+        self._lines[key] = deque([event])
+        self.idle.clear()
+        self._start(self._follow(key))
+
+    async def _follow(self, key: Key) -> None:
+        line = self._lines[key]
+        try:
+            while line and not self.closing:
+                await self._handle(line[0])
+                line.popleft()
+        finally:
+            del self._lines[key]
+            if not self._lines:
+                self.idle.set()
+
+    async def _handle(self, waiting: Waiting) -> None:
+        """One event's turn. Whatever goes wrong with it is its own affair: it is set aside, the next one follows."""
+        event = None
+        try:
+            event = waiting.channel.parse(waiting.id, waiting.payload)
+            if event is not None and event.kind == "picture":
+                event = await self._with_picture(event, waiting)
+            await self._keep(lambda memory: self._turn(memory, waiting, event))
+            self.counts["handled"] += 1
+        except NotWritten:
+            return  # closing: it waits for the next start
+        except Exception as error:
+            await self._set_aside(waiting, event, place(error))
+        self.nudge()
+
+    def _turn(self, memory: Memory, waiting: Waiting, event: Event | None) -> None:
+        """Everything the event changes and says, in one transaction with its being done."""
+        now = self.clock.now()
+        if event is not None:
+            dispatch.run(event, memory, now, self.tools)
+        memory.inbox.done(waiting.id, now.timestamp())
+
+    async def _with_picture(self, event: Event, waiting: Waiting) -> Event:
+        """The event with its picture, small and sealed, if the open question asks for one; else nothing is fetched."""
+        wanted = self.tools.pictures and await self.db.read(
+            lambda memory: dispatch.wants_picture(memory, event, self.clock.now())
+        )
+        if not wanted:
+            return event
+        try:
+            async with asyncio.timeout(FETCHING):
+                raw = await waiting.channel.fetch(waiting.payload)
+            clean = await asyncio.to_thread(redraw, raw)
+        except (NotAPicture, TimeoutError, OSError) as error:
+            log.warning("picture not taken", extra={"event": event.id, "error": place(error)})
+            return event
+        return replace(event, picture=seal(self.picture_key, clean))
+
+    async def _set_aside(self, waiting: Waiting, event: Event | None, error: str) -> None:
+        """Keeps the event apart with the kind of error and its place; says sorry once and tells the admins."""
+        log.error("event set aside", extra={"event": waiting.id, "channel": waiting.channel.name, "error": error})
+        self.counts["aside"] += 1
+
+        def write(memory: Memory) -> None:
+            now = self.clock.now()
+            memory.inbox.aside(waiting.id, error, now.timestamp())
+            tell_admins(memory, f"aside:{error}", aside(error), now)
+            if event is not None:
+                self._say_sorry(memory, event)
+
+        try:
+            await self._keep(write)
+        except NotWritten:
+            return  # closing: it waits for the next start
+        except Exception:  # even being sorry fails: at least nothing behind it is held up
+            await self._keep(lambda memory: memory.inbox.aside(waiting.id, error, self.clock.at()))
+
+    def _say_sorry(self, memory: Memory, event: Event) -> None:
+        """Once per event; to a stranger only if they were to be answered today at all."""
+        known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+        if known.who is None and not memory.people.greet(known.address.id, self.clock.now().date()):
+            return
+        language = known.who.language if known.who else known.address.language
+        payload = Message(SORRY).payload(language)
+        memory.posts.put(Post(f"sorry:{event.id}", payload, address=known.address.id))
+
+    async def _keep(self, work: Callable[[Memory], T]) -> T:
+        """Writes, waiting as long as it takes while the database cannot; NotWritten only when the house closes."""
+        pause = FIRST_PAUSE
+        while True:
+            try:
+                return await self.db.write(work)
+            except NotWritten:
+                if self.closing:
+                    raise
+                log.error("nothing can be written", extra={"again_in": pause})
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def _say_not_written(self, channel: Channel, payload: Mapping[str, Any]) -> None:
+        """The only message that bypasses the outbox, since nothing can be put there: at most once a minute a chat."""
+        with suppress(Exception):  # a courtesy; the source keeps the event and brings it again
+            event = channel.parse(0, payload)
+            if event is None or event.group:
+                return
+            now = self.clock.real()
+            self._told = {chat: at for chat, at in self._told.items() if now - at < QUIET}
+            chat = f"{channel.name}:{channel.bot}:{event.chat}"
+            if chat not in self._told:
+                self._told[chat] = now
+                await channel.send(event.chat, Message(NOT_WRITTEN).payload("vi"), None)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
