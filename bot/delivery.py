@@ -1,0 +1,220 @@
+"""Everything that goes out: claimed from the outbox, sent, and settled one by one as sent, to try again, or given up.
+
+Per bot at most five messages are under way, because a kill makes exactly those doubtful (reliability.md §4). Leases,
+retries and pacing use real time; whether a message is still worth sending is a matter of product time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bot.care.notices import closed, given_up, tell_admins
+from bot.channels.base import Certainty, Channel, SendError
+from bot.channels.pacing import Pace
+from bot.clock import Clock
+from bot.logs import place
+from handlers.messages import Lane
+from handlers.texts import _, word
+from storage.database import Database
+from storage.memory import Memory
+from storage.traffic.outbox import Parcel
+from storage.writer import NotWritten
+
+log = logging.getLogger(__name__)
+
+IN_FLIGHT = 5
+"""Messages under way per bot: 30 a second at 0.15 s each (reliability.md §4)."""
+
+LOOK = 2.0
+"""Seconds between two looks when nobody nudges: commands beside the running bot only write rows."""
+
+SENDING = 30.0
+"""Seconds a channel may take over one message before it counts as unknown."""
+
+LEASE = 60.0
+"""Seconds a claimed message is ours; longer than any send."""
+
+LONGEST_PAUSE = 300.0
+"""Seconds between two tries of the same message, at most."""
+
+GIVE_UP = 300
+"""Tries before a message is given up: about a day."""
+
+AGAIN = _("(gửi lại)")
+
+
+class Delivery:
+    """The way out of all channels."""
+
+    def __init__(self, db: Database, channels: Iterable[Channel], clock: Clock) -> None:
+        self.db, self.clock = db, clock
+        self.counts: Counter[tuple[str, str]] = Counter()
+        self.doors = [Door(self, channel) for channel in channels]
+
+    def nudge(self) -> None:
+        """Something was posted."""
+        for door in self.doors:
+            door.idle.clear()
+            door.awake.set()
+
+    async def recover(self) -> None:
+        """What was being sent when the last process ended may have arrived, or not."""
+        lost = await self.db.write(lambda memory: memory.outbox.recover(self.clock.real(), at_start=True))
+        if lost:
+            log.warning("were being sent at the last stop", extra={"messages": lost})
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Sends until told to stop."""
+        await asyncio.gather(*(door.run(stop) for door in self.doors))
+
+    async def quiet(self) -> None:
+        """Returns once there is nothing left to send now."""
+        for door in self.doors:
+            await door.idle.wait()
+
+    def close(self) -> None:
+        """Stops waiting for what is under way; whether it arrived is settled at the next start."""
+        for door in self.doors:
+            for flight in door.flights:
+                flight.cancel()
+
+
+class Door:
+    """One bot's messages: its pace, and what is under way."""
+
+    def __init__(self, delivery: Delivery, channel: Channel) -> None:
+        self.db, self.clock, self.counts = delivery.db, delivery.clock, delivery.counts
+        self.channel = channel
+        self.pace = Pace(channel.capabilities)
+        self.flights: set[asyncio.Task[None]] = set()
+        self.awake = asyncio.Event()
+        self.idle = asyncio.Event()
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Claims and sends until told to stop, waking when something is posted, settled or no longer held back."""
+        while not stop.is_set():
+            self.awake.clear()
+            try:
+                await self.send_some()
+            except NotWritten:  # the disk is full or the server lost: look again later
+                log.error("nothing can be claimed", extra={"channel": self.channel.name})
+            except Exception as error:
+                log.error("claiming failed", extra={"channel": self.channel.name, "error": place(error)})
+            await self.sleep(stop)
+
+    async def send_some(self) -> None:
+        """Takes what may go now and sets it on its way."""
+        now = self.clock.real()
+        overall, pushes = self.pace.allowed(now)
+        limit = min(IN_FLIGHT - len(self.flights), overall)
+        if limit < 1:
+            return
+        resting = self.pace.resting(now)
+        parcels = await self.db.write(
+            lambda memory: memory.outbox.claim(
+                self.channel.name,
+                self.channel.bot,
+                product_now=self.clock.at(),
+                real_now=self.clock.real(),
+                lease_seconds=LEASE,
+                limit=limit,
+                pushes=pushes,
+                not_chats=resting,
+            )
+        )
+        for parcel in parcels:
+            self.pace.took(parcel.address.chat, parcel.lane, now)
+            flight = asyncio.create_task(self.carry(parcel))
+            self.flights.add(flight)
+            flight.add_done_callback(self.landed)
+        if len(parcels) == limit:
+            self.awake.set()
+        elif not parcels and not self.flights and not resting and pushes and not self.awake.is_set():
+            self.idle.set()
+
+    def landed(self, flight: asyncio.Task[None]) -> None:
+        """Makes room for the next one."""
+        self.flights.discard(flight)
+        self.awake.set()
+
+    async def sleep(self, stop: asyncio.Event) -> None:
+        """Until nudged, told to stop, or something held back may go; two seconds at most."""
+        held = self.pace.wait(self.clock.real())
+        room = len(self.flights) < IN_FLIGHT
+        waiting = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.awake.wait())]
+        await asyncio.wait(
+            waiting, timeout=min(held or LOOK, LOOK) if room else LOOK, return_when=asyncio.FIRST_COMPLETED
+        )
+        for one in waiting:
+            one.cancel()
+
+    async def carry(self, parcel: Parcel) -> None:
+        """Sends one message and settles it, whatever happens."""
+        try:
+            async with asyncio.timeout(SENDING):
+                ref = await self.channel.send(parcel.address.chat, marked(parcel), parcel.edits)
+        except SendError as error:
+            await self.settle(parcel, error)
+            return
+        except Exception as error:  # a mistake of ours: it may have left before
+            await self.settle(parcel, SendError(Certainty.UNKNOWN, place(error)))
+            return
+        self.counts[self.channel.name, "sent"] += 1
+        await self.keep(lambda memory: memory.outbox.sent(parcel.id, ref, self.clock.at()))
+
+    async def settle(self, parcel: Parcel, error: SendError) -> None:
+        """Writes down what became of a message that did not surely arrive."""
+        name, reason = self.channel.name, str(error)
+        tired = error.certainty is Certainty.NOT_SENT and parcel.attempts >= GIVE_UP
+        outcome = Certainty.REFUSED if tired else error.certainty
+        self.counts[name, outcome] += 1
+        log.warning("not delivered", extra={"post": parcel.id, "channel": name, "outcome": outcome, "error": reason})
+        if error.after:
+            self.pace.hold(parcel.address.chat, self.clock.real() + error.after)
+
+        def write(memory: Memory) -> None:
+            now = self.clock.now()
+            if outcome is Certainty.UNKNOWN:
+                memory.outbox.unknown(parcel.id, reason, now.timestamp())
+            elif outcome is Certainty.REFUSED:
+                memory.outbox.dead(parcel.id, reason, now.timestamp())
+                tell_admins(memory, f"dead:{name}", given_up(name), now)
+            elif outcome is Certainty.CLOSED:
+                # First back into the queue: closing the address then buries it, or lets it find another chat.
+                memory.outbox.retry(parcel.id, self.clock.real(), reason)
+                memory.outbox.close_address(parcel.address.id, reason, now.timestamp())
+                tell_admins(memory, f"closed:{name}", closed(name), now)
+            else:
+                self.again(memory, parcel, error)
+
+        await self.keep(write)
+
+    def again(self, memory: Memory, parcel: Parcel, error: SendError) -> None:
+        """It surely did not arrive: once more, at a moved group's new place or after a while."""
+        pause = 0.0 if error.moved_to else max(error.after, min(2.0 ** (parcel.attempts - 1), LONGEST_PAUSE))
+        memory.outbox.retry(parcel.id, self.clock.real() + pause, str(error))
+        if error.moved_to:
+            memory.outbox.moved(parcel.address.id, error.moved_to)
+
+    async def keep(self, work: Callable[[Memory], None]) -> None:
+        """Writes it down, however long the database cannot: an unsettled message would be sent again."""
+        pause = 1.0
+        while True:
+            try:
+                await self.db.write(work)
+                return
+            except NotWritten:
+                log.error("nothing can be written", extra={"again_in": pause})
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+
+
+def marked(parcel: Parcel) -> dict[str, Any]:
+    """The message; a push that may have arrived before says so."""
+    if not (parcel.again and parcel.lane == Lane.PUSH):
+        return parcel.payload
+    return {**parcel.payload, "text": f"{word(AGAIN, parcel.language)} {parcel.payload['text']}"}

@@ -1,0 +1,282 @@
+"""Delivery: each message once, replies first, each chat in order, at the channel's pace, no failure forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.channels.base import Certainty, SendError
+from bot.channels.pacing import Pace
+from bot.delivery import IN_FLIGHT, Delivery
+from handlers.messages import Lane, Message, Post
+from storage import tables
+from storage.database import Database
+from storage.memory import Memory
+from tests.bot.fakes import FAST, Hand, Messenger, clock, soon
+
+
+def error(certainty: Certainty, **more: Any) -> SendError:
+    return SendError(certainty, "the reason", **more)
+
+
+class Office:
+    """Delivery with one messenger."""
+
+    def __init__(self, db: Database, hand: Hand, chats: dict[str, int]) -> None:
+        self.db, self.hand, self.chats = db, hand, chats
+        self.messenger = Messenger()
+
+    async def post(self, key: str, chat: str = "hoa", text: str = "", **more: Any) -> None:
+        """Lays a message for a chat into the outbox (`person=True`: for whoever owns the chat)."""
+        address = self.chats[chat]
+
+        def write(memory: Memory) -> None:
+            payload = Message(text or key).payload("vi")
+            if more.pop("person", False):
+                (owner,) = (one.person for one in memory.people.of_channel("fake") if one.id == address)
+                memory.posts.put(Post(key, payload, person=owner, **more))
+            else:
+                memory.posts.put(Post(key, payload, address=address, **more))
+
+        await self.db.write(write)
+
+    async def states(self) -> dict[str, str]:
+        """What became of each message, by its key."""
+        wanted = select(tables.outbox.c.key, tables.outbox.c.state).order_by(tables.outbox.c.id)
+        return await self.db.read(lambda memory: dict(map(tuple, memory.connection.execute(wanted))))
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Delivery]:
+        """Delivery at work."""
+        delivery, stop = Delivery(self.db, [self.messenger], clock(self.hand)), asyncio.Event()
+        running = asyncio.create_task(delivery.run(stop))
+        try:
+            yield delivery
+        finally:
+            stop.set()
+            await running
+            delivery.close()
+
+    async def deliver(self) -> list[str]:
+        """Everything that may go now goes; returns the texts in the order they arrived."""
+        async with self.open() as delivery:
+            await asyncio.wait_for(delivery.quiet(), 5)
+        return [one.text for one in self.messenger.sent]
+
+
+@pytest.fixture
+def office(db: Database, hand: Hand, chats: dict[str, int]) -> Office:
+    return Office(db, hand, chats)
+
+
+async def test_a_message_is_sent_once_and_its_words_are_blanked(office: Office) -> None:
+    await office.post("a")
+    assert await office.deliver() == ["a"]
+    assert await office.deliver() == ["a"]
+    wanted = select(tables.outbox.c.payload, tables.outbox.c.ref)
+    assert await office.db.read(lambda memory: memory.connection.execute(wanted).all()) == [(None, "m1")]
+
+
+async def test_replies_go_before_pushes(office: Office) -> None:
+    await office.post("push", lane=Lane.PUSH)
+    await office.post("reply", "tuan")
+    assert await office.deliver() == ["reply", "push"]
+
+
+async def test_a_chat_hears_everything_in_order_also_when_the_first_is_slow(office: Office) -> None:
+    office.messenger.answers.append(0.05)
+    for number in range(8):
+        await office.post(f"{number}")
+    assert await office.deliver() == [str(number) for number in range(8)]
+
+
+async def test_never_more_than_five_are_under_way(office: Office) -> None:
+    many = {f"c{number}": 0 for number in range(20)}
+    office.chats |= await office.db.write(
+        lambda memory: {chat: memory.known("fake", "fake", chat, chat, False).address.id for chat in many}
+    )
+    office.messenger.answers.extend([0.02] * 20)
+    for chat in many:
+        await office.post(chat, chat)
+    assert len(await office.deliver()) == 20
+    assert 1 < office.messenger.most_under_way <= IN_FLIGHT
+
+
+async def test_what_is_posted_later_leaves_at_once_when_nudged(office: Office) -> None:
+    async with office.open() as delivery:
+        await delivery.quiet()
+        await office.post("later")
+        delivery.nudge()
+        await soon(lambda: office.messenger.sent, within=1)
+
+
+async def test_what_a_command_beside_the_bot_posts_leaves_within_seconds(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivery.LOOK", 0.05)
+    async with office.open() as delivery:
+        await delivery.quiet()
+        await office.post("written by another process")
+        await soon(lambda: office.messenger.sent, within=1)
+
+
+async def test_what_was_surely_not_sent_is_tried_again_after_a_while(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.NOT_SENT))
+    await office.post("a")
+    assert await office.deliver() == []
+    office.hand.at += 1.1
+    assert await office.deliver() == ["a"]
+
+
+async def test_too_many_requests_delays_that_chat_only(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.NOT_SENT, after=30))
+    await office.post("hoa 1")
+    await office.post("hoa 2")
+    await office.post("tuan 1", "tuan")
+    async with office.open():
+        await soon(lambda: office.messenger.sent)
+        office.hand.at += 29
+        await asyncio.sleep(0.05)
+        assert office.messenger.texts("hoa") == []
+    assert office.messenger.texts("tuan") == ["tuan 1"]
+    office.hand.at += 2
+    await office.deliver()
+    assert office.messenger.texts("hoa") == ["hoa 1", "hoa 2"]
+
+
+async def test_what_is_refused_is_dead_and_the_admin_is_told_without_its_text(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.REFUSED))
+    await office.post("a", text="a secret")
+    await office.deliver()
+    await office.deliver()
+    assert (await office.states())["a"] == "dead"
+    (told,) = office.messenger.texts("tuan")
+    assert told == "Một tin gửi qua fake không đi được. Xem /loi."
+
+
+async def test_a_closed_chat_gets_nothing_more_and_the_admin_is_told(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.CLOSED))
+    await office.post("a")
+    await office.post("b")
+    await office.deliver()
+    await office.deliver()
+    states = await office.states()
+    assert (states["a"], states["b"]) == ("dead", "dead")
+    assert office.messenger.texts("hoa") == []
+    assert "không còn nhận tin" in office.messenger.texts("tuan")[0]
+
+
+async def test_a_push_finds_the_persons_other_chat_when_the_first_is_closed(office: Office) -> None:
+    def second_phone(memory: Memory) -> int:
+        known = memory.known("fake", "fake", "hoa-2", "hoa-2", False)
+        person = memory.known("fake", "fake", "hoa", "hoa", False).who
+        assert person
+        memory.people.bind(known.address.id, person.person)
+        return known.address.id
+
+    office.chats["hoa-2"] = await office.db.write(second_phone)
+    office.messenger.answers.append(error(Certainty.CLOSED))
+    await office.post("p", lane=Lane.PUSH, person=True)
+    await office.deliver()
+    await office.deliver()
+    assert len(office.messenger.texts("hoa") + office.messenger.texts("hoa-2")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "lane", "heard"),
+    [("reply", Lane.REPLY, ["x", "x"]), ("push", Lane.PUSH, ["x", "(gửi lại) x"]), ("code", Lane.REPLY, ["x"])],
+)
+async def test_what_may_have_arrived_is_repeated_once_marked_or_held(
+    kind: str, lane: Lane, heard: list[str], office: Office
+) -> None:
+    office.messenger.answers.append(error(Certainty.UNKNOWN))
+    await office.post("k", text="x", kind=kind, lane=lane)
+    assert await office.deliver() == heard
+    assert await office.states() == {"k": "unknown" if kind == "code" else "sent"}
+
+
+async def test_what_was_under_way_at_a_kill_is_settled_as_unknown_at_the_next_start(office: Office) -> None:
+    await office.post("r", text="x")
+    await office.db.write(
+        lambda memory: memory.outbox.claim(
+            "fake", "fake", product_now=office.hand.at, real_now=office.hand.at, lease_seconds=60, limit=5
+        )
+    )
+    assert await office.deliver() == []
+    await Delivery(office.db, [office.messenger], clock(office.hand)).recover()
+    assert await office.deliver() == ["x"]
+
+
+async def test_a_channel_that_breaks_counts_as_perhaps_arrived(office: Office) -> None:
+    office.messenger.answers.append(KeyError("chat"))
+    await office.post("r")
+    await office.deliver()
+    assert await office.states() == {"r": "sent"}
+    assert len(office.messenger.sent) == 2
+
+
+async def test_the_answer_to_a_tap_is_not_worth_a_second_try(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.NOT_SENT))
+    await office.post("ack", lane=Lane.ACK, kind="ack", not_after=office.hand.at + 15)
+    office.hand.at += 2
+    assert await office.deliver() == []
+    assert await office.states() == {"ack": "expired"}
+
+
+async def test_what_is_no_longer_worth_sending_is_not_sent(office: Office) -> None:
+    await office.post("late", lane=Lane.PUSH, not_after=office.hand.at + 60)
+    office.hand.at += 61
+    assert await office.deliver() == []
+    assert await office.states() == {"late": "expired"}
+
+
+async def test_a_moved_group_gets_its_message_at_the_new_place(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.NOT_SENT, moved_to="supergroup"))
+    await office.post("a")
+    await office.deliver()
+    assert [one.chat for one in office.messenger.sent] == ["supergroup"]
+
+
+def test_a_chat_may_be_told_a_few_things_at_once_and_then_one_a_second() -> None:
+    pace = Pace(replace(FAST, per_chat=1, burst=3))
+    for _ in range(3):
+        assert not pace.resting(0)
+        pace.took("hoa", Lane.REPLY, 0)
+    assert pace.resting(0.5) == {"hoa"}
+    assert pace.wait(0.5) == pytest.approx(0.5)
+    assert not pace.resting(1)
+
+
+def test_pushes_leave_room_for_replies() -> None:
+    pace = Pace(replace(FAST, overall=30, pushes=25))
+    sent, at = 0, 0.0
+    while at < 10:
+        if pace.allowed(at)[1]:
+            pace.took(str(sent), Lane.PUSH, at)
+            sent += 1
+        at += 0.001
+    assert sent == pytest.approx(250, abs=6)
+    assert pace.allowed(at)[0] >= 1
+
+
+def test_never_more_than_the_limit_in_any_second() -> None:
+    pace, times, at = Pace(replace(FAST, overall=30, pushes=25)), list[float](), 0.0
+    while at < 5:
+        while pace.allowed(at)[0]:
+            pace.took(str(len(times)), Lane.REPLY, at)
+            times.append(at)
+        at += 0.01
+    assert max(sum(start <= one < start + 1 for one in times) for start in times) == 30
+
+
+def test_a_clock_set_back_stops_nothing() -> None:
+    pace = Pace(replace(FAST, per_chat=1, burst=1))
+    pace.took("hoa", Lane.REPLY, 1000)
+    assert pace.resting(0) == {"hoa"}
+    assert not pace.resting(1.1)
