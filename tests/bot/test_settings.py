@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import keys, settings
+from bot import settings
+from bot.care import keys
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
