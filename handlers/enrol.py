@@ -47,10 +47,11 @@ def handle(turn: Turn) -> None:
     text = turn.event.text.strip()
     verb, _space, rest = text.partition(" ")
     held = turn.memory.codes.held(turn.known.address.id, turn.at)
-    if verb == "/start" and rest.strip():
+    line = text if turn.event.kind == "tap" else offered(turn, text)
+    if held and line in ("/start yes", "/start no"):
+        answer(turn, held, line)
+    elif verb == "/start" and rest.strip():
         try_code(turn, rest)
-    elif held and (turn.event.kind == "tap" or offered(turn, text)):
-        answer(turn, held, offered(turn, text) or text)
     elif turn.event.kind == "text" and tidy_code(text):
         try_code(turn, text)
     elif held:
