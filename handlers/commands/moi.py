@@ -1,0 +1,124 @@
+"""/moi: a one-time code for a known person or a typed name, with the role and the place it opens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.domain.codes import new_code
+from handlers.domain.names import initials
+from handlers.domain.people import Role
+from handlers.enrol import title_of
+from handlers.facts import Org, Who
+from handlers.forms.form import Asking, Form
+from handlers.forms.whom import Whom, near
+from handlers.kinds import Command, Flow
+from handlers.messages import Button
+from handlers.staffing import (
+    GONE,
+    ORG,
+    OWN,
+    ROLE,
+    misplaced,
+    pairs,
+    reached,
+    refusal,
+    tell,
+    tell_officers,
+    within,
+)
+from handlers.texts import Words, _, lines, listed, p_
+from handlers.turn import Turn
+
+GIVERS = (Role.OFFICER, Role.ADMIN)
+VALID = timedelta(minutes=15)
+"""How long a code from the chat may be used (domain.md R5; printed sheets live longer, by `invite --valid`)."""
+
+WHOM = Whom("person", _("Mời ai? Đồng chí gõ họ và tên."), label=_("Mời"), within=within(*GIVERS), newcomer=True)
+
+
+def invite(turn: Turn, rest: str) -> None:
+    """Begins the invitation, with the person if one was named."""
+    if rest.isdecimal():
+        turn.start("invite", person=rest)
+    else:
+        turn.start("invite", typed=rest)
+
+
+def warn(asking: Asking) -> Words | None:
+    """On the card: a name that is nearly there already, or a person who already has an account."""
+    person, org = asking.said.get("person"), asking.said.get("org")
+    if isinstance(person, int):
+        there = any(not address.closed for address in asking.memory.people.addresses(person))
+        return _("Đồng chí này đã có tài khoản; mã này thêm một tài khoản nữa.") if there else None
+    found = near(person, int(org), within(*GIVERS)(asking), asking) if person and org else []
+    return _("Tên gần giống đã có: {names}. Nếu là một người, bấm Sửa.", names=listed(found)) if found else None
+
+
+def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """Makes the code if this person may still give it, and says it once."""
+    role, org = Role(said["role"]), turn.memory.orgs.get(int(said["org"]))
+    known = isinstance(said["person"], int)
+    other = reached(turn, said["person"], *GIVERS) if known else None
+    problem = GONE if known and other is None else hindrance(turn, other, role, org)
+    if problem:
+        turn.say(problem, [Button(p_("button", "Mời lại"), "/moi")])
+        return
+    name = other.name if other else str(said["person"])
+    code, expires = new_code(turn.tools.chance), turn.now + VALID
+    turn.memory.codes.issue(
+        turn.tools.seal(code), other.person if other else None, name, role, org.id, turn.who.person, expires.timestamp()
+    )
+    subject = f"person {other.person}" if other else f"org {org.id}"
+    turn.audit("code.issue", subject, after={"role": role.value, "org": org.id, "name": name})
+    announce(turn, other, name, role, org)
+    turn.say(
+        receipt(name, role, org, code, f"{expires:%H:%M}"),
+        [Button(p_("button", "Mời người khác"), "/moi")],
+        kind="code",
+    )
+
+
+def hindrance(turn: Turn, other: Who | None, role: Role, org: Org) -> Words | None:
+    """Why not: a code opens everything its person may see, so whoever gives it must be able to give all of that."""
+    if other and other.person == turn.who.person:
+        held = any(grant.role == role and grant.org == org.id for grant in other.grants)
+        return None if held else OWN
+    return (refusal(turn, other) if other else None) or misplaced(turn, role, org)
+
+
+def announce(turn: Turn, other: Who | None, name: str, role: Role, org: Org) -> None:
+    """The person hears that a code in their name exists; officers hear at once when an admin opens contents."""
+    if other:
+        tell(
+            turn,
+            other,
+            _("Có mã mời mới cho đồng chí, dùng trong 15 phút. Nếu đồng chí không nhờ, gọi cán bộ tổ chức ngay."),
+        )
+    held = [(role, org.path), *(pairs(other.grants) if other else [])]
+    if other and other.person == turn.who.person:
+        return
+    text = _(
+        "Quản trị vừa cấp mã mời vai trò {title} cho đồng chí {initials}",
+        title=title_of(role, org.name),
+        initials=initials(name),
+    )
+    tell_officers(turn, held, text, other.person if other else None, f"/nguoi {other.person}" if other else "")
+
+
+def receipt(name: str, role: Role, org: Org, code: str, until: str) -> Words:
+    """The code, how to type it, until when; it is shown this once."""
+    return lines(
+        _("Mã cho {name}, {title}: {code}", name=name, title=title_of(role, org.name), code=code),
+        _("Đồng chí ấy nhắn cho tôi: /start {code}", code=code),
+        _("Dùng một lần, đến {until} hôm nay. Chuyển riêng cho đúng người; mã này không được lưu lại.", until=until),
+    )
+
+
+INVITE = Flow(
+    "invite", _("Mời"), frozenset(GIVERS), Form(WHOM, ROLE, ORG), give, send=p_("button", "Cấp mã"), warn=warn
+)
+COMMAND = Command(
+    "moi", _("Mời"), frozenset(GIVERS), invite, aliases=("invite",), flows=(INVITE,),
+    help=_("cấp mã vào cho một đồng chí"),
+)  # fmt: skip
