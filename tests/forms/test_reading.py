@@ -54,6 +54,7 @@ NUMBERS = {
     "có 3 quần chúng": 3,
     "tổng cộng 12": 12,
     "3 thôi": 3,
+    "3 ng": 3,
     "1o": 10,
     "2O": 20,
     "l2": 12,
@@ -63,6 +64,7 @@ NUMBERS = {
     "-3": None,
     "3-4": None,
     "3 hay 4": None,
+    "một trăm hai": None,  # 102 or 120
     "hai ba": None,  # two or three
     "lăm": None,
     "nhiều": None,
@@ -87,7 +89,7 @@ def test_a_number_outside_its_limits_is_not_read(said: str, fits: bool) -> None:
 YES = (
     "có|co|Có|CÓ|có ạ|co a|dạ có|da co|có nhé|đã có|dạ|vâng|vâng ạ|dạ vâng|ừ|u|ừm|uh|uhm|đúng|dung|đúng rồi|dung roi|"
     "rồi|roi|rồi ạ|xong rồi|ok|OK|oke|okie|ok nhé|yes|y|phải|chính xác|được|đc|đồng ý|đủ|đã gặp|da gap|có gặp|"
-    "có gặp rồi đấy|cos|ddungs"
+    "có gặp rồi đấy|ừ đúng rồi|rồi anh ơi|ok chị|cos|ddungs"
 )
 NO = (
     "không|khong|Không|ko|k|K|hok|hông|kh|không ạ|dạ không|da khong a|khong a|chưa|chua|chưa ạ|dạ chưa|chưa có|sai|"
@@ -121,12 +123,12 @@ CONTROLS = {
     "help": "trợ giúp|tro giup|giúp tôi|help|hướng dẫn|?|??",
     "send": "gửi|gui|Gửi|gửi đi|gui luon|gửi nhé|send|đồng ý gửi|dong y gui|gửi báo cáo",
     "more": "xem thêm|xem them|thêm|thêm?|them",
-    "later": "để sau|de sau|Để sau nhé|ddeer sau",
+    "later": "để sau|để mai|de sau|Để sau nhé|ddeer sau",
     "continue": "tiếp tục|tiep tuc|tiếp|làm tiếp",
     "restart": "làm lại|lam lai|làm lại từ đầu",
-    "edit:4": "sửa 4|sua 4|Sửa 4|edit 4|sửa số 4|sửa dòng 4|sua cau 4|sửa mục 4|sửa lại 4|sua4|sửa 04",
+    "edit:4": "sửa 4|sua 4|Sửa 4|edit 4|sửa số 4|sửa dòng 4|sua cau 4|sửa mục 4|sửa lại 4|sửa câu số 4 ạ|sua so 4 a|sua4|sửa 04",
     "edit:12": "sửa 12",
-    None: "|sửa|đã gửi|da gui|sửa BC-0412|thổi|gửi anh Hùng|thêm một người|quay|đừng|hủy báo cáo cũ|Hùng|1|.|chưa 4",
+    None: "|sửa|gửi anh|đã gửi|da gui|sửa BC-0412|thổi|gửi anh Hùng|thêm một người|quay|đừng|hủy báo cáo cũ|Hùng|1|.|chưa 4",
 }
 
 

@@ -13,7 +13,7 @@ _DIGITS = {
 }  # fmt: skip
 _ONE = "mot|hai|ba|bon|nam|sau|bay|tam|chin"
 _SPOKEN = re.compile(
-    rf"(?:(?P<thousands>{_ONE}) (?:nghin|ngan)\b ?)?(?:(?P<hundreds>{_ONE}|khong) tram\b ?)?(?:(?:le|linh) )?"
+    rf"(?:(?P<thousands>{_ONE}) (?:nghin|ngan)\b ?)?(?:(?P<hundreds>{_ONE}|khong) tram\b ?)?(?:(?P<odd>le|linh) )?"
     rf"(?:(?P<tens>{_ONE}) muoi\b ?|(?P<ten>muoi)\b ?|(?P<short>{_ONE}) (?=lam|nham|tu))?(?P<ones>{_ONE}|tu|lam|nham)?"
 )
 # No number and no day takes more signs; longer texts would only cost time.
@@ -23,7 +23,7 @@ _SLIP = re.compile(r"(?<![a-z])[ol]*\d[\dol]*(?![a-z])")
 _SLIPS = str.maketrans("ol", "01")
 _FRAME = re.compile(
     r"(?:(?:co|la|duoc|dat|tong(?: cong| so)?|tat ca|moi|so) )*(?P<number>.+?)"
-    r"(?: ?(?:nguoi|dong chi|d/?c|quan chung|qc(?:ut)?|dang vien|dv|ho so|hs|ban|em|buoi|lan|lop|phieu|ngay|nam))?"
+    r"(?: ?(?:nguoi|ng|dong chi|d/?c|quan chung|qc(?:ut)?|dang vien|dv|ho so|hs|ban|em|buoi|lan|lop|phieu|ngay|nam))?"
     r"(?: (?:thoi|a|roi))?"
 )
 _NOBODY = re.compile(r"o|(?:khong|ko|k|chua) co(?: (?:ai|gi|nguoi nao|dong chi nao|quan chung nao)(?: ca)?)?|ko|k")
@@ -70,6 +70,8 @@ def spoken(text: str) -> int | None:
         return None
     digit = {name: _DIGITS.get(word, 0) for name, word in found.groupdict(default="").items()}
     tens = digit["tens"] + digit["short"] + (1 if found["ten"] else 0)
-    if found["ones"] in ("lam", "nham") and not tens:
+    # “lăm” is no number alone, and “trăm hai” may be 102 or 120.
+    loose = found["ones"] in ("lam", "nham") or (digit["thousands"] + digit["hundreds"] and not found["odd"])
+    if found["ones"] and not tens and loose:
         return None
     return digit["thousands"] * 1000 + digit["hundreds"] * 100 + tens * 10 + digit["ones"]

@@ -22,8 +22,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?<=\w)(?:[\s,.]+(?:ạ|nhé|nhe|nhá))+[\s.!…]*$", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;\n，；、]+")
 POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon))+$")
-_HEADS = frozenset(("da", "vang", "thi", "em", "toi", "minh"))
+_HEADS = frozenset(("da", "vang", "thi", "u", "uh", "um", "em", "toi", "minh"))
 _TAILS = frozenset(("a", "ah", "nhe", "nha", "nhi", "nghe", "nghen", "di", "luon", "day"))
+_TO_YOU = _TAILS | {"oi", "anh", "chi", "em", "bac"}
 
 
 def clean(text: str) -> str:
@@ -54,14 +55,16 @@ class Phrases(Generic[T]):
         return next((meaning for phrase, meaning in known if fits(" ".join(typed), phrase)), None)
 
 
-def _ways(text: str, heads: frozenset[str] = frozenset()) -> Iterator[tuple[list[str], list[str]]]:
+def _ways(
+    text: str, heads: frozenset[str] = frozenset(), tails: frozenset[str] = _TAILS
+) -> Iterator[tuple[list[str], list[str]]]:
     """The words and their folds: as typed, without polite ones around, and with Telex keys taken for marks."""
     typed, folds = words(text[:80]), fold(text[:80]).split()
     yield typed, folds
     start, end = 0, len(folds)
     while end - start > 1 and folds[start] in heads:
         start += 1
-    while end - start > 1 and folds[end - 1] in _TAILS:
+    while end - start > 1 and folds[end - 1] in tails:
         end -= 1
     if end - start < len(folds):
         yield typed[start:end], folds[start:end]
@@ -78,12 +81,12 @@ _CONTROLS = Phrases(
         "help": "trợ giúp|giúp|giúp tôi|giúp với|hướng dẫn|help",
         "send": "gửi|gửi báo cáo|đồng ý gửi|ok gửi|xác nhận gửi|send",
         "more": "xem thêm|thêm|xem tiếp|more",
-        "later": "để sau|để lúc khác|lúc khác|later",
+        "later": "để sau|để mai|để lúc khác|lúc khác|later",
         "continue": "tiếp tục|tiếp|làm tiếp|continue",
         "restart": "làm lại|làm lại từ đầu|bắt đầu lại|restart",
     }
 )
-_EDIT = re.compile(r"(?:sua|sua lai|edit) ?(?:dong|cau|so|muc)? ?(\d{1,2})")
+_EDIT = re.compile(r"(?:sua|sua lai|edit) ?(?:(?:dong|cau|so|muc) ?)*(\d{1,2})")
 
 
 def read_control(text: str) -> str | None:
@@ -95,7 +98,7 @@ def read_control(text: str) -> str | None:
     if answer.strip(" .!") and not answer.strip(" ?.!"):
         return "help"
     key = fold(answer)
-    if found := _EDIT.fullmatch(key):
+    if found := _EDIT.fullmatch(POLITE_TAIL.sub("", key)):
         return f"edit:{int(found[1])}"
     return next((way for typed, folds in _ways(answer) if (way := _CONTROLS.find(typed, folds))), None)
 
@@ -113,7 +116,7 @@ _UNSURE = re.compile(r"(?:co|khong|ko|k|chua|hinh nhu|chac) (?:le|the|biet|ro|ch
 
 def read_yes_no(text: str) -> bool | None:
     """Có or không in the many ways it is typed; “chưa rồi” and “có lẽ” say neither."""
-    for typed, folds in _ways(clean(text), _HEADS):
+    for typed, folds in _ways(clean(text), _HEADS, _TO_YOU):
         if (said := _YES_NO.find(typed, folds)) is None:
             said = _first_decides(typed, folds)
         if said is not None:
