@@ -126,9 +126,11 @@ CONTROLS = {
     "later": "để sau|để mai|de sau|Để sau nhé|ddeer sau",
     "continue": "tiếp tục|tiep tuc|tiếp|làm tiếp",
     "restart": "làm lại|lam lai|làm lại từ đầu",
-    "edit:4": "sửa 4|sua 4|Sửa 4|edit 4|sửa số 4|sửa dòng 4|sua cau 4|sửa mục 4|sửa lại 4|sửa câu số 4 ạ|sua so 4 a|sua4|sửa 04",
+    "edit:4": "sửa 4|sua 4|Sửa 4|edit 4|sửa số 4|sửa dòng 4|"
+    "sua cau 4|sửa mục 4|sửa lại 4|sửa câu số 4 ạ|sua so 4 a|sua4|sửa 04",
     "edit:12": "sửa 12",
-    None: "|sửa|gửi anh|đã gửi|da gui|sửa BC-0412|thổi|gửi anh Hùng|thêm một người|quay|đừng|hủy báo cáo cũ|Hùng|1|.|chưa 4",
+    None: "|sửa|gửi anh|đã gửi|da gui|sửa BC-0412|thổi|gửi anh Hùng|"
+    "thêm một người|quay|đừng|hủy báo cáo cũ|Hùng|1|.|chưa 4",
 }
 
 
