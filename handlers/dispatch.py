@@ -58,9 +58,9 @@ def handle(turn: Turn) -> None:
 
 
 def begin_asked(turn: Turn) -> None:
-    """Begins the form a handler asked for."""
-    if turn.begin is not None:
-        flow, given, typed = turn.begin
+    """Begins the form a handler asked for; one that ends at once may ask for the next."""
+    while turn.begin is not None:
+        (flow, given, typed), turn.begin = turn.begin, None
         talk.begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
 
 
