@@ -1,0 +1,189 @@
+"""/nguoi: finds, adds, renames and ends people in one's own part of the tree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.domain.people import Role
+from handlers.forms.fields import Choice, Name
+from handlers.forms.form import Asking, Form, Option, Reading
+from handlers.forms.whom import Whom, near
+from handlers.kinds import Command, Flow
+from handlers.messages import Button
+from handlers.staffing import (
+    GONE,
+    card,
+    chosen,
+    heard,
+    pairs,
+    reached,
+    refusal,
+    tell,
+    tell_chat,
+    tell_officers,
+    within,
+)
+from handlers.texts import Words, _, lines, listed, p_
+from handlers.turn import Turn
+
+KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})
+DOINGS = {"ten": "person.rename", "ket": "person.end"}
+ASKED = re.compile(r"(ten|ket) (\d+)$")
+
+
+@dataclass(frozen=True)
+class Typed(Name):
+    """A full name, possibly typed already one question earlier."""
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return self.read(value, asking)
+
+
+def people(turn: Turn, rest: str) -> None:
+    """Somebody's card, one of the things to do with it, or the question whose; a name nobody has may be added."""
+    asked = ASKED.match(rest)
+    if rest.isdecimal():
+        show(turn, int(rest))
+    elif asked:
+        turn.start(DOINGS[asked[1]], person=asked[2])
+    else:
+        turn.start("person.find", typed=rest)
+
+
+def show(turn: Turn, person: int) -> None:
+    """One person: cell, roles, accounts, and what may be done."""
+    other = reached(turn, person, *KEEPERS)
+    if other is None:
+        turn.say(GONE, [Button(p_("button", "Tìm lại"), "/nguoi")])
+        return
+    buttons = [Button(p_("button", "Đổi tên"), f"/nguoi ten {person}")]
+    if refusal(turn, other) is None:
+        buttons.append(Button(p_("button", "Cấp mã mời"), f"/moi {person}"))
+        buttons.append(Button(p_("button", "Kết thúc"), f"/nguoi ket {person}"))
+    if Role.ADMIN in turn.who.roles:
+        buttons.append(Button(p_("button", "Vai trò"), f"/vaitro {person}"))
+    turn.say(card(turn.memory, other), buttons)
+
+
+def found(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """Somebody known: their card. A new name: the form that adds it."""
+    if isinstance(said["person"], int):
+        show(turn, said["person"])
+    else:
+        turn.start("person.add", name=said["person"])
+
+
+def cells(asking: Asking) -> Sequence[Option]:
+    """The cells within reach."""
+    reach = asking.who.reach(*KEEPERS)
+    return [Option(str(org.id), org.name, (org.code,)) for org in asking.memory.orgs.cells(reach)]
+
+
+def warn(asking: Asking) -> Words | None:
+    """On the card: the name is nearly there already."""
+    name, cell = asking.said.get("name"), asking.said.get("cell")
+    same = near(name, int(cell), asking.who.reach(*KEEPERS), asking) if name and cell else []
+    return _("Tên gần giống đã có: {names}. Nếu là một người thì không cần thêm.", names=listed(same)) if same else None
+
+
+def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """A new member of a cell; a role and a code come with /moi."""
+    org = turn.memory.orgs.get(int(said["cell"]))
+    if org.until is not None or not turn.who.covers(org.path, *KEEPERS):
+        turn.say(
+            _("Chi bộ đó không thuộc quyền của đồng chí. Đồng chí chọn chi bộ khác."),
+            [Button(p_("button", "Làm lại"), "/nguoi")],
+        )
+        return
+    person = turn.memory.people.add(said["name"], org.id)
+    turn.audit("person.add", f"person {person.id}", after={"name": person.name, "org": org.id})
+    turn.say(
+        _("Đã thêm {name} vào {org}. Muốn đồng chí ấy dùng được, đồng chí cấp mã mời.", name=person.name, org=org.name),
+        [Button(p_("button", "Cấp mã mời"), f"/moi {person.id}"), Button(p_("button", "Người khác"), "/nguoi")],
+    )
+
+
+def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The name as it should be written from now on, everywhere."""
+    other = reached(turn, said["person"], *KEEPERS)
+    if other is None:
+        turn.say(GONE, [Button(p_("button", "Tìm lại"), "/nguoi")])
+        return
+    turn.memory.people.rename(other.person, said["name"])
+    turn.audit("person.rename", f"person {other.person}", before={"name": other.name}, after={"name": said["name"]})
+    tell(turn, other, _("Tên của đồng chí ở đây nay ghi là {name}.", name=said["name"]))
+    turn.say(
+        _("Đã đổi: {old} nay là {name}. Các báo cáo và danh sách theo tên mới.", old=other.name, name=said["name"]),
+        [Button(p_("button", "Xem lại"), f"/nguoi {other.person}")],
+    )
+
+
+def consequences(asking: Asking) -> Words | None:
+    """On the card: what ends with the person."""
+    other = chosen(asking)
+    if other is None:
+        return None
+    memory = asking.memory
+    helped = len(memory.candidates.of_mentor(other.person))
+    return lines(
+        _("Vai trò và tài khoản của đồng chí ấy dừng ngay; báo cáo đã gửi vẫn giữ."),
+        _("Đang giúp đỡ {count} quần chúng: chi bộ cần phân công người khác.", count=helped) if helped else None,
+    )
+
+
+def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """Ends the person, their roles and accounts at once; they are told one last time."""
+    other = reached(turn, said["person"], *KEEPERS)
+    problem = GONE if other is None else refusal(turn, other)
+    if other is None or problem:
+        turn.say(problem or GONE, [Button(p_("button", "Tìm lại"), "/nguoi")])
+        return
+    chats = [address.id for address in turn.memory.people.addresses(other.person) if not address.closed]
+    turn.memory.people.end(other.person, turn.today)
+    held = [{"role": grant.role.value, "org": grant.org} for grant in other.grants]
+    turn.audit("person.end", f"person {other.person}", before={"roles": held, "addresses": chats})
+    for chat in chats:
+        tell_chat(
+            turn, chat, other.language, _("Đồng chí không còn trong danh sách của Trợ lý Chi bộ. Cảm ơn đồng chí.")
+        )
+    officers = tell_officers(
+        turn,
+        pairs(other.grants),
+        _("Quản trị vừa kết thúc một đồng chí giữ vai trò trong cấp của đồng chí."),
+        other.person,
+    )
+    turn.say(
+        lines(
+            _("Đã kết thúc {name}: vai trò và tài khoản dừng từ lúc này.", name=other.name),
+            heard(bool(chats), officers),
+        ),
+        [Button(p_("button", "Người khác"), "/nguoi")],
+    )
+
+
+FIND = Whom(
+    "person",
+    _("Tìm ai, hoặc thêm ai? Đồng chí gõ họ và tên."),
+    label=_("Đồng chí"),
+    within=within(*KEEPERS),
+    newcomer=True,
+)
+KNOWN = Whom("person", _("Ai? Đồng chí gõ họ tên."), label=_("Đồng chí"), within=within(*KEEPERS))
+NAME = Typed("name", _("Họ và tên?"), label=_("Họ và tên"))
+NEW_NAME = Typed("name", _("Họ và tên đúng là gì?"), label=_("Tên mới"))
+CELL = Choice(
+    "cell", _("Thuộc chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, none=_("Chưa có chi bộ nào.")
+)
+FLOWS = (
+    Flow("person.find", _("Danh sách người"), KEEPERS, Form(FIND), found, one_tap=True),
+    Flow("person.add", _("Thêm người"), KEEPERS, Form(NAME, CELL), add, send=p_("button", "Thêm người"), warn=warn),
+    Flow("person.rename", _("Đổi tên"), KEEPERS, Form(KNOWN, NEW_NAME), rename, send=p_("button", "Đổi tên")),
+    Flow("person.end", _("Kết thúc"), KEEPERS, Form(KNOWN), end, send=p_("button", "Kết thúc"), warn=consequences),
+)
+COMMAND = Command(
+    "nguoi", _("Danh sách người"), KEEPERS, people, aliases=("people",), flows=FLOWS,
+    help=_("tìm, thêm, đổi tên, kết thúc một người"),
+)  # fmt: skip
