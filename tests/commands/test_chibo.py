@@ -1,0 +1,43 @@
+"""/chibo: the cells of the committee."""
+
+from __future__ import annotations
+
+from tests.commands.conftest import House
+
+
+def test_it_lists_the_cells(house: House) -> None:
+    house.admin.says("/chibo").hears("2 chi bộ:", "CB01 Chi bộ Tham mưu", "CB02 Chi bộ Chữa cháy và CNCH")
+
+
+def test_a_new_cell_gets_the_next_code(house: House) -> None:
+    house.admin.says("/chibo")
+    house.admin.taps("Thêm chi bộ").hears("Tên chi bộ?")
+    house.admin.says("Chi bộ Hậu cần").hears("1. Mã: CB03", "2. Tên chi bộ: Chi bộ Hậu cần")
+    house.admin.taps("Thêm chi bộ").hears("Đã thêm CB03 Chi bộ Hậu cần")
+    house.admin.says("/chibo").hears("3 chi bộ:", "CB03 Chi bộ Hậu cần")
+
+
+def test_another_code_may_be_typed_on_the_card(house: House) -> None:
+    house.admin.says("/chibo them")
+    house.admin.says("Chi bộ Hậu cần")
+    house.admin.says("sửa 1").hears("Mã chi bộ?")
+    house.admin.says("cb01").hears("Mã CB01 đã dùng")
+    house.admin.says("cb 14").hears("1. Mã: CB14")
+
+
+def test_two_cells_of_one_name_are_refused(house: House) -> None:
+    house.admin.says("/chibo them")
+    house.admin.says("chi bo tham muu").hears("CB01 đã tên là Chi bộ Tham mưu")
+
+
+def test_a_renamed_cell_keeps_its_old_name_in_the_history(house: House) -> None:
+    house.admin.says("/chibo")
+    house.admin.taps("Đổi tên").hears("Đổi tên chi bộ nào?")
+    house.admin.taps("CB01 Chi bộ Tham mưu").hears("Tên mới của chi bộ?")
+    house.admin.says("Chi bộ Tham mưu tổng hợp")
+    house.admin.taps("Đổi tên").hears("Từ hôm nay CB01 là Chi bộ Tham mưu tổng hợp", "Tên cũ “Chi bộ Tham mưu”")
+    assert house.audited()[-1] == "org.rename"
+
+
+def test_an_officer_changes_no_cell(house: House) -> None:
+    house.officer.says("/chibo").hears("không thuộc vai trò")
