@@ -1,0 +1,66 @@
+"""/nhom: leadership groups are made from inside the group, and confirmed in private."""
+
+from __future__ import annotations
+
+from tests.commands.conftest import House
+from tests.talk import Seat
+
+
+def new_group(house: House) -> Seat:
+    seat = Seat(house.town, "group-1", group=True)
+    house.town.seats.append(seat)
+    return seat
+
+
+def made(house: House) -> Seat:
+    group = new_group(house)
+    group.says("/nhom", house.admin)
+    house.admin.taps("Nhóm lãnh đạo")
+    house.admin.taps("Đảng bộ Cảnh sát PCCC tỉnh")
+    house.admin.taps("Lập nhóm")
+    return group
+
+
+def test_the_group_is_answered_in_private(house: House) -> None:
+    group = new_group(house)
+    assert group.says("/nhom", house.admin).hears("Tôi trả lời riêng") == "Tôi trả lời riêng cho đồng chí."
+    house.admin.hears("tôi làm tiếp ở đây")
+    house.admin.taps("Nhóm lãnh đạo").hears("Nhóm này thành nhóm lãnh đạo của đâu?")
+    group.hears_nothing()
+
+
+def test_once_confirmed_the_group_is_told_without_a_name(house: House) -> None:
+    group = made(house)
+    assert "Tuấn" not in group.hears("Từ nay nhóm này nhận tiến độ của Đảng bộ")
+    house.admin.hears("nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh")
+    with house.town.memory() as memory:
+        assert [address.org for address in memory.people.groups()] == [house.root.id]
+    assert house.audited()[-1] == "group.lead"
+
+
+def test_in_private_it_lists_groups_and_ends_one(house: House) -> None:
+    group = made(house)
+    house.admin.says("/nhom").hears("1 nhóm lãnh đạo", "Web …p-1: Đảng bộ Cảnh sát PCCC tỉnh")
+    house.admin.taps("Bỏ Web …p-1").hears("1. Nhóm: Web …p-1")
+    house.admin.taps("Thôi nhóm").hears("không còn nhận tin")
+    group.hears("thôi nhận tin")
+    house.admin.says("/nhom").hears("0 nhóm lãnh đạo")
+
+
+def test_a_private_chat_is_no_group(house: House) -> None:
+    with house.town.memory() as memory:
+        private = memory.people.addresses(house.secretary.person or 0)[0].id
+    house.admin.says(f"/nhom {private}").hears("gõ /nhom ngay trong nhóm đó")
+
+
+def test_a_member_who_is_no_admin_makes_no_group(house: House) -> None:
+    group = new_group(house)
+    group.says("/nhom", house.secretary).hears("không thuộc vai trò")
+    house.secretary.hears_nothing()
+
+
+def test_other_forms_asked_for_in_a_group_open_in_private(house: House) -> None:
+    group = new_group(house)
+    group.says("/moi Nguyễn Văn An", house.officer)
+    assert "An" not in group.hears("Tôi trả lời riêng")
+    house.officer.taps("Mời").hears("Mời ai?")
