@@ -14,6 +14,8 @@ from handlers.domain.quota import PLAN_CURVE, Progress, share_on
 from handlers.facts import Org, Quota
 from handlers.ports import Memory
 
+FIRST_YEAR = 1930
+"""The Party was founded in 1930: there is nothing to ask about before."""
 YEARS_BACK = 20
 """How far back years are looked for when someone asks for one that is not known."""
 

@@ -8,13 +8,15 @@ behind and silent as counts (architecture.md §9; praise by name, delay in priva
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.domain.periods import say_number, say_percent
 from handlers.domain.progress import Branch
 from handlers.domain.quota import Progress
 from handlers.facts import Org, Quota
 from handlers.messages import Button
-from handlers.overview.figures import Figures
+from handlers.overview.figures import Figures, known_years
+from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed, p_
 
 NAMED = 6
@@ -80,6 +82,12 @@ def compared(figures: Figures, org: int, language: str) -> Words:
     if figures.running:
         return _("Cùng kỳ {year}: {n}.", year=figures.year - 1, n=before)
     return _("Năm {year}: {n}.", year=figures.year - 1, n=before)
+
+
+def unknown_year(memory: Memory, year: int, today: date) -> Words:
+    """There is nothing about that year; there is about these."""
+    years = ", ".join(map(str, known_years(memory, today)))
+    return _("Chưa có số liệu năm {year}; có các năm {years}.", year=year, years=years)
 
 
 def line(figures: Figures, org: int, language: str) -> Words:

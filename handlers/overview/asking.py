@@ -1,0 +1,98 @@
+"""How things owed are named and answered: a phrase for a list, and buttons that open the form already filled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from handlers.domain.people import Role
+from handlers.facts import Debt, Session
+from handlers.messages import Button
+from handlers.overview.debts import Staff
+from handlers.ports import Memory
+from handlers.texts import Words, _, listed, p_
+
+MENTORS = 4
+"""How many mentors one phrase names."""
+
+ALL = Button(p_("button", "Xem tất cả"), "/viec")
+
+
+@dataclass
+class Phrases:
+    """Names what is owed; looks up each session and each mentor's candidates once."""
+
+    memory: Memory
+    staff: Staff
+    sessions: dict[int, Session] = field(default_factory=dict)
+    called: dict[int, dict[int, str]] = field(default_factory=dict)
+
+    def session(self, debt: Debt) -> Session:
+        """The session an attendance list is owed for."""
+        number = debt.about or 0
+        if number not in self.sessions:
+            self.sessions[number] = self.memory.classes.session(number)
+        return self.sessions[number]
+
+    def candidate(self, debt: Debt) -> str:
+        """“Thông (UV-031)”, for the one who helps them and in private only (domain.md R6)."""
+        mentor = debt.mentor or 0
+        if mentor not in self.called:
+            self.called[mentor] = {c.id: c.given for c in self.memory.candidates.of_mentor(mentor)}
+        given = self.called[mentor].get(debt.about or 0)
+        return f"{given} ({debt.label})" if given else debt.label
+
+    def phrases(self, debts: Iterable[Debt], role: Role) -> list[Words]:
+        """What these debts of one cell are, to someone in this role; remarks of one month in one phrase."""
+        found: list[Words] = []
+        remarks: dict[str, list[Debt]] = {}
+        for debt in debts:
+            if debt.kind == "mentoring":
+                remarks.setdefault(debt.period, []).append(debt)
+            elif debt.kind == "attendance":
+                session = self.session(debt)
+                found.append(_("điểm danh buổi {number}, {course}", number=session.number, course=session.course_name))
+            else:
+                found.append(_("báo cáo tuần {week}", week=week(debt)))
+        return found + [self.remarks(month, owed, role) for month, owed in remarks.items()]
+
+    def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
+        """A mentor reads whom it is about; a secretary who is being waited for; an officer only how many."""
+        number = int(month[5:])
+        if role is Role.MENTOR:
+            return _("nhận xét tháng {month}: {who}", month=number, who=", ".join(map(self.candidate, owed)))
+        count = _("{count} nhận xét tháng {month}", count=len(owed), month=number)
+        if role is Role.OFFICER:
+            return count
+        people = dict.fromkeys(debt.mentor for debt in owed if debt.mentor is not None)
+        names = [who.given for who in map(self.staff.who, people) if who]
+        more = "…" if len(names) > MENTORS else ""
+        mentors = listed([_("đ/c {name}", name=name) for name in names[:MENTORS]])
+        return _("{count} ({mentors}{more})", count=count, mentors=mentors, more=more)
+
+    def one(self, debt: Debt, role: Role) -> Words:
+        """One debt on a line of its own, with the code its button has."""
+        if debt.kind != "mentoring" or role is Role.MENTOR:
+            return self.phrases([debt], role)[0]
+        mentor = self.staff.who(debt.mentor) if debt.mentor is not None else None
+        by = _("{code}, đ/c {name} giúp đỡ", code=debt.label, name=mentor.given) if mentor else debt.label
+        return _("nhận xét tháng {month}: {who}", month=int(debt.period[5:]), who=by)
+
+    def answers(self, debt: Debt, alone: bool = False) -> list[Button]:
+        """The buttons that answer one debt; `alone` lets a remark's first question be answered right away."""
+        if debt.kind == "attendance":
+            label = p_("button", "Điểm danh buổi {number}", number=self.session(debt).number)
+            return [Button(label, f"/baocao attendance session={debt.about}")]
+        if debt.kind == "mentoring":
+            line = f"/baocao mentoring candidate={debt.about} period={debt.period}"
+            if alone:
+                met, not_met = p_("button", "Đã gặp"), p_("button", "Chưa gặp")
+                return [Button(met, f"{line} met=y"), Button(not_met, f"{line} met=n")]
+            return [Button(p_("button", "Nhận xét {code}", code=debt.label), line)]
+        nothing = f"/baocao nothing_new cell={debt.org} period={debt.period}"
+        return [Button(p_("button", "Không có gì mới"), nothing), Button(p_("button", "Báo cáo"), "/baocao")]
+
+
+def week(debt: Debt) -> int:
+    """The number people say: 48 of 2026-W48."""
+    return int(debt.period[6:])

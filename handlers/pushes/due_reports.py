@@ -1,0 +1,182 @@
+"""What is due: one bundle a day to whoever owes something, each thing with a button that opens its form filled in.
+
+The first line says enough for a lock screen and names nobody but the reader; who it is about stands below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from handlers.domain import owing
+from handlers.domain.calendar import DAY
+from handlers.domain.owing import Bundle, Item
+from handlers.domain.people import Role
+from handlers.facts import Debt, Who
+from handlers.kinds import Outgoing, Push
+from handlers.messages import Button, Message
+from handlers.overview import debts
+from handlers.overview.asking import ALL, Phrases, week
+from handlers.overview.debts import Staff
+from handlers.ports import Memory
+from handlers.texts import Text, Words, _, lines, listed, p_
+
+BUTTONS = 6
+CELLS = 8
+"""How many cells an officer's bundle names."""
+
+# How the first line rises: asked, asked of the one standing in, asked again, and once someone further up knows.
+FIRST = {
+    ("nothing_new", "ask"): _("Tuần {week}, chi bộ có gì mới không, đồng chí {given}?"),
+    ("nothing_new", "help"): _("Tuần {week} chi bộ chưa có tin. Nhờ đồng chí {given} xem giúp."),
+    ("nothing_new", "wait"): _("Đến {day} tôi còn chờ tin tuần {week} của chi bộ, đồng chí {given}."),
+    ("nothing_new", "known"): _("Tuần {week}, đến {day}, cán bộ tổ chức cũng hỏi tin chi bộ mình, đồng chí {given}."),
+    ("nothing_new", "wish"): _("Đồng chí {given} hẹn {day}: tuần {week}, chi bộ có gì mới không?"),
+    ("mentoring", "ask"): _("Tháng {month}, đồng chí {given} đã gặp quần chúng mình giúp đỡ chưa?"),
+    ("mentoring", "help"): _("Tháng {month}, chi bộ còn chờ {count} nhận xét. Nhờ đồng chí {given} nhắc giúp."),
+    ("mentoring", "wait"): _("Đến {day} tôi còn chờ nhận xét tháng {month}, đồng chí {given}."),
+    ("mentoring", "known"): _("Nhận xét tháng {month}, đến {day}, chi ủy cũng hỏi, đồng chí {given}."),
+    ("mentoring", "wish"): _("Đồng chí {given} hẹn {day}: tháng {month} đã gặp quần chúng mình giúp đỡ chưa?"),
+    ("several", "ask"): _("Đồng chí {given} có {count} việc đến hạn."),
+    ("several", "help"): _("Chi bộ còn {count} việc chờ. Nhờ đồng chí {given} xem giúp."),
+    ("several", "wait"): _("Đến {day} còn {count} việc chờ đồng chí {given}."),
+    ("several", "known"): _("Đến {day} còn {count} việc chờ, có việc cán bộ tổ chức cũng hỏi, đồng chí {given}."),
+    ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
+}
+OFFICER = _("Đến {day} có {count} chi bộ cần đồng chí {given} hỏi giúp.")
+NEXT = {
+    Role.SECRETARY: _("Nếu chưa có, từ {day} tôi nhắc cả chi ủy."),
+    Role.DEPUTY: _("Nếu chưa có, từ {day} tôi nhắc cả đồng chí phó bí thư."),
+    Role.OFFICER: _("Nếu chưa có, từ {day} tôi báo đồng chí cán bộ tổ chức."),
+}
+
+
+def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
+    """Every bundle of this moment (domain/owing.py says who is told what)."""
+    today = moment.date()
+    staff = Staff.of_all(memory)
+    owed = [(debt, staff.ladder(debt)) for debt in debts.open_now(memory, today)]
+    pushed = debts.pushed(memory, moment)
+    snoozed = {person for day in owing.days_heard(today) for person in memory.owed.snoozed(day)}
+    phrases = Phrases(memory, staff)
+    found = []
+    for bundle in owing.bundles(owed, pushed, snoozed, moment):
+        who = staff.who(bundle.person)
+        if who:
+            again = owing.snooze_until([*pushed.get(who.person, ()), moment], today)
+            found.append(Outgoing(message(bundle, who, phrases, today, again), who.language, person=who.person))
+    return found
+
+
+def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again: date) -> Message:
+    """One person's bundle."""
+    own = [item for item in bundle.items if item.role is not Role.OFFICER]
+    cells = [item for item in bundle.items if item.role is Role.OFFICER]
+    asked = [item for item in own if item.theirs]
+    head = [opening(asked, bundle.asked, who, today), waiting(asked, own, phrases)] if asked else []
+    tail = [] if asked else [waiting(asked, own, phrases)]
+    others = officer_lines(cells, who, phrases, today) if cells else []
+    text = lines(*head, *others, *tail, *warnings(bundle.items))
+    return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again)))
+
+
+def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> Words:
+    """The first line: the week's question if it is among them, else the one thing owed, else how many."""
+    item = main(items)
+    level = "wish" if wish else max((how(one, bool(item)) for one in ([item] if item else items)), key=LEVELS.index)
+    said: Text = FIRST[item.debt.kind if item else "several", level]
+    values: dict[str, object] = {"given": who.given, "day": f"{today:%d/%m}", "count": len(items)}
+    if item and item.debt.kind == "mentoring":
+        values["month"] = int(item.debt.period[5:])
+    elif item:
+        values["week"] = week(item.debt)
+    return Text(said.msgid, values)
+
+
+LEVELS = ("ask", "help", "wait", "known")
+
+
+def main(items: Sequence[Item[Debt]]) -> Item[Debt] | None:
+    """The item the first line is about: the week's report, or remarks if nothing else is owed."""
+    weekly = [item for item in items if item.debt.kind == "nothing_new"]
+    if len(weekly) == 1:
+        return weekly[0]
+    return items[0] if all(item.debt.kind == "mentoring" for item in items) else None
+
+
+def how(item: Item[Debt], single: bool = True) -> str:
+    """Which of the wordings fits: nobody is asked twice in the same words."""
+    if Role.OFFICER in item.above or (single and Role.SECRETARY in item.above):
+        return "known"
+    if item.told:
+        return "wait"
+    stands_in = item.role is Role.DEPUTY or (item.role is Role.SECRETARY and item.debt.kind == "mentoring")
+    return "help" if stands_in else "ask"
+
+
+def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
+    """“Đang chờ: …”: what else is owed, and what the cell is waiting for from others."""
+    first = main(asked) if asked else None
+    helped = [item.debt for item in own if item.role is Role.MENTOR]
+    if first and first.role is Role.MENTOR and len(helped) == len(own):
+        return _("Quần chúng: {who}.", who=", ".join(map(phrases.candidate, helped)))
+    rest = [item for item in own if item is not first or item.debt.kind != "nothing_new"]
+    found = [
+        phrase
+        for role in (Role.MENTOR, Role.SECRETARY, Role.DEPUTY)
+        for phrase in phrases.phrases([item.debt for item in rest if item.role is role], role)
+    ]
+    return _("Đang chờ: {things}.", things=listed(found)) if found else None
+
+
+def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today: date) -> list[Words]:
+    """The cells an officer is asked to call, each with what is missing."""
+    cells: dict[int, list[Item[Debt]]] = {}
+    for item in items:
+        cells.setdefault(item.debt.org, []).append(item)
+    said: list[Words] = [Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(cells)})]
+    for org, owed in list(cells.items())[:CELLS]:
+        things = listed(phrases.phrases([item.debt for item in owed], Role.OFFICER))
+        nobody = _("chưa ai nhận được tin, mời bằng /moi") if any(item.alone for item in owed) else None
+        name = phrases.staff.org(org).name
+        said.append(_("– {cell}: {things}", cell=name, things=listed([things, nobody], "; ") if nobody else things))
+    if len(cells) > CELLS:
+        said.append(_("– và {count} chi bộ khác", count=len(cells) - CELLS))
+    return said
+
+
+def warnings(items: Sequence[Item[Debt]]) -> list[Words]:
+    """Who is told next, and from which day: said before it happens."""
+    days: dict[Role, date] = {}
+    for item in items:
+        if item.next and item.next_on:
+            days[item.next] = min(item.next_on, days.get(item.next, item.next_on))
+    return [Text(NEXT[role].msgid, {"day": f"{days[role]:%d/%m}"}) for role in NEXT if role in days]
+
+
+def buttons(asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date) -> list[Button]:
+    """Each thing's own button, as many as fit; the rest, and an officer's cells, behind “Xem tất cả”."""
+    alone = len(asked) == 1 and asked[0].role is Role.MENTOR
+    ordered = sorted(asked, key=lambda item: ("nothing_new", "attendance", "mentoring").index(item.debt.kind))
+    found = [button for item in ordered for button in phrases.answers(item.debt, alone)]
+    found = list({button.line: button for button in found}.values())
+    if cells or len(found) > BUTTONS - 1:
+        found = [*found[: BUTTONS - 2], ALL]
+    return [*found, Button(later(today, again), "/nhaclai")]
+
+
+def later(today: date, again: date) -> Words:
+    """“Nhắc lại mai”; the day itself where tomorrow is a holiday or the week is full."""
+    if again == today + DAY:
+        return p_("button", "Nhắc lại mai")
+    return p_("button", "Nhắc lại {day}", day=f"{again:%d/%m}")
+
+
+PUSH = Push(
+    "due_reports",
+    title=_("Nhắc việc đến hạn"),
+    times=(owing.MORNING, owing.EVENING),
+    window=timedelta(hours=1, minutes=30),
+    compose=compose,
+)
+"""An hour and a half: the evening's bundle must not come after 20:30; a morning missed longer rings the next day."""
