@@ -1,0 +1,50 @@
+from tests.reports.conftest import Village
+
+
+def admit(village: Village, day: str = "20/11/2026") -> None:
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", day, "bỏ qua", "gửi"):
+        village.hoa.says(line)
+
+
+def test_it_moves_the_quota_by_the_decision_date(village: Village) -> None:
+    village.candidate()
+    admit(village)
+    village.hoa.hears("Đã ghi kết nạp UV-001", "Chi bộ Chữa cháy và CNCH: 1/3 năm 2026", "1/45 năm 2026")
+    assert village.admitted() == 1
+
+
+def test_a_decision_of_last_year_counts_for_last_year(village: Village) -> None:
+    village.candidate()
+    admit(village, "30/12/2025")
+    assert village.admitted(2026) == 0
+
+
+def test_a_ceremony_before_the_decision_is_explained(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "19/11/2026"):
+        village.hoa.says(line)
+    village.hoa.hears("Lễ kết nạp không thể trước quyết định ngày 20/11/2026")
+    village.hoa.says("22/11").hears("Ngày lễ kết nạp: Chủ Nhật 22/11/2026")
+
+
+def test_a_day_to_come_is_not_taken(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", "30/12/2026"):
+        village.hoa.says(line)
+    village.hoa.hears("còn ở phía trước")
+
+
+def test_the_admitted_are_followed_no_longer_and_undo_brings_them_back(village: Village) -> None:
+    village.candidate()
+    admit(village)
+    assert village.followed() == 0
+    village.hoa.taps("Hoàn tác")
+    assert (village.followed(), village.admitted()) == (1, 0)
+
+
+def test_a_correction_of_the_date_moves_the_count(village: Village) -> None:
+    village.candidate()
+    admit(village, "30/12/2025")
+    village.hoa.says("sửa BC-0002").says("3").says("20/11/2026").says("gõ nhầm năm").says("gửi")
+    village.hoa.hears("Thay cho BC-0002")
+    assert village.admitted(2026) == 1

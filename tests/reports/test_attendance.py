@@ -1,0 +1,73 @@
+import pytest
+from sqlalchemy import func, select
+
+from storage import tables
+from tests.reports.conftest import Village
+
+
+def statuses(village: Village) -> dict[str, int]:
+    rows = tables.attendance.c
+    with village.town.engine.connect() as connection:
+        query = select(rows.status, func.count()).where(rows.voided_by.is_(None)).group_by(rows.status)
+        return {status: count for status, count in connection.execute(query)}
+
+
+def test_the_roster_comes_ticked(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance")
+    assert [label for label in village.hoa.offered if label.startswith("Có mặt")] == [
+        "Có mặt: Nguyễn Văn Anh", "Có mặt: Lê Văn Bình", "Có mặt: Phạm Bình", "Có mặt: Trần Cường",
+    ]  # fmt: skip
+    village.hoa.says("đủ").hears("có mặt 4/4").count("Vắng") == 0
+
+
+def test_tapping_a_name_goes_absent_then_excused_then_present(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance").taps("Có mặt: Trần Cường")
+    assert "Vắng: Trần Cường" in village.hoa.offered
+    village.hoa.taps("Vắng: Trần Cường")
+    assert "Có phép: Trần Cường" in village.hoa.offered
+    village.hoa.taps("Xong").taps("Gửi").hears("có mặt 3/4", "Vắng có phép: Trần Cường")
+    assert statuses(village) == {"present": 3, "excused": 1}
+
+
+def test_a_second_tap_of_an_old_button_changes_nothing(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance")
+    line = village.hoa.heard[-1].buttons["Có mặt: Trần Cường"]
+    village.hoa.taps_line(line).taps_line(line)
+    assert "Vắng: Trần Cường" in village.hoa.offered
+
+
+def test_one_line_without_marks_names_the_absent(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance").says("du tru Anh va Pham Binh, Cuong co phep")
+    village.hoa.hears("có mặt 1/4", "Vắng không phép: Nguyễn Văn Anh, Phạm Bình", "Vắng có phép: Trần Cường")
+
+
+def test_a_name_that_fits_two_is_asked(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance").says("vang Binh").hears("Có 2 đồng chí cùng tên đó")
+    village.hoa.taps("Phạm Bình (Chi bộ Chữa cháy và CNCH)").hears("Vắng không phép: Phạm Bình")
+
+
+@pytest.mark.parametrize("line", ["Đủ", "co mat du", "không ai vắng", "đầy đủ", "xong"])
+def test_everyone_there_is_said_in_many_ways(village: Village, lesson: Village, line: str) -> None:
+    village.hoa.says("/baocao attendance").says(line).hears("có mặt 4/4")
+
+
+def test_a_cell_speaks_for_its_own_learners_only(village: Village, lesson: Village) -> None:
+    village.lam.says("/baocao attendance")
+    assert [label for label in village.lam.offered if label.startswith("Có mặt")] == ["Có mặt: Đỗ Văn Dũng"]
+
+
+def test_undo_gives_back_what_was_before(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance").says("đủ").says("gửi")
+    before = statuses(village)
+    village.hoa.says("/baocao attendance").says("vắng Cường").says("gửi").hears("Thay cho BC-0001")
+    assert statuses(village) == {"present": 3, "absent": 1}
+    village.hoa.taps("Hoàn tác")
+    assert statuses(village) == before
+
+
+def test_a_picture_is_taken_only_where_it_is_asked_for(village: Village, lesson: Village) -> None:
+    town, hoa = village.town, village.hoa
+    town.event(hoa, "picture", "", hoa.chat).hears("Tôi không nhận tệp hay ảnh ở đây")
+    hoa.says("/baocao attendance").says("đủ").taps("Thêm: ảnh danh sách").hears("Gửi ảnh danh sách giấy?")
+    town.event(hoa, "picture", "", hoa.chat, picture=b"sealed").hears("Ảnh danh sách: 1 ảnh")
+    hoa.says("gửi").hears("có mặt 4/4")

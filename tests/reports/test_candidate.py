@@ -1,0 +1,111 @@
+from sqlalchemy import select
+
+from storage import tables
+from tests.reports.conftest import Village
+
+
+def test_it_asks_seven_questions_in_the_agreed_order(village: Village) -> None:
+    hoa = village.hoa
+    asked = []
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình"):
+        hoa.says(line)
+        asked.append(hoa.last.split("\n")[-1])
+    assert [question.split("?")[0] for question in asked] == [
+        "Họ và tên quần chúng", "Nam hay nữ", "Sinh ngày nào", "Dân tộc", "Đơn vị, chức vụ", "Ai giúp đỡ",
+        "Đã cho quần chúng biết việc ghi dữ liệu này và được đồng ý chưa",
+    ]  # fmt: skip
+    assert "(7/7)" in asked[-1]
+
+
+def test_it_follows_the_candidate_from_the_moment_of_sending(village: Village) -> None:
+    assert village.followed() == 0
+    village.candidate()
+    village.hoa.hears("Đã ghi UV-001", "đang theo dõi 1 quần chúng", "chỉ tiêu 3, đã kết nạp 0", "Mã BC-0001")
+    assert village.followed() == 1
+
+
+def test_the_source_date_is_today_unless_changed_in_the_summary(village: Village) -> None:
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình", "đồng ý"):
+        village.hoa.says(line)
+    village.hoa.hears("8. Ngày vào nguồn: Thứ Hai 23/11/2026")
+    village.hoa.says("sửa 8").says("20/11")
+    village.hoa.hears("8. Ngày vào nguồn: Thứ Sáu 20/11/2026")
+
+
+def test_a_name_without_marks_or_in_pieces_is_taken_as_typed(village: Village) -> None:
+    village.candidate(name="trung uy y thong nie")
+    with village.town.engine.connect() as connection:
+        assert connection.execute(select(tables.candidates.c.name)).scalar_one() == "Y Thong Nie"
+
+
+def test_consent_given_on_another_day_asks_for_that_day(village: Village) -> None:
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình"):
+        village.hoa.says(line)
+    village.hoa.taps("Đã đồng ý ngày khác").hears("Đồng ý ngày nào?")
+    village.hoa.says("hôm qua").hears("Ngày đồng ý: Chủ Nhật 22/11/2026")
+
+
+def test_a_namesake_elsewhere_is_told_to_the_officer_only(village: Village) -> None:
+    village.candidate(name="Trần Văn An", born="1998")
+    for line in (
+        "/baocao candidate",
+        "Tran Van An",
+        "nam",
+        "5/6/1998",
+        "kinh",
+        "Phòng 2",
+        "chưa phân công",
+        "chưa",
+        "gửi",
+    ):
+        village.lam.says(line)
+    village.lam.hears("Cán bộ tổ chức sẽ gọi đồng chí để đối chiếu UV-002")
+    assert "Chữa cháy" not in village.lam.last
+    village.huong.hears("UV-002 (Chi bộ Tham mưu) trùng tên và năm sinh với UV-001 (Chi bộ Chữa cháy và CNCH)")
+    with village.town.engine.connect() as connection:
+        audited = connection.execute(select(tables.audit.c.what)).scalars().all()
+    assert "candidate.twin" in audited
+
+
+def test_nearly_the_same_name_in_the_same_cell_is_a_hint(village: Village) -> None:
+    village.candidate(name="Trần Văn An")
+    for line in ("/baocao candidate", "Trần Văn Ân", "nam", "1997", "kinh", "Đội 1", "lan", "đồng ý"):
+        village.hoa.says(line)
+    village.hoa.hears("Lưu ý: chi bộ đang theo dõi Trần Văn An (1998, UV-001)")
+
+
+def test_a_second_candidate_for_one_mentor_is_warned_of_not_forbidden(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao candidate", "Đỗ Thị Mai", "nữ", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
+        village.hoa.says(line)
+    village.hoa.hears("thường một kèm một")
+    village.hoa.says("gửi").hears("Đã ghi UV-002")
+
+
+def test_undo_takes_the_candidate_off_the_list(village: Village) -> None:
+    village.candidate()
+    village.hoa.taps("Hoàn tác").hears("Đã hoàn tác BC-0001")
+    assert village.followed() == 0
+    village.hoa.says("/hoantac BC-0001").hears("đã được thay hoặc hoàn tác rồi")
+
+
+def test_undo_is_refused_once_a_later_fact_stands_on_it(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao mentoring", "gặp rồi", "đã gặp", "1", "không, gửi luôn"):
+        village.binh.says(line)
+    village.hoa.says("/hoantac BC-0001").hears("Chưa hoàn tác được: BC-0002")
+
+
+def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("sửa BC-0001").hears("Sửa dòng nào?")
+    village.hoa.says("3").hears("Sinh ngày nào?")
+    village.hoa.says("1996").hears("Vì sao sửa?")
+    village.hoa.says("gõ nhầm").says("gửi").hears("Đã ghi UV-001", "Thay cho BC-0001", "Mã BC-0002")
+    with village.town.engine.connect() as connection:
+        assert connection.execute(select(tables.candidates.c.birth)).scalars().all() == ["1996"]
+
+
+def test_another_cell_cannot_correct_it(village: Village) -> None:
+    village.candidate()
+    village.lam.says("sửa BC-0001").hears("Tôi không thấy báo cáo “BC-0001”")

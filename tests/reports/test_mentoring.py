@@ -1,0 +1,51 @@
+from tests.reports.conftest import Village
+
+
+def test_the_mentor_answers_in_three_taps(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").hears("Trong tháng đã gặp, trao đổi chưa?")
+    village.binh.taps("Đã gặp").taps("Tiến bộ rõ").taps("Không, gửi luôn")
+    village.binh.hears("Đã ghi nhận xét tháng 11/2026 cho UV-001")
+
+
+def test_a_mentor_sees_only_their_own(village: Village) -> None:
+    village.candidate()
+    village.candidate(name="Đỗ Thị Mai", born="1999", mentor="lan")
+    village.binh.says("/baocao mentoring")
+    assert "Mai" not in village.binh.last + str(village.binh.offered)
+    village.hoa.says("/baocao mentoring").hears("Đồng chí nhận xét quần chúng nào?")
+    assert len([label for label in village.hoa.offered if "UV-" in label]) == 2
+
+
+def test_a_second_word_in_the_same_month_replaces_the_first(village: Village) -> None:
+    village.candidate()
+    for word in ("tiến bộ", "giữ vững"):
+        for line in ("/baocao mentoring", "đã gặp", word, "bỏ qua"):
+            village.binh.says(line)
+    village.binh.hears("Thay cho BC-0002", "Mã BC-0003")
+    with village.town.memory() as memory:
+        report = memory.reports.standing("mentoring", "2026-11", village.fire.id, 1)
+    assert report and report.said["standing"] == "steady"
+
+
+def test_several_answers_in_one_message_are_enough(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").says("da gap, tien bo ro")
+    village.binh.hears("Ghi thêm gì không?")
+
+
+def test_a_button_fills_in_what_it_knows(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring candidate=1 period=2026-10 met=n").hears("Mức độ phấn đấu?")
+    village.binh.says("3").says("bỏ qua").hears("tháng 10/2026")
+
+
+def test_a_button_cannot_name_somebody_elses_candidate(village: Village) -> None:
+    village.candidate(mentor="lan")
+    village.candidate(name="Đỗ Thị Mai", born="1999", mentor="bình")
+    village.binh.says("/baocao mentoring candidate=1 met=y").says("1").says("bỏ qua")
+    village.binh.hears("cho UV-002")
+
+
+def test_nobody_to_report_on_is_said_at_once(village: Village) -> None:
+    village.hoa.says("/baocao mentoring").hears("Chưa có quần chúng nào được phân công giúp đỡ.")

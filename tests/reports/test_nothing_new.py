@@ -1,0 +1,31 @@
+from tests.reports.conftest import Village
+
+
+def test_one_line_is_a_whole_report(village: Village) -> None:
+    village.hoa.says("/baocao nothing_new").hears("Đã ghi: tuần 48 chi bộ không có gì mới", "Mã BC-0001")
+
+
+def test_it_counts_as_having_reported(village: Village) -> None:
+    monday, sunday = village.town.today, village.town.today
+    with village.town.memory() as memory:
+        assert memory.owed.reported(None, monday, sunday) == set()
+    village.hoa.says("/baocao nothing_new")
+    with village.town.memory() as memory:
+        assert memory.owed.reported(None, monday, sunday) == {village.fire.id}
+
+
+def test_a_second_tap_is_not_a_second_report(village: Village) -> None:
+    village.hoa.says("/baocao nothing_new").says("/baocao nothing_new").hears("Việc này đã ghi rồi, mã BC-0001")
+
+
+def test_undo_makes_it_as_if_nothing_was_reported(village: Village) -> None:
+    village.hoa.says("/baocao nothing_new").taps("Hoàn tác")
+    today = village.town.today
+    with village.town.memory() as memory:
+        assert memory.owed.reported(None, today, today) == set()
+
+
+def test_undo_is_offered_for_ten_minutes(village: Village) -> None:
+    village.hoa.says("/baocao nothing_new")
+    village.town.wait_until("2026-11-23T08:06")
+    village.hoa.says("/hoantac BC-0001").hears("Đã quá 10 phút")
