@@ -64,7 +64,8 @@ def correct(turn: Turn, flow: Flow, report: Report) -> None:
     """Opens a filed report for correction: which line is to be changed?"""
     if turn.known.draft:
         turn.memory.drafts.shelve(turn.known.draft.id)
-    said = dict(report.said)
+    skipped = {field.key: None for field in flow.form.visible(report.said) if field.optional}
+    said = {**skipped, **report.said}
     state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "about": report.about, "choosing": True}
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
 

@@ -96,9 +96,10 @@ def seen(state: State, asking: Asking) -> Asking:
 def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
     """Takes a typed line: a word for the way (back, skip, cancel …), else an answer, else several answers in one."""
     control = reading.read_control(text)
-    heard = steer(form, state, control, asking) if control else None
-    if heard:
-        return heard
+    if control and not is_a_name(form, state, text, asking):
+        heard = steer(form, state, control, asking)
+        if heard:
+            return heard
     if state.get("unsure"):
         found = reading.match_labels(text, [label for _value, label in state["unsure"]["meanings"]])
         if len(found) == 1:
@@ -106,10 +107,22 @@ def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
     field = current(form, state)
     if field is None:
         return miss(state, Problem(_("Đồng chí bấm “Gửi”, hoặc gõ “sửa 2” để sửa dòng 2.")))
+    heard_all = None if field.whole else several(form, state, text, asking)
+    if heard_all:
+        return heard_all
     try:
         return accept(form, state, read(field, text, seen(state, asking)), asking)
     except Problem as problem:
-        return several(form, state, text, asking) or miss(state, problem)
+        return miss(state, problem)
+
+
+def is_a_name(form: Form, state: State, text: str, asking: Asking) -> bool:
+    """Whether a word for the way is also one of the choices: “huy” cancels, unless somebody called Huy can be meant."""
+    field = current(form, state)
+    if field is None or not field.numbered:
+        return False
+    labels = [word(option.label, asking.language) for option in field.options(seen(state, asking))]
+    return bool(reading.match_labels(text, labels))
 
 
 def read(field: Field, text: str, asking: Asking) -> Reading:
@@ -125,7 +138,7 @@ def checked(field: Field, found: Reading, asking: Asking) -> Reading:
 
 
 def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
-    """“1, 2, tiến bộ” answers this question and those after it, as far as each is understood."""
+    """“1, 2, tiến bộ” answers this question and those after it; nothing typed is left over unsaid."""
     pieces = reading.split_answers(text)
     if len(pieces) < 2:
         return None
@@ -134,10 +147,14 @@ def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None
         field = current(form, heard.state)
         if field is None or heard.state.get("unsure"):
             break
+        before, rest = heard, ", ".join(pieces[number:])
         try:
-            heard = accept(form, heard.state, read(field, piece, seen(heard.state, asking)), asking)
+            if not field.grows:
+                heard = accept(form, before.state, read(field, piece, seen(before.state, asking)), asking)
+            if field.grows or (rest != piece and current(form, heard.state) is None):
+                return accept(form, before.state, read(field, rest, seen(before.state, asking)), asking)
         except Problem as problem:
-            return replace(heard, note=problem.words) if number else None
+            return replace(before, note=problem.words) if number else None
     return heard
 
 

@@ -21,6 +21,7 @@ class Text(Field):
     fix: Words | None = None
     suggest: Callable[[str, Asking], Sequence[str]] | None = None
     """Spellings to offer before the typed one is taken; what was typed always stays possible."""
+    whole = True
 
     def read(self, text: str, asking: Asking) -> Reading:
         said = reading.clean(text)
@@ -41,6 +42,7 @@ class Name(Text):
 
     _: KW_ONLY
     longest: int = 80
+    whole = False
 
     def read(self, text: str, asking: Asking) -> Reading:
         _rank, bare = names.strip_rank(reading.clean(text))
@@ -216,7 +218,7 @@ class Choice(Field):
     def read(self, text: str, asking: Asking) -> Reading:
         options = self.options(asking)
         labels = [word(option.label, asking.language) for option in options]
-        found = reading.match_labels(text, labels) or self.by_alias(text, options)
+        found = self.by_alias(text, options) or reading.match_labels(text, labels)
         if len(found) == 1:
             return Understood(options[found[0]].value)
         if found:

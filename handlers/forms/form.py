@@ -14,7 +14,7 @@ Value = Any
 
 
 class Problem(Exception):
-    """Something a person can mend: the words say how, with an example; `maybe` are answers offered at the second miss."""
+    """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss."""
 
     def __init__(self, words: Words, maybe: tuple[tuple[Value, Words], ...] = ()) -> None:
         super().__init__(str(words))
@@ -89,6 +89,8 @@ class Field:
 
     numbered = False
     """True where a typed number means a choice; elsewhere the field reads the number first."""
+    whole = False
+    """True where commas belong to the answer; elsewhere they separate the answers to several questions."""
     grows = False
     """True where one answer may take several taps; “Xong” ends it."""
 

@@ -16,12 +16,17 @@ from handlers.texts import Words, _, lines, listed
 Marks = dict[str, str]
 """Enrolment → “absent” or “excused”; whoever is not in it is present. JSON, so the numbers are strings."""
 
-EXCUSED = re.compile(r"\b(?:co phep|xin phep|phep)\b")
-FRAME = re.compile(r"^(?:du|co mat|day du|tat ca|het|tru|ngoai tru|vang|vang mat|thieu|nghi)\b")
+BEFORE = set(
+    ["du", "co", "mat", "day", "tat", "ca", "het", "tru", "ngoai", "vang", "thieu", "nghi", "dc", "dong", "chi"]
+)
+AFTER = frozenset(["vang", "mat", "nghi", "khong", "ko", "k", "co", "xin", "phep"])
+"""Words around a name that are no part of it (folded)."""
+WITHOUT = re.compile(r"\b(?:khong|ko|k) (?:co )?phep\b")
 EVERYONE = re.compile(
     r"^(?:du|du ca|co mat du|day du|du mat|co mat day du|tat ca co mat|khong (?:ai )?vang|khong vang ai|xong)$"
 )
-CONNECT = re.compile(r"\s*(?:,|;|\n|\bva\b|\bvoi\b)\s*")
+CONNECT = {"", "va", "voi"}
+"""What stands between two names: a comma (folded away), “và”, “với”."""
 NEXT = {"present": "absent", "absent": "excused", "excused": "present"}
 
 
@@ -32,6 +37,7 @@ class Roster(Field):
     _: KW_ONLY
     learners: Callable[[Asking], Sequence[Learner]] = field(repr=False)
     grows = True
+    whole = True
     numbered = True
 
     def options(self, asking: Asking) -> Sequence[Option]:
@@ -64,30 +70,28 @@ class Roster(Field):
 
     def read(self, text: str, asking: Asking) -> Reading:
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
-        said = names.fold(reading.clean(text)) if not CONNECT.search(text) else None
-        if said is not None and EVERYONE.match(said):
+        if EVERYONE.match(names.fold(reading.clean(text))):
             return Understood(self.partly(asking))
         people = self.learners(asking)
         found: list[tuple[str, list[Learner]]] = []
-        for piece in CONNECT.split(fold_keeping_commas(text)):
-            excused = EXCUSED.search(piece)
-            bare = strip_frame(EXCUSED.sub(" ", piece))
-            if not bare:
-                if excused and found:
-                    found[-1] = ("excused", found[-1][1])
-                continue
-            matches = called(bare, people)
-            if not matches:
-                raise Problem(
-                    _(
-                        "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới.",
-                        name=bare,
-                    )
-                )
-            found.append(("excused" if excused else "absent", matches))
+        for words in pieces(reading.clean(text)):
+            name, excused = without_frame(words)
+            if name:
+                found.append(("excused" if excused else "absent", self.called(name, people)))
+            elif excused and found:
+                found[-1] = ("excused", found[-1][1])
+            elif words and not excused and matching(" ".join(words), people):  # somebody called Đồng, or Mật
+                found.append(("absent", matching(" ".join(words), people)))
         if not found:
             raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
         return self.weigh(found, asking)
+
+    def called(self, name: str, people: Sequence[Learner]) -> list[Learner]:
+        """Who answers to this name; typed marks count, left-out ones do not."""
+        found = matching(name, people)
+        if found:
+            return found
+        raise Problem(_("Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới.", name=name))
 
     def weigh(self, found: list[tuple[str, list[Learner]]], asking: Asking) -> Reading:
         """The roster those names make, or the question which of two people was meant."""
@@ -123,26 +127,29 @@ class Roster(Field):
         )
 
 
-def fold_keeping_commas(text: str) -> str:
-    """Folded, but with the separators still in place."""
-    return " , ".join(names.fold(piece) for piece in re.split(r"[,;\n]", reading.clean(text)))
+def matching(name: str, people: Sequence[Learner]) -> list[Learner]:
+    """The people whose name this is, or begins or contains."""
+    return [people[number] for number in reading.match_labels(name, [person.name for person in people])]
 
 
-def strip_frame(piece: str) -> str:
-    """The name without “đủ trừ”, “vắng”, “đ/c” and a trailing “vắng”, “không phép” around it."""
-    bare = re.sub(r"\b(?:khong phep|ko phep|k phep|khong|vang mat|vang|nghi)\s*$", "", piece.strip()).strip()
-    while FRAME.match(bare):
-        bare = FRAME.sub("", bare).strip()
-    return re.sub(r"^(?:d c|dc|dong chi)\s+", "", bare).strip()
+def pieces(text: str) -> list[list[str]]:
+    """The line's words, cut at commas and at “và”."""
+    found: list[list[str]] = [[]]
+    for word in re.sub(r"[,;\n]", " , ", text).replace("đ/c", " ").split():
+        if names.fold(word) in CONNECT:
+            found.append([])
+        else:
+            found[-1].append(word)
+    return found
 
 
-def called(folded: str, people: Sequence[Learner]) -> list[Learner]:
-    """Who answers to this name: the whole name, the given name, or its last words."""
-    whole = [person for person in people if names.fold(person.name) == folded]
-    if whole:
-        return whole
-    return [
-        person
-        for person in people
-        if names.fold(person.given) == folded or f" {names.fold(person.name)} ".find(f" {folded} ") >= 0
-    ]
+def without_frame(words: list[str]) -> tuple[str, bool]:
+    """The name without “đủ trừ”, “vắng”, “đ/c” around it, and whether “có phép” stood beside it."""
+    folded = [names.fold(word) for word in words]
+    excused = "phep" in folded and not WITHOUT.search(" ".join(folded))
+    first, last = 0, len(words)
+    while first < last and folded[first] in BEFORE:
+        first += 1
+    while first < last and folded[last - 1] in AFTER:
+        last -= 1
+    return " ".join(words[first:last]), excused
