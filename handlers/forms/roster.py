@@ -16,10 +16,8 @@ from handlers.texts import Words, _, lines, listed
 Marks = dict[str, str]
 """Enrolment → “absent” or “excused”; whoever is not in it is present. JSON, so the numbers are strings."""
 
-BEFORE = set(
-    ["du", "co", "mat", "day", "tat", "ca", "het", "tru", "ngoai", "vang", "thieu", "nghi", "dc", "dong", "chi"]
-)
-AFTER = frozenset(["vang", "mat", "nghi", "khong", "ko", "k", "co", "xin", "phep"])
+BEFORE = {"du", "co", "mat", "day", "tat", "ca", "het", "tru", "ngoai", "vang", "thieu", "nghi", "dc", "dong", "chi"}
+AFTER = {"vang", "mat", "nghi", "khong", "ko", "k", "co", "xin", "phep"}
 """Words around a name that are no part of it (folded)."""
 WITHOUT = re.compile(r"\b(?:khong|ko|k) (?:co )?phep\b")
 EVERYONE = re.compile(
