@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from handlers import commands, pushes, reports
 from handlers.facts import Who
-from handlers.filing import file_report
 from handlers.kinds import Command, Flow, Push, ReportType, may
+from handlers.talk.filing import file_report
 
 Kind = TypeVar("Kind")
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from handlers import enrol, groups, talk
 from handlers.catalogue import catalogue
 from handlers.domain.names import fold
 from handlers.forms import reading
@@ -16,6 +15,7 @@ from handlers.forms.form import Asking
 from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
+from handlers.talk import carry, enrol, groups
 from handlers.texts import _, p_, word
 from handlers.turn import Event, Tools, Turn
 
@@ -61,7 +61,7 @@ def begin_asked(turn: Turn) -> None:
     """Begins the form a handler asked for; one that ends at once may ask for the next."""
     while turn.begin is not None:
         (flow, given, typed), turn.begin = turn.begin, None
-        talk.begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
+        carry.begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
 
 
 def answer(turn: Turn) -> None:
@@ -74,7 +74,7 @@ def answer(turn: Turn) -> None:
         turn.memory.drafts.drop(draft.id)
         turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), HOME)
     else:
-        talk.hear(turn, flow, draft)
+        carry.hear(turn, flow, draft)
 
 
 def command(turn: Turn, line: str) -> None:
@@ -155,7 +155,7 @@ def wants_picture(memory: Memory, event: Event, now: datetime) -> bool:
         return False
     flow = catalogue().flows.get(known.draft.flow)
     asking = Asking(now.date(), known.who, memory)
-    return flow is not None and talk.asks_for_picture(flow, known.draft, asking)
+    return flow is not None and carry.asks_for_picture(flow, known.draft, asking)
 
 
 def receive_file(turn: Turn) -> None:
@@ -163,11 +163,11 @@ def receive_file(turn: Turn) -> None:
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if turn.event.picture is not None and draft and flow:
-        talk.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
+        carry.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
         return
     turn.say(_("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp."))
     if draft and flow:
-        talk.resume(turn, flow, draft)
+        carry.resume(turn, flow, draft)
 
 
 def send(turn: Turn) -> None:

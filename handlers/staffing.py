@@ -6,15 +6,31 @@ from collections.abc import Callable, Iterable, Sequence
 
 from handlers.domain.people import Role
 from handlers.domain.rights import CONTENTS, IN_CELL, givers
-from handlers.enrol import ROLES, title_of
 from handlers.facts import Address, Grant, Org, Who
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Option
 from handlers.forms.whom import home
 from handlers.messages import Button, Lane, Message, Post
 from handlers.ports import Memory
-from handlers.texts import Words, _, lines, listed, p_
+from handlers.texts import Text, Words, _, lines, listed, p_
 from handlers.turn import Turn
+
+ROLES: dict[Role, Text] = {
+    Role.SECRETARY: _("Bí thư"),
+    Role.DEPUTY: _("Phó bí thư"),
+    Role.MENTOR: _("Đảng viên giúp đỡ"),
+    Role.TRAINER: _("Giảng viên"),
+    Role.OFFICER: _("Cán bộ tổ chức"),
+    Role.LEADER: _("Lãnh đạo"),
+    Role.ADMIN: _("Quản trị"),
+    Role.AUDITOR: _("Kiểm tra"),
+}
+
+
+def title_of(role: Role, org_name: str) -> Words:
+    """“Bí thư Chi bộ Chữa cháy”."""
+    return _("{role} {org}", role=ROLES[role], org=org_name)
+
 
 GONE = _("Đồng chí ấy không có trong danh sách thuộc quyền của đồng chí. Gõ lại họ tên giúp.")
 OWN = _("Không ai tự đổi vai trò của mình. Đồng chí nhờ một quản trị khác.")

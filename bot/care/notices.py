@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.domain.people import Role
+from handlers.facts import Org
 from handlers.messages import Lane, Message, Post
 from handlers.ports import Memory
+from handlers.staffing import title_of
 from handlers.texts import Words, _
 
 SORRY = _("Tôi chưa làm được việc đó và đã báo người quản trị. Những gì đồng chí gửi trước đó vẫn còn.")
@@ -52,6 +54,25 @@ def tell_admins(memory: Memory, about: str, words: Words, now: datetime) -> None
                 key=f"alarm:{about}:{now:%Y%m%d%H}:{admin.person}",
                 payload=Message(words).payload(admin.language),
                 person=admin.person,
+                kind="notice",
+                lane=Lane.PUSH,
+                not_after=(now + KEPT).timestamp(),
+            )
+        )
+
+
+def tell_invited(memory: Memory, role: Role, org: Org, code_digest: str, now: datetime) -> None:
+    """Tells the officers, without a name, that a code for a role that sees contents was given from the machine itself."""
+    words = _(
+        "Quản trị máy chủ vừa cấp mã mời vai trò {title}. Nếu đồng chí chưa biết việc này, hỏi quản trị giúp.",
+        title=title_of(role, org.name),
+    )
+    for officer in memory.people.holders(Role.OFFICER, org.path):
+        memory.posts.put(
+            Post(
+                key=f"invited:{code_digest[:16]}:{officer.person}",
+                payload=Message(words).payload(officer.language),
+                person=officer.person,
                 kind="notice",
                 lane=Lane.PUSH,
                 not_after=(now + KEPT).timestamp(),

@@ -8,7 +8,6 @@ from typing import Any
 from handlers.domain.codes import new_code
 from handlers.domain.names import initials
 from handlers.domain.people import Role
-from handlers.enrol import title_of
 from handlers.facts import Org, Who
 from handlers.forms.form import Asking, Form
 from handlers.forms.whom import Whom, near
@@ -25,6 +24,7 @@ from handlers.staffing import (
     refusal,
     tell,
     tell_officers,
+    title_of,
     within,
 )
 from handlers.texts import Words, _, lines, listed, p_

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from handlers import talk
 from handlers.domain.people import Role
 from handlers.facts import Report
-from handlers.filing import undo
 from handlers.kinds import EVERYONE, Command, ReportType, may
 from handlers.messages import Button
+from handlers.talk import carry
+from handlers.talk.filing import undo
 from handlers.texts import Words, _, p_
 from handlers.turn import Turn
 
@@ -46,9 +46,9 @@ def draft(turn: Turn, rest: str) -> None:
     if rest.startswith("moi "):
         flow = turn.tools.catalogue.flows.get(rest[4:].strip())
         if flow and may(turn.who, flow.used_by):
-            talk.begin(turn, flow, {}, anew=True)
+            carry.begin(turn, flow, {}, anew=True)
         return
-    since = (turn.now - talk.KEPT).timestamp()
+    since = (turn.now - carry.KEPT).timestamp()
     open_draft = turn.known.draft
     kept = open_draft if open_draft and str(open_draft.id) == rest else None
     kept = kept or turn.memory.drafts.shelved(turn.who.person, None, since)
@@ -58,7 +58,7 @@ def draft(turn: Turn, rest: str) -> None:
         return
     if open_draft and open_draft.id != kept.id:
         turn.memory.drafts.shelve(open_draft.id)
-    talk.resume(turn, flow, turn.memory.drafts.reopen(kept.id, turn.at) if kept is not open_draft else kept)
+    carry.resume(turn, flow, turn.memory.drafts.reopen(kept.id, turn.at) if kept is not open_draft else kept)
 
 
 def cancel(turn: Turn, rest: str) -> None:
@@ -102,7 +102,7 @@ def correct(turn: Turn, rest: str) -> None:
         text = _("{code} đã được thay bằng {later}.", code=report.code, later=later.code) if later else None
         turn.say(text or _("{code} đã hoàn tác rồi.", code=report.code))
     else:
-        talk.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report)
+        carry.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report)
 
 
 def offer_own(turn: Turn) -> None:

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.enrol import title_of
 from handlers.facts import Grant, Who
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Form, Option
@@ -27,6 +26,7 @@ from handlers.staffing import (
     tell,
     tell_chat,
     tell_officers,
+    title_of,
     within,
 )
 from handlers.texts import Words, _, lines, p_

@@ -7,10 +7,10 @@ from typing import Any
 
 from bot.channels.trial import is_group
 from handlers.domain.people import Role
-from handlers.enrol import ROLES
 from handlers.facts import Address, Grant, Who
 from handlers.kinds import Command, Shelf
 from handlers.ports import Memory
+from handlers.staffing import ROLES
 from handlers.texts import _, word
 
 NEW_PHONE = "new-phone"

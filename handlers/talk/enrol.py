@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.domain.codes import tidy_code
-from handlers.domain.people import Role
 from handlers.facts import Invitation
 from handlers.kinds import Command
 from handlers.messages import Button
-from handlers.texts import Text, Words, _, lines, p_
+from handlers.staffing import title_of
+from handlers.texts import _, lines, p_
 from handlers.turn import Turn
 
 CHAT_TRIES = 5
@@ -24,22 +24,6 @@ KEPT = _(
     "Muốn xem, sửa hay xóa dữ liệu của mình, đồng chí nói với cán bộ tổ chức.\n"
     "Không gửi tài liệu mật qua đây."
 )
-
-ROLES: dict[Role, Text] = {
-    Role.SECRETARY: _("Bí thư"),
-    Role.DEPUTY: _("Phó bí thư"),
-    Role.MENTOR: _("Đảng viên giúp đỡ"),
-    Role.TRAINER: _("Giảng viên"),
-    Role.OFFICER: _("Cán bộ tổ chức"),
-    Role.LEADER: _("Lãnh đạo"),
-    Role.ADMIN: _("Quản trị"),
-    Role.AUDITOR: _("Kiểm tra"),
-}
-
-
-def title_of(role: Role, org_name: str) -> Words:
-    """“Bí thư Chi bộ Chữa cháy”."""
-    return _("{role} {org}", role=ROLES[role], org=org_name)
 
 
 def handle(turn: Turn) -> None:

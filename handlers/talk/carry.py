@@ -12,25 +12,19 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Draft, Report
-from handlers.forms import engine
-from handlers.forms.engine import Heard, State
+from handlers.forms import engine, steering
+from handlers.forms import state as forms_state
 from handlers.forms.fields import Picture, Text
-from handlers.forms.form import Asking, Field, Form, Option, Problem, Understood
+from handlers.forms.form import Asking, Form, Problem, Understood
+from handlers.forms.state import Heard, State
 from handlers.kinds import Flow
 from handlers.messages import Button
-from handlers.texts import Words, _, lines, p_, word
+from handlers.talk.show import show
+from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
 KEPT = timedelta(days=7)
 """How long a put-aside draft is kept (conversation.md §1.7)."""
-
-BACK = p_("button", "Quay lại")
-SKIP = p_("button", "Bỏ qua")
-LATER = p_("button", "Để sau")
-CANCEL = p_("button", "Hủy")
-DONE = p_("button", "Xong")
-EDIT = p_("button", "Sửa")
-MORE = p_("button", "Xem thêm")
 
 
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
@@ -41,7 +35,7 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
     if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
-    state = engine.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
+    state = forms_state.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
     heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
@@ -66,7 +60,14 @@ def correct(turn: Turn, flow: Flow, report: Report) -> None:
         turn.memory.drafts.shelve(turn.known.draft.id)
     skipped = {field.key: None for field in flow.form.visible(report.said) if field.optional}
     said = {**skipped, **report.said}
-    state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "about": report.about, "choosing": True}
+    state: State = {
+        "said": said,
+        "asked": [],
+        "fixes": report.id,
+        "filed": said,
+        "about": report.about,
+        "choosing": True,
+    }
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
 
 
@@ -100,7 +101,7 @@ def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
 def resume(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Shows where an open or reopened draft stands now."""
     form = form_of(flow, draft.state)
-    state = engine.settle(form, draft.state, turn.asking())
+    state = forms_state.settle(form, draft.state, turn.asking())
     go_on(turn, flow, draft, Heard(state))
 
 
@@ -108,7 +109,7 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Takes what was typed, or a line tapped under one of this person's questions."""
     form = form_of(flow, draft.state)
     asking = turn.asking()
-    state = engine.settle(form, draft.state, asking)
+    state = forms_state.settle(form, draft.state, asking)
     heard = tapped(turn, form, state, draft) if turn.event.kind == "tap" else typed(turn, form, state, draft)
     if heard is None:
         stale(turn)
@@ -120,10 +121,10 @@ def typed(turn: Turn, form: Form, state: State, draft: Draft) -> Heard:
     """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
     text = turn.event.text
     number = int(text) if text.strip().isdecimal() and len(text.strip()) < 4 else None
-    field = engine.current(form, state)
+    field = forms_state.current(form, state)
     listed = field is None or field.numbered or bool(state.get("unsure"))
     if number is not None and field is None and not state.get("choosing"):
-        return engine.edit(form, state, number)
+        return steering.edit(form, state, number)
     if number is not None and listed:
         heard = by_number(turn, form, state, draft, number)
         if heard:
@@ -157,8 +158,8 @@ def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> H
 def give(turn: Turn, flow: Flow, draft: Draft, value: str) -> None:
     """Answers the present question with something that was neither typed nor tapped (a picture just kept)."""
     form = form_of(flow, draft.state)
-    state = engine.settle(form, draft.state, turn.asking())
-    field = engine.current(form, state)
+    state = forms_state.settle(form, draft.state, turn.asking())
+    field = forms_state.current(form, state)
     heard = engine.tap(form, state, field.key, value, turn.asking()) if field else None
     go_on(turn, flow, draft, heard or Heard(state))
 
@@ -171,7 +172,7 @@ def stale(turn: Turn) -> None:
 def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
     form = form_of(flow, heard.state)
-    done = heard.end == "send" or (flow.one_tap and engine.current(form, heard.state) is None)
+    done = heard.end == "send" or (flow.one_tap and forms_state.current(form, heard.state) is None)
     if done:
         turn.memory.drafts.drop(draft.id)
         flow.finish(turn, form.answers(heard.state["said"]), heard.state)
@@ -179,8 +180,8 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     if heard.end or heard.state.get("misses", 0) >= 3:
         put_aside(turn, flow, draft, heard)
         return
-    field = engine.current(form, heard.state)
-    nothing = field.nothing(engine.seen(heard.state, turn.asking())) if field else None
+    field = forms_state.current(form, heard.state)
+    nothing = field.nothing(forms_state.seen(heard.state, turn.asking())) if field else None
     if nothing:
         turn.memory.drafts.drop(draft.id)
         turn.say(nothing, [Button(p_("button", "Báo cáo khác"), "/baocao")])
@@ -212,94 +213,7 @@ def helper(turn: Turn) -> Words | None:
     return _("Cần người giúp: đ/c {name}{line}.", name=officers[0].name, line=f", {line}" if line else "")
 
 
-def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
-    """The present question, or the summary, with its choices and the ways out of it."""
-    field = engine.current(form, heard.state)
-    asking = engine.seen(heard.state, turn.asking())
-    if field is None:
-        show_summary(turn, flow, form, draft, heard, asking)
-        return
-    prefix = f"{draft:x}.{field.key}."
-    state = heard.state
-    if state.get("unsure"):
-        question: Words = state["unsure"].get("question") or field.ask(asking)
-        options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
-    else:
-        question = numbered(form, state, field, asking)
-        options = list(field.options(asking))
-    size = turn.event.page * (4 if field.grows else 1)
-    choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
-    text = heard.note if heard.missed and heard.note else lines(heard.note, question)
-    turn.say(text, choices, ways(field, state, prefix, len(options) > size), heard.same)
-
-
-def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
-    """The question, with “(3/7)” where the total is certain and “(không bắt buộc)” where it may be skipped."""
-    where = engine.place(form, state)
-    text = word(field.ask(asking), asking.language)
-    if where:
-        text += f" ({where[0]}/{where[1]})"
-    if field.optional:
-        text += " " + word(_("(không bắt buộc)"), asking.language)
-    return text
-
-
-def paged(options: list[Option], state: State, size: int) -> list[Option]:
-    """One page of the options; after the last page the first comes again."""
-    pages = max(1, -(-len(options) // size))
-    start = (state.get("page", 0) % pages) * size
-    return options[start : start + size]
-
-
-def ways(field: Field, state: State, prefix: str, more: bool) -> list[Button]:
-    """Done, more, back, skip, later: the same order at every step."""
-    buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
-    if more:
-        buttons.append(Button(MORE, prefix + "!more"))
-    if state["asked"] or state.get("doing") or state.get("unsure"):
-        buttons.append(Button(BACK, prefix + "!back"))
-    if field.optional:
-        buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
-    missed = bool(state.get("misses"))
-    return [*buttons, Button(LATER, prefix + "!later") if missed else Button(CANCEL, prefix + "!cancel")]
-
-
-def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
-    """Every answer on a card, each line to be edited, not sent yet."""
-    shown = engine.summary_fields(form, heard.state)
-    prefix = f"{draft:x}.{engine.SUMMARY}."
-    card = [line_of(number, field, heard.state, asking) for number, field in enumerate(shown, 1)]
-    if heard.state.get("choosing"):
-        options = [Option(f"!edit:{number}", field.label) for number, field in enumerate(shown, 1)]
-        choices = [
-            Button(option.label, prefix + option.value) for option in paged(options, heard.state, turn.event.page)
-        ]
-        more = [Button(MORE, prefix + "!more")] if len(options) > turn.event.page else []
-        turn.say(_("Sửa dòng nào?"), choices, [*more, Button(BACK, prefix + "!whole")], heard.same)
-        return
-    choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
-    hidden = [f for f in form.visible(heard.state["said"]) if f.more and f.key not in heard.state["said"]]
-    if hidden and not heard.state.get("more"):
-        label = word(p_("button", "Thêm"), turn.language)
-        choices.append(
-            Button(
-                f"{label}: {', '.join(word(f.label, turn.language).lower() for f in hidden)}",
-                prefix + "!more",
-            )
-        )
-    warning = flow.warn(asking) if flow.warn else None
-    head = _("Xem lại trước khi gửi (chưa gửi):")
-    turn.say(lines(heard.note, head, *card, warning), choices, [Button(CANCEL, prefix + "!cancel")], heard.same)
-
-
-def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
-    """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”."""
-    value = state["said"].get(field.key)
-    shown = _("chưa có") if value is None else field.show(value, asking)
-    return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
-
-
 def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:
     """Whether the open question is one for a picture; only then is a file fetched at all."""
     form = form_of(flow, draft.state)
-    return isinstance(engine.current(form, engine.settle(form, draft.state, asking)), Picture)
+    return isinstance(forms_state.current(form, forms_state.settle(form, draft.state, asking)), Picture)

@@ -1,0 +1,1 @@
+"""How a conversation goes: carrying a form, showing it, filing what it said; the first minute; groups."""

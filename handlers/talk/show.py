@@ -1,0 +1,106 @@
+"""Shows a form as messages: the present question with its choices and the ways out of it, or the summary card."""
+
+from __future__ import annotations
+
+from handlers.forms import state as forms_state
+from handlers.forms.form import Asking, Field, Form, Option
+from handlers.forms.state import Heard, State
+from handlers.kinds import Flow
+from handlers.messages import Button
+from handlers.texts import Words, _, lines, p_, word
+from handlers.turn import Turn
+
+BACK = p_("button", "Quay lại")
+SKIP = p_("button", "Bỏ qua")
+LATER = p_("button", "Để sau")
+CANCEL = p_("button", "Hủy")
+DONE = p_("button", "Xong")
+EDIT = p_("button", "Sửa")
+MORE = p_("button", "Xem thêm")
+
+
+def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
+    """The present question, or the summary, with its choices and the ways out of it."""
+    field = forms_state.current(form, heard.state)
+    asking = forms_state.seen(heard.state, turn.asking())
+    if field is None:
+        show_summary(turn, flow, form, draft, heard, asking)
+        return
+    prefix = f"{draft:x}.{field.key}."
+    state = heard.state
+    if state.get("unsure"):
+        question: Words = state["unsure"].get("question") or field.ask(asking)
+        options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
+    else:
+        question = numbered(form, state, field, asking)
+        options = list(field.options(asking))
+    size = turn.event.page * (4 if field.grows else 1)
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
+    text = heard.note if heard.missed and heard.note else lines(heard.note, question)
+    turn.say(text, choices, ways(field, state, prefix, len(options) > size), heard.same)
+
+
+def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
+    """The question, with “(3/7)” where the total is certain and “(không bắt buộc)” where it may be skipped."""
+    where = forms_state.place(form, state)
+    text = word(field.ask(asking), asking.language)
+    if where:
+        text += f" ({where[0]}/{where[1]})"
+    if field.optional:
+        text += " " + word(_("(không bắt buộc)"), asking.language)
+    return text
+
+
+def paged(options: list[Option], state: State, size: int) -> list[Option]:
+    """One page of the options; after the last page the first comes again."""
+    pages = max(1, -(-len(options) // size))
+    start = (state.get("page", 0) % pages) * size
+    return options[start : start + size]
+
+
+def ways(field: Field, state: State, prefix: str, more: bool) -> list[Button]:
+    """Done, more, back, skip, later: the same order at every step."""
+    buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
+    if more:
+        buttons.append(Button(MORE, prefix + "!more"))
+    if state["asked"] or state.get("doing") or state.get("unsure"):
+        buttons.append(Button(BACK, prefix + "!back"))
+    if field.optional:
+        buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
+    missed = bool(state.get("misses"))
+    return [*buttons, Button(LATER, prefix + "!later") if missed else Button(CANCEL, prefix + "!cancel")]
+
+
+def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
+    """Every answer on a card, each line to be edited, not sent yet."""
+    shown = forms_state.summary_fields(form, heard.state)
+    prefix = f"{draft:x}.{forms_state.SUMMARY}."
+    card = [line_of(number, field, heard.state, asking) for number, field in enumerate(shown, 1)]
+    if heard.state.get("choosing"):
+        options = [Option(f"!edit:{number}", field.label) for number, field in enumerate(shown, 1)]
+        choices = [
+            Button(option.label, prefix + option.value) for option in paged(options, heard.state, turn.event.page)
+        ]
+        more = [Button(MORE, prefix + "!more")] if len(options) > turn.event.page else []
+        turn.say(_("Sửa dòng nào?"), choices, [*more, Button(BACK, prefix + "!whole")], heard.same)
+        return
+    choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
+    hidden = [f for f in form.visible(heard.state["said"]) if f.more and f.key not in heard.state["said"]]
+    if hidden and not heard.state.get("more"):
+        label = word(p_("button", "Thêm"), turn.language)
+        choices.append(
+            Button(
+                f"{label}: {', '.join(word(f.label, turn.language).lower() for f in hidden)}",
+                prefix + "!more",
+            )
+        )
+    warning = flow.warn(asking) if flow.warn else None
+    head = _("Xem lại trước khi gửi (chưa gửi):")
+    turn.say(lines(heard.note, head, *card, warning), choices, [Button(CANCEL, prefix + "!cancel")], heard.same)
+
+
+def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
+    """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”."""
+    value = state["said"].get(field.key)
+    shown = _("chưa có") if value is None else field.show(value, asking)
+    return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
