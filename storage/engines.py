@@ -1,0 +1,164 @@
+"""The one place that knows SQLite from PostgreSQL: how each is opened, begun, held, and seen to be out of order."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.pq import TransactionStatus
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+WRITING = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
+READING = ("query_only = ON",)
+PATIENCE = 10  # seconds a writer waits for another one, such as a side command
+
+# SQLite's codes for busy, locked, read-only, I/O error, corrupt, full, cannot open: never the statement's own fault.
+UNABLE = {5, 6, 8, 10, 11, 13, 14}
+
+# Advisory locks are (purpose, schema): one running bot, and one write transaction at a time.
+HOLD = "SELECT pg_try_advisory_lock(1, hashtext(current_schema()))"
+TURN = "SELECT pg_advisory_xact_lock(2, hashtext(current_schema()))"
+
+to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+class AlreadyRunning(Exception):
+    """Another bot holds this database."""
+
+    def __init__(self, place: URL) -> None:
+        where = place.render_as_string(hide_password=True)
+        super().__init__(f"A bot is already running on {where}. Stop it first, or give this one its own BOT_DATA_DIR.")
+
+
+def locate(url: str) -> URL:
+    """The address with this house's driver; only SQLite files and PostgreSQL are known."""
+    place = make_url(url)
+    match place.get_backend_name():
+        case "sqlite" if place.database and place.database != ":memory:":
+            return place.set(drivername="sqlite")
+        case "postgresql":
+            return place.set(drivername="postgresql+psycopg")
+    raise ValueError("BOT_DATABASE_URL must be sqlite:///path/to/file or postgresql://user:password@host/name")
+
+
+def is_file(place: URL) -> bool:
+    """Whether this database is a file of ours (SQLite), and not a server."""
+    return place.get_backend_name() == "sqlite"
+
+
+def path_of(place: URL) -> Path:
+    """The file of an SQLite database."""
+    assert place.database
+    return Path(place.database)
+
+
+def writing(place: URL, *, hold: bool = False) -> Engine:
+    """One connection that writes; with `hold` it keeps every other holder out (AlreadyRunning) while it is open."""
+    one: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "json_serializer": to_json}
+    if not is_file(place):
+        engine = create_engine(place, **one)
+        if hold:
+            event.listen(engine, "connect", partial(hold_server, place))
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(TURN).close())
+        return engine
+    path_of(place).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(place, connect_args=driver_args(), **one)
+    if hold:
+        hold_file(engine, place)
+    tune(engine, WRITING, "BEGIN IMMEDIATE")
+    return engine
+
+
+def reading(place: URL) -> AsyncEngine:
+    """A few connections for short reads of the event loop; each transaction is one snapshot."""
+    if is_file(place):
+        place = place.set(drivername="sqlite+aiosqlite")
+        engine = create_async_engine(place, connect_args=driver_args(), pool_size=3, json_serializer=to_json)
+        tune(engine.sync_engine, READING, "BEGIN")
+        return engine
+    return create_async_engine(place, pool_size=3, json_serializer=to_json, execution_options=snapshot())
+
+
+def studying(place: URL) -> Engine:
+    """Connections for long reads on threads of their own; each transaction is one snapshot."""
+    if is_file(place):
+        engine = create_engine(place, connect_args=driver_args(), json_serializer=to_json)
+        tune(engine, READING, "BEGIN")
+        return engine
+    return create_engine(place, json_serializer=to_json, execution_options=snapshot())
+
+
+def snapshot() -> dict[str, Any]:
+    """What makes a PostgreSQL transaction one snapshot that cannot write."""
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def driver_args() -> dict[str, Any]:
+    """How SQLite's driver is opened."""
+    # isolation_level=None: with the driver's own transactions, RELEASE commits and rows survive a rollback.
+    return {"isolation_level": None, "check_same_thread": False, "timeout": PATIENCE}
+
+
+def tune(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
+    """Sets up each SQLite connection, and begins its transactions in words of ours."""
+
+    @event.listens_for(engine, "connect")
+    def connect(driver: Any, _: object) -> None:
+        cursor = driver.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+
+
+def hold_server(place: URL, driver: Any, _: object) -> None:
+    """The hold lives and dies with the writing connection: one that was lost must win it again before it writes."""
+    (won,) = driver.execute(HOLD).fetchone()
+    driver.commit()
+    if not won:
+        driver.close()
+        raise AlreadyRunning(place)
+
+
+def hold_file(engine: Engine, place: URL) -> None:
+    """A lock file beside the database, freed by the system when the process ends, however it ends."""
+    held: list[int] = []
+
+    @event.listens_for(engine, "connect")
+    def take(*_: object) -> None:
+        file = os.open(f"{place.database}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(file)
+            raise AlreadyRunning(place) from None
+        held.append(file)
+
+    @event.listens_for(engine, "close")
+    def free(*_: object) -> None:
+        while held:
+            os.close(held.pop())
+
+
+def still_open(driver: Any) -> bool:
+    """Whether the transaction still stands: a full disk or a lost server ends it behind our back."""
+    if isinstance(driver, sqlite3.Connection):
+        return driver.in_transaction
+    status: TransactionStatus = driver.info.transaction_status
+    return status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether the database could not write just now (full, locked, lost), as against a mistake of ours."""
+    cause = getattr(error, "orig", None) or error
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in UNABLE
+    return isinstance(cause, psycopg.OperationalError)
