@@ -1,0 +1,101 @@
+"""Forms half filled in: one open per person, others put aside for a week."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from handlers.facts import Draft
+from storage.statement import Statement
+from storage.tables import drafts
+
+DAY = 86400.0
+KEEP_DAYS = 7  # architecture.md §3
+
+SHAPE = (drafts.c.id, drafts.c.flow, drafts.c.state, drafts.c.updated)
+
+NEW = Statement(
+    insert(drafts).values(
+        id=bindparam("id"),
+        person=bindparam("person"),
+        flow=bindparam("flow"),
+        state=bindparam("state"),
+        updated=bindparam("updated"),
+        shelved=False,
+    )
+)
+GO_ON = Statement(
+    update(drafts)
+    .where(drafts.c.id == bindparam("which"))
+    .values(flow=bindparam("now_flow"), state=bindparam("now_state"), updated=bindparam("now"), shelved=False)
+)
+SHELVE = Statement(update(drafts).where(drafts.c.id == bindparam("which")).values(shelved=True))
+SHELVE_OPEN = Statement(
+    update(drafts)
+    .where(drafts.c.person == bindparam("one"), drafts.c.id != bindparam("which"), drafts.c.shelved.is_(False))
+    .values(shelved=True)
+)
+DROP = Statement(delete(drafts).where(drafts.c.id == bindparam("which")))
+NEWEST = (
+    select(*SHAPE)
+    .where(drafts.c.person == bindparam("one"), drafts.c.shelved.is_(True), drafts.c.updated >= bindparam("since"))
+    .order_by(drafts.c.updated.desc(), drafts.c.id.desc())
+    .limit(1)
+)
+NEWEST_OF_ALL = Statement(NEWEST)
+NEWEST_OF_FLOW = Statement(NEWEST.where(drafts.c.flow == bindparam("flow")))
+REOPEN = Statement(
+    update(drafts)
+    .where(drafts.c.id == bindparam("which"))
+    .values(shelved=False, updated=bindparam("now"))
+    .returning(*SHAPE, drafts.c.person)
+)
+PURGE = Statement(delete(drafts).where(drafts.c.updated < bindparam("before")))
+
+
+class Drafts:
+    """What is half said."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, person: int, draft: Draft) -> None:
+        """Writes the open draft; a new one puts aside whatever else was open."""
+        new = {"now_flow": draft.flow, "now_state": draft.state, "now": draft.updated}
+        if not GO_ON.run(self._connection, which=draft.id, **new):
+            SHELVE_OPEN.run(self._connection, one=person, which=draft.id)
+            NEW.run(
+                self._connection,
+                id=draft.id,
+                person=person,
+                flow=draft.flow,
+                state=draft.state,
+                updated=draft.updated,
+            )
+
+    def shelve(self, draft: int) -> None:
+        """Puts it aside."""
+        SHELVE.run(self._connection, which=draft)
+
+    def drop(self, draft: int) -> None:
+        """Forgets it: it was filed or thrown away."""
+        DROP.run(self._connection, which=draft)
+
+    def shelved(self, person: int, flow: str | None, since: float) -> Draft | None:
+        """The newest put-aside draft (of a flow), if touched since then."""
+        if flow is None:
+            row = NEWEST_OF_ALL.row(self._connection, one=person, since=since)
+        else:
+            row = NEWEST_OF_FLOW.row(self._connection, one=person, since=since, flow=flow)
+        return Draft(*row) if row else None
+
+    def reopen(self, draft: int, at: float) -> Draft:
+        """Goes on with it; whatever else was open is put aside."""
+        row = REOPEN.row(self._connection, which=draft, now=at)
+        if row is None:
+            raise LookupError(f"there is no draft {draft}")
+        SHELVE_OPEN.run(self._connection, one=row[4], which=draft)
+        return Draft(*row[:4])
+
+    def purge(self, at: float) -> None:
+        """Forgets what nobody went on with for a week."""
+        PURGE.run(self._connection, before=at - KEEP_DAYS * DAY)
