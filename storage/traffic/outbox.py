@@ -1,0 +1,171 @@
+"""Every message on its way out: whose turn it is at the door, and what became of it.
+
+A row goes waiting → sending → sent, or dead (refused), expired (too late) or unknown (held: it may have arrived).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from handlers.facts import Address
+from handlers.messages import Lane
+from storage.people.known import LANGUAGE
+from storage.statement import Row
+from storage.traffic import queue
+
+DAY = 86400.0
+BODY_DAYS = 7  # how long a message held as unknown keeps its words
+KEY_DAYS = 90  # how long it is known that a message was sent
+PAGE, LARGE_PAGE = 64, 1024  # mostly the first page is enough
+
+NUMBER, HERE, ID, DUE, CHAT = 0, 1, 2, 8, 12  # places in a row of READY
+
+ONCE = frozenset({"code", "file"})
+"""Kinds that must not arrive twice: held when in doubt, and listed in /loi (architecture.md §4)."""
+
+
+class Parcel(NamedTuple):
+    """One message handed to delivery. `again`: it may have arrived before, and says so ("gửi lại")."""
+
+    id: int
+    key: str
+    kind: str
+    lane: Lane
+    address: Address
+    language: str
+    payload: dict[str, Any]
+    edits: str | None
+    attempts: int
+    again: bool
+
+
+class Outbox:
+    """The door out. `product_now` decides windows; `real_now` leases and retries."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def claim(
+        self,
+        channel: str,
+        bot: str,
+        *,
+        product_now: float,
+        real_now: float,
+        lease_seconds: float,
+        limit: int,
+        pushes: int | None = None,
+        not_chats: Collection[str] = (),
+    ) -> list[Parcel]:
+        """Takes up to `limit` messages to send now, of them up to `pushes` pushes.
+
+        By lane, then the oldest first; a chat's next one only after its last is settled.
+        A message to a person goes to the private chat they used last. Until settled, or for `lease_seconds`, nobody
+        else gets them. Chats named in `not_chats` are passed over.
+        """
+        queue.EXPIRE.run(self._connection, now=product_now)
+        passed = set(not_chats)
+        allowed = {Lane.PUSH: limit if pushes is None else pushes}
+        taken: list[Row] = []
+        for lane in Lane:
+            room = min(allowed.get(lane, limit), limit - len(taken))
+            taken += islice(self._next(lane, channel, bot, product_now, real_now, passed), room)
+        return [self._take(row, real_now + lease_seconds) for row in taken]
+
+    def anything(
+        self, channel: str, bot: str, *, product_now: float, real_now: float, not_chats: Collection[str] = ()
+    ) -> bool:
+        """Whether a claim would bring something: a look that writes nothing."""
+        passed = set(not_chats)
+        ready = (self._next(lane, channel, bot, product_now, real_now, passed) for lane in Lane)
+        return any(next(rows, None) for rows in ready)
+
+    def sent(self, parcel: int, ref: str | None, at: float) -> None:
+        """It arrived; `ref` is how the channel calls it. Its words are blanked."""
+        row = queue.SENT.row(self._connection, which=parcel, named=ref, now=at)
+        if row and ref is not None and row[1] != Lane.ACK:
+            queue.LAST_REF.run(self._connection, where=row[0], named=ref)
+
+    def retry(self, parcel: int, due: float, error: str) -> None:
+        """It surely did not arrive: again at `due` (real time). The answer to a tap is not worth a second try."""
+        if not queue.DROP_ACK.run(self._connection, which=parcel, why=error):
+            queue.RETRY.run(self._connection, which=parcel, when=due, why=error)
+
+    def dead(self, parcel: int, error: str, at: float) -> None:
+        """It will never be accepted."""
+        queue.DEAD.run(self._connection, which=parcel, why=error, now=at)
+
+    def unknown(self, parcel: int, error: str, at: float) -> None:
+        """It may have arrived: sent once more to the same chat, or held where it must arrive only once."""
+        row = queue.SENDING.row(self._connection, which=parcel)
+        if row is None:
+            return
+        kind, lane, again = row
+        if lane == Lane.ACK:
+            queue.DROP_ACK.run(self._connection, which=parcel, why=error)
+        elif again or kind in ONCE:
+            queue.HOLD.run(self._connection, which=parcel, why=error, now=at)
+        else:
+            queue.AGAIN.run(self._connection, which=parcel, why=error)
+
+    def recover(self, real_now: float, *, at_start: bool = False) -> int:
+        """Settles as unknown what was being sent when its lease ran out, or (at the start) by a process now gone."""
+        lost = queue.LEFT.rows(self._connection, now=float("inf") if at_start else real_now)
+        for (parcel,) in lost:
+            self.unknown(parcel, "lost while sending", real_now)
+        return len(lost)
+
+    def close_address(self, address: int, why: str, at: float) -> None:
+        """Nothing more goes there; what was meant for the person finds another of their chats, the rest is dead."""
+        queue.CLOSE.run(self._connection, which=address, reason=why, now=at)
+        queue.BURY.run(self._connection, where=address, reason=why, now=at)
+
+    def moved(self, address: int, chat: str) -> None:
+        """A group got a new number: what waits for it and what it leads go along."""
+        row = queue.TWIN.row(self._connection, which=address, there=chat)
+        if row is None:
+            queue.MOVE.run(self._connection, which=address, there=chat)
+            return
+        queue.FORWARD.run(self._connection, where=address, there=row[0])
+        if row[1] is not None:
+            queue.LEAD.run(self._connection, which=row[0], part=row[1])
+        queue.LEAVE.run(self._connection, which=address)
+
+    def purge(self, at: float) -> None:
+        """Gives up what waits for a closed chat, blanks old words held, forgets what was settled long ago."""
+        queue.LOST.run(self._connection, now=at)
+        queue.BLANK.run(self._connection, before=at - BODY_DAYS * DAY)
+        queue.FORGET.run(self._connection, before=at - KEY_DAYS * DAY)
+
+    def _next(
+        self, lane: Lane, channel: str, bot: str, product_now: float, real_now: float, passed: set[str]
+    ) -> Iterator[Row]:
+        """The first message of each chat not yet passed, if its time has come; an answer to a tap passes no chat."""
+        where = {"lane": int(lane), "on": channel, "by": bot, "now": product_now, "after": 0, "most": PAGE}
+        while rows := queue.READY.rows(self._connection, **where):
+            for row in rows:
+                if not row[HERE] or (lane != Lane.ACK and row[CHAT] in passed):
+                    continue
+                if lane != Lane.ACK:
+                    passed.add(row[CHAT])
+                if row[DUE] <= real_now:
+                    yield row
+            if rows[-1][NUMBER] < where["most"]:
+                return
+            where |= {"after": rows[-1][ID], "most": LARGE_PAGE}
+
+    def _take(self, row: Row, lease: float) -> Parcel:
+        _number, _here, parcel, key, kind, lane, attempts, again, _due, *place = row
+        address, channel, bot, chat, group, person, org, language, offer, last_ref, speaks = place
+        payload, edits = queue.TAKE.row(self._connection, which=parcel, where=address, until=lease) or ({}, None)
+        if lane == Lane.PUSH and (choices := payload.get("choices")):
+            queue.OFFER.run(self._connection, where=address, choices=choices)
+            offer = choices
+        language = language or (None if group else speaks) or LANGUAGE
+        offered = tuple((label, line) for label, line in offer)
+        there = Address(address, channel, bot, chat, group, person, org, language, offered, last_ref)
+        return Parcel(parcel, key, kind, Lane(lane), there, language, payload, edits, attempts + 1, again)

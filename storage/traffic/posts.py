@@ -1,0 +1,67 @@
+"""The way out of a turn: messages are laid into the outbox, each key once; delivery takes them from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from sqlalchemy import Connection, bindparam
+
+from handlers.messages import Post
+from storage.statement import Statement, insert
+from storage.tables import outbox
+
+PUT = (
+    insert(outbox)
+    .values(
+        key=bindparam("key"),
+        person=bindparam("person"),
+        address=bindparam("address"),
+        kind=bindparam("kind"),
+        lane=bindparam("lane"),
+        not_before=bindparam("not_before"),
+        not_after=bindparam("not_after"),
+        payload=bindparam("payload"),
+        edits=bindparam("edits"),
+        state="waiting",
+        attempts=0,
+        again=False,
+        due=0.0,
+        made_at=bindparam("made_at"),
+    )
+    .on_conflict_do_nothing(index_elements=["key"])
+)
+PUT_ONE = Statement(PUT)
+
+
+class Posts:
+    """Where messages are handed in."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], float]) -> None:
+        self._connection = connection
+        self._clock = clock  # real time: the age of what waits is a matter of the house, not of the work
+
+    def put(self, post: Post) -> None:
+        """Into the outbox, once per key."""
+        PUT_ONE.run(self._connection, **self._row(post))
+
+    def put_many(self, posts: Iterable[Post]) -> None:
+        """Many at once, such as a digest to everyone."""
+        if rows := [self._row(post) for post in posts]:
+            self._connection.execute(PUT, rows)
+
+    def _row(self, post: Post) -> dict[str, Any]:
+        if (post.person is None) == (post.address is None):
+            raise ValueError(f"{post.key}: a message goes to a person or to an address")
+        return {
+            "key": post.key,
+            "person": post.person,
+            "address": post.address,
+            "kind": post.kind,
+            "lane": int(post.lane),
+            "not_before": post.not_before,
+            "not_after": post.not_after,
+            "payload": post.payload,
+            "edits": post.edits,
+            "made_at": self._clock(),
+        }

@@ -1,0 +1,149 @@
+"""The outbox in the words of the database: which rows are next, and how each step is written down."""
+
+from __future__ import annotations
+
+from sqlalchemy import Integer, and_, bindparam, case, delete, exists, func, null, or_, select, update
+
+from handlers.messages import Lane
+from storage.statement import Statement
+from storage.tables import addresses, outbox, people
+
+row = outbox.c
+other = outbox.alias("other")
+own = addresses.alias("own")
+
+# A message to a person goes to the private chat they used last; one that may have arrived stays with its chat.
+last_used = (
+    select(own.c.id)
+    .where(own.c.person == row.person, own.c.group.is_(False), own.c.closed_at.is_(None))
+    .order_by(own.c.used_at.desc(), own.c.id.desc())
+    .limit(1)
+    .correlate(outbox)
+    .scalar_subquery()
+)
+chosen = case((or_(row.person.is_(None), row.again.is_(True)), row.address), else_=last_used)
+# The next so many rows of a lane, whoever they are for: a page costs the same however much waits.
+number = func.row_number().over(order_by=row.id).label("number")
+page = (
+    select(row.id, row.key, row.kind, row.lane, row.attempts, row.again, row.due, chosen.label("to"), number)
+    .where(
+        row.state == "waiting",
+        row.lane == bindparam("lane"),
+        row.id > bindparam("after"),
+        or_(row.not_before.is_(None), row.not_before <= bindparam("now")),
+        or_(row.not_after.is_(None), row.not_after >= bindparam("now")),
+    )
+    .order_by(row.id)
+    .limit(bindparam("most", type_=Integer))
+    .subquery("page")
+)
+busy = exists().where(other.c.state == "sending", other.c.address == addresses.c.id, other.c.lane != int(Lane.ACK))
+free_here = and_(
+    addresses.c.channel == bindparam("on"),
+    addresses.c.bot == bindparam("by"),
+    addresses.c.closed_at.is_(None),
+    or_(page.c.lane == int(Lane.ACK), ~busy),
+)
+READY = Statement(
+    select(
+        page.c.number, free_here.label("free_here"), page.c.id, page.c.key, page.c.kind, page.c.lane,
+        page.c.attempts, page.c.again, page.c.due,
+        addresses.c.id, addresses.c.channel, addresses.c.bot, addresses.c.chat, addresses.c.group,
+        addresses.c.person, addresses.c.org, addresses.c.language, addresses.c.offer, addresses.c.last_ref,
+        people.c.language,
+    )
+    .join_from(page, addresses, addresses.c.id == page.c.to, isouter=True)
+    .outerjoin(people, people.c.id == addresses.c.person)
+    # What waits for another bot is left out, but for the last row of a full page: it tells where to go on.
+    .where(or_(free_here, page.c.number == bindparam("most")))
+    .order_by(page.c.id)
+)  # fmt: skip
+
+one = row.id == bindparam("which")
+sending = one & (row.state == "sending")
+
+TAKE = Statement(
+    update(outbox)
+    .where(one)
+    .values(state="sending", address=bindparam("where"), attempts=row.attempts + 1, lease=bindparam("until"))
+    .returning(row.payload, row.edits)
+)
+OFFER = Statement(update(addresses).where(addresses.c.id == bindparam("where")).values(offer=bindparam("choices")))
+EXPIRE = Statement(
+    update(outbox)
+    .where(row.state == "waiting", row.not_after < bindparam("now"))
+    .values(state="expired", payload=null(), settled_at=bindparam("now"))
+)
+# Whatever was thought of it meanwhile: that it arrived is the truth.
+SENT = Statement(
+    update(outbox)
+    .where(one, row.state != "sent")
+    .values(state="sent", ref=bindparam("named"), payload=null(), lease=None, error=None, settled_at=bindparam("now"))
+    .returning(row.address, row.lane)
+)
+LAST_REF = Statement(update(addresses).where(addresses.c.id == bindparam("where")).values(last_ref=bindparam("named")))
+SENDING = Statement(select(row.kind, row.lane, row.again).where(sending))
+RETRY = Statement(
+    update(outbox).where(sending).values(state="waiting", due=bindparam("when"), lease=None, error=bindparam("why"))
+)
+AGAIN = Statement(update(outbox).where(sending).values(state="waiting", again=True, lease=None, error=bindparam("why")))
+DROP_ACK = Statement(
+    update(outbox)
+    .where(sending, row.lane == int(Lane.ACK))
+    .values(state="expired", payload=null(), lease=None, error=bindparam("why"))
+)
+DEAD = Statement(
+    update(outbox)
+    .where(sending)
+    .values(state="dead", payload=null(), lease=None, error=bindparam("why"), settled_at=bindparam("now"))
+)
+HOLD = Statement(
+    update(outbox)
+    .where(sending)
+    .values(state="unknown", lease=None, error=bindparam("why"), settled_at=bindparam("now"))
+)
+LEFT = Statement(select(row.id).where(row.state == "sending", row.lease < bindparam("now")).order_by(row.id))
+
+this_address = addresses.c.id == bindparam("which")
+
+CLOSE = Statement(
+    update(addresses).where(this_address).values(closed_at=bindparam("now"), closed_why=bindparam("reason"))
+)
+BURY = Statement(
+    update(outbox)
+    .where(
+        row.state == "waiting",
+        row.address == bindparam("where"),
+        or_(row.person.is_(None), row.again.is_(True)),
+    )
+    .values(state="dead", payload=null(), error=bindparam("reason"), settled_at=bindparam("now"))
+)
+MOVE = Statement(update(addresses).where(this_address).values(chat=bindparam("there")))
+old = addresses.alias("old")
+TWIN = Statement(
+    select(addresses.c.id, old.c.org)
+    .join_from(old, addresses, (addresses.c.channel == old.c.channel) & (addresses.c.bot == old.c.bot))
+    .where(old.c.id == bindparam("which"), addresses.c.chat == bindparam("there"))
+)
+FORWARD = Statement(
+    update(outbox)
+    .where(row.address == bindparam("where"), or_(row.state == "waiting", row.state == "sending"))
+    .values(address=bindparam("there"))
+)
+LEAD = Statement(update(addresses).where(this_address).values(org=bindparam("part")))
+# When does not matter: it is the same chat under another number.
+LEAVE = Statement(update(addresses).where(this_address).values(org=None, closed_at=0.0, closed_why="moved"))
+
+LOST = Statement(
+    update(outbox)
+    .where(
+        row.state == "waiting",
+        row.person.is_(None),
+        exists().where(addresses.c.id == row.address, addresses.c.closed_at.is_not(None)),
+    )
+    .values(state="dead", payload=null(), error="closed", settled_at=bindparam("now"))
+)
+BLANK = Statement(
+    update(outbox).where(row.state == "unknown", row.settled_at < bindparam("before")).values(payload=null())
+)
+FORGET = Statement(delete(outbox).where(row.settled_at < bindparam("before")))
