@@ -1,0 +1,115 @@
+"""The log of every change, as a chain: each entry is sealed together with the seal before it.
+
+The chain holds keyed digests only; the values themselves lie in a table that may be erased (domain.md R10).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from handlers.facts import AuditEntry
+from storage.statement import Row, Statement, insert
+from storage.tables import audit, audit_values, people
+
+START = "0" * 64
+
+LAST = Statement(select(audit.c.id, audit.c.chain).order_by(audit.c.id.desc()).limit(1))
+ADD = Statement(insert(audit).values({column.name: bindparam(column.name) for column in audit.c}))
+KEEP = Statement(insert(audit_values).values({column.name: bindparam(column.name) for column in audit_values.c}))
+ENTRIES = (
+    select(
+        audit.c.id, audit.c.at, audit.c.actor, audit.c.what, audit.c.subject, audit.c.fields, audit.c.channel,
+        people.c.name,
+    )
+    .outerjoin_from(audit, people, people.c.id == audit.c.actor)
+    .order_by(audit.c.id.desc())
+    .limit(bindparam("most", type_=audit.c.id.type))
+)  # fmt: skip
+LATEST = Statement(ENTRIES)
+EARLIER = Statement(ENTRIES.where(audit.c.id < bindparam("before")))
+CHAIN = (
+    select(*audit.c, audit_values.c.before, audit_values.c.after, audit_values.c.audit)
+    .outerjoin_from(audit, audit_values, audit_values.c.audit == audit.c.id)
+    .order_by(audit.c.id)
+)
+LINK = Statement(select(audit.c.chain).where(audit.c.id == bindparam("which")))
+
+
+class Audit:
+    """Who did what to what, and when."""
+
+    def __init__(self, connection: Connection, key: bytes) -> None:
+        self._connection = connection
+        self._key = key
+
+    def note(
+        self,
+        actor: int | None,
+        what: str,
+        subject: str,
+        at: float,
+        channel: str,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """One entry; the chain keeps digests, the values go to the erasable table."""
+        last, chain = LAST.row(self._connection) or (0, START)
+        old, new = plain(before), plain(after)
+        fields = sorted({**(old or {}), **(new or {})})
+        digest = self._seal(last + 1, old, new)
+        entry = {"id": last + 1, "at": float(at), "actor": actor, "what": what, "subject": subject}
+        entry |= {"fields": fields, "channel": channel, "digest": digest}
+        ADD.run(self._connection, **entry, chain=self._seal(chain, *entry.values()))
+        if old is not None or new is not None:
+            KEEP.run(self._connection, audit=last + 1, before=old, after=new)
+
+    def latest(self, limit: int, before: int | None = None) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen."""
+        if before is None:
+            return [entry(row) for row in LATEST.rows(self._connection, most=limit)]
+        return [entry(row) for row in EARLIER.rows(self._connection, most=limit, before=before)]
+
+    def head(self) -> str:
+        """Number and seal of the newest entry: whoever keeps it can later tell whether anything before it changed."""
+        last, chain = LAST.row(self._connection) or (0, START)
+        return f"{last}:{chain}"
+
+    def holds(self, head: str) -> bool:
+        """Whether the chain still goes through this head."""
+        number, _, chain = head.partition(":")
+        return number == "0" or LINK.row(self._connection, which=int(number)) == (chain,)
+
+    def verify(self) -> int | None:
+        """The first entry that was changed, removed or put in by another hand; None if all stands."""
+        expected, chain = 1, START
+        with self._connection.execute(CHAIN, execution_options={"yield_per": 1000}) as entries:
+            for *sealed, link, old, new, kept in entries:
+                honest = sealed[0] == expected and hmac.compare_digest(link, self._seal(chain, *sealed))
+                if not honest or (kept is not None and sealed[-1] != self._seal(expected, old, new)):
+                    return expected
+                expected, chain = expected + 1, link
+        return None
+
+    def _seal(self, *values: Any) -> str:
+        text = json.dumps(values, ensure_ascii=False, sort_keys=True)
+        return hmac.digest(self._key, text.encode(), hashlib.sha256).hex()
+
+
+def plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The values as JSON gives them back: days and the like as text."""
+    if values is None:
+        return None
+    carried: dict[str, Any] = json.loads(json.dumps(dict(values), default=str))
+    return carried
+
+
+def entry(row: Row) -> AuditEntry:
+    """One line of the log."""
+    number, at, actor, what, subject, fields, channel, name = row
+    return AuditEntry(number, at, actor, what, subject, tuple(fields), channel, name)
