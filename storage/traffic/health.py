@@ -1,0 +1,83 @@
+"""The state of the house: how much waits, what went wrong, and small facts about the installation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
+
+from handlers.facts import ChannelState
+from storage.statement import Statement, insert
+from storage.tables import addresses, inbox, notes, outbox
+
+COUNTS = (
+    select(outbox.c.state, func.count(), func.min(outbox.c.made_at))
+    .where(outbox.c.state.in_(["waiting", "sending", "unknown", "dead"]))
+    .group_by(outbox.c.state)
+)
+COMING = select(inbox.c.state, func.count()).where(inbox.c.state.in_(["waiting", "aside"])).group_by(inbox.c.state)
+going = (
+    select(
+        outbox.c.id, outbox.c.kind, addresses.c.channel, outbox.c.settled_at.label("at"), outbox.c.error,
+        outbox.c.state,
+    )
+    .outerjoin_from(outbox, addresses, addresses.c.id == outbox.c.address)
+    .where(outbox.c.state.in_(["unknown", "dead"]))
+)  # fmt: skip
+coming = select(inbox.c.id, literal("event"), inbox.c.channel, inbox.c.done_at, inbox.c.error, inbox.c.state).where(
+    inbox.c.state == "aside"
+)
+wrong = union_all(going, coming).subquery("wrong")
+TROUBLES = select(wrong).order_by(wrong.c.at.desc()).limit(bindparam("most", type_=wrong.c.id.type))
+
+open_now = addresses.c.closed_at.is_(None)
+CHANNELS = Statement(
+    select(
+        addresses.c.channel,
+        func.count(case((open_now & addresses.c.group.is_(False), addresses.c.person)).distinct()),
+        func.count(case((open_now & addresses.c.group.is_(True), addresses.c.org))),
+        func.count(addresses.c.closed_at),
+    )
+    .group_by(addresses.c.channel)
+    .order_by(addresses.c.channel)
+)
+NOTE = Statement(select(notes.c.value).where(notes.c.key == bindparam("key")))
+putting = insert(notes).values(key=bindparam("key"), value=bindparam("value"))
+KEEP = Statement(putting.on_conflict_do_update(index_elements=["key"], set_={"value": putting.excluded.value}))
+
+
+class Health:
+    """What one screen says of the house."""
+
+    def __init__(self, connection: Connection, clock: Callable[[], float]) -> None:
+        self._connection = connection
+        self._clock = clock
+
+    def queue(self) -> Mapping[str, int]:
+        """How many messages wait, are being sent, unknown, dead; events waiting and aside; oldest_wait in seconds."""
+        counts = dict.fromkeys(("waiting", "sending", "unknown", "dead", "events", "aside", "oldest_wait"), 0)
+        for state, count, oldest in self._connection.execute(COUNTS):
+            counts[state] = count
+            if state == "waiting":
+                counts["oldest_wait"] = max(0, int(self._clock() - oldest))
+        for state, count in self._connection.execute(COMING):
+            counts["aside" if state == "aside" else "events"] = count
+        return counts
+
+    def channels(self) -> Sequence[ChannelState]:
+        """Each channel there are addresses of: people bound, groups led, addresses closed for good."""
+        return [ChannelState(*row) for row in CHANNELS.rows(self._connection)]
+
+    def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
+        """Failed, unknown and set-aside rows, newest first: id, kind, channel, at, error, state; never their text."""
+        return [dict(row) for row in self._connection.execute(TROUBLES, {"most": limit}).mappings()]
+
+    def note(self, key: str) -> str | None:
+        """A small fact about the installation (last backup, version, clock offset, committee set up, demo)."""
+        row = NOTE.row(self._connection, key=key)
+        return row[0] if row else None
+
+    def keep(self, key: str, value: str) -> None:
+        """Writes such a fact down."""
+        KEEP.run(self._connection, key=key, value=value)
