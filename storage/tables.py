@@ -113,7 +113,7 @@ addresses = Table(
     Column("closed_at", Float),
     Column("closed_why", String),
     UniqueConstraint("channel", "bot", "chat"),
-    Index("ix_addresses_person", "person"),
+    Index("ix_addresses_person", "person", "used_at"),
 )
 
 codes = Table(
