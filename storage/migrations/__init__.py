@@ -1,0 +1,128 @@
+"""Brings a database made by an older version up to today's tables; leaves one made by a newer version alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, inspect, text
+
+from storage.engines import is_file, path_of, studying, writing
+
+
+class NewerDatabase(Exception):
+    """The database was written by a newer version of this bot."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            f"The database was written by a newer version of the bot ({revision}; this one knows {head()}). Nothing "
+            "was changed. Install the newer version, or restore a backup made by this one."
+        )
+
+
+class DamagedDatabase(Exception):
+    """The database file is damaged."""
+
+    def __init__(self, finding: str) -> None:
+        super().__init__(f"The database is damaged ({finding}). Nothing was changed. Restore the latest backup.")
+
+
+def config(connection: Connection | None = None) -> Config:
+    """Alembic's settings, here instead of in an alembic.ini."""
+    made = Config()
+    made.set_main_option("script_location", str(Path(__file__).parent))
+    made.attributes["connection"] = connection
+    return made
+
+
+def head() -> str:
+    """The revision of today's tables."""
+    found = ScriptDirectory.from_config(config()).get_current_head()
+    assert found
+    return found
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision a database is at, None for an empty one; NewerDatabase if this code does not know it."""
+    found = MigrationContext.configure(connection).get_current_revision()
+    known = {script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()}
+    if found is not None and found not in known:
+        raise NewerDatabase(found)
+    return found
+
+
+def ready(place: URL, engine: Engine, hold: bool) -> None:
+    """Checks a database and brings it up to date; `engine` writes to it, and holds it if `hold`."""
+    at = look(place, thorough=hold)
+    if hold:
+        engine.connect().close()  # takes the hold now, so that a second bot is refused before anything else
+    if at == head():
+        return
+    if not hold:  # nobody upgrades a database under a running bot
+        engine = writing(place, hold=True)
+    try:
+        if at is not None and is_file(place):
+            keep_copy(engine, place)
+        upgrade(engine)
+    finally:
+        if not hold:
+            engine.dispose()
+
+
+def look(place: URL, thorough: bool) -> str | None:
+    """The revision of a database, found without touching it."""
+    if is_file(place) and not path_of(place).exists():
+        return None
+    library = studying(place)
+    try:
+        with library.connect() as connection:
+            if thorough and is_file(place):
+                check(connection)
+            return revision(connection)
+    finally:
+        library.dispose()
+
+
+def check(connection: Connection) -> None:
+    """SQLite's own quick check; DamagedDatabase if it finds anything."""
+    finding = connection.execute(text("PRAGMA quick_check(1)")).scalar()
+    if finding != "ok":
+        raise DamagedDatabase(str(finding))
+
+
+def keep_copy(engine: Engine, place: URL) -> None:
+    """The file as it was before the upgrade, beside it; the copy of an earlier upgrade makes room."""
+    copy = path_of(place).with_name(f"{path_of(place).name}.before-upgrade")
+    copy.unlink(missing_ok=True)
+    copy.touch(mode=0o600)
+    with engine.connect() as connection:
+        driver = connection.connection.driver_connection
+        assert driver
+        driver.execute("VACUUM INTO ?", (str(copy),))
+
+
+def upgrade(engine: Engine) -> None:
+    """Runs every missing migration in one transaction: after a failure the database is as it was."""
+    with engine.connect() as connection:
+        lite = connection.dialect.name == "sqlite"
+        driver = connection.connection.driver_connection
+        assert driver
+        # Rebuilding a table others refer to looks like deleting it; the references are checked once at the end.
+        if lite:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                command.upgrade(config(connection), "head")
+                if lite and connection.execute(text("PRAGMA foreign_key_check")).first():
+                    raise DamagedDatabase("a migration left rows that refer to nothing")
+        finally:
+            if lite:
+                driver.execute("PRAGMA foreign_keys = ON")
+
+
+def is_empty(connection: Connection) -> bool:
+    """Whether no table of anyone's stands here."""
+    return not inspect(connection).get_table_names()
