@@ -1,0 +1,64 @@
+"""One transaction's view of everything: hands out a shelf for every noun the product asks about."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from handlers import ports
+from handlers.facts import Known
+from storage.people.codes import Codes
+from storage.people.orgs import Orgs
+from storage.people.people import People
+from storage.traffic.audit import Audit
+from storage.traffic.drafts import Drafts
+from storage.traffic.health import Health
+from storage.traffic.inbox import Inbox
+from storage.traffic.outbox import Outbox
+from storage.traffic.posts import Posts
+from storage.traffic.rings import Rings
+from storage.work.candidates import Candidates
+from storage.work.classes import Classes
+from storage.work.owed import Owed
+from storage.work.quotas import Quotas
+from storage.work.register import Register
+from storage.work.reports import Reports
+
+
+class Memory:
+    """What a turn, a read or a study is given; each shelf answers the product's questions of that name (ports.py)."""
+
+    def __init__(self, connection: Connection, key: bytes, clock: Callable[[], float] = time.time) -> None:
+        self.connection = connection
+        self._people = People(connection)
+        self.people: ports.People = self._people
+        self.orgs: ports.Orgs = Orgs(connection)
+        self.codes: ports.Codes = Codes(connection)
+        self.candidates: ports.Candidates = Candidates(connection)
+        self.reports: ports.Reports = Reports(connection)
+        self.register: ports.Register = Register(connection)
+        self.quotas: ports.Quotas = Quotas(connection)
+        self.classes: ports.Classes = Classes(connection)
+        self.owed: ports.Owed = Owed(connection)
+        self._drafts = Drafts(connection)
+        self.drafts: ports.Drafts = self._drafts
+        self.posts: ports.Posts = Posts(connection, clock)
+        # What only the shell around the product asks for.
+        self.chain = Audit(connection, key)
+        self.audit: ports.Audit = self.chain
+        self.health: ports.Health = Health(connection, clock)
+        self.inbox = Inbox(connection)
+        self.outbox = Outbox(connection)
+        self.rings = Rings(connection)
+
+    def known(self, channel: str, bot: str, chat: str, sender: str, group: bool) -> Known:
+        """The address (made if new), the person bound to the sender, and their open draft, in one look."""
+        return self._people.known(channel, bot, chat, sender, group)
+
+    def purge(self, at: float) -> None:
+        """Once a day: whatever has been kept as long as it may be."""
+        self.inbox.purge(at)
+        self.outbox.purge(at)
+        self._drafts.purge(at)
