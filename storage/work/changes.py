@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Stage
 from storage.rows import NewRow, named
 from storage.statement import Statement
-from storage.tables import amendments, attendance, candidates, reports
-from storage.work import mentors, stages
+from storage.tables import amendments, candidates, reports
+from storage.work import mentors, presence, stages, standing
 from storage.work.candidates import FACTS
 
 STATED = ("name", "given", "sort_key", "folded", *FACTS, "sourced_on", "mentor", "report")
@@ -32,17 +32,12 @@ STATE = Statement(
 KEEP = NewRow(amendments, "report", "candidate", "before")
 KEPT = Statement(select(amendments.c.candidate, amendments.c.before).where(amendments.c.report == bindparam("by")))
 FORGET = Statement(delete(amendments).where(amendments.c.report == bindparam("by")))
-FILED_ON = Statement(select(reports.c.filed_on).where(reports.c.id == bindparam("by")))
-CAME_BEFORE = (
-    update(attendance)
-    .where(
-        attendance.c.session == bindparam("at"),
-        attendance.c.enrolment.in_(bindparam("who", expanding=True)),
-        attendance.c.voided_by.is_(None),
-    )
-    .values(voided_by=bindparam("because"))
+UNDO_CANDIDATE = Statement(
+    update(candidates)
+    .where(candidates.c.report == bindparam("by"), candidates.c.until.is_(None))
+    .values(until=bindparam("on_day"), ended_why="undone")
 )
-CAME = insert(attendance)
+FILED = Statement(select(reports.c.filed_on, reports.c.replaces).where(reports.c.id == bindparam("by")))
 
 
 def add(connection: Connection, change: AddCandidate, report: int) -> int:
@@ -57,13 +52,12 @@ def add(connection: Connection, change: AddCandidate, report: int) -> int:
 
 
 def amend(connection: Connection, change: AmendCandidate, report: int) -> int:
-    """States a candidate anew; what was stated before is kept aside until privacy or an undo lets it go."""
+    """States a candidate anew; what was stated before is kept aside until an undo or privacy lets it go."""
     org, before = present(connection, change.candidate)
     kept = {name: before[name].isoformat() if name in DAYS and before[name] else before[name] for name in STATED}
     KEEP.write(connection, report=report, candidate=change.candidate, before=kept)
     state(connection, change.candidate, stated(change, report))
     if change.sourced_on != before["sourced_on"]:
-        stages.supersede(connection, change.candidate, Stage.SOURCED, report)
         stages.enter(connection, change.candidate, org, Stage.SOURCED, change.sourced_on, report)
     if change.mentor != before["mentor"]:
         change_mentor(connection, change, org, report)
@@ -73,24 +67,21 @@ def amend(connection: Connection, change: AmendCandidate, report: int) -> int:
 
 def change_mentor(connection: Connection, change: AmendCandidate, org: int, report: int) -> None:
     """From the day of the report somebody else helps, or nobody."""
-    day = filed_on(connection, report)
+    day, _replaces = filed(connection, report)
     mentors.end(connection, change.candidate, day, report)
     if change.mentor is None:
-        stages.supersede(connection, change.candidate, Stage.MENTORED, report)
         return
     mentors.begin(connection, change.candidate, change.mentor, day, report)
-    if not stages.holds(connection, change.candidate, Stage.MENTORED):
+    if not stages.reached(connection, change.candidate, Stage.MENTORED):
         stages.enter(connection, change.candidate, org, Stage.MENTORED, day, report)
 
 
 def admit(connection: Connection, change: Admit, report: int) -> int:
-    """The admission that counts for this candidate from now on; an earlier one is set aside."""
+    """The admission that counts for this candidate from now on, and nobody else's of the report it corrects."""
     org, _before = present(connection, change.candidate)
-    stages.take_over(connection, report)
-    stages.supersede(connection, change.candidate, Stage.ADMITTED, report)
     paper, ceremony = change.decision_no, change.ceremony_on
     stages.enter(connection, change.candidate, org, Stage.ADMITTED, change.decided_on, report, paper, ceremony)
-    stages.settle(connection, stages.touched(connection, report))
+    overtake(connection, report)
     return change.candidate
 
 
@@ -98,33 +89,51 @@ def advance(connection: Connection, change: Advance, report: int) -> int:
     """One more step on the candidate's path."""
     org, _before = present(connection, change.candidate)
     stages.enter(connection, change.candidate, org, change.stage, change.on, report)
-    stages.settle(connection, [change.candidate])
+    overtake(connection, report)
     return change.candidate
 
 
 def attend(connection: Connection, change: Attend, report: int) -> int:
-    """Who came, of the learners this report speaks for; what was said of them before is set aside."""
-    stages.take_over(connection, report)
+    """Who came, of the learners this report speaks for."""
     said = {"present": change.present, "excused": change.excused, "absent": change.absent}
-    who = [learner for learners in said.values() for learner in learners]
-    if who:
-        connection.execute(CAME_BEFORE, {"at": change.session, "who": who, "because": report})
-        connection.execute(
-            CAME,
-            [
-                {"session": change.session, "enrolment": learner, "status": status, "report": report}
-                for status, learners in said.items()
-                for learner in learners
-            ],
-        )
+    presence.note(connection, change.session, said, report)
+    overtake(connection, report)
     return change.session
 
 
+def overtake(connection: Connection, report: int) -> None:
+    """Nothing counts any more of what the report corrects, nor of what others had said before of the same."""
+    _day, old = filed(connection, report)
+    if old is not None:
+        standing.take_back(connection, old)
+    settle(connection, report, old)
+
+
+def take_back(connection: Connection, report: int, corrected: bool) -> None:
+    """Nothing the report said counts any more; unless it is being corrected, what it had corrected counts again."""
+    day, old = filed(connection, report)
+    standing.take_back(connection, report)
+    if old is not None and not corrected:
+        standing.bring_back(connection, old)
+    mentors.take_back(connection, report)
+    restore(connection, report)
+    UNDO_CANDIDATE.run(connection, by=report, on_day=day)
+    settle(connection, report, old)
+
+
+def settle(connection: Connection, report: int, old: int | None) -> None:
+    """Works out anew what counts of all these two reports spoke of."""
+    both = [report] if old is None else [report, old]
+    stages.settle(connection, stages.moved_by(connection, *both))
+    presence.settle(connection, presence.spoken_of(connection, *both))
+
+
 def restore(connection: Connection, report: int) -> None:
-    """A correction's candidate is again as it was stated before; the copy kept for this goes."""
+    """A corrected candidate is again as they were stated before; the copy kept for this goes."""
     for candidate, kept in KEPT.rows(connection, by=report):
         days = {name: date.fromisoformat(kept[name]) for name in DAYS if kept[name]}
         state(connection, candidate, kept | days)
+        stages.settle(connection, [candidate])
     FORGET.run(connection, by=report)
 
 
@@ -151,10 +160,9 @@ def present(connection: Connection, candidate: int) -> tuple[int, dict[str, Any]
     return row[0], dict(zip(STATED, row[1:], strict=True))
 
 
-def filed_on(connection: Connection, report: int) -> date:
-    """The day a report was filed."""
-    row = FILED_ON.row(connection, by=report)
+def filed(connection: Connection, report: int) -> tuple[date, int | None]:
+    """The day a report was filed, and the report it replaces."""
+    row = FILED.row(connection, by=report)
     if row is None:
         raise LookupError(f"there is no report {report}")
-    day: date = row[0]
-    return day
+    return row[0], row[1]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, exists, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Change
 from handlers.facts import Report
 from storage.statement import Statement
-from storage.tables import amendments, attendance, candidates, enrolments, reports, stage_events
-from storage.work import changes, mentors, stages
+from storage.tables import amendments, attendance, enrolments, reports, stage_events
+from storage.work import changes
 from storage.work.reports import COUNTS, SHAPE
 
-CORRECTIONS = Statement(select(reports.c.id).where(reports.c.replaces == bindparam("by"), reports.c.void.is_(False)))
-UNDO_CANDIDATE = Statement(
-    update(candidates)
-    .where(candidates.c.report == bindparam("by"), candidates.c.until.is_(None))
-    .values(until=bindparam("on_day"), ended_why="undone")
-)
 REPLACED = Statement(select(reports.c.replaced).where(reports.c.id == bindparam("by")))
+CORRECTION = Statement(
+    select(reports.c.id).where(
+        reports.c.id.in_(select(reports.c.replaced).where(reports.c.id == bindparam("by"))), reports.c.void.is_(False)
+    )
+)
 
 touched = (
     select(stage_events.c.candidate)
@@ -49,7 +48,7 @@ LATER = Statement(
 class Register:
     """Carries out the few changes a report may make, and takes them back.
 
-    A correction is applied without voiding what it corrects; it sets that aside, and voiding it brings that back.
+    A correction may be applied with or without voiding what it corrects; voiding the correction brings that back.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -70,16 +69,11 @@ class Register:
                 return changes.attend(self._connection, change, report)
 
     def void(self, report: int) -> None:
-        """Takes back everything the report did, and corrections built on it first, as if it had not been."""
-        for correction in CORRECTIONS.rows(self._connection, by=report):
+        """Takes back everything the report did, and what a correction of it did first, as if it had not been."""
+        correction = CORRECTION.row(self._connection, by=report)
+        if correction is not None:
             self.void(correction[0])
-        moved = stages.touched(self._connection, report)
-        stages.take_back(self._connection, report)
-        mentors.take_back(self._connection, report)
-        changes.restore(self._connection, report)
-        day = changes.filed_on(self._connection, report)
-        UNDO_CANDIDATE.run(self._connection, by=report, on_day=day)
-        stages.settle(self._connection, moved)
+        changes.take_back(self._connection, report, corrected=correction is not None)
 
     def standing_on(self, report: int) -> list[str]:
         """Codes of later reports that count now and stand on this one; its own corrections count as one with it."""

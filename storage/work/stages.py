@@ -1,71 +1,33 @@
-"""What happened to each candidate, never rewritten: what no longer holds is marked by the report that says so.
-
-The candidate's own `stage` always equals the furthest event that holds.
-"""
+"""What happened to each candidate, event by event; their own `stage` always equals the furthest event that counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, null, or_, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from handlers.domain.register import Stage
 from storage.rows import NewRow
 from storage.statement import Statement
-from storage.tables import attendance, candidates, reports, stage_events
+from storage.tables import candidates, stage_events
+from storage.work.standing import let_newest_count
 
 FURTHER = {stage.value: place for place, stage in enumerate(Stage)}
 
 NEW = NewRow(stage_events, "candidate", "org", "stage", "on", "paper_no", "ceremony_on", "report")
-HOLDING = Statement(
-    select(stage_events.c.stage).where(
-        stage_events.c.candidate == bindparam("whose"), stage_events.c.voided_by.is_(None)
-    )
+SAID = Statement(
+    select(stage_events.c.id, stage_events.c.stage, stage_events.c.report, stage_events.c.voided_by)
+    .where(stage_events.c.candidate == bindparam("whose"))
+    .order_by(stage_events.c.id)
 )
-SUPERSEDE = Statement(
-    update(stage_events)
-    .where(
-        stage_events.c.candidate == bindparam("whose"),
-        stage_events.c.stage == bindparam("which"),
-        stage_events.c.voided_by.is_(None),
-    )
-    .values(voided_by=bindparam("because"))
+COUNTING = Statement(
+    select(stage_events.c.stage, candidates.c.mentor)
+    .join_from(stage_events, candidates, candidates.c.id == stage_events.c.candidate)
+    .where(stage_events.c.candidate == bindparam("whose"), stage_events.c.voided_by.is_(None))
 )
-TOUCHED = Statement(
-    select(stage_events.c.candidate)
-    .where(or_(stage_events.c.report == bindparam("by"), stage_events.c.voided_by == bindparam("by")))
-    .distinct()
-)
+MOVED_BY = Statement(select(stage_events.c.candidate).where(stage_events.c.report == bindparam("by")).distinct())
 SETTLE = Statement(update(candidates).where(candidates.c.id == bindparam("whose")).values(stage=bindparam("now")))
-REPLACED = Statement(select(reports.c.replaces).where(reports.c.id == bindparam("by")))
-MARKED = (stage_events, attendance)
-TAKE_OVER = [
-    Statement(
-        update(table)
-        .where(
-            table.c.report == bindparam("old"),
-            or_(table.c.voided_by.is_(None), table.c.voided_by == bindparam("old")),
-        )
-        .values(voided_by=bindparam("because"))
-    )
-    for table in MARKED
-]
-TAKE_BACK = [
-    Statement(update(table).where(table.c.report == bindparam("by")).values(voided_by=bindparam("by")))
-    for table in MARKED
-]
-REVIVE = [
-    Statement(
-        update(table)
-        .where(
-            table.c.voided_by == bindparam("by"),
-            table.c.report.is_distinct_from(bindparam("by", type_=table.c.report.type)),
-        )
-        .values(voided_by=null())
-    )
-    for table in MARKED
-]
 
 
 def enter(
@@ -91,38 +53,22 @@ def enter(
     )
 
 
-def supersede(connection: Connection, candidate: int, stage: Stage, report: int) -> None:
-    """What was said before about this stage no longer holds, because of this report."""
-    SUPERSEDE.run(connection, whose=candidate, which=stage.value, because=report)
+def reached(connection: Connection, candidate: int, stage: Stage) -> bool:
+    """Whether the candidate has been at this stage."""
+    return any(row[0] == stage.value for row in COUNTING.rows(connection, whose=candidate))
 
 
-def holds(connection: Connection, candidate: int, stage: Stage) -> bool:
-    """Whether an event of this stage holds."""
-    return any(row[0] == stage.value for row in HOLDING.rows(connection, whose=candidate))
-
-
-def touched(connection: Connection, report: int) -> set[int]:
-    """The candidates whose events a report wrote or made void."""
-    return {row[0] for row in TOUCHED.rows(connection, by=report)}
+def moved_by(connection: Connection, *reports: int) -> set[int]:
+    """The candidates of whom these reports said how far they came."""
+    return {row[0] for report in reports for row in MOVED_BY.rows(connection, by=report)}
 
 
 def settle(connection: Connection, some: Iterable[int]) -> None:
-    """Brings each candidate's stage in line with the events that hold."""
+    """Works out anew which events count, and brings each candidate's stage in line with them."""
     for candidate in some:
-        stages = [row[0] for row in HOLDING.rows(connection, whose=candidate)]
+        let_newest_count(connection, stage_events, SAID.rows(connection, whose=candidate))
+        counting = COUNTING.rows(connection, whose=candidate)
+        # Whoever nobody helps any more is a source again; that they once were mentored stays written.
+        stages = [stage for stage, mentor in counting if stage != Stage.MENTORED or mentor is not None]
         if stages:
             SETTLE.run(connection, whose=candidate, now=max(stages, key=FURTHER.__getitem__))
-
-
-def take_over(connection: Connection, report: int) -> None:
-    """A correction stands in for everything the report it replaces had written, until it is taken back itself."""
-    row = REPLACED.row(connection, by=report)
-    if row is not None and row[0] is not None:
-        for statement in TAKE_OVER:
-            statement.run(connection, old=row[0], because=report)
-
-
-def take_back(connection: Connection, report: int) -> None:
-    """Nothing the report wrote holds any more; what it had made void holds again."""
-    for statement in (*TAKE_BACK, *REVIVE):
-        statement.run(connection, by=report)
