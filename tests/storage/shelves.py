@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import select
+
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate, Admit, AmendCandidate, Attend, Change
 from handlers.facts import Candidate, Course, Org, Person, Report, Session
 from storage.memory import Memory
+from storage.tables import amendments, attendance, candidates, mentorships, stage_events
 
 DAY = date(2026, 11, 2)
 MARCH = date(2026, 3, 5)
@@ -61,6 +65,8 @@ class House:
     def carry_out(self, type: str, change: Change, replaces: Report | None = None, day: date = DAY) -> Report:
         """Files a report with the change it carries."""
         report = self.file(type, replaces=replaces, day=day)
+        if replaces and type != "candidate":  # as handlers/filing.py does
+            self.memory.register.void(replaces.id)
         subject = self.memory.register.apply(change, report.id)
         assert subject is not None
         self.memory.reports.about(report.id, subject)
@@ -147,3 +153,21 @@ def connection_of(memory: Memory) -> Any:
 def rows(memory: Memory, statement: Any) -> Iterator[Any]:
     """What stands in the database."""
     return iter(connection_of(memory).execute(statement))
+
+
+def live(house: House) -> dict[str, Any]:
+    """Everything that holds now, whoever said it: what an undo must bring back exactly."""
+    memory = house.memory
+
+    def seen(table: Any, where: Any, *without: str) -> Counter[Any]:
+        columns = [column for column in table.c if column.name not in {"id", *without}]
+        return Counter(str(row) for row in rows(memory, select(*columns).where(where)))
+
+    return {
+        "candidates": seen(candidates, candidates.c.until.is_(None)),
+        "mentorships": seen(mentorships, mentorships.c.until.is_(None)),
+        "events": seen(stage_events, stage_events.c.voided_by.is_(None)),
+        "attendance": seen(attendance, attendance.c.voided_by.is_(None)),
+        "amendments": seen(amendments, amendments.c.id > 0),
+        "counts": sorted(memory.quotas.counts(2026, date(2026, 12, 31), MARCH), key=lambda row: row.org),
+    }

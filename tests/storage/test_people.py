@@ -1,12 +1,13 @@
 """Who is known, what they may do, and where they are reached."""
 
 import pytest
+from sqlalchemy import update
 
 from handlers.domain.people import Role
 from handlers.facts import Draft, Known
 from storage.memory import Memory
-from storage.tables import org_names
-from tests.storage.shelves import DAY, MARCH, House, build, rows
+from storage.tables import addresses, org_names
+from tests.storage.shelves import DAY, MARCH, House, build, connection_of, rows
 
 
 @pytest.fixture
@@ -179,6 +180,15 @@ def test_it_forgets_whose_chat_it_was(house: House) -> None:
     house.memory.people.unlink(bound(house))
     known = heard(house)
     assert known.who is None and known.address.person is None
+
+
+def test_it_reaches_whoever_writes_again(house: House) -> None:
+    address = bound(house)
+    connection_of(house.memory).execute(update(addresses).values(closed_at=1.0, closed_why="blocked"))
+    assert house.memory.people.addresses(house.hoa.id)[0].closed
+    assert not heard(house).address.closed
+    found = house.memory.people.address(address)
+    assert found and not found.closed
 
 
 def test_it_answers_a_stranger_once_a_day(house: House) -> None:
