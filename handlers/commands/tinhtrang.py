@@ -1,0 +1,62 @@
+"""/tinhtrang: the state of the house on one screen: channels, queue, last backup, version, clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.domain import periods
+from handlers.domain.people import Role
+from handlers.facts import ChannelState
+from handlers.kinds import Command
+from handlers.messages import Button
+from handlers.texts import Words, _, lines, p_
+from handlers.turn import Turn
+
+LATE = timedelta(hours=30)
+"""A nightly backup older than this was missed (reliability.md)."""
+
+
+def status(turn: Turn, rest: str) -> None:
+    """One screen; what needs a hand says so."""
+    queue = {"oldest_wait": 0, "waiting": 0, "sending": 0, "events": 0, **turn.memory.health.queue()}
+    troubles = sum(queue.get(state, 0) for state in ("dead", "unknown", "aside"))
+    minutes = queue["oldest_wait"] // 60
+    turn.say(
+        lines(
+            _("Phiên bản {version}. {now}.", version=turn.tools.version, now=now(turn)),
+            *(channel(state) for state in turn.memory.health.channels()),
+            _("Chờ gửi {waiting}, đang gửi {sending}, tin đến chờ {events}.", **queue),
+            _("Tin chờ lâu nhất: {minutes} phút.", minutes=minutes) if minutes else None,
+            _("Vướng {count} tin, xem /loi.", count=troubles) if troubles else _("Không có tin nào vướng."),
+            backup(turn),
+        ),
+        [Button(p_("button", "Tin bị vướng"), "/loi")] if troubles else [],
+    )
+
+
+def now(turn: Turn) -> str:
+    """The product's own clock; a demo's may run ahead."""
+    return f"{periods.say_day(turn.today, turn.language)} {turn.now:%H:%M}"
+
+
+def channel(state: ChannelState) -> Words:
+    """“Telegram: 12 người, 1 nhóm, 2 tài khoản không nhận tin”."""
+    name = state.channel.capitalize()
+    text = _("{channel}: {people} người, {groups} nhóm", channel=name, people=state.people, groups=state.groups)
+    return _("{state}, {closed} tài khoản không nhận tin", state=text, closed=state.closed) if state.closed else text
+
+
+def backup(turn: Turn) -> Words:
+    """When the last backup was made, and what to do if that is too long ago."""
+    kept = turn.memory.health.note("last_backup")
+    if not kept:
+        return _("Chưa có bản sao lưu nào: chạy “python -m bot backup”.")
+    at = datetime.fromtimestamp(float(kept), turn.now.tzinfo)
+    text = _("Sao lưu gần nhất: {at}.", at=f"{at:%d/%m/%Y %H:%M}")
+    return lines(text, _("Đã quá một ngày: kiểm tra lịch sao lưu.")) if turn.now - at > LATE else text
+
+
+COMMAND = Command(
+    "tinhtrang", _("Tình trạng"), frozenset({Role.ADMIN}), status, aliases=("status",),
+    help=_("kênh, hàng đợi, sao lưu, phiên bản"),
+)  # fmt: skip

@@ -1,0 +1,87 @@
+"""/loi, /tinhtrang and /nhatky: the state of the house, without a text and without a value."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import insert, update
+
+from handlers.domain.people import Role
+from storage import tables
+from tests.commands.conftest import House
+from tests.talk import Seat
+
+
+@pytest.fixture
+def auditor(house: House) -> Seat:
+    return house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, house.root)
+
+
+def fail(house: House, kind: str, state: str) -> None:
+    """One of the messages sent so far did not arrive."""
+    outbox = tables.outbox
+    with house.town.engine.begin() as connection:
+        at = house.town.now.timestamp()
+        change = update(outbox).values(kind=kind, state=state, error="Forbidden: blocked", settled_at=at)
+        connection.execute(change.where(outbox.c.id == 1))
+
+
+def test_it_says_when_nothing_went_wrong(house: House) -> None:
+    house.admin.says("/loi").hears("Không có tin nào vướng")
+
+
+def test_a_failed_message_shows_kind_channel_time_and_error_only(house: House) -> None:
+    house.secretary.says("/trogiup")
+    fail(house, "code", "unknown")
+    text = house.admin.says("/loi").hears(
+        "1 tin chưa rõ", "23/11 07:55 Web, mã mời: chưa rõ đã tới chưa (Forbidden: blocked)"
+    )
+    assert "Đồng chí làm được" not in text
+
+
+def test_an_event_set_aside_is_listed(house: House) -> None:
+    row = {"channel": "web", "bot": "", "key": "1", "sender": "x", "at": 0, "state": "aside", "error": "KeyError"}
+    with house.town.engine.begin() as connection:
+        connection.execute(insert(tables.inbox).values(row))
+    house.admin.says("/loi").hears("1 tin đến để riêng", "tin đến chưa xử lý được (KeyError)")
+
+
+def test_one_screen_says_how_the_house_is(house: House) -> None:
+    house.admin.says("/tinhtrang").hears(
+        "Phiên bản test. Thứ Hai 23/11/2026 07:55.",
+        "Web: 4 người, 0 nhóm",
+        "Không có tin nào vướng",
+        "Chưa có bản sao lưu",
+    )
+
+
+def test_an_old_backup_asks_for_a_hand(house: House) -> None:
+    with house.town.memory() as memory:
+        memory.health.keep("last_backup", str(house.town.now.timestamp() - 3600))
+    assert "kiểm tra" not in house.admin.says("/tinhtrang").hears("Sao lưu gần nhất: 23/11/2026 06:55.")
+    house.town.wait_until("2026-11-25 08:00")
+    house.admin.says("/tinhtrang").hears("Đã quá một ngày: kiểm tra lịch sao lưu")
+
+
+def test_the_log_says_who_did_what_without_values(house: House, auditor: Seat) -> None:
+    house.admin.says(f"/nguoi ten {house.secretary.person}")
+    house.admin.says("Lê Thị Hòa")
+    house.admin.taps("Đổi tên")
+    text = auditor.says("/nhatky").hears(
+        f"23/11 07:55 Phạm Anh Tuấn: đổi tên người, person {house.secretary.person} (name)"
+    )
+    assert "Hòa" not in text
+
+
+def test_the_log_goes_back_page_by_page(house: House, auditor: Seat) -> None:
+    for number in range(23):
+        auditor.says(f"/ngonngu {'en' if number % 2 else 'vi'}")
+    auditor.says("/nhatky").hears("#23 ", "#14 ")
+    auditor.taps("Xem thêm").hears("#13 ", "#4 ")
+    auditor.taps("Xem thêm").hears("#3 ", "#1 ")
+    assert auditor.offered == []
+
+
+def test_each_belongs_to_its_own_role(house: House, auditor: Seat) -> None:
+    house.admin.says("/nhatky").hears("không thuộc vai trò")
+    auditor.says("/loi").hears("không thuộc vai trò")
+    auditor.says("/tinhtrang").hears("không thuộc vai trò")
