@@ -1,0 +1,3 @@
+from tests.reports.conftest import lesson, village
+
+__all__ = ["lesson", "village"]

@@ -1,0 +1,138 @@
+"""Carrying a form: drafts, resuming, stale buttons, misses, refusals."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from sqlalchemy import select
+
+from storage import tables
+from tests.reports.conftest import Village
+
+
+def test_cancelling_keeps_the_draft_for_seven_days(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("hủy").hears("chưa gửi gì", "giữ 7 ngày")
+    village.town.wait_until("2026-11-29T08:00")
+    hoa.says("/baocao candidate").hears("Đồng chí có bản nháp “Quần chúng mới” từ ngày 23/11/2026")
+    hoa.taps("Làm tiếp").hears("Nam hay nữ? (2/7)")
+
+
+def test_after_seven_days_it_begins_anew(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("để sau")
+    village.town.wait_until("2026-12-01T08:00")
+    hoa.says("/baocao candidate").hears("Họ và tên quần chúng? (1/7)")
+
+
+def test_begin_anew_leaves_the_old_answers(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("để sau")
+    hoa.says("/baocao candidate").taps("Làm mới").hears("Họ và tên quần chúng? (1/7)")
+
+
+def test_another_report_in_the_middle_offers_to_go_on_first(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("/baocao")
+    hoa.hears("Đồng chí đang làm dở “Quần chúng mới”")
+    hoa.taps("Làm tiếp: Quần chúng mới").hears("Nam hay nữ?")
+
+
+def test_an_answer_from_yesterday_still_counts(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An")
+    village.town.wait_until("2026-11-24T07:00")
+    hoa.says("nam").hears("Sinh ngày nào?")
+
+
+def test_a_tap_on_an_earlier_question_shows_the_present_one(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An")
+    old = hoa.heard[-1].buttons["Nam"]
+    hoa.says("nữ").taps_line(old).hears("Nút đó thuộc câu trước", "Sinh ngày nào?")
+
+
+def test_a_tap_on_something_finished_offers_what_to_do(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An")
+    old = hoa.heard[-1].buttons["Nam"]
+    hoa.says("hủy").taps_line(old).hears("Nút đó thuộc việc đã xong")
+
+
+def test_send_twice_files_once(village: Village) -> None:
+    village.candidate()
+    send = next(m.buttons["Gửi"] for m in reversed(village.hoa.heard) if "Gửi" in m.buttons)
+    village.hoa.taps_line(send).hears("Nút đó thuộc việc đã xong")
+    assert village.followed() == 1
+
+
+def test_a_typed_number_means_what_was_offered(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao").says("1").hears("Họ và tên quần chúng?")
+    hoa.says("Trần Văn An").says("2").hears("Sinh ngày nào?")
+
+
+def test_unicode_in_pieces_is_read_the_same(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says(unicodedata.normalize("NFD", "Trần Văn Ẩn"))
+    hoa.says(unicodedata.normalize("NFD", "nữ")).hears("Sinh ngày nào?")
+    with village.town.engine.connect() as connection:
+        assert "Trần Văn Ẩn" in str(connection.execute(select(tables.drafts.c.state)).scalar_one())
+
+
+def test_the_second_miss_offers_what_may_be_meant_and_the_third_a_person(village: Village) -> None:
+    hoa = village.hoa
+    for line in ("/baocao candidate", "Trần Văn An", "nam"):
+        hoa.says(line)
+    hoa.says("năm đó").hears("Năm sinh gồm 4 chữ số, ví dụ 1998")
+    hoa.says("1o98")
+    assert "1998" in hoa.offered
+    hoa.says("không nhớ").hears("cất bản nháp", "7 ngày", "Hoàng Thu Hương")
+    hoa.taps("Làm tiếp").hears("Sinh ngày nào?")
+
+
+@pytest.mark.parametrize("secret", ["tài liệu TỐI MẬT số 5", "số căn cước 012345678901"])
+def test_secrets_and_papers_numbers_are_refused_and_the_form_stays(village: Village, secret: str) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("nam").says(secret).hears("không được lưu")
+    hoa.says("1998").hears("Dân tộc?")
+    with village.town.engine.connect() as connection:
+        for table in tables.metadata.sorted_tables:
+            assert secret not in str(connection.execute(select(table)).all()), table.name
+
+
+def test_a_role_ended_in_the_middle_closes_the_form(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An")
+    with village.town.memory() as memory:
+        for grant in memory.people.grants(hoa.person or 0):
+            memory.people.end_grant(grant.id or 0, village.town.today)
+    hoa.says("nam").hears("không còn giữ vai trò")
+
+
+def test_free_text_gets_a_hint(village: Village) -> None:
+    village.hoa.says("trời hôm nay đẹp").hears("Tôi chưa hiểu ý đồng chí")
+
+
+def test_a_report_is_called_by_its_name_without_marks(village: Village) -> None:
+    village.hoa.says("quan chung moi").hears("Họ và tên quần chúng?")
+
+
+def test_an_unknown_command_says_where_to_look(village: Village) -> None:
+    village.hoa.says("/khongco").hears("Tôi không có lệnh /khongco", "/trogiup")
+
+
+def test_a_command_of_another_role_is_declined(village: Village) -> None:
+    village.hoa.says("/vaitro").hears("không thuộc vai trò của đồng chí")
+
+
+def test_help_shows_only_what_this_person_can_do(village: Village) -> None:
+    village.hoa.says("/trogiup").hears("/baocao", "/viec")
+    assert "/vaitro" not in village.hoa.last
+
+
+def test_english_follows_the_persons_choice(village: Village) -> None:
+    village.hoa.says("/ngonngu en").hears("From now on I speak English.")
+    village.hoa.says("/baocao candidate").hears("Full name of the candidate? (1/7)")
+    village.hoa.says("/ngonngu vi").says("/trogiup").hears("Đồng chí làm được")

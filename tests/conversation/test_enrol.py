@@ -1,0 +1,116 @@
+"""The first minute: codes, confirming, and strangers."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import func, select
+
+from handlers.domain.people import Role
+from storage import tables
+from tests.reports.conftest import Village
+from tests.talk import Seat
+
+REFUSED = "Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới."
+
+
+def invite(village: Village, code: str = "7K4P-92QM", minutes: int = 15, role: Role = Role.DEPUTY) -> str:
+    town = village.town
+    with town.memory() as memory:
+        expires = town.now.timestamp() + minutes * 60
+        memory.codes.issue(f"sealed-{code}", None, "Đỗ Văn Sơn", role, village.fire.id, None, expires)
+    return code
+
+
+def count(village: Village, table: str) -> int:
+    with village.town.engine.connect() as connection:
+        return int(connection.execute(select(func.count()).select_from(tables.metadata.tables[table])).scalar_one())
+
+
+@pytest.mark.parametrize("typed", ["/start 7K4P-92QM", "/start 7k4p92qm", "7k4p 92qm", "7K4P–92QM"])
+def test_a_code_shows_who_it_is_for_however_it_is_typed(village: Village, typed: str) -> None:
+    invite(village)
+    son = village.town.stranger()
+    son.says(typed).hears("Đồng chí là Đỗ Văn Sơn, Phó bí thư Chi bộ Chữa cháy và CNCH, đúng không?")
+    son.taps("Đúng").hears("Xong. Từ nay đồng chí Sơn", "Tôi giữ:", "Không gửi tài liệu mật")
+    son.says("/baocao").hears("Đồng chí báo cáo việc gì?")
+
+
+def test_not_me_spends_the_code(village: Village) -> None:
+    invite(village)
+    son = village.town.stranger()
+    son.says("/start 7K4P-92QM").taps("Không phải tôi").hears("Mã này đã hủy")
+    son.says("/start 7K4P-92QM").hears(REFUSED)
+
+
+def test_a_code_works_once(village: Village) -> None:
+    invite(village)
+    village.town.stranger("first").says("/start 7K4P-92QM").taps("Đúng")
+    village.town.stranger("second").says("/start 7K4P-92QM").hears(REFUSED)
+
+
+def test_wrong_used_and_late_codes_are_answered_alike(village: Village) -> None:
+    invite(village, minutes=15)
+    village.town.wait_until("2026-11-23T08:11")
+    late, wrong = village.town.stranger("late"), village.town.stranger("wrong")
+    assert late.says("/start 7K4P-92QM").last == wrong.says("/start AAAA-2222").last == REFUSED
+
+
+def test_after_five_wrong_tries_even_a_right_code_rests(village: Village) -> None:
+    invite(village, minutes=600)
+    guesser = village.town.stranger()
+    for _ in range(5):
+        guesser.says("/start AAAA-2222").hears(REFUSED)
+    guesser.says("/start 7K4P-92QM").hears(REFUSED)
+    village.town.wait_until("2026-11-23T09:05")
+    guesser.says("/start 7K4P-92QM").hears("đúng không?")
+
+
+def test_fifty_wrong_tries_over_all_rest_every_code(village: Village) -> None:
+    invite(village, minutes=600)
+    for number in range(10):
+        guesser = village.town.stranger(f"guesser-{number}")
+        for _ in range(5):
+            guesser.says("/start AAAA-2222")
+    village.town.stranger("son").says("/start 7K4P-92QM").hears(REFUSED)
+
+
+def test_a_stranger_is_answered_once_a_day(village: Village) -> None:
+    someone = village.town.stranger()
+    someone.says("xin chào").hears("chỉ dành cho người có mã mời")
+    someone.says("alo").hears_nothing()
+    village.town.wait_until("2026-11-24T08:00")
+    someone.says("alo").hears("chỉ dành cho người có mã mời")
+
+
+def test_nothing_a_stranger_wrote_is_kept(village: Village) -> None:
+    village.town.stranger().says("bí mật của tôi là hoa sen")
+    with village.town.engine.connect() as connection:
+        for table in tables.metadata.sorted_tables:
+            assert "hoa sen" not in str(connection.execute(select(table)).all()), table.name
+
+
+def test_a_code_is_stored_as_its_digest_only(village: Village) -> None:
+    invite(village)
+    village.town.stranger().says("/start 7K4P-92QM")
+    with village.town.engine.connect() as connection:
+        assert connection.execute(select(tables.codes.c.digest)).scalars().all() == ["sealed-7K4P-92QM"]
+
+
+def test_one_person_may_have_two_channels(village: Village) -> None:
+    town = village.town
+    with town.memory() as memory:
+        expires = town.now.timestamp() + 900
+        person = village.hoa.person
+        memory.codes.issue("sealed-AAAA-3333", person, "Nguyễn Thị Hoa", Role.SECRETARY, village.fire.id, None, expires)
+    phone = Seat(town, "hoa-zalo", "zalo")
+    town.seats.append(phone)
+    phone.says("/start AAAA-3333").taps("Đúng")
+    village.hoa.says("/baocao candidate").says("Trần Văn An")
+    phone.says("nam").hears("Sinh ngày nào?")
+    village.hoa.says("1998").hears("Dân tộc?")
+
+
+def test_someone_ended_is_a_stranger_at_once(village: Village) -> None:
+    with village.town.memory() as memory:
+        memory.people.end(village.lam.person or 0, village.town.today)
+    village.lam.says("/baocao").hears("chỉ dành cho người có mã mời")
