@@ -21,6 +21,7 @@ PATIENCE = 10  # seconds a writer waits for another one, such as a side command
 
 # SQLite's codes for busy, locked, read-only, I/O error, corrupt, full, cannot open: never the statement's own fault.
 UNABLE = {5, 6, 8, 10, 11, 13, 14}
+DAMAGED = {11, 26}  # corrupt, not a database
 
 # Advisory locks are (purpose, schema): one running bot, and one write transaction at a time.
 HOLD = "SELECT pg_try_advisory_lock(1, hashtext(current_schema()))"
@@ -159,6 +160,15 @@ def still_open(driver: Any) -> bool:
 def is_outage(error: BaseException) -> bool:
     """Whether the database could not write just now (full, locked, lost), as against a mistake of ours."""
     cause = getattr(error, "orig", None) or error
-    if isinstance(cause, sqlite3.Error):
-        return getattr(cause, "sqlite_errorcode", 0) & 0xFF in UNABLE
-    return isinstance(cause, psycopg.OperationalError)
+    return sqlite_code(cause) in UNABLE or isinstance(cause, psycopg.OperationalError)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether the file is damaged or no database at all."""
+    return sqlite_code(getattr(error, "orig", None) or error) in DAMAGED
+
+
+def sqlite_code(error: BaseException) -> int:
+    """SQLite's own number for what went wrong; 0 for any other error."""
+    code = getattr(error, "sqlite_errorcode", 0) if isinstance(error, sqlite3.Error) else 0
+    return int(code) & 0xFF

@@ -8,9 +8,10 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import URL, Connection, Engine, inspect, text
+from sqlalchemy import URL, Connection, Engine, text
+from sqlalchemy.exc import DatabaseError
 
-from storage.engines import is_file, path_of, studying, writing
+from storage.engines import is_damage, is_file, path_of, studying, writing
 
 
 class NewerDatabase(Exception):
@@ -82,6 +83,10 @@ def look(place: URL, thorough: bool) -> str | None:
             if thorough and is_file(place):
                 check(connection)
             return revision(connection)
+    except DatabaseError as error:
+        if is_damage(error):
+            raise DamagedDatabase(str(error.orig)) from error
+        raise
     finally:
         library.dispose()
 
@@ -121,8 +126,3 @@ def upgrade(engine: Engine) -> None:
         finally:
             if lite:
                 driver.execute("PRAGMA foreign_keys = ON")
-
-
-def is_empty(connection: Connection) -> bool:
-    """Whether no table of anyone's stands here."""
-    return not inspect(connection).get_table_names()
