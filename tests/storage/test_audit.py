@@ -1,0 +1,104 @@
+"""The log of changes cannot be changed itself without being found out."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import text
+
+from handlers.facts import AuditEntry
+from storage.memory import Memory
+from storage.traffic.audit import Audit
+
+NOW = 1_795_000_000.25
+
+
+def log(memory: Memory, entries: int = 3) -> None:
+    for number in range(1, entries + 1):
+        memory.audit.note(
+            None,
+            "candidate.added",
+            f"UV-{number:03d}",
+            NOW,
+            "web",
+            after={"name": "Y Bhăm", "on": date(2026, 3, number)},
+        )
+
+
+def tamper(memory: Memory, sql: str) -> int | None:
+    memory.connection.execute(text(sql))
+    return memory.chain.verify()
+
+
+def test_an_untouched_log_stands(memory: Memory) -> None:
+    assert memory.chain.verify() is None
+    log(memory)
+    assert memory.chain.verify() is None
+
+
+@pytest.mark.parametrize(
+    ("change", "first_wrong"),
+    [
+        ("UPDATE audit SET what = 'candidate.removed' WHERE id = 2", 2),
+        ("UPDATE audit SET at = at - 3600 WHERE id = 2", 2),
+        ("UPDATE audit SET actor = 7 WHERE id = 1", 1),
+        ("UPDATE audit SET subject = 'UV-009' WHERE id = 3", 3),
+        ("UPDATE audit SET fields = '[]' WHERE id = 2", 2),
+        ("UPDATE audit SET channel = 'zalo' WHERE id = 2", 2),
+        ("UPDATE audit SET digest = chain WHERE id = 2", 2),
+        ("UPDATE audit SET chain = digest WHERE id = 2", 2),
+        ("""UPDATE audit_values SET after = '{"name": "Y Bhim"}' WHERE audit = 2""", 2),
+    ],
+)
+def test_a_changed_entry_is_found(memory: Memory, change: str, first_wrong: int) -> None:
+    log(memory)
+    assert tamper(memory, change) == first_wrong
+
+
+def test_values_put_under_another_entry_are_found(memory: Memory) -> None:
+    log(memory)
+    memory.connection.execute(text("DELETE FROM audit_values WHERE audit = 3"))
+    assert tamper(memory, "UPDATE audit_values SET audit = 3 WHERE audit = 2") == 3
+
+
+def test_a_removed_entry_is_found(memory: Memory) -> None:
+    log(memory)
+    memory.connection.execute(text("DELETE FROM audit_values WHERE audit = 2"))
+    assert tamper(memory, "DELETE FROM audit WHERE id = 2") == 2
+
+
+def test_a_log_cut_short_is_found_by_its_kept_head(memory: Memory) -> None:
+    log(memory)
+    head = memory.chain.head()
+    log(memory, 1)
+    assert memory.chain.holds(head)
+    memory.connection.execute(text("DELETE FROM audit_values"))
+    assert tamper(memory, "DELETE FROM audit WHERE id > 2") is None
+    assert not memory.chain.holds(head)
+
+
+def test_a_log_written_anew_without_the_key_is_found(memory: Memory) -> None:
+    Audit(memory.connection, b"another key").note(None, "candidate.added", "UV-001", NOW, "web")
+    assert memory.chain.verify() == 1
+
+
+def test_erased_values_leave_the_log_whole(memory: Memory) -> None:
+    log(memory)
+    assert tamper(memory, "DELETE FROM audit_values WHERE audit = 2") is None
+
+
+def test_the_chain_holds_no_value(memory: Memory) -> None:
+    log(memory)
+    log(memory)
+    rows = memory.connection.execute(text("SELECT * FROM audit ORDER BY id")).mappings().all()
+    assert "Bhăm" not in str(rows)
+    assert len({row["digest"] for row in rows}) == 6, "equal values must not show as equal digests"
+
+
+def test_the_newest_entries_are_read_first_then_the_earlier_ones(memory: Memory) -> None:
+    officer = memory.people.add("Lê Thị Hoa", None)
+    memory.audit.note(officer.id, "quota.set", "CB01", NOW, "web", before={"target": 4}, after={"target": 5})
+    log(memory, 2)
+    assert [entry.id for entry in memory.audit.latest(2)] == [3, 2]
+    assert memory.audit.latest(9, before=2) == [
+        AuditEntry(1, NOW, officer.id, "quota.set", "CB01", ("target",), "web", "Lê Thị Hoa")
+    ]
