@@ -28,7 +28,8 @@ class Catalogue:
 
     def commands_for(self, who: Who) -> list[Command]:
         """The commands in this person's menu."""
-        return [command for command in self.commands.values() if command.menu and may(who, command.used_by)]
+        mine = [command for command in self.commands.values() if command.menu and may(who, command.used_by)]
+        return sorted(mine, key=lambda command: command.place)
 
     def reports_for(self, who: Who) -> list[ReportType]:
         """The reports this person may file."""

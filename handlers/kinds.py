@@ -101,6 +101,8 @@ class Command:
     aliases: tuple[str, ...] = ()
     flows: tuple[Flow, ...] = ()
     menu: bool = True
+    place: int = 50
+    """Where it stands in the menu, low first."""
     groups: bool = False
     """Whether it may be answered in a leadership group, with numbers only."""
     of_chat: bool = False

@@ -56,7 +56,15 @@ def language(turn: Turn, rest: str) -> None:
 
 
 START = Command("start", _("Bắt đầu"), EVERYONE, start, menu=False, help=_("bắt đầu"))
-HELP = Command("trogiup", _("Trợ giúp"), EVERYONE, usage, aliases=("help",), help=_("các việc làm được ở đây"))
+HELP = Command(
+    "trogiup", _("Trợ giúp"), EVERYONE, usage, place=91, aliases=("help",), help=_("các việc làm được ở đây")
+)
 LANGUAGE = Command(
-    "ngonngu", _("Ngôn ngữ / Language"), EVERYONE, language, aliases=("language",), help=_("tiếng Việt hoặc English")
+    "ngonngu",
+    _("Ngôn ngữ / Language"),
+    EVERYONE,
+    language,
+    place=92,
+    aliases=("language",),
+    help=_("tiếng Việt hoặc English"),
 )

@@ -17,7 +17,7 @@ CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Ro
 
 
 def report(turn: Turn, rest: str) -> None:
-    """Without a name: the choice of reports. With one (and `key=value` pairs from a button): that form, filled so far."""
+    """Without a name: the choice of reports. With one (and `key=value` pairs of a button): that form, so far filled."""
     name, _space, pairs = rest.partition(" ")
     kind = turn.tools.catalogue.reports.get(name)
     if kind is None:
@@ -126,14 +126,20 @@ def take_back(turn: Turn, rest: str) -> None:
 
 
 REPORT = Command(
-    "baocao", _("Báo cáo"), CONTENTS, report, aliases=("report", "bc"),
+    "baocao", _("Báo cáo"), CONTENTS, report, place=1, aliases=("report", "bc"),
     help=_("báo cáo quần chúng mới, nhận xét giúp đỡ, điểm danh, kết nạp, hoặc không có gì mới"),
 )  # fmt: skip
 CORRECT = Command(
-    "sua", _("Sửa báo cáo"), CONTENTS, correct, aliases=("fix",), help=_("sửa một báo cáo đã gửi, ví dụ “sửa BC-0412”")
+    "sua",
+    _("Sửa báo cáo"),
+    CONTENTS,
+    correct,
+    place=5,
+    aliases=("fix",),
+    help=_("sửa một báo cáo đã gửi, ví dụ “sửa BC-0412”"),
 )
 UNDO = Command("hoantac", _("Hoàn tác"), CONTENTS, take_back, aliases=("undo",), menu=False, help=_("lấy lại báo cáo"))
 DRAFT = Command("nhap", _("Bản nháp"), EVERYONE, draft, aliases=("draft",), menu=False, help=_("làm tiếp bản nháp"))
 CANCEL = Command(
-    "huy", _("Dừng việc đang làm"), EVERYONE, cancel, aliases=("cancel",), help=_("dừng; bản nháp giữ 7 ngày")
+    "huy", _("Dừng việc đang làm"), EVERYONE, cancel, place=90, aliases=("cancel",), help=_("dừng; bản nháp giữ 7 ngày")
 )
