@@ -18,13 +18,12 @@ from handlers.texts import word
 
 TODAY = date(2026, 11, 23)
 ASKING = Asking(TODAY, who=None, memory=None)
+MOODS = [Option("a", "Tiến bộ"), Option("b", "Giữ vững"), Option("c", "Kém")]
 FORM = Form(
     Name("name", "Tên?", label="Tên"),
     YesNo("met", "Đã gặp chưa?", label="Gặp"),
     Date("met_on", "Ngày nào?", label="Ngày", when=lambda said: said.get("met") is True),
-    Choice(
-        "mood", "Thế nào?", label="Mức", choices=[Option("a", "Tiến bộ"), Option("b", "Giữ vững"), Option("c", "Kém")]
-    ),
+    Choice("mood", "Thế nào?", label="Mức", choices=MOODS),
     Number("count", "Mấy buổi?", label="Số buổi", high=50),
     Text("note", "Ghi thêm?", label="Ghi", optional=True),
     Birth("birth", "Sinh?", label="Sinh", optional=True, more=True),
@@ -158,9 +157,10 @@ def test_any_line_from_any_draft_leaves_a_draft_that_json_carries(lines: list[st
         heard = replace(heard, state=drafts.settle(FORM, carried, ASKING))
 
 
-@given(
-    st.lists(st.tuples(st.sampled_from([f.key for f in FORM.fields] + ["!", "gone"]), st.text(max_size=12)), max_size=8)
-)
+KEYS = st.sampled_from([*(field.key for field in FORM.fields), "!", "gone"])
+
+
+@given(st.lists(st.tuples(KEYS, st.text(max_size=12)), max_size=8))
 @settings(max_examples=200, deadline=None)
 def test_any_tap_is_taken_or_told_to_be_stale(taps: list[tuple[str, str]]) -> None:
     state = start()
