@@ -59,7 +59,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     """The quota of the highest organisation one may see, and how it was handed on to the cells."""
     highest = min((g for g in turn.who.grants if g.role in READERS), key=lambda grant: len(grant.path))
     org = now.orgs[highest.org]
-    cells = [cell for cell in now.cells(org.id) if cell.id != org.id]
+    cells = [cell for cell in now.cells(org.id) if cell.id != org.id and now.says(cell.id)]
     pages = max(1, -(-len(cells) // CELLS))
     page = min(max(page, 1), pages)
     shown = cells[(page - 1) * CELLS : page * CELLS]
@@ -190,6 +190,7 @@ COMMAND = Command(
     _("Chỉ tiêu"),
     READERS,
     quotas,
+    place=4,
     aliases=("quota",),
     flows=(FLOW,),
     help=_("chỉ tiêu kết nạp và nghị quyết giao; cán bộ tổ chức đặt bằng /chitieu dat"),

@@ -11,7 +11,7 @@ from handlers.kinds import Command
 from handlers.messages import Button
 from handlers.overview import figures, telling
 from handlers.overview.figures import Figures
-from handlers.texts import Words, _, lines, listed, p_
+from handlers.texts import _, lines, listed, p_
 from handlers.turn import Turn
 
 ABOVE = (Role.LEADER, Role.OFFICER)
@@ -53,12 +53,12 @@ def summary(turn: Turn, now: Figures) -> None:
     """A leader or officer reads the digest of their part of the tree; a secretary the own cell and those above it."""
     highest = top(turn, ABOVE)
     if highest:
-        turn.say(telling.in_private(now, highest.org, turn.language), telling.buttons(now))
+        turn.say(telling.in_private(now, highest.org, turn.language), telling.buttons(now, highest.org))
         return
-    own = [grant.org for grant in turn.who.grants if grant.role in OWN]
-    said: list[Words] = [telling.headline(now, org, turn.language) for org in dict.fromkeys(own)]
-    said += [telling.line(now, org, turn.language) for org in above(now, own)]
-    turn.say(lines(*said))
+    own = list(dict.fromkeys(grant.org for grant in turn.who.grants if grant.role in OWN))
+    known = [org for org in (*own, *above(now, own)) if now.says(org)]
+    said = [telling.headline(now, org, turn.language) for org in known[:1]]
+    turn.say(lines(*said, *(telling.line(now, org, turn.language) for org in known[1:])))
 
 
 def above(now: Figures, own: list[int]) -> list[int]:
@@ -79,11 +79,11 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     if highest is None:
         summary(turn, now)
         return
-    cells = now.cells(highest.org)
+    cells = [cell for cell in now.cells(highest.org) if now.says(cell.id)]
     pages = max(1, -(-len(cells) // CELLS))
     page = min(max(page, 1), pages)
     behind = set(now.branches[highest.org].behind)
-    late = _("chậm tiến độ")
+    late = _("Chậm tiến độ.")
     said = [
         listed(
             [_("– {cell}", cell=telling.line(now, cell.id, turn.language)), *([late] if cell.id in behind else [])], " "
@@ -101,6 +101,7 @@ COMMAND = Command(
     _("Tiến độ"),
     frozenset({*ABOVE, *OWN}),
     progress,
+    place=3,
     aliases=("progress",),
     groups=True,
     help=_("kết nạp so với chỉ tiêu; thêm năm để xem năm khác, ví dụ /tiendo 2025"),

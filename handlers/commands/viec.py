@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from handlers.domain import owing
 from handlers.domain.people import Role
-from handlers.domain.periods import say_day
+from handlers.domain.periods import month_of, say_day
 from handlers.facts import Debt, Who
 from handlers.kinds import Command
 from handlers.messages import Button
@@ -157,7 +157,9 @@ def snooze(turn: Turn, rest: str) -> None:
     pushed = debts.pushed(turn.memory, turn.now)
     day = owing.snooze_until(pushed.get(turn.who.person, ()), turn.today)
     if not would_ring(turn, owed, pushed, day):
-        turn.say(_("Các việc này tôi chưa đến lượt nhắc đồng chí; xem lúc nào cũng được ở đây."), [TASKS])
+        turn.say(
+            _("Ngày {day} tôi không có việc gì phải nhắc đồng chí; xem lúc nào cũng được ở đây.", day=day), [TASKS]
+        )
         return
     turn.memory.owed.snooze(turn.who.person, day)
     turn.say(_("Vâng, {day} tôi nhắc lại.", day=say_day(day, turn.language)), [TASKS])
@@ -166,13 +168,15 @@ def snooze(turn: Turn, rest: str) -> None:
 def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]], day: date) -> bool:
     """Whether this person is among those who are told of what is owed, on that day."""
     staff = Staff(turn.memory)
-    ladders = [(debt, staff.ladder(debt)) for debt in owed.all]
+    month = month_of(day)
+    kept = [debt for debt in owed.all if debt.kind != "mentoring" or debt.period == month]
+    ladders = [(debt, staff.ladder(debt)) for debt in kept]
     morning = datetime.combine(day, owing.MORNING, turn.now.tzinfo)
     return any(b.person == turn.who.person for b in owing.bundles(ladders, pushed, {turn.who.person}, morning))
 
 
 COMMAND = Command(
-    "viec", _("Việc của tôi"), WORKERS, tasks, aliases=("tasks",), help=_("việc đến hạn, mỗi việc một nút")
+    "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), help=_("việc đến hạn, mỗi việc một nút")
 )
 LATER = Command(
     "nhaclai", _("Nhắc lại mai"), WORKERS, snooze, aliases=("snooze",), menu=False, help=_("nhắc lại vào hôm sau")

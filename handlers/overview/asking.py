@@ -43,18 +43,29 @@ class Phrases:
         return f"{given} ({debt.label})" if given else debt.label
 
     def phrases(self, debts: Iterable[Debt], role: Role) -> list[Words]:
-        """What these debts of one cell are, to someone in this role; remarks of one month in one phrase."""
-        found: list[Words] = []
-        remarks: dict[str, list[Debt]] = {}
+        """What these debts of one cell are, to someone in this role."""
+        of_kind: dict[str, list[Debt]] = {"nothing_new": [], "attendance": [], "mentoring": []}
         for debt in debts:
-            if debt.kind == "mentoring":
-                remarks.setdefault(debt.period, []).append(debt)
-            elif debt.kind == "attendance":
-                session = self.session(debt)
-                found.append(_("điểm danh buổi {number}, {course}", number=session.number, course=session.course_name))
-            else:
-                found.append(_("báo cáo tuần {week}", week=week(debt)))
-        return found + [self.remarks(month, owed, role) for month, owed in remarks.items()]
+            of_kind[debt.kind].append(debt)
+        found: list[Words] = [_("báo cáo tuần {week}", week=week(debt)) for debt in of_kind["nothing_new"]]
+        found += self.attendance(of_kind["attendance"], role)
+        months = dict.fromkeys(debt.period for debt in of_kind["mentoring"])
+        return found + [
+            self.remarks(month, [debt for debt in of_kind["mentoring"] if debt.period == month], role)
+            for month in months
+        ]
+
+    def attendance(self, owed: Sequence[Debt], role: Role) -> list[Words]:
+        """The sessions of each class in one phrase; an officer reads only how many."""
+        if role is Role.OFFICER:
+            return [_("{count} buổi chưa điểm danh", count=len(owed))] if owed else []
+        courses: dict[str, list[str]] = {}
+        for session in map(self.session, owed):
+            courses.setdefault(session.course_name, []).append(str(session.number))
+        return [
+            _("điểm danh buổi {numbers}, {course}", numbers=", ".join(numbers), course=course)
+            for course, numbers in courses.items()
+        ]
 
     def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
         """A mentor reads whom it is about; a secretary who is being waited for; an officer only how many."""

@@ -44,6 +44,10 @@ class Figures:
         quota = self.quotas.get(org)
         return self.branches[org].progress(quota.target if quota else None)
 
+    def says(self, org: int) -> bool:
+        """Whether anything is known of this organisation; an old year may be kept for the committee only."""
+        return self.running or org in self.quotas or self.branches[org].admitted > 0
+
     def cells(self, org: int) -> list[Org]:
         """The cells below, by code."""
         path = self.orgs[org].path
@@ -63,7 +67,7 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     quotas = memory.quotas.of_year(year)
     tree = Tree({org.id: org.parent for org in orgs.values()})
     compared, counted = count(memory, tree, year, upto, running)
-    cells = [org.id for org in orgs.values() if is_cell(org)]
+    cells = [org.id for org in sorted(filter(is_cell, orgs.values()), key=lambda org: org.code)]
     share = share_on(upto, PLAN_CURVE) if year <= today.year else Fraction(0)
     tree.compare(cells, {org: quota.target for org, quota in quotas.items()}, share)
     week = heard_week(today)

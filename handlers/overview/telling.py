@@ -41,7 +41,7 @@ def in_group(figures: Figures, org: int, language: str) -> Words:
 def in_private(figures: Figures, org: int, language: str) -> Words:
     """What a leader or an officer reads: the late cells by name too, and what to do about it."""
     branch = figures.branches[org]
-    behind = [f"{short(figures.orgs[cell])} {pair(figures, cell, language)}" for cell in branch.behind]
+    behind = [f"{short(figures.orgs[cell])} ({pair(figures, cell, language)})" for cell in branch.behind]
     silent = [short(figures.orgs[cell]) for cell in branch.silent]
     return lines(
         headline(figures, org, language),
@@ -52,12 +52,11 @@ def in_private(figures: Figures, org: int, language: str) -> Words:
     )
 
 
-def buttons(figures: Figures) -> list[Button]:
+def buttons(figures: Figures, org: int) -> list[Button]:
     """Where a leader goes from here."""
-    return [
-        Button(p_("button", "Theo chi bộ"), f"/tiendo {figures.year} chibo"),
-        Button(p_("button", "Chỉ tiêu"), f"/chitieu {figures.year}"),
-    ]
+    cells = any(figures.says(cell.id) for cell in figures.cells(org))
+    by_cell = [Button(p_("button", "Theo chi bộ"), f"/tiendo {figures.year} chibo")] if cells else []
+    return [*by_cell, Button(p_("button", "Chỉ tiêu"), f"/chitieu {figures.year}")]
 
 
 def headline(figures: Figures, org: int, language: str) -> Words:
@@ -71,7 +70,7 @@ def headline(figures: Figures, org: int, language: str) -> Words:
     parts: list[Words] = [listed([head, standing(figures, org, language)], ": ")]
     if figures.compared:
         parts.append(compared(figures, org, language))
-    if org not in figures.quotas:
+    if org not in figures.quotas and figures.running:
         parts.append(_("Cán bộ tổ chức đặt chỉ tiêu bằng /chitieu dat."))
     return listed(parts, " ")
 

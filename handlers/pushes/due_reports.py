@@ -151,7 +151,8 @@ def warnings(items: Sequence[Item[Debt]]) -> list[Words]:
     for item in items:
         if item.next and item.next_on:
             days[item.next] = min(item.next_on, days.get(item.next, item.next_on))
-    return [Text(NEXT[role].msgid, {"day": f"{days[role]:%d/%m}"}) for role in NEXT if role in days]
+    soonest = sorted(days, key=lambda role: days[role])
+    return [Text(NEXT[role].msgid, {"day": f"{days[role]:%d/%m}"}) for role in soonest]
 
 
 def buttons(asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date) -> list[Button]:

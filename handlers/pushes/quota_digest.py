@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from handlers.domain.people import Role
 from handlers.facts import Who
 from handlers.kinds import Outgoing, Push
-from handlers.messages import Button, Message
+from handlers.messages import Message
 from handlers.overview import figures, telling
 from handlers.overview.figures import Figures
 from handlers.ports import Memory
@@ -33,14 +33,16 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
         for group in memory.people.groups()
         if group.org is not None
     ]
-    acts = tuple(telling.buttons(now))
-    return found + [leader_digest(who, words, acts) for who in memory.people.holders(Role.LEADER)]
+    for who in memory.people.holders(Role.LEADER):
+        org = led(who)
+        told = Message(words(False, org, who.language), tuple(telling.buttons(now, org)))
+        found.append(Outgoing(told, who.language, person=who.person))
+    return found
 
 
-def leader_digest(who: Who, words: Callable[[bool, int, str], Words], acts: tuple[Button, ...]) -> Outgoing:
-    """One leader's digest; it speaks of the highest part of the tree they lead."""
-    highest = min((grant for grant in who.grants if grant.role is Role.LEADER), key=lambda grant: len(grant.path))
-    return Outgoing(Message(words(False, highest.org, who.language), acts), who.language, person=who.person)
+def led(who: Who) -> int:
+    """The highest part of the tree this person leads: that is what their digest speaks of."""
+    return min((grant for grant in who.grants if grant.role is Role.LEADER), key=lambda grant: len(grant.path)).org
 
 
 PUSH = Push(
