@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from handlers.domain.people import Role
-from handlers.domain.rights import CONTENTS, IN_CELL, givers
+from handlers.domain.people import CONTENTS, IN_CELL, Role, givers
 from handlers.facts import Address, Grant, Org, Who
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Option

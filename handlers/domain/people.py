@@ -1,4 +1,4 @@
-"""Who takes part, and the two lists the papers ask for: ethnic groups and police ranks.
+"""Who takes part, who may give which role, and the two lists the papers ask for: ethnic groups and police ranks.
 
 Sources: ethnic groups are codes 01-54 of the national statistics catalogue of 1979, spellings vary (domain.md
 §6.5, B); 12 is written Ê Đê, as in Đắk Lắk, where the catalogue has Ê-đê. Ranks are those of the People's
@@ -23,6 +23,21 @@ class Role(StrEnum):
     LEADER = "leader"
     ADMIN = "admin"
     AUDITOR = "auditor"
+
+
+BY_OFFICER = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.LEADER})
+"""What an officer gives in their own part of the tree; the rest only an admin gives."""
+
+CONTENTS = frozenset(Role) - {Role.ADMIN, Role.AUDITOR}
+"""Roles that see what was reported; when an admin changes one, the officers hear of it at once (architecture.md §9)."""
+
+IN_CELL = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR})
+"""Roles held in one cell; the others in the committee or any part of it."""
+
+
+def givers(role: Role) -> tuple[Role, ...]:
+    """Whose holders may give this role, or take it, in their part of the tree."""
+    return (Role.ADMIN, Role.OFFICER) if role in BY_OFFICER else (Role.ADMIN,)
 
 
 RANKS = (
