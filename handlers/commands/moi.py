@@ -116,9 +116,9 @@ def receipt(name: str, role: Role, org: Org, code: str, until: str) -> Words:
 
 
 INVITE = Flow(
-    "invite", _("Mời"), frozenset(GIVERS), Form(WHOM, ROLE, ORG), give, send=p_("button", "Cấp mã"), warn=warn
+    "invite", _("Cấp mã mời"), frozenset(GIVERS), Form(WHOM, ROLE, ORG), give, send=p_("button", "Cấp mã"), warn=warn
 )
 COMMAND = Command(
-    "moi", _("Mời"), frozenset(GIVERS), invite, aliases=("invite",), flows=(INVITE,),
-    help=_("cấp mã vào cho một đồng chí"),
+    "moi", _("Cấp mã mời"), frozenset(GIVERS), invite, aliases=("invite",), flows=(INVITE,),
+    help=_("cấp mã để một đồng chí vào dùng"),
 )  # fmt: skip

@@ -53,12 +53,19 @@ def line(turn: Turn, entry: AuditEntry) -> Words:
         "#{id} {at} {actor}: {what}, {subject}{fields}, {channel}",
         id=entry.id,
         at=f"{datetime.fromtimestamp(entry.at, turn.now.tzinfo):%d/%m %H:%M}",
-        actor=entry.actor_name or (_("người số {number}", number=entry.actor) if entry.actor else _("chưa rõ ai")),
+        actor=actor(entry),
         what=doing(turn, entry.what),
         subject=entry.subject,
         fields=f" ({', '.join(entry.fields)})" if entry.fields else "",
         channel=entry.channel,
     )
+
+
+def actor(entry: AuditEntry) -> Words:
+    """Who did it; a chat nobody is tied to has no name."""
+    if entry.actor is None:
+        return _("chưa rõ ai")
+    return entry.actor_name or _("người số {number}", number=entry.actor)
 
 
 def doing(turn: Turn, what: str) -> Words:

@@ -63,4 +63,4 @@ def test_other_forms_asked_for_in_a_group_open_in_private(house: House) -> None:
     group = new_group(house)
     group.says("/moi Nguyễn Văn An", house.officer)
     assert "An" not in group.hears("Tôi trả lời riêng")
-    house.officer.taps("Mời").hears("Mời ai?")
+    house.officer.taps("Cấp mã mời").hears("Mời ai?")
