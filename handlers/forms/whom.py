@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
+from typing import Any
 
 from handlers.domain import names
 from handlers.facts import Org, Person, Who
 from handlers.forms import reading
 from handlers.forms.fields import short
 from handlers.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value
-from handlers.ports import Memory
 from handlers.texts import Words, _
 
 MOST = 12
@@ -87,12 +87,13 @@ def newcomer(name: str) -> Words:
     return _("{name} (người mới)", name=name)
 
 
-def home(memory: Memory, person: Person | Who) -> Org:
+def home(memory: Any, person: Person | Who) -> Org:
     """The person's cell, or the committee for those who belong to none."""
-    return memory.orgs.get(person.org) if person.org else memory.orgs.root()
+    found: Org = memory.orgs.get(person.org) if person.org else memory.orgs.root()
+    return found
 
 
-def label(memory: Memory, person: Person | Who) -> str:
+def label(memory: Any, person: Person | Who) -> str:
     """“Nguyễn Văn An (CB01)”: enough to tell two of one name apart."""
     return f"{person.name} ({home(memory, person).code})"
 
