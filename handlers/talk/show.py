@@ -17,6 +17,7 @@ CANCEL = p_("button", "Hủy")
 DONE = p_("button", "Xong")
 EDIT = p_("button", "Sửa")
 MORE = p_("button", "Xem thêm")
+ADD = p_("button", "Thêm")
 
 
 def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
@@ -36,8 +37,10 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
         options = list(field.options(asking))
     size = turn.event.page * (4 if field.grows else 1)
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
+    if len(options) > size:
+        choices.append(Button(MORE, prefix + "!more"))
     text = heard.note if heard.missed and heard.note else lines(heard.note, question)
-    turn.say(text, choices, ways(field, state, prefix, len(options) > size), heard.same)
+    turn.say(text, choices, ways(field, state, prefix), heard.same)
 
 
 def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
@@ -58,11 +61,9 @@ def paged(options: list[Option], state: State, size: int) -> list[Option]:
     return options[start : start + size]
 
 
-def ways(field: Field, state: State, prefix: str, more: bool) -> list[Button]:
-    """Done, more, back, skip, later: the same order at every step."""
+def ways(field: Field, state: State, prefix: str) -> list[Button]:
+    """Done, back, skip, cancel (later, once something was not understood): the same order at every step."""
     buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
-    if more:
-        buttons.append(Button(MORE, prefix + "!more"))
     if state["asked"] or state.get("doing") or state.get("unsure"):
         buttons.append(Button(BACK, prefix + "!back"))
     if field.optional:
@@ -73,30 +74,31 @@ def ways(field: Field, state: State, prefix: str, more: bool) -> list[Button]:
 
 def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
     """Every answer on a card, each line to be edited, not sent yet."""
-    shown = forms_state.summary_fields(form, heard.state)
+    state = heard.state
+    shown = forms_state.summary_fields(form, state)
     prefix = f"{draft:x}.{forms_state.SUMMARY}."
-    card = [line_of(number, field, heard.state, asking) for number, field in enumerate(shown, 1)]
-    if heard.state.get("choosing"):
-        options = [Option(f"!edit:{number}", field.label) for number, field in enumerate(shown, 1)]
-        choices = [
-            Button(option.label, prefix + option.value) for option in paged(options, heard.state, turn.event.page)
-        ]
-        more = [Button(MORE, prefix + "!more")] if len(options) > turn.event.page else []
-        turn.say(_("Sửa dòng nào?"), choices, [*more, Button(BACK, prefix + "!whole")], heard.same)
+    if state.get("choosing"):
+        show_lines(turn, shown, prefix, heard)
         return
+    card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
     choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
-    hidden = [f for f in form.visible(heard.state["said"]) if f.more and f.key not in heard.state["said"]]
-    if hidden and not heard.state.get("more"):
-        label = word(p_("button", "Thêm"), turn.language)
-        choices.append(
-            Button(
-                f"{label}: {', '.join(word(f.label, turn.language).lower() for f in hidden)}",
-                prefix + "!more",
-            )
-        )
+    hidden = [f for f in form.visible(state["said"]) if f.more and f.key not in state["said"]]
+    if hidden and not state.get("more"):
+        labels = ", ".join(word(f.label, turn.language).lower() for f in hidden)
+        choices.append(Button(f"{word(ADD, turn.language)}: {labels}", prefix + "!more"))
     warning = flow.warn(asking) if flow.warn else None
     head = _("Xem lại trước khi gửi (chưa gửi):")
     turn.say(lines(heard.note, head, *card, warning), choices, [Button(CANCEL, prefix + "!cancel")], heard.same)
+
+
+def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:
+    """The summary's lines as choices: which is to be changed?"""
+    options = [Option(f"!edit:{number}", field.label) for number, field in enumerate(shown, 1)]
+    size = turn.event.page
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, size)]
+    if len(options) > size:
+        choices.append(Button(MORE, prefix + "!more"))
+    turn.say(_("Sửa dòng nào?"), choices, [Button(BACK, prefix + "!whole")], heard.same)
 
 
 def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:

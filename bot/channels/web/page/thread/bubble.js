@@ -1,7 +1,7 @@
 /** One message as it looks: text, time, picture or file, and the buttons under it. */
 
 import { icon } from "../seats.js";
-import { hour, marked, t } from "../words.js";
+import { hour, t } from "../words.js";
 
 function part(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -22,7 +22,7 @@ export function bubble(message, onTap) {
 function balloon(message) {
   const made = part("div", "balloon", speaker(message));
   if (message.picture) made.append(picture(message.picture));
-  if (message.text) made.append(part("div", "text", ...marked(message.text)));
+  if (message.text) made.append(part("div", "text", message.text));
   if (message.file) made.append(file(message.file));
   made.append(meta(message));
   return made;
@@ -71,8 +71,13 @@ function rows(rowsOfChoices, onTap) {
   return made;
 }
 
+/** Ways out of a question stand back behind its answers; sending stands out. */
+const WAY = /\.!(back|skip|later|cancel|more|whole)$/;
+const SEND = /\.!(send|done)$/;
+
 function button(choice, onTap) {
-  const made = part("button", "", choice.label);
+  const kind = WAY.test(choice.data) ? "way" : SEND.test(choice.data) ? "act" : "";
+  const made = part("button", kind, choice.label);
   made.type = "button";
   made.dataset.data = choice.data;
   made.addEventListener("click", () => onTap(choice, made));
