@@ -73,7 +73,7 @@ SESSION = Debt("attendance", MONDAY)
 
 
 def test_it_asks_the_secretary_on_monday_the_deputy_after_two_days_and_the_officer_after_five() -> None:
-    weeks = Weeks(WEEKLY).until(*days(6))
+    weeks = Weeks(WEEKLY).until(days(6)[0])
     assert weeks.days_of(SECRETARY) == days(0, 2, 5)
     assert weeks.days_of(DEPUTY) == days(2, 5)
     assert weeks.days_of(OFFICER) == days(5)
@@ -81,7 +81,7 @@ def test_it_asks_the_secretary_on_monday_the_deputy_after_two_days_and_the_offic
 
 def test_it_says_who_is_told_next_and_from_which_day() -> None:
     told = {
-        moment.date(): bundle.items[0] for moment, bundle in Weeks(WEEKLY).until(*days(6)).told if bundle.person == 1
+        moment.date(): bundle.items[0] for moment, bundle in Weeks(WEEKLY).until(days(6)[0]).told if bundle.person == 1
     }
     assert [(item.next, item.next_on) for item in told.values()] == [
         (Role.DEPUTY, *days(2)),
@@ -91,20 +91,20 @@ def test_it_says_who_is_told_next_and_from_which_day() -> None:
 
 
 def test_the_deputy_stands_in_where_no_secretary_can_be_reached() -> None:
-    weeks = Weeks(WEEKLY, bound={Role.DEPUTY: [DEPUTY], Role.OFFICER: [OFFICER]}).until(*days(6))
+    weeks = Weeks(WEEKLY, bound={Role.DEPUTY: [DEPUTY], Role.OFFICER: [OFFICER]}).until(days(6)[0])
     assert weeks.days_of(DEPUTY) == days(0, 5)
     assert weeks.days_of(OFFICER) == days(5)
 
 
 def test_the_officer_of_a_cell_nobody_can_be_reached_in_hears_after_five_days_that_nobody_can() -> None:
-    weeks = Weeks(WEEKLY, bound={Role.OFFICER: [OFFICER]}).until(*days(6))
+    weeks = Weeks(WEEKLY, bound={Role.OFFICER: [OFFICER]}).until(days(6)[0])
     assert weeks.days_of(OFFICER) == days(5)
     assert weeks.told[0][1].items[0].alone
 
 
 def test_the_officer_waits_until_the_secretary_was_told() -> None:
     late = Weeks(WEEKLY, bound={Role.SECRETARY: [SECRETARY], Role.OFFICER: [OFFICER]})
-    late.until(*days(6), first=days(5)[0])
+    late.until(days(6)[0], first=days(5)[0])
     assert late.days_of(SECRETARY) == days(5)
     assert late.days_of(OFFICER) == days(6)
 
@@ -125,11 +125,11 @@ def test_a_secretary_sees_what_the_cell_waits_for_before_being_asked_about_it() 
 
 
 def test_a_class_rings_the_same_evening_if_nothing_was_said_that_day() -> None:
-    assert Weeks(SESSION).until(*days(0)).told[0][0] == at(MONDAY, EVENING)
+    assert Weeks(SESSION).until(days(0)[0]).told[0][0] == at(MONDAY, EVENING)
 
 
 def test_a_class_waits_for_the_morning_if_something_was_said_that_day() -> None:
-    weeks = Weeks(SESSION, WEEKLY).until(*days(1))
+    weeks = Weeks(SESSION, WEEKLY).until(days(1)[0])
     assert [moment for moment, bundle in weeks.told if bundle.person == SECRETARY] == [at(MONDAY), at(days(1)[0])]
 
 
@@ -148,7 +148,7 @@ def test_a_ring_on_a_holiday_moves_to_the_next_open_day() -> None:
 
 
 def test_a_wish_to_be_reminded_tomorrow_rings_tomorrow_and_counts_as_the_days_bundle() -> None:
-    weeks = Weeks(WEEKLY).until(*days(0))
+    weeks = Weeks(WEEKLY).until(days(0)[0])
     weeks.snoozed[days(1)[0]] = {SECRETARY}
     weeks.until(days(3)[0], first=days(1)[0])
     assert weeks.days_of(SECRETARY) == days(0, 1, 2)
@@ -166,14 +166,14 @@ def test_a_wish_in_a_full_week_is_heard_on_monday() -> None:
 
 
 def test_it_stops_by_itself_once_reported() -> None:
-    weeks = Weeks(WEEKLY).until(*days(0))
+    weeks = Weeks(WEEKLY).until(days(0)[0])
     weeks.owed.clear()
     assert weeks.until(days(6)[0], first=days(1)[0]).days_of(SECRETARY) == days(0)
 
 
 def test_whoever_is_told_of_one_thing_is_told_of_all_they_owe() -> None:
     old = Debt("attendance", MONDAY - timedelta(days=10))
-    weeks = Weeks(old, WEEKLY).until(*days(0))
+    weeks = Weeks(old, WEEKLY).until(days(0)[0])
     [bundle] = [bundle for _at, bundle in weeks.told if bundle.person == SECRETARY]
     assert [item.debt for item in bundle.items] == [old, WEEKLY]
 
