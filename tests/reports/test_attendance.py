@@ -9,7 +9,7 @@ def statuses(village: Village) -> dict[str, int]:
     rows = tables.attendance.c
     with village.town.engine.connect() as connection:
         query = select(rows.status, func.count()).where(rows.voided_by.is_(None)).group_by(rows.status)
-        return dict(connection.execute(query).tuples())
+        return dict(map(tuple, connection.execute(query).all()))
 
 
 def test_the_roster_comes_ticked(village: Village, lesson: Village) -> None:
