@@ -66,7 +66,7 @@ def newest_slot(times: Iterable[time], now: datetime) -> datetime:
     return max(slot for slot in slots if slot <= now)
 
 
-def post_of(push: Push, slot: datetime, one: Outgoing) -> Post:
+def post_of(push: Push, slot: datetime, one: Outgoing, until: datetime) -> Post:
     """One message of a push, worded for its listener; ringing twice gives the same key."""
     to = f"p{one.person}" if one.person is not None else f"a{one.address}"
     return Post(
@@ -76,7 +76,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing) -> Post:
         address=one.address,
         kind="push",
         lane=Lane.PUSH,
-        not_after=(slot + push.window).timestamp(),
+        not_after=until.timestamp(),
     )
 
 
@@ -96,6 +96,7 @@ class Scheduler:
         self.chores = chores
         self.every = every
         self.one_at_a_time = asyncio.Lock()
+        self.looked = asyncio.Event()
         self.rung: dict[str, datetime] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -110,7 +111,8 @@ class Scheduler:
         try:
             await stop.wait()
         finally:
-            alarm.shutdown(wait=False)
+            async with self.one_at_a_time:  # a tick under way is not torn off
+                alarm.shutdown(wait=False)
 
     async def move_to(self, moment: datetime) -> None:
         """Moves product time forward and looks at once at what is due."""
@@ -127,6 +129,7 @@ class Scheduler:
                     await self.failed(push, error)
             if self.chores:
                 await self.chores()
+            self.looked.set()
 
     async def ring(self, push: Push) -> None:
         """Composes and posts one push for its newest slot, unless that has rung or its window has passed."""
@@ -151,7 +154,9 @@ class Scheduler:
 
     async def compose(self, push: Push, slot: datetime) -> list[Post]:
         """Everything the push says, computed beside the running bot."""
-        return await self.db.study(lambda memory: [post_of(push, slot, one) for one in push.compose(memory, slot)])
+        return await self.db.study(
+            lambda memory: [post_of(push, slot, one, slot + push.window) for one in push.compose(memory, slot)]
+        )
 
     async def failed(self, push: Push, error: Exception) -> None:
         """Says which push could not be put together; the next tick tries again while its window is open."""
