@@ -1,0 +1,83 @@
+"""How the house is doing, in figures for whoever watches it: what waits, what was handled and sent, what is down."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.logs import place
+from storage.database import Database
+
+DOWN_AFTER = 3
+"""Failures of a channel in a row after which it counts as down for good (until it runs again)."""
+
+
+@dataclass
+class Watch:
+    """What is counted while the bot runs. Nothing here names anyone."""
+
+    db: Database
+    version: str
+    events: Counter[str]
+    """Events by what became of them."""
+    messages: Counter[tuple[str, str]]
+    """Sends by channel and what became of them."""
+    failures: Counter[str] = field(default_factory=Counter)
+    """Failures in a row of each channel that is down at present."""
+
+    async def health(self) -> tuple[bool, Mapping[str, Any]]:
+        """Whether the database answers and no channel is down for good, and what waits."""
+        down = sorted(name for name, times in self.failures.items() if times >= DOWN_AFTER)
+        try:
+            queue = await self.db.read(lambda memory: memory.health.queue())
+        except Exception as error:  # whatever keeps the database from answering is the finding
+            return False, {"version": self.version, "database": place(error), "down": down}
+        return not down, {"version": self.version, "database": "answers", "down": down, "queue": dict(queue)}
+
+    async def figures(self) -> bytes:
+        """Everything counted, as Prometheus text."""
+        from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+
+        registry = CollectorRegistry()
+        ProcessCollector(registry=registry)
+        registry.register(Snapshot(self, await self.db.read(lambda memory: memory.health.queue())))
+        return generate_latest(registry)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """The figures at one moment, as prometheus_client collects them."""
+
+    watch: Watch
+    queue: Mapping[str, int]
+
+    def collect(self) -> Iterator[Any]:
+        """Every family of figures."""
+        from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
+
+        waiting = GaugeMetricFamily("bot_queue", "Rows by state, and events to come", labels=["state"])
+        for state, count in self.queue.items():
+            if state != "oldest_wait":
+                waiting.add_metric([state], count)
+        yield waiting
+        yield GaugeMetricFamily(
+            "bot_oldest_wait_seconds", "Age of the oldest waiting message", self.queue["oldest_wait"]
+        )
+        yield counted(CounterMetricFamily("bot_events", "Events by result", labels=["result"]), self.one_label())
+        sent = CounterMetricFamily("bot_messages", "Sends by channel and result", labels=["channel", "result"])
+        yield counted(sent, self.watch.messages.items())
+        failing = GaugeMetricFamily("bot_channel_failures", "Failures in a row of a channel", labels=["channel"])
+        yield counted(failing, (((name,), times) for name, times in self.watch.failures.items()))
+
+    def one_label(self) -> Iterable[tuple[tuple[str, ...], int]]:
+        """Events as (labels, count)."""
+        return (((result,), count) for result, count in self.watch.events.items())
+
+
+def counted(family: Any, values: Iterable[tuple[tuple[str, ...], int]]) -> Any:
+    """The family filled in."""
+    for labels, count in values:
+        family.add_metric(list(labels), count)
+    return family
