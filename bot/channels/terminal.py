@@ -66,6 +66,7 @@ class Terminal:
 
     async def _converse(self, receive: Receive, stop: asyncio.Event) -> None:
         lines = listen(self.keyboard)
+        await self._settle(stop)  # what the clock brings at the start is heard first
         self._prompt()
         while (line := await unless(stop, lines.get())) is not None and line.strip() != ":quit":
             if not self.keyboard.isatty():
