@@ -62,7 +62,7 @@ def tell_admins(memory: Memory, about: str, words: Words, now: datetime) -> None
 
 
 def tell_invited(memory: Memory, role: Role, org: Org, code_digest: str, now: datetime) -> None:
-    """Tells the officers, without a name, that a code for a role that sees contents was given from the machine itself."""
+    """Tells the officers, without a name, that the machine itself gave a code for a role that sees contents."""
     words = _(
         "Quản trị máy chủ vừa cấp mã mời vai trò {title}. Nếu đồng chí chưa biết việc này, hỏi quản trị giúp.",
         title=title_of(role, org.name),

@@ -1,0 +1,25 @@
+"""`python -m bot`: everything the bot can be told to do from a terminal."""
+
+from __future__ import annotations
+
+import typer
+
+from bot.commandline import committee, serving, upkeep
+
+app = typer.Typer(
+    help="Trợ lý Chi bộ: what Party cells report about recruiting new members, in a chat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command()(serving.demo)
+app.command()(serving.run)
+app.command()(serving.chat)
+app.command()(committee.setup)
+app.command("load-demo")(committee.load_demo)
+app.command()(committee.invite)
+app.command()(upkeep.push)
+
+if __name__ == "__main__":
+    app(prog_name="python -m bot")

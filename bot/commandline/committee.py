@@ -1,0 +1,182 @@
+"""Errands of whoever sets the bot up: name the committee and its cells, hand out codes, fill a database for a trial."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from bot.app import Ground, ground
+from bot.care.notices import tell_invited
+from bot.commandline.plain import Data, Refusal, carry_out, load, span
+from bot.commandline.trial import fill, is_demo, is_empty
+from handlers.domain.codes import new_code
+from handlers.domain.letters import fold
+from handlers.domain.names import tidy_name
+from handlers.domain.people import CONTENTS, IN_CELL, Role
+from handlers.facts import Org, Person
+from storage.memory import Memory
+
+LONGEST = timedelta(days=7)
+"""Codes on printed sheets (issue 2, §2)."""
+
+TRIAL = timedelta(hours=24)
+"""Codes of load-demo (issue 2, §2)."""
+
+COMMITTEE_CODE = "DB"
+CELL = re.compile(r"\s*([A-Za-z]{1,4}\d{1,3})\s*=\s*(\S.*)")
+
+Valid = Annotated[str, typer.Option(help="How long the code may be used: 15m, 24h, at most 7d.")]
+
+
+def setup(
+    committee: Annotated[str | None, typer.Option(help="Name of the committee.", show_default=False)] = None,
+    cell: Annotated[list[str] | None, typer.Option(help="A cell, as CB01=Name; once for each.")] = None,
+    admin: Annotated[str | None, typer.Option(help="Full name of the first admin.", show_default=False)] = None,
+    valid: Valid = "15m",
+    data: Data = None,
+) -> None:
+    """Name the committee and its cells, and print the first admin's code."""
+    if not (committee and cell and admin) and not sys.stdin.isatty():
+        raise typer.BadParameter('give --committee "Name", --cell "CB01=Name" for each cell, and --admin "Full name"')
+    committee = committee or typer.prompt("Name of the committee")
+    cells = dict(parted(one) for one in cell or ask_cells())
+    admin = admin or typer.prompt("Full name of the first admin")
+
+    async def work() -> None:
+        length = span(valid, LONGEST)
+        async with ground(load(data), hold=False) as base:
+            code = await base.db.write(lambda memory: set_up(memory, base, committee, cells, admin, length))
+        print(f"{committee}: {len(cells)} cells.\n{admin} types to the bot within {valid}:\n\n    /start {code}\n")
+
+    carry_out(work())
+
+
+def ask_cells() -> list[str]:
+    """Asks for cell after cell until an empty line."""
+    print("Its cells, one a line, as CB01=Name; an empty line ends.")
+    return list(iter(lambda: typer.prompt("Cell", default="", show_default=False).strip(), ""))
+
+
+def parted(cell: str) -> tuple[str, str]:
+    """The code and the name of a cell."""
+    found = CELL.fullmatch(cell)
+    if not found:
+        raise typer.BadParameter(f'"{cell}" is no cell. Write its code and its name: "CB01=Chi bộ Tham mưu".')
+    return found[1].upper(), tidy_name(found[2])
+
+
+def set_up(memory: Memory, base: Ground, committee: str, cells: dict[str, str], admin: str, length: timedelta) -> str:
+    """Writes down the tree and the first admin's code."""
+    if is_demo(memory):
+        raise Refusal("This database holds the demo. Choose a folder of its own for the real committee: --data data")
+    if not is_empty(memory):
+        name = memory.orgs.root().name
+        raise Refusal(
+            f"{name} is set up here already. More cells: /chibo in the chat. "
+            "A new code: python -m bot invite --role admin"
+        )
+    now = base.clock.now()
+    root = memory.orgs.add(COMMITTEE_CODE, tidy_name(committee), "committee", None, now.date())
+    for code, name in cells.items():
+        memory.orgs.add(code, name, "cell", root.id, now.date())
+    memory.audit.note(None, "setup", f"org {root.id}", now.timestamp(), "terminal", after={"cells": len(cells)})
+    return issue(memory, base, tidy_name(admin), None, Role.ADMIN, root, length)
+
+
+def issue(memory: Memory, base: Ground, name: str, person: int | None, role: Role, org: Org, length: timedelta) -> str:
+    """Makes a code, keeps its digest, and writes into the log that it was given from the command line."""
+    code, now = new_code(base.tools.chance), base.clock.now()
+    expires = (now + length).timestamp()
+    memory.codes.issue(base.tools.seal(code), person, name, role, org.id, None, expires)
+    subject = f"person {person}" if person else f"org {org.id}"
+    after = {"role": role.value, "org": org.id, "name": name}
+    memory.audit.note(None, "code.issue", subject, now.timestamp(), "terminal", after=after)
+    return code
+
+
+def invite(
+    role: Annotated[Role, typer.Option(help="What they will do.")],
+    cell: Annotated[str | None, typer.Option(help="Code of their cell, such as CB01.", show_default=False)] = None,
+    name: Annotated[str | None, typer.Option(help="Full name.", show_default=False)] = None,
+    valid: Valid = "15m",
+    data: Data = None,
+) -> None:
+    """Print a code with which one person comes in."""
+
+    async def work() -> None:
+        length = span(valid, LONGEST)
+        async with ground(load(data), hold=False) as base:
+            code = await base.db.write(lambda memory: invited(memory, base, role, cell, name, length))
+        print(code)
+
+    carry_out(work())
+
+
+def invited(memory: Memory, base: Ground, role: Role, cell: str | None, name: str | None, length: timedelta) -> str:
+    """The code for a known person or a typed name; officers hear at once of a role that sees contents."""
+    org = place_of(memory, role, cell)
+    person = named(memory, org, tidy_name(name)) if name else holder(memory, role, org)
+    known = person.id if isinstance(person, Person) else None
+    called = person.name if isinstance(person, Person) else person
+    code = issue(memory, base, called, known, role, org, length)
+    if role in CONTENTS:
+        tell_invited(memory, role, org, code_digest=base.tools.seal(code), now=base.clock.now())
+    return code
+
+
+def place_of(memory: Memory, role: Role, cell: str | None) -> Org:
+    """Where the role is held: a cell, or the committee."""
+    if is_empty(memory):
+        raise Refusal("No committee is set up here yet. Run: python -m bot setup")
+    if cell is None:
+        if role in IN_CELL:
+            raise Refusal(f"A {role} belongs to a cell. Add its code, such as --cell CB01.")
+        return memory.orgs.root()
+    org = memory.orgs.by_code(cell)
+    if org is None or (role in IN_CELL and org.kind != "cell"):
+        codes = ", ".join(one.code for one in memory.orgs.cells([memory.orgs.root().path]))
+        raise Refusal(f"There is no cell {cell}. The cells are: {codes}.")
+    return org
+
+
+def named(memory: Memory, org: Org, name: str) -> Person | str:
+    """The one active person there of this name; a name nobody has is taken as typed."""
+    found = [one for one in memory.people.find(fold(name), [org.path]) if one.name == name]
+    if len(found) > 1:
+        raise Refusal(f"{len(found)} people of {org.name} are called that. Name their cell, or use /moi in the chat.")
+    return found[0] if found else name
+
+
+def holder(memory: Memory, role: Role, org: Org) -> Person:
+    """Who holds the role there now, if it is exactly one."""
+    held = [who for who in memory.people.holders(role) if any((g.role, g.org) == (role, org.id) for g in who.grants)]
+    if len(held) != 1:
+        raise Refusal(f'{len(held) or "No"} people hold this role in {org.name}. Say who: --name "Full name"')
+    return memory.people.get(held[0].person)
+
+
+def load_demo(data: Data = None) -> None:
+    """Fill an empty database with today's demo, and print a code for each seat."""
+
+    async def work() -> None:
+        async with ground(load(data), hold=True) as base:
+            lines = await base.db.write(lambda memory: with_codes(memory, base, base.clock.now()))
+        print("\n".join(lines))
+
+    carry_out(work())
+
+
+def with_codes(memory: Memory, base: Ground, now: datetime) -> Sequence[str]:
+    """`seat · name · role · code` for everyone who can be played; a mentor without a role is invited as one."""
+    lines = []
+    for seat in fill(memory, now):
+        if seat.person is not None:
+            role = seat.role or Role.MENTOR
+            code = issue(memory, base, seat.name, seat.person, role, seat.org, TRIAL)
+            lines.append(f"{seat.seat} · {seat.name} · {role} · {code}")
+    return lines

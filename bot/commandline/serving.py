@@ -1,0 +1,202 @@
+"""The commands that keep running: the demo in a browser, the demo in a terminal, and the real bot."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import socket
+import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot import logs, server
+from bot.app import Ground, House, ground
+from bot.channels.base import Channel
+from bot.channels.terminal import Terminal
+from bot.channels.trial import TrialClock
+from bot.clock import OFFSET
+from bot.commandline import trial
+from bot.commandline.plain import Data, Refusal, carry_out, load, moment
+from bot.settings import Settings
+from storage.memory import Memory
+
+if TYPE_CHECKING:
+    from bot.channels.web import WebChannel
+
+BEGIN = "2026-11-23T07:55"
+"""A Monday five minutes before the weekly prompt (architecture.md §7)."""
+
+NO_MESSENGER = (
+    "No messenger is set up, so nobody can write to the bot: TELEGRAM_TOKEN and ZALO_TOKEN are empty "
+    "(see .env.example). This version has no Telegram or Zalo channel yet. Try it with: python -m bot demo"
+)
+NOT_BUILT_IN = (
+    "A token is given, but this version has no Telegram or Zalo channel yet, so nobody can write to the bot. "
+    "Try it with: python -m bot demo"
+)
+
+At = Annotated[str | None, typer.Option(help="Product time to begin at, such as 2026-11-23T07:55, or now.")]
+
+
+def told_to_stop() -> asyncio.Event:
+    """Set when the machine or a person asks the process to end."""
+    stop = asyncio.Event()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(one, stop.set)
+    return stop
+
+
+def listen(settings: Settings, demo: bool = False) -> socket.socket:
+    """The web server's door."""
+    host, port = settings.bot_http_host, settings.bot_http_port
+    try:
+        return server.listen(host, port, demo)
+    except OSError as error:
+        raise Refusal(
+            f"Port {port} cannot be used ({error.strerror}). Choose another: BOT_HTTP_PORT or --port."
+        ) from None
+
+
+async def begin(base: Ground, at: str | None, channel: str) -> list[str]:
+    """An empty database becomes the demo, at the given moment or its usual Monday; an older demo goes on."""
+    wanted = moment(at, base.settings.zone) if at and at != "now" else None
+    if await base.db.read(trial.is_empty):
+        if at != "now":
+            there = wanted or moment(BEGIN, base.settings.zone)
+            base.clock.offset = there.timestamp() - base.clock.real()
+        await base.db.write(partial(fill_at, base=base))
+    elif wanted:
+        await base.db.read(trial.seats_of)
+        try:
+            await base.clock.move_to(wanted, base.db)
+        except ValueError:
+            raise Refusal(
+                f"This demo has reached {base.clock.now():%Y-%m-%dT%H:%M} and its clock only moves forward. "
+                "For a fresh demo delete its data folder, or name another: --data data-demo"
+            ) from None
+    return await base.db.write(lambda memory: trial.sit_down(memory, channel))
+
+
+def fill_at(memory: Memory, base: Ground) -> None:
+    """The invented committee as it stands when the demo begins; its clock is kept."""
+    trial.fill(memory, base.clock.now())
+    memory.health.keep(OFFSET, repr(base.clock.offset))
+
+
+def demo(
+    port: Annotated[int | None, typer.Option(help="Port of the web chat.", show_default="8080")] = None,
+    at: At = None,
+    data: Data = None,
+) -> None:
+    """Start the complete bot with an invented committee, to be tried in a browser."""
+    settings = load(data, bot_http_port=port)
+    logs.start(settings.secrets)
+    carry_out(serve_demo(settings, at))
+
+
+async def serve_demo(settings: Settings, at: str | None) -> None:
+    """The house with the web chat as its only channel."""
+    from bot.channels.web import WebChannel
+    from bot.channels.web.thread import Threads
+
+    with listen(settings, demo=True) as listener:
+        async with ground(settings, hold=True) as base:
+            await begin(base, at, "web")
+            web = WebChannel(Threads(settings.bot_data_dir, base.clock.now))
+            house = House(base, [web])
+            app = application(house, settings, await page(base, web, house), trial=True)
+            async with house:
+                house.serve(partial(server.serve, app, listener))
+                print(f"Open http://127.0.0.1:{listener.getsockname()[1]}/ to try the bot. Ctrl+C ends.", flush=True)
+                await house.until(told_to_stop())
+
+
+async def page(base: Ground, web: WebChannel, house: House) -> Sequence[BaseRoute]:
+    """What the browser asks for."""
+    from bot.channels.web.routes import Door
+    from bot.channels.web.seats import seats
+
+    language, shelf = base.settings.bot_language, base.tools.catalogue
+    committee = await base.db.read(lambda memory: memory.orgs.root())
+    who = partial(base.db.study, lambda memory: seats(memory, shelf, language))
+    return Door(web, hand(base, house), who, committee.name, language).routes()
+
+
+def hand(base: Ground, house: House) -> TrialClock:
+    """The clock as the trial may move it."""
+    return TrialClock(base.clock.now, house.scheduler.move_to)
+
+
+def application(house: House, settings: Settings, routes: Sequence[BaseRoute] = (), trial: bool = False) -> Starlette:
+    """The web server's answers."""
+    token = settings.bot_metrics_token.get_secret_value() or None
+    watch = house.watch
+    return server.application(watch.health, watch.figures, token, routes, trial, settings.bot_language)
+
+
+def chat(
+    seat: Annotated[str, typer.Option("--as", help="Who to play, such as secretary-1.")],
+    at: At = None,
+    data: Data = None,
+) -> None:
+    """Try the bot in this terminal, as one of the demo's people; lines may also come from a file or a pipe."""
+    settings = load(data)
+    logs.start(settings.secrets, logging.WARNING)
+    carry_out(talk(settings, seat, at))
+
+
+async def talk(settings: Settings, seat: str, at: str | None) -> None:
+    """The house with this terminal as its only channel; it ends with the keyboard's last line."""
+    async with ground(settings, hold=True) as base:
+        seats = await begin(base, at, "terminal")
+        if seat not in seats:
+            raise Refusal(f"There is no seat {seat}. The seats are: {', '.join(seats)}.")
+        terminal = Terminal(seat, seats, lambda: house.quiet(), language=settings.bot_language)
+        house = House(base, [terminal])
+        terminal.clock = hand(base, house)
+        async with house:
+            await house.until(told_to_stop())
+
+
+def run(data: Data = None) -> None:
+    """Run the bot for real, until it is told to stop."""
+    settings = load(data)
+    logs.start(settings.secrets)
+    carry_out(serve(settings))
+
+
+async def serve(settings: Settings) -> None:
+    """The house with every messenger that is set up, its chores, and the web server for whoever looks after it."""
+    with listen(settings) as listener:
+        async with ground(settings, hold=True) as base:
+            channels = messengers(settings)
+            for missing in await what_is_missing(base, channels):
+                print(missing, file=sys.stderr, flush=True)
+            house = House(base, channels)
+            async with house:
+                house.serve(partial(server.serve, application(house, settings), listener))
+                host, port = listener.getsockname()[:2]
+                print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
+                await house.until(told_to_stop())
+
+
+def messengers(settings: Settings) -> list[Channel]:
+    """The messengers a token was given for. None is built in yet: Telegram and Zalo join here as they come."""
+    return []
+
+
+async def what_is_missing(base: Ground, channels: Sequence[Channel]) -> list[str]:
+    """What keeps people from reaching this bot, each with what to do."""
+    found = []
+    if await base.db.read(trial.is_empty):
+        found.append("No committee is set up yet. Run beside this: python -m bot setup")
+    if not channels:
+        given = base.settings.telegram_token.get_secret_value() or base.settings.zalo_token.get_secret_value()
+        found.append(NOT_BUILT_IN if given else NO_MESSENGER)
+    return found

@@ -1,0 +1,67 @@
+"""Errands of whoever looks after the bot: send a push now, check that all is well, keep a copy and bring one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from bot.app import Ground, ground
+from bot.clock import newest_slot, post_of
+from bot.commandline.plain import Data, Refusal, carry_out, load, moment
+from handlers.kinds import Outgoing, Push
+from handlers.texts import word
+from storage.memory import Memory
+
+
+def push(
+    name: Annotated[str, typer.Argument(help="Which push, such as quota_digest.")],
+    at: Annotated[str | None, typer.Option(help="As if it were this moment, for this run only.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be sent.")] = False,
+    data: Data = None,
+) -> None:
+    """Send a push now; a running bot delivers it within seconds, and nobody gets the same one twice."""
+
+    async def work() -> None:
+        async with ground(load(data), hold=False) as base:
+            wanted = base.tools.catalogue.pushes.get(name)
+            if wanted is None:
+                raise Refusal(f"There is no push {name}. There are: {', '.join(base.tools.catalogue.pushes)}.")
+            now = moment(at, base.settings.zone) if at else base.clock.now()
+            await (show if dry_run else send)(base, wanted, now.astimezone(base.settings.zone))
+
+    carry_out(work())
+
+
+def slot_of(push: Push, now: datetime) -> datetime:
+    """The slot this moment belongs to, or the moment itself outside every window."""
+    slot = newest_slot(push.times, now)
+    return slot if now <= slot + push.window else now.replace(second=0, microsecond=0)
+
+
+async def show(base: Ground, push: Push, now: datetime) -> None:
+    """Prints every message and whom it is for."""
+    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot_of(push, now))))
+    for one in outgoing:
+        to = f"person {one.person}" if one.person is not None else f"chat {one.address}"
+        print(f"--- {to}\n{word(one.message.text, one.language)}")
+        for button in (*one.message.choices, *one.message.controls):
+            print(f"[{word(button.label, one.language)}]")
+    print(f"=== {len(outgoing)} messages, nothing sent")
+
+
+async def send(base: Ground, push: Push, now: datetime) -> None:
+    """Lays them into the outbox under the slot's own keys."""
+    slot = slot_of(push, now)
+    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot)))
+    until = base.clock.now() + push.window
+    await base.db.write(lambda memory: post(memory, push, slot, outgoing, until))
+    print(f"{len(outgoing)} messages for {slot:%Y-%m-%d %H:%M}; what was sent for then before is not sent again.")
+
+
+def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing], until: datetime) -> None:
+    """Each message, worth sending for as long from now as from its slot."""
+    for one in outgoing:
+        memory.posts.put(post_of(push, slot, one, until))
