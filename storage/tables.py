@@ -337,7 +337,7 @@ inbox = Table(
     Column("bot", String, nullable=False),
     Column("key", String, nullable=False),
     Column("sender", String, nullable=False),  # events of one sender are handled in order
-    Column("payload", JSON),
+    Column("payload", JSON(none_as_null=True)),
     Column("at", Float, nullable=False),
     Column("state", String, nullable=False),  # waiting | done | aside
     Column("error", String),
@@ -357,7 +357,7 @@ outbox = Table(
     Column("lane", Integer, nullable=False),
     Column("not_before", Float),  # product time
     Column("not_after", Float),  # product time
-    Column("payload", JSON),
+    Column("payload", JSON(none_as_null=True)),
     Column("edits", String),
     Column("state", String, nullable=False),  # waiting | sending | sent | unknown | dead | expired
     Column("attempts", Integer, nullable=False, default=0),
@@ -417,8 +417,8 @@ audit_values = Table(  # erasable: the chain holds digests only
     "audit_values",
     metadata,
     Column("audit", Integer, ForeignKey("audit.id"), primary_key=True),
-    Column("before", JSON),
-    Column("after", JSON),
+    Column("before", JSON(none_as_null=True)),
+    Column("after", JSON(none_as_null=True)),
 )
 
 notes = Table(  # small facts about the installation: clock offset, demo mark, last backup, heads
