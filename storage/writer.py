@@ -16,6 +16,8 @@ from storage.engines import is_outage, still_open
 
 GROUP = 64  # units in one commit (reliability.md §1)
 
+OUTAGE = "The database cannot be written to now; nothing was kept. Check that its disk has room, or its server runs."
+
 M = TypeVar("M")
 
 
@@ -163,7 +165,7 @@ class Writer(Generic[M]):
 def told(error: BaseException) -> BaseException:
     """The error as its caller should see it."""
     if isinstance(error, GroupLost) or is_outage(error):
-        outage = NotWritten(f"The database could not write: {type(error).__name__}")
+        outage = NotWritten(OUTAGE)
         outage.__cause__ = error
         return outage
     if isinstance(error, StopIteration):  # a future refuses it

@@ -11,7 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, text
 from sqlalchemy.exc import DatabaseError
 
-from storage.engines import is_damage, is_file, path_of, studying, writing
+from storage.engines import copy_file, is_damage, is_file, path_of, studying, writing
 
 
 class NewerDatabase(Exception):
@@ -66,7 +66,8 @@ def ready(place: URL, engine: Engine, hold: bool) -> None:
         engine = writing(place, hold=True)
     try:
         if at is not None and is_file(place):
-            keep_copy(engine, place)
+            # The copy of an earlier upgrade makes room.
+            copy_file(engine, path_of(place).with_name(f"{path_of(place).name}.before-upgrade"))
         upgrade(engine)
     finally:
         if not hold:
@@ -96,17 +97,6 @@ def check(connection: Connection) -> None:
     finding = connection.execute(text("PRAGMA quick_check(1)")).scalar()
     if finding != "ok":
         raise DamagedDatabase(str(finding))
-
-
-def keep_copy(engine: Engine, place: URL) -> None:
-    """The file as it was before the upgrade, beside it; the copy of an earlier upgrade makes room."""
-    copy = path_of(place).with_name(f"{path_of(place).name}.before-upgrade")
-    copy.unlink(missing_ok=True)
-    copy.touch(mode=0o600)
-    with engine.connect() as connection:
-        driver = connection.connection.driver_connection
-        assert driver
-        driver.execute("VACUUM INTO ?", (str(copy),))
 
 
 def upgrade(engine: Engine) -> None:

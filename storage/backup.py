@@ -1,0 +1,150 @@
+"""A copy of the whole memory as one sealed file, and the way back from it, into either kind of database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from storage.engines import copy_file, count_on, is_file, locate, path_of, studying, writing
+from storage.migrations import check, ready, revision, upgrade
+from storage.sealing import seal, unseal
+from storage.tables import metadata
+from storage.traffic.audit import Audit
+from storage.traffic.health import Health
+
+KEEP = 14  # backups; with one a night, two weeks
+ROWS = 1000  # copied at a time
+
+HOUSE_ONLY = {"notes", "rings"}
+"""What a bot writes by itself at its first start: a database that holds no more is still empty."""
+
+
+class NotEmpty(Exception):
+    """The database to restore into already holds something."""
+
+    def __init__(self) -> None:
+        super().__init__("The database already holds data. Restore into an empty one: move the old one away first.")
+
+
+class NoDatabase(Exception):
+    """There is nothing to copy."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no database at {path}. Check --data or BOT_DATABASE_URL.")
+
+
+def backup(url: str, folder: Path, key: bytes, now: float, *, keep: int = KEEP) -> Path:
+    """Writes a sealed, checked copy beside a running bot, and keeps the newest `keep` of them.
+
+    `key` is of 32 bytes or more; the readable first line holds the moment, the tables' revision and the audit head.
+    """
+    place = locate(url)
+    if is_file(place) and not path_of(place).exists():
+        raise NoDatabase(path_of(place))
+    made = datetime.fromtimestamp(now, UTC)
+    target = folder / f"backup-{made:%Y%m%dT%H%M%SZ}.sealed"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    engine = writing(place)
+    try:
+        with TemporaryDirectory(dir=folder) as room:
+            copy = Path(room) / "copy.db"
+            if is_file(place):
+                copy_file(engine, copy)
+            else:
+                ready(place, engine, hold=False)
+                copy_server(url, copy)
+            seal(copy, target, key, {"made": made.isoformat(), **facts(copy)})
+        with engine.begin() as connection:
+            Health(connection, time.time).keep("last_backup", repr(now))
+    finally:
+        engine.dispose()
+    for old in sorted(folder.glob("backup-*.sealed"))[:-keep]:
+        old.unlink()
+    return target
+
+
+def restore(file: Path, url: str, key: bytes) -> dict[str, str]:
+    """Brings a backup back into an empty database; returns its readable facts.
+
+    Everything is checked before the first row is written, and all rows come in one transaction. Raises CannotOpen,
+    NotEmpty, AlreadyRunning, NewerDatabase or DamagedDatabase, having changed nothing.
+    """
+    place = locate(url)
+    if is_file(place):
+        path_of(place).parent.mkdir(parents=True, exist_ok=True)
+    # In clear only beside the database itself, where everything is in clear anyway.
+    with TemporaryDirectory(dir=path_of(place).parent if is_file(place) else file.parent) as room:
+        copy = Path(room) / "copy.db"
+        known = unseal(file, copy, key)
+        source = up_to_date(copy)
+        target = writing(place, hold=True)
+        try:
+            ready(place, target, hold=True)
+            with source.connect() as old, old.begin(), target.begin() as new:
+                refuse_unless_empty(new)
+                copy_rows(old, new)
+        finally:
+            source.dispose()
+            target.dispose()
+    return known
+
+
+def copy_server(url: str, copy: Path) -> None:
+    """All rows of a PostgreSQL, as they stood at one moment, in an SQLite file."""
+    library, target = studying(locate(url)), writing(locate(f"sqlite:///{copy}"))
+    try:
+        upgrade(target)
+        with library.connect() as source, source.begin(), target.begin() as connection:
+            copy_rows(source, connection)
+    finally:
+        library.dispose()
+        target.dispose()
+    copy.chmod(0o600)
+
+
+def copy_rows(source: Connection, target: Connection) -> None:
+    """Every row of every table, those referred to first."""
+    for table in metadata.sorted_tables:
+        order = list(table.primary_key)
+        with source.execute(select(table).order_by(*order), execution_options={"yield_per": ROWS}) as found:
+            for rows in found.mappings().partitions():
+                target.execute(insert(table), list(map(dict, rows)))
+        if "id" in table.c:
+            count_on(target, table.name)
+
+
+def facts(copy: Path) -> dict[str, str]:
+    """What the readable line says of a copy, which is checked on the way."""
+    engine = studying(locate(f"sqlite:///{copy}"))
+    try:
+        with engine.connect() as connection:
+            check(connection)
+            return {"revision": revision(connection) or "", "audit": Audit(connection, b"").head()}
+    finally:
+        engine.dispose()
+
+
+def up_to_date(copy: Path) -> Engine:
+    """An unsealed copy, checked and with today's tables."""
+    place = locate(f"sqlite:///{copy}")
+    engine = writing(place, hold=True)
+    try:
+        ready(place, engine, hold=True)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def refuse_unless_empty(connection: Connection) -> None:
+    """NotEmpty if anyone ever used this database; what a bot writes by itself is swept away."""
+    tables: Iterable[str] = metadata.tables.keys() - HOUSE_ONLY
+    if any(connection.execute(select(1).select_from(metadata.tables[name]).limit(1)).first() for name in tables):
+        raise NotEmpty
+    for name in HOUSE_ONLY:
+        connection.execute(metadata.tables[name].delete())
