@@ -46,6 +46,12 @@ def schema(postgres: str) -> Iterator[str]:
 
 
 @pytest.fixture
+def other_schema(postgres: str) -> Iterator[str]:
+    """The address of a second one."""
+    yield from new_schema(postgres)
+
+
+@pytest.fixture
 def file(tmp_path: Path) -> str:
     """The address of an SQLite file that is not there yet."""
     return f"sqlite:///{tmp_path / 'bot.db'}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
@@ -89,7 +90,7 @@ def broken_upgrade(connection: Connection) -> None:
 async def test_a_migration_that_fails_leaves_everything_as_it_was(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await Database.open(url, seal=SEAL).close()
     monkeypatch.setattr(migrations, "head", lambda: "0002")
-    monkeypatch.setattr(migrations.command, "upgrade", lambda made, _: broken_upgrade(made.attributes["connection"]))
+    monkeypatch.setattr(command, "upgrade", lambda made, _: broken_upgrade(made.attributes["connection"]))
     with pytest.raises(RuntimeError, match="half-way"):
         Database.open(url, seal=SEAL)
     with peek(url) as connection:

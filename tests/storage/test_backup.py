@@ -1,0 +1,231 @@
+"""A backup taken under load comes back whole, only with its key, and never over something else."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select, text
+
+from handlers.messages import Post
+from storage import backup as backups
+from storage.backup import NoDatabase, NotEmpty, backup, restore
+from storage.database import Database
+from storage.engines import AlreadyRunning, locate, studying, writing
+from storage.memory import Memory
+from storage.migrations import NewerDatabase
+from storage.sealing import PIECE, CannotOpen, seal, unseal
+from storage.tables import metadata
+from tests.storage.conftest import SEAL
+
+KEY = b"another key, also 32 bytes long."
+NOW = 1_795_000_000.0
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def other(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database to restore into, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'other' / 'bot.db'}"
+    wanted: str = request.getfixturevalue("other_schema")
+    return wanted
+
+
+def enrol_one(memory: Memory) -> None:
+    """Three tables move together or not at all."""
+    person = memory.people.add("Y Bhăm Niê", None)
+    address = memory.known("web", "bot", f"chat {person.id}", "x", False).address
+    memory.posts.put(Post(f"k{person.id}", {"text": "Chào đồng chí"}, address=address.id))
+    memory.audit.note(None, "person.added", str(person.id), NOW, "web", after={"name": person.name})
+
+
+async def filled(url: str, people: int = 3) -> Database:
+    db = Database.open(url, seal=SEAL)
+    await asyncio.gather(*(db.write(enrol_one) for _ in range(people)))
+    return db
+
+
+def everything(url: str) -> dict[str, list[Any]]:
+    engine = studying(locate(url))
+    with engine.connect() as connection:
+        rows = {
+            table.name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            for table in metadata.sorted_tables
+            if table.name != "notes"
+        }
+    engine.dispose()
+    return rows
+
+
+async def test_what_comes_back_is_what_was_there(url: str, other: str, tmp_path: Path) -> None:
+    db = await filled(url)
+    await db.write(lambda memory: memory.outbox.sent(1, "77", NOW))  # a blanked payload stays blank
+    file = backup(url, tmp_path / "backups", KEY, NOW)
+    await db.close()
+    known = restore(file, other, KEY)
+    assert everything(other) == everything(url)
+    again = Database.open(other, seal=SEAL)
+    assert await again.study(lambda memory: (memory.chain.verify(), memory.chain.holds(known["audit"]))) == (None, True)
+    await again.write(enrol_one)
+    assert len(everything(other)["people"]) == 4
+    assert null_payloads(other) == 1
+    await again.close()
+
+
+async def test_a_backup_under_load_is_one_moment(url: str, other: str, tmp_path: Path) -> None:
+    db = await filled(url, 50)
+    done = asyncio.Event()
+
+    async def enrol() -> None:
+        while not done.is_set():
+            await db.write(enrol_one)
+
+    load = [asyncio.create_task(enrol()) for _ in range(10)]
+    file = await asyncio.to_thread(backup, url, tmp_path / "backups", KEY, NOW)
+    done.set()
+    await asyncio.gather(*load)
+    await db.close()
+    restore(file, other, KEY)
+    came = everything(other)
+    counts = {len(came[name]) for name in ("people", "addresses", "outbox", "audit", "audit_values")}
+    assert len(counts) == 1
+    assert 50 <= counts.pop() <= len(everything(url)["people"])
+
+
+async def test_a_backup_is_noted_and_gives_nothing_away(url: str, tmp_path: Path) -> None:
+    db = await filled(url)
+    file = backup(url, tmp_path / "backups", KEY, NOW)
+    assert await db.read(lambda memory: memory.health.note("last_backup")) == repr(NOW)
+    head = await db.read(lambda memory: memory.chain.head())
+    await db.close()
+    assert head.encode() in file.read_bytes().splitlines()[0]
+    assert "Bhăm".encode() not in file.read_bytes()
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+    assert (file.stat().st_mode | file.parent.stat().st_mode) & 0o077 == 0
+
+
+async def test_only_the_newest_backups_are_kept(file: str, tmp_path: Path) -> None:
+    await Database.open(file, seal=SEAL).close()
+    made = [backup(file, tmp_path / "backups", KEY, NOW + day * 86400, keep=2) for day in range(4)]
+    assert sorted((tmp_path / "backups").iterdir()) == made[2:]
+
+
+def test_nothing_is_made_of_a_database_that_is_not_there(file: str, tmp_path: Path) -> None:
+    with pytest.raises(NoDatabase, match="--data"):
+        backup(file, tmp_path / "backups", KEY, NOW)
+    assert list(tmp_path.iterdir()) == []
+
+
+# --- refusals: nothing is changed ---
+
+
+async def test_a_database_in_use_is_not_overwritten(url: str, other: str, tmp_path: Path) -> None:
+    await (await filled(url)).close()
+    file = backup(url, tmp_path / "backups", KEY, NOW)
+    await (await filled(other, 1)).close()
+    before = everything(other)
+    with pytest.raises(NotEmpty, match="move the old one away"):
+        restore(file, other, KEY)
+    assert everything(other) == before
+
+
+async def test_a_running_bot_is_not_restored_over(url: str, other: str, tmp_path: Path) -> None:
+    await (await filled(url)).close()
+    file = backup(url, tmp_path / "backups", KEY, NOW)
+    running = Database.open(other, seal=SEAL)
+    with pytest.raises(AlreadyRunning):
+        restore(file, other, KEY)
+    await running.close()
+
+
+async def test_a_bot_that_only_started_does_not_count_as_use(url: str, other: str, tmp_path: Path) -> None:
+    await (await filled(url)).close()
+    file = backup(url, tmp_path / "backups", KEY, NOW)
+    started = Database.open(other, seal=SEAL)
+    await started.write(lambda memory: memory.health.keep("last_backup", "0"))
+    await started.write(lambda memory: memory.rings.rang("tidy", "2026-11-23", NOW))
+    await started.close()
+    restore(file, other, KEY)
+    assert everything(other) == everything(url)
+
+
+async def test_a_backup_of_a_newer_version_is_refused(file: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    engine = writing(locate(file))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    seal(tmp_path / "bot.db", tmp_path / "newer.sealed", KEY, {})
+    with pytest.raises(NewerDatabase):
+        restore(tmp_path / "newer.sealed", f"sqlite:///{tmp_path / 'other.db'}", KEY)
+    assert not (tmp_path / "other.db").exists()
+
+
+async def test_a_failure_half_way_leaves_the_target_empty(
+    url: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await (await filled(url)).close()
+    file = backup(url, tmp_path / "backups", KEY, NOW)
+
+    def fail(connection: object, table: str) -> None:
+        if table == "outbox":
+            raise OSError("the disk is gone")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backups, "count_on", fail)
+        with pytest.raises(OSError, match="gone"):
+            restore(file, other, KEY)
+    assert not any(everything(other).values())
+    restore(file, other, KEY)
+
+
+# --- the sealed file ---
+
+
+def test_a_sealed_file_of_any_size_comes_back(tmp_path: Path) -> None:
+    for size in (0, 1, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE):
+        (tmp_path / "clear").write_bytes(b"x" * size)
+        seal(tmp_path / "clear", tmp_path / "sealed", KEY, {"made": "now"})
+        assert unseal(tmp_path / "sealed", tmp_path / "back", KEY) == {"made": "now"}
+        assert (tmp_path / "back").read_bytes() == b"x" * size
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda raw: raw[:-1], id="cut short"),
+        pytest.param(lambda raw: raw[: -(PIECE // 2) - 16], id="last piece missing"),
+        pytest.param(lambda raw: raw[:-100] + bytes([raw[-100] ^ 1]) + raw[-99:], id="one bit changed"),
+        pytest.param(lambda raw: raw.replace(b'"made": "now"', b'"made": "not"'), id="readable line changed"),
+        pytest.param(lambda raw: raw + b"x", id="something added"),
+        pytest.param(lambda raw: swapped(raw), id="pieces swapped"),
+        pytest.param(lambda raw: b"PK" + raw, id="another kind of file"),
+        pytest.param(lambda raw: b"", id="empty"),
+    ],
+)
+def test_a_spoilt_file_is_refused(tmp_path: Path, spoil: Any) -> None:
+    (tmp_path / "clear").write_bytes(b"a" * PIECE + b"b" * PIECE + b"c" * (PIECE // 2))
+    seal(tmp_path / "clear", tmp_path / "sealed", KEY, {"made": "now"})
+    (tmp_path / "sealed").write_bytes(spoil((tmp_path / "sealed").read_bytes()))
+    with pytest.raises(CannotOpen):
+        unseal(tmp_path / "sealed", tmp_path / "back", KEY)
+
+
+def test_another_key_opens_nothing(tmp_path: Path) -> None:
+    (tmp_path / "clear").write_bytes(b"x")
+    seal(tmp_path / "clear", tmp_path / "sealed", KEY, {})
+    with pytest.raises(CannotOpen, match="another key file"):
+        unseal(tmp_path / "sealed", tmp_path / "back", SEAL)
+
+
+def swapped(raw: bytes) -> bytes:
+    start, size = raw.index(b"\n") + 1 + 16, PIECE + 16
+    return raw[:start] + raw[start + size : start + 2 * size] + raw[start : start + size] + raw[start + 2 * size :]
+
+
+def null_payloads(url: str) -> int:
+    engine = studying(locate(url))
+    with engine.connect() as connection:
+        count = connection.execute(text("SELECT count(*) FROM outbox WHERE payload IS NULL")).scalar_one()
+    engine.dispose()
+    return int(count)
