@@ -25,9 +25,6 @@ touched = (
 )
 # A report about a session has attendance rows; all others are about a candidate, or about nobody.
 about_them = reports.c.about.in_(touched) & ~exists().where(attendance.c.report == reports.c.id)
-moved_them = reports.c.id.in_(
-    select(stage_events.c.report).where(stage_events.c.candidate.in_(touched), stage_events.c.voided_by.is_(None))
-)
 saw_them = reports.c.id.in_(
     select(attendance.c.report)
     .join_from(attendance, enrolments, enrolments.c.id == attendance.c.enrolment)
@@ -39,7 +36,7 @@ LATER = Statement(
         reports.c.id > bindparam("by"),
         reports.c.id != bindparam("tip"),
         COUNTS,
-        or_(about_them, moved_them, saw_them),
+        or_(about_them, saw_them),
     )
     .order_by(reports.c.id)
 )
