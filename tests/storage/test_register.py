@@ -26,6 +26,14 @@ def events(house: House, candidate: Candidate) -> list[tuple[str, date]]:
     return [(row.stage, row.on) for row in rows(house.memory, holding.order_by(stage_events.c.id))]
 
 
+def admitted(house: House) -> list[tuple[int, date]]:
+    """Whose admission counts, and its day."""
+    found = select(stage_events.c.candidate, stage_events.c.on).where(
+        stage_events.c.stage == "admitted", stage_events.c.voided_by.is_(None)
+    )
+    return [(row.candidate, row.on) for row in rows(house.memory, found)]
+
+
 def now(house: House, candidate: Candidate) -> Candidate:
     """The candidate as they stand now."""
     return house.memory.candidates.get(candidate.id)
@@ -113,6 +121,13 @@ def test_it_restores_what_a_correction_had_changed(house: House) -> None:
     assert now(house, candidate) == candidate
 
 
+def test_it_calls_a_candidate_mentored_again_once_the_loss_of_the_mentor_is_undone(house: House) -> None:
+    candidate = house.source(mentor=house.binh)
+    house.amend(candidate, mentor=house.binh, rank="Đại úy")
+    house.undo(house.amend(candidate))
+    assert (now(house, candidate).stage, now(house, candidate).mentor) == (Stage.MENTORED, house.binh.id)
+
+
 def test_it_keeps_no_copy_of_a_correction_taken_back(house: House) -> None:
     house.undo(house.amend(house.source(), name="Y Thông Mlô"))
     assert list(rows(house.memory, select(amendments))) == []
@@ -167,17 +182,26 @@ def test_it_moves_an_admission_to_the_right_candidate(house: House) -> None:
 
 
 @pytest.mark.parametrize("voided", ["before", "never"])
-def test_it_brings_the_first_admission_back_whenever_it_was_voided(house: House, voided: str) -> None:
+@pytest.mark.parametrize("other", [False, True])
+def test_it_brings_the_first_admission_back_whenever_it_was_voided(house: House, voided: str, other: bool) -> None:
     candidate = house.source()
+    right = house.source("Lê Cường") if other else candidate
     report = house.admit(candidate, on=MAY)
     before = live(house)
     if voided == "before":
         house.memory.register.void(report.id)
-    corrected = house.file("admission", about=candidate.id, replaces=report)
-    house.memory.register.apply(Admit(candidate.id, "126-QĐ/ĐU", DAY, None), corrected.id)
-    assert events(house, candidate) == [("sourced", MARCH), ("admitted", DAY)]
+    corrected = house.file("admission", about=right.id, replaces=report)
+    house.memory.register.apply(Admit(right.id, "126-QĐ/ĐU", DAY, None), corrected.id)
+    assert admitted(house) == [(right.id, DAY)]
     house.undo(corrected)
     assert live(house) == before
+
+
+def test_it_counts_only_the_last_of_three_who_were_to_be_admitted(house: House) -> None:
+    report = house.admit(house.source("Lê An"))
+    report = house.admit(house.source("Lê Bình"), replaces=report)
+    house.admit(last := house.source("Lê Cường"), replaces=report)
+    assert admitted(house) == [(last.id, DAY)]
 
 
 def test_it_lets_the_newest_word_on_who_came_count(house: House) -> None:

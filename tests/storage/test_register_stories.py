@@ -143,6 +143,8 @@ def agree(house: House) -> None:
     order = list(Stage)
     holding = list(rows(house.memory, select(stage_events).where(stage_events.c.voided_by.is_(None))))
     admitted = Counter(row.org for row in holding if row.stage == "admitted")
+    standing = {row.id for row in rows(house.memory, select(reports.c.id).where(COUNTS))}
+    assert all(row.report in standing for row in holding if row.stage == "admitted")
     counted = house.memory.quotas.counts(2026, date(2026, 12, 31), MARCH)
     assert {row.org: row.admitted for row in counted} == admitted
     for one in rows(house.memory, select(candidates).where(candidates.c.until.is_(None))):
