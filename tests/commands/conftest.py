@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, StaticPool, create_engine, select
 
 from handlers.domain.people import Role
 from handlers.facts import Org
@@ -45,7 +46,15 @@ class House:
 
 
 @pytest.fixture
-def house(engine: Engine) -> House:
+def house() -> Iterator[House]:
+    """On SQLite: what differs between databases lies in storage, and a tour of all commands runs on both."""
+    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
+    yield built(engine)
+    engine.dispose()
+
+
+def built(engine: Engine) -> House:
+    """The committee on this database."""
     town = Town(engine)
     root, staff, fire = town.committee()
     return House(

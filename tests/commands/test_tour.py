@@ -1,0 +1,33 @@
+"""One tour of the commands of officers, admins and auditors, on each database."""
+
+from __future__ import annotations
+
+from sqlalchemy import Engine
+
+from handlers.domain.people import Role
+from tests.commands.conftest import built
+
+
+def test_every_command_answers_on_both_databases(engine: Engine) -> None:
+    house = built(engine)
+    auditor = house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, house.root)
+    house.admin.says("/nguoi Nguyễn Văn An").taps("Chi bộ Tham mưu").taps("Thêm người").hears("Đã thêm")
+    house.admin.taps("Cấp mã mời").taps("Phó bí thư").taps("Cấp mã").hears("/start")
+    house.admin.says(f"/vaitro thoi {house.secretary.person}").taps("Kết thúc vai trò").hears("có hiệu lực ngay")
+    house.admin.says(f"/vaitro go {house.secretary.person}").taps("Gỡ tài khoản").hears("Đã gỡ")
+    house.admin.says("/chibo them").says("Chi bộ Hậu cần").taps("Thêm chi bộ").hears("Đã thêm CB03")
+    house.town.group(house.root).says("/nhom", house.admin)
+    house.admin.taps("Nhóm lãnh đạo").taps("Chi bộ Tham mưu").taps("Lập nhóm").hears("nhóm lãnh đạo của")
+    house.officer.says("/lop mo")
+    for line in ("bí thư", "Tập huấn bí thư", "Đảng ủy", "Hội trường", "1/12", "2/12", "40"):
+        house.officer.says(line)
+    house.officer.taps("Mở lớp").taps("Thêm buổi").says("1/12, 2/12").taps("Thêm buổi").hears("có 2 buổi")
+    house.officer.taps("Thêm học viên").taps("Chi bộ Tham mưu").says("tất cả").taps("Ghi học viên").hears(
+        "có 1 học viên"
+    )
+    for name in house.town.tools.catalogue.pushes:
+        house.officer.says(f"/xemtruoc {name}").hears("theo số liệu bây giờ")
+        house.admin.says(f"/xemtruoc {name}").hears("theo số liệu bây giờ")
+    house.admin.says("/loi").hears("Không có tin nào vướng")
+    house.admin.says("/tinhtrang").hears("Web: ")
+    auditor.says("/nhatky").hears("ghi học viên", "lập nhóm", "gỡ tài khoản")
