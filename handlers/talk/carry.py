@@ -184,7 +184,8 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     nothing = field.nothing(forms_state.seen(heard.state, turn.asking())) if field else None
     if nothing:
         turn.memory.drafts.drop(draft.id)
-        turn.say(nothing, [Button(p_("button", "Báo cáo khác"), "/baocao")])
+        other = [Button(p_("button", "Báo cáo khác"), "/baocao")] if flow.name.startswith("report.") else []
+        turn.say(nothing, other)
         return
     turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, heard.state, turn.at))
     show(turn, flow, form, draft.id, heard)
