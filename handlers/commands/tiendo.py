@@ -82,7 +82,7 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     cells = [cell for cell in now.cells(highest.org) if now.says(cell.id)]
     pages = max(1, -(-len(cells) // CELLS))
     page = min(max(page, 1), pages)
-    behind = set(now.branches[highest.org].behind)
+    behind = set(now.behind.get(highest.org, ()))
     late = _("Chậm tiến độ.")
     said = [
         listed(

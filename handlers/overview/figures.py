@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from handlers.domain import periods
 from handlers.domain.calendar import DAY
-from handlers.domain.progress import Branch, Tree
+from handlers.domain.progress import Parents, add_up, compare, gather
 from handlers.domain.quota import PLAN_CURVE, Progress, share_on
 from handlers.facts import Org, Quota
 from handlers.ports import Memory
@@ -21,8 +21,18 @@ YEARS_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Sums:
+    """Admissions of every organisation with all below, this year and in the year before; what of it is known at all."""
+
+    admitted: Mapping[int, int]
+    last_year: Mapping[int, int]
+    counted: bool
+    compared: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """One year up to a day: every organisation, its quota, and what was admitted there and below."""
+    """One year up to a day."""
 
     year: int
     upto: date
@@ -30,28 +40,39 @@ class Figures:
     """The year is not over."""
     week: str
     """The week whose silence is counted."""
-    root: Org
     orgs: Mapping[int, Org]
     quotas: Mapping[int, Quota]
-    branches: Mapping[int, Branch]
-    known: bool
-    """There is anything at all to say about this year."""
-    compared: bool
-    """There is a year before to compare with."""
+    sums: Sums
+    leads: Mapping[int, int]
+    """By how many more than planned the cells ahead are ahead."""
+    ahead: Mapping[int, Sequence[int]]
+    behind: Mapping[int, Sequence[int]]
+    silent: Mapping[int, Sequence[int]]
+    """For every organisation, which cells below it are ahead, behind, not heard of."""
+
+    @property
+    def known(self) -> bool:
+        """There is anything at all to say about this year."""
+        return self.running or self.sums.counted or bool(self.quotas)
+
+    def says(self, org: int) -> bool:
+        """Whether anything is known of this organisation; an old year may be kept for the committee only."""
+        return self.running or org in self.quotas or self.sums.admitted[org] > 0
 
     def progress(self, org: int) -> Progress:
         """One organisation against its quota."""
         quota = self.quotas.get(org)
-        return self.branches[org].progress(quota.target if quota else None)
-
-    def says(self, org: int) -> bool:
-        """Whether anything is known of this organisation; an old year may be kept for the committee only."""
-        return self.running or org in self.quotas or self.branches[org].admitted > 0
+        return Progress(quota.target if quota else None, self.sums.admitted[org], self.sums.last_year[org])
 
     def cells(self, org: int) -> list[Org]:
-        """The cells below, by code."""
+        """The cells below that exist now, by code."""
         path = self.orgs[org].path
-        return sorted((o for o in self.orgs.values() if is_cell(o) and o.path.startswith(path)), key=lambda o: o.code)
+        found = [one for one in self.orgs.values() if is_cell(one) and one.path.startswith(path)]
+        return sorted(found, key=lambda one: one.code)
+
+    def named(self, found: Mapping[int, Sequence[int]], org: int) -> list[Org]:
+        """The cells below an organisation among those found, by code."""
+        return sorted((self.orgs[cell] for cell in found.get(org, ())), key=lambda one: one.code)
 
 
 def is_cell(org: Org) -> bool:
@@ -64,41 +85,41 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     running = year == today.year
     upto = today if running else date(year, 12, 31)
     orgs = {org.id: org for org in memory.orgs.all()}
+    parents = {org.id: org.parent for org in orgs.values()}
+    cells = [org.id for org in orgs.values() if is_cell(org)]
     quotas = memory.quotas.of_year(year)
-    tree = Tree({org.id: org.parent for org in orgs.values()})
-    compared, counted = count(memory, tree, year, upto, running)
-    cells = [org.id for org in sorted(filter(is_cell, orgs.values()), key=lambda org: org.code)]
+    sums = count(memory, parents, year, upto, running)
     share = share_on(upto, PLAN_CURVE) if year <= today.year else Fraction(0)
-    tree.compare(cells, {org: quota.target for org, quota in quotas.items()}, share)
+    leads, behind = compare(cells, sums.admitted, {org: quota.target for org, quota in quotas.items()}, share)
     week = heard_week(today)
-    if running:
-        first = periods.week_start(week)
-        reported = memory.owed.reported(None, first, min(first + 6 * DAY, today))
-        tree.miss(cell for cell in cells if cell not in reported)
-    known = running or counted or bool(quotas)
-    root = next(org for org in orgs.values() if org.parent is None and org.until is None)
-    return Figures(year, upto, running, week, root, orgs, quotas, tree.branches, known, compared)
+    silent = unheard(memory, cells, week, today) if running else []
+    below = [gather(parents, found) for found in (leads, behind, silent)]
+    return Figures(year, upto, running, week, orgs, quotas, sums, leads, *below)
 
 
-def count(memory: Memory, tree: Tree, year: int, upto: date, running: bool) -> tuple[bool, bool]:
-    """Adds up the admissions; says whether the year before is known, and whether anything was counted.
-
-    Years before the register began are kept as numbers only; those stand for the whole year.
-    """
+def count(memory: Memory, parents: Parents, year: int, upto: date, running: bool) -> Sums:
+    """Adds up the admissions. Years before the register began are kept as numbers only, for the whole year."""
     archived = {} if running else memory.quotas.archived(year)
     if archived:
         before = memory.quotas.archived(year - 1)
-        tree.add(((org, 0, number) for org, number in before.items()), before)
-        tree.add(((org, number, 0) for org, number in archived.items()), archived)
-        return bool(before), True
+        return Sums(add_up(parents, archived, archived), add_up(parents, before, before), True, bool(before))
     rows = memory.quotas.counts(year, upto, periods.same_day_last_year(upto))
-    tree.add((row.org, row.admitted, row.last_year) for row in rows)
-    return any(row.last_year for row in rows), any(row.admitted for row in rows)
+    admitted = {row.org: row.admitted for row in rows}
+    last_year = {row.org: row.last_year for row in rows}
+    this, last = add_up(parents, admitted), add_up(parents, last_year)
+    return Sums(this, last, any(admitted.values()), any(last_year.values()))
 
 
 def heard_week(today: date) -> str:
     """The week whose reports are looked for: on a Monday the one just over; this one's are only asked for that day."""
     return periods.week_of(today - DAY if today.weekday() == 0 else today)
+
+
+def unheard(memory: Memory, cells: Sequence[int], week: str, today: date) -> list[int]:
+    """The cells from which nothing came in that week."""
+    first = periods.week_start(week)
+    reported = memory.owed.reported(None, first, min(first + 6 * DAY, today))
+    return [cell for cell in cells if cell not in reported]
 
 
 def known_years(memory: Memory, today: date) -> list[int]:

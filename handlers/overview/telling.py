@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.domain.periods import say_number, say_percent
-from handlers.domain.progress import Branch
 from handlers.domain.quota import Progress
 from handlers.facts import Org, Quota
 from handlers.messages import Button
@@ -25,31 +24,34 @@ NAMED = 6
 
 def in_group(figures: Figures, org: int, language: str) -> Words:
     """What a leadership group reads: nothing in it leads to a person, or to a cell that is late."""
-    branch = figures.branches[org]
-    behind, silent = len(branch.behind), len(branch.silent)
-    late = [_("Chậm tiến độ: {count} chi bộ.", count=behind)] if behind else []
-    late += [_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent)] if silent else []
+    behind, silent = late(figures, org)
+    counts = [_("Chậm tiến độ: {count} chi bộ.", count=behind)] if behind else []
+    counts += [_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent)] if silent else []
     return lines(
         headline(figures, org, language),
-        ahead(figures, branch),
-        listed(late, " ") if late else None,
-        act(figures, branch),
+        ahead(figures, org),
+        listed(counts, " ") if counts else None,
+        act(figures, org),
         _("Từng chi bộ: đồng chí nhắn riêng tôi /tiendo."),
     )
 
 
 def in_private(figures: Figures, org: int, language: str) -> Words:
     """What a leader or an officer reads: the late cells by name too, and what to do about it."""
-    branch = figures.branches[org]
-    behind = [f"{short(figures.orgs[cell])} ({pair(figures, cell, language)})" for cell in branch.behind]
-    silent = [short(figures.orgs[cell]) for cell in branch.silent]
+    behind = [f"{short(c)} ({pair(figures, c.id, language)})" for c in figures.named(figures.behind, org)]
+    silent = [short(cell) for cell in figures.named(figures.silent, org)]
     return lines(
         headline(figures, org, language),
-        ahead(figures, branch),
+        ahead(figures, org),
         _("Chậm tiến độ: {cells}.", cells=some(behind)) if behind else None,
         _("Chưa báo {week}: {cells}.", week=week(figures), cells=some(silent)) if silent else None,
-        act(figures, branch),
+        act(figures, org),
     )
+
+
+def late(figures: Figures, org: int) -> tuple[int, int]:
+    """How many cells are behind the plan, and how many were not heard of."""
+    return len(figures.behind.get(org, ())), len(figures.silent.get(org, ()))
 
 
 def buttons(figures: Figures, org: int) -> list[Button]:
@@ -68,7 +70,7 @@ def headline(figures: Figures, org: int, language: str) -> Words:
     if here.parent is not None:
         head = listed([head, here.name])
     parts: list[Words] = [listed([head, standing(figures, org, language)], ": ")]
-    if figures.compared:
+    if figures.sums.compared:
         parts.append(compared(figures, org, language))
     if org not in figures.quotas and figures.running:
         parts.append(_("Cán bộ tổ chức đặt chỉ tiêu bằng /chitieu dat."))
@@ -77,7 +79,7 @@ def headline(figures: Figures, org: int, language: str) -> Words:
 
 def compared(figures: Figures, org: int, language: str) -> Words:
     """The same period of the year before; of a year that is over, the whole year before."""
-    before = say_number(figures.branches[org].last_year, language)
+    before = say_number(figures.sums.last_year[org], language)
     if figures.running:
         return _("Cùng kỳ {year}: {n}.", year=figures.year - 1, n=before)
     return _("Năm {year}: {n}.", year=figures.year - 1, n=before)
@@ -128,16 +130,16 @@ def pair(figures: Figures, org: int, language: str) -> str:
     return f"{say_number(progress.admitted, language)}/{say_number(progress.target or 0, language)}"
 
 
-def ahead(figures: Figures, branch: Branch) -> Words | None:
+def ahead(figures: Figures, org: int) -> Words | None:
     """“Vượt tiến độ: Chữa cháy và CNCH (+2), Tham mưu (+1).”"""
-    best = sorted(branch.ahead, key=lambda found: -found[0])
-    names = [f"{short(figures.orgs[cell])} (+{lead})" for lead, cell in best]
+    best = sorted(figures.named(figures.ahead, org), key=lambda cell: -figures.leads[cell.id])
+    names = [f"{short(cell)} (+{figures.leads[cell.id]})" for cell in best]
     return _("Vượt tiến độ: {cells}.", cells=some(names)) if names else None
 
 
-def act(figures: Figures, branch: Branch) -> Words | None:
+def act(figures: Figures, org: int) -> Words | None:
     """One suggested step, while the year runs."""
-    silent, behind = len(branch.silent), len(branch.behind)
+    behind, silent = late(figures, org)
     if not figures.running:
         return None
     if silent and behind:
