@@ -35,6 +35,14 @@ DOINGS: Mapping[str, Words] = {
     "role.give": _("giao vai trò"),
 }
 
+SUBJECTS: Mapping[str, Words] = {
+    "address": _("tài khoản"),
+    "class": _("lớp"),
+    "code": _("mã"),
+    "org": _("tổ chức"),
+    "person": _("người"),
+}
+
 
 def log(turn: Turn, rest: str) -> None:
     """One page; “Xem thêm” goes further back."""
@@ -48,14 +56,14 @@ def log(turn: Turn, rest: str) -> None:
 
 
 def line(turn: Turn, entry: AuditEntry) -> Words:
-    """“#412 23/11 08:15 Lê Thị Hoa: giao vai trò, person 12 (org, role), web”."""
+    """“#412 23/11 08:15 Lê Thị Hoa: giao vai trò, người số 12 (org, role), web”."""
     return _(
         "#{id} {at} {actor}: {what}, {subject}{fields}, {channel}",
         id=entry.id,
         at=f"{datetime.fromtimestamp(entry.at, turn.now.tzinfo):%d/%m %H:%M}",
         actor=actor(entry),
         what=doing(turn, entry.what),
-        subject=entry.subject,
+        subject=subject(entry.subject),
         fields=f" ({', '.join(entry.fields)})" if entry.fields else "",
         channel=entry.channel,
     )
@@ -66,6 +74,12 @@ def actor(entry: AuditEntry) -> Words:
     if entry.actor is None:
         return _("chưa rõ ai")
     return entry.actor_name or _("người số {number}", number=entry.actor)
+
+
+def subject(kept: str) -> Words:
+    """“người số 12”, “BC-0412”: never a name."""
+    kind, _space, number = kept.partition(" ")
+    return _("{kind} số {number}", kind=SUBJECTS[kind], number=number) if kind in SUBJECTS else kept
 
 
 def doing(turn: Turn, what: str) -> Words:

@@ -67,7 +67,7 @@ def test_the_log_says_who_did_what_without_values(house: House, auditor: Seat) -
     house.admin.says("Lê Thị Hòa")
     house.admin.taps("Đổi tên")
     text = auditor.says("/nhatky").hears(
-        f"23/11 07:55 Phạm Anh Tuấn: đổi tên người, person {house.secretary.person} (name)"
+        f"23/11 07:55 Phạm Anh Tuấn: đổi tên người, người số {house.secretary.person} (name)"
     )
     assert "Hòa" not in text
 
