@@ -1,6 +1,6 @@
-"""Whole conversations as plain text: each is spoken to the bot line by line, and what it answers must be what is written.
+"""Whole conversations as plain text: each is spoken to the bot line by line; what it answers must be as written.
 
-    = 30/11/2026 08:00      moves the clock; pushes on the way ring
+    = 30/11/2026 08:00 hoa  moves the clock; pushes on the way ring; only hoa is listened to (all, without names)
     hoa> du tru Anh         hoa types; `hoa> [Gửi]` taps a button; `nhom/minh> …` minh speaks in the group
         indented            what is heard, word for word; `…` stands for anything, `{code}` is remembered
       (minh)                what follows was heard by minh instead
@@ -62,6 +62,14 @@ class Stage:
         else:
             seat.says(text, speaker)
 
+    def wait(self, line: str) -> None:
+        """Moves the clock; who is not named after the time is not listened to this once."""
+        _sign, day, hour, *ears = line.split()
+        self.town.wait_until(datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM))
+        for name, seat in self.names.items():
+            if ears and name not in ears:
+                seat.new = []
+
     def heard(self, first: str | None) -> Iterator[tuple[str, Heard]]:
         """What everybody heard, the one who spoke first."""
         for name in sorted(self.names, key=lambda name: name != first):
@@ -106,7 +114,7 @@ def play(path: Path, stage: Stage) -> list[str]:
         today.append(line)
         spoken = SPOKEN.match(line)
         if line.startswith("= "):
-            stage.town.wait_until(datetime.strptime(line[2:].strip(), "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM))
+            stage.wait(line)
         elif spoken:
             stage.speak(spoken)
         else:
@@ -117,9 +125,7 @@ def play(path: Path, stage: Stage) -> list[str]:
             at += 1
         first = spoken["chat"] if spoken else None
         got = written(stage.heard(first), first)
-        same = len(expected) == len(got) and all(
-            matches(a, b, stage.known) for a, b in zip(expected, got, strict=True)
-        )
+        same = len(expected) == len(got) and all(matches(a, b, stage.known) for a, b in zip(expected, got, strict=True))
         today += expected if same else got
     return today
 
