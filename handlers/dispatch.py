@@ -48,7 +48,7 @@ def handle(turn: Turn) -> None:
     if event.kind in ("picture", "file", "other"):
         receive_file(turn)
     elif refused(turn):
-        return
+        ask_again(turn)
     elif event.text.startswith("/"):
         command(turn, event.text)
     elif event.kind == "tap" or (turn.known.draft and not correction(turn)):
@@ -158,6 +158,14 @@ def wants_picture(memory: Memory, event: Event, now: datetime) -> bool:
     return flow is not None and carry.asks_for_picture(flow, known.draft, asking)
 
 
+def ask_again(turn: Turn) -> None:
+    """Repeats the open question, if there is one."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft and flow:
+        carry.resume(turn, flow, draft)
+
+
 def receive_file(turn: Turn) -> None:
     """A picture the form asked for is taken; any other file is refused, unread."""
     draft = turn.known.draft
@@ -166,8 +174,7 @@ def receive_file(turn: Turn) -> None:
         carry.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
         return
     turn.say(_("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp."))
-    if draft and flow:
-        carry.resume(turn, flow, draft)
+    ask_again(turn)
 
 
 def send(turn: Turn) -> None:

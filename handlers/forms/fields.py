@@ -121,7 +121,7 @@ class Date(Field):
     def read(self, text: str, asking: Asking) -> Reading:
         found = reading.read_date(text, today=asking.today, prefer="future" if self.ahead else "past")
         if isinstance(found, reading.Lunar):
-            raise Problem(_("Đồng chí cho biết ngày dương lịch của “{said}”, ví dụ 5/3/2026.", said=found.day_text))
+            raise solar(found)
         if isinstance(found, reading.Ambiguous):
             days = tuple((day.isoformat(), periods.say_day(day, asking.language)) for day in found.options)
             return Unsure(_("Ý đồng chí là ngày nào?"), days)
@@ -157,6 +157,11 @@ class Date(Field):
         return self.show(value, asking)
 
 
+def solar(lunar: reading.Lunar) -> Problem:
+    """A lunar day is asked for in the solar calendar, never converted silently (domain.md §6.3)."""
+    return Problem(_("Đồng chí cho biết ngày dương lịch của “{said}”, ví dụ 5/3/2026.", said=lunar.day_text))
+
+
 @dataclass(frozen=True)
 class Birth(Field):
     """A birth date, or only the year where that is all one knows."""
@@ -167,6 +172,8 @@ class Birth(Field):
             meanings = tuple((value, say_birth(value, asking.language)) for value in found.options)
             return Unsure(_("Ý đồng chí là ngày nào?"), meanings)
         if found is None:
+            if isinstance(lunar := reading.read_date(text, today=asking.today), reading.Lunar):
+                raise solar(lunar)
             year = reading.suggest_year(text, today=asking.today)
             raise Problem(
                 _("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."), ((year, year),) if year else ()

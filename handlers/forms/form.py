@@ -87,6 +87,8 @@ class Field:
     """What its “skip” button says, where that is more than skipping."""
     check: Callable[[Value, Asking], None] | None = None
 
+    alone = False
+    """True where a single possible choice is taken without asking, once all questions before it are answered."""
     numbered = False
     """True where a typed number means a choice; elsewhere the field reads the number first."""
     whole = False

@@ -22,7 +22,7 @@ CELLS = Statement(
         orgs.c.kind == "cell", orgs.c.until.is_(None), orgs.c.path.like(bindparam("below"), escape="!")
     )
 )
-ALL = Statement(select(*SHAPE).order_by(orgs.c.path))
+ALL = Statement(select(*SHAPE))
 NEW = NewRow(orgs, "parent", "code", "name", "kind", "path", "since")
 PLACE = Statement(update(orgs).where(orgs.c.id == bindparam("org")).values(path=bindparam("place")))
 RENAME = Statement(update(orgs).where(orgs.c.id == bindparam("org")).values(name=bindparam("called")))
@@ -54,8 +54,9 @@ class Orgs:
         return sorted((Org(*row) for row in rows), key=lambda org: org.code)
 
     def all(self) -> list[Org]:
-        """Every organisation there is or was, parents before children."""
-        return [Org(*row) for row in ALL.rows(self._connection)]
+        """Every organisation there is or was, parents before children, then by code."""
+        found = [Org(*row) for row in ALL.rows(self._connection)]
+        return sorted(found, key=lambda org: (org.path.count("/"), org.code))
 
     def add(self, code: str, name: str, kind: str, parent: int | None, since: date) -> Org:
         """A new organisation under its parent."""

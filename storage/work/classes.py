@@ -23,7 +23,7 @@ SESSION = select(sessions.c.id, sessions.c.course, courses.c.name, sessions.c.nu
 
 ONE = Statement(select(*COURSE).where(courses.c.id == bindparam("one")))
 CURRENT = Statement(
-    select(*COURSE).where(courses.c.ends >= bindparam("since")).order_by(courses.c.starts, courses.c.id)
+    select(*COURSE).where(courses.c.ends >= bindparam("since")).order_by(courses.c.starts.desc(), courses.c.id)
 )
 OPEN = NewRow(courses, "kind", "name", "organiser", "place", "starts", "ends", "seats", "opened_by")
 ONE_SESSION = Statement(SESSION.where(sessions.c.id == bindparam("one")))
