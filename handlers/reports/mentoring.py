@@ -24,6 +24,13 @@ def mentored(asking: Asking) -> Sequence[Option]:
     return as_options([c for c in followed(asking) if c.mentor])
 
 
+def met(asking: Asking) -> Words:
+    """The question names the candidate, since a button may have brought one here."""
+    candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
+    month = say_month(asking.said["period"])
+    return _("{month}: đã gặp, trao đổi với {name} chưa?", month=month, name=candidate.name)
+
+
 def receipt(filed: Filed) -> Words:
     """For whom and which month; and how many of the cell are still waited for."""
     memory, report = filed.turn.memory, filed.report
@@ -47,7 +54,7 @@ REPORT = ReportType(
         ),
         Month("period", _("Nhận xét cho tháng nào?"), label=_("Tháng")),
         YesNo(
-            "met", _("Trong tháng đã gặp, trao đổi chưa?"), label=_("Gặp gỡ"),
+            "met", met, label=_("Gặp gỡ"),
             yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),
         ),
         Choice("standing", _("Mức độ phấn đấu?"), label=_("Phấn đấu"), choices=STANDINGS),

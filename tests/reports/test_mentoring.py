@@ -3,7 +3,7 @@ from tests.reports.conftest import Village
 
 def test_the_mentor_answers_in_three_taps(village: Village) -> None:
     village.candidate()
-    village.binh.says("/baocao mentoring").hears("Trong tháng đã gặp, trao đổi chưa?")
+    village.binh.says("/baocao mentoring").hears("đã gặp, trao đổi với Trần Văn An chưa?")
     village.binh.taps("Đã gặp").taps("Tiến bộ rõ").taps("Không, gửi luôn")
     village.binh.hears("Đã ghi nhận xét tháng 11/2026 cho UV-001")
 
