@@ -212,7 +212,6 @@ stage_events = Table(
     Index("ix_stage_events_counted", "stage", "on", "voided_by", "org"),  # all that counting needs
     Index("ix_stage_events_candidate", "candidate"),
     Index("ix_stage_events_report", "report"),
-    Index("ix_stage_events_voided_by", "voided_by"),
 )
 
 reports = Table(
@@ -235,8 +234,7 @@ reports = Table(
     Index("ix_reports_type_period_org", "type", "period", "org"),
     Index("ix_reports_filed_on", "filed_on", "org"),
     Index("ix_reports_filed_by", "filed_by"),
-    Index("ix_reports_about", "about"),
-    Index("ix_reports_replaces", "replaces"),
+    Index("ix_reports_about", "about", "type", "period"),
     Index("ix_reports_replaced", "replaced"),
 )
 
@@ -314,7 +312,6 @@ attendance = Table(
     Column("voided_by", Integer),
     Index("ix_attendance_session", "session"),
     Index("ix_attendance_report", "report"),
-    Index("ix_attendance_voided_by", "voided_by"),
 )
 
 pictures = Table(  # sealed pictures of paper attendance sheets
