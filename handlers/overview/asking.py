@@ -92,8 +92,9 @@ class Phrases:
     def answers(self, debt: Debt, alone: bool = False) -> list[Button]:
         """The buttons that answer one debt; `alone` lets a remark's first question be answered right away."""
         if debt.kind == "attendance":
-            label = p_("button", "Điểm danh buổi {number}", number=self.session(debt).number)
-            return [Button(label, f"/baocao attendance session={debt.about}")]
+            session = self.session(debt)
+            label = p_("button", "Điểm danh buổi {number}", number=session.number)
+            return [Button(label, f"/baocao attendance course={session.course} session={session.id}")]
         if debt.kind == "mentoring":
             line = f"/baocao mentoring candidate={debt.about} period={debt.period}"
             if alone:

@@ -1,0 +1,109 @@
+"""A small committee on a quiet Monday: two cells with their people, an officer, a leader and a leadership group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from handlers.domain.people import Role
+from handlers.domain.periods import VIETNAM
+from handlers.domain.register import AddCandidate, Admit
+from handlers.facts import Course, Org, Quota
+from tests.talk import Seat, Town
+
+MONDAY = datetime(2026, 11, 9, 7, 55, tzinfo=VIETNAM)
+"""No public holiday for two weeks."""
+
+
+@dataclass
+class Village:
+    """The committee, and the ways a test changes it."""
+
+    town: Town
+    root: Org
+    staff: Org
+    fire: Org
+    hoa: Seat
+    son: Seat
+    lam: Seat
+    binh: Seat
+    huong: Seat
+    khanh: Seat
+    group: Seat
+    course: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def candidate(self, name: str = "Trần Văn An", org: Org | None = None, mentor: Seat | None = None) -> int:
+        """Someone followed since spring, helped by Bình unless said otherwise."""
+        org, mentor = org or self.fire, mentor or self.binh
+        self.names.append(name)
+        with self.town.memory() as memory:
+            said = {"name": name}
+            on = date(2026, 3, 5)
+            report = memory.reports.add("candidate", org.id, "2026-03", None, said, self.hoa.person or 0, 0, "web")
+            facts = {"sex": "m", "birth": "1998", "ethnic_group": "01", "basis": "consent"}
+            change = AddCandidate(org.id, name, facts, mentor.person, on)
+            candidate = memory.register.apply(change, report.id)
+            assert candidate is not None
+            memory.reports.about(report.id, candidate)
+            return candidate
+
+    def admit(self, org: Org, on: date, count: int = 1) -> None:
+        """That many admitted on that day."""
+        for _ in range(count):
+            candidate = self.candidate(f"Phạm Văn Số{len(self.names)}", org)
+            with self.town.memory() as memory:
+                period = str(on.year)
+                by = self.hoa.person or 0
+                report = memory.reports.add(
+                    "admission", org.id, period, candidate, {}, by, self.town.now.timestamp(), "web"
+                )
+                memory.register.apply(Admit(candidate, "1-QĐ", on, None), report.id)
+
+    def quota(self, org: Org, target: int, year: int = 2026, source: str = "nghị quyết Tỉnh ủy giao") -> None:
+        """What that organisation is asked for."""
+        with self.town.memory() as memory:
+            memory.quotas.set(Quota(org.id, year, target, "35-NQ/TU", date(year, 1, 12), source), None, 0)
+
+    def session(self, on: date, number: int = 2) -> int:
+        """A meeting of a class in which one of Hoa's cell learns."""
+        with self.town.memory() as memory:
+            if not self.course:
+                course = Course(0, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", on, on, 40)
+                self.course = memory.classes.open(course, None).id
+                learner = memory.people.add("Đỗ Văn Dũng", self.fire.id)
+                self.names.append("Đỗ Văn Dũng")
+                memory.classes.enrol(self.course, self.fire.id, person=learner.id)
+            return memory.classes.add_session(self.course, number, on).id
+
+    def silence(self, seat: Seat) -> None:
+        """Closes that person's chats: they can no longer be reached."""
+        with self.town.memory() as memory:
+            for address in memory.people.addresses(seat.person or 0):
+                memory.people.unlink(address.id)
+
+
+@pytest.fixture
+def village(engine: Engine) -> Village:
+    town = Town(engine, MONDAY)
+    root, staff, fire = town.committee()
+    made = Village(
+        town,
+        root,
+        staff,
+        fire,
+        hoa=town.seat("Nguyễn Thị Hoa", Role.SECRETARY, fire, chat="hoa"),
+        son=town.seat("Phạm Đức Sơn", Role.DEPUTY, fire, chat="son"),
+        lam=town.seat("Trần Hữu Lâm", Role.SECRETARY, staff, chat="lam"),
+        binh=town.seat("Lê Văn Bình", None, fire, chat="binh"),
+        huong=town.seat("Hoàng Thu Hương", Role.OFFICER, root, chat="huong"),
+        khanh=town.seat("Đặng Quốc Khánh", Role.LEADER, root, chat="khanh"),
+        group=town.group(root),
+    )
+    made.names += [
+        "Nguyễn Thị Hoa", "Phạm Đức Sơn", "Trần Hữu Lâm", "Lê Văn Bình", "Hoàng Thu Hương", "Đặng Quốc Khánh",
+    ]  # fmt: skip
+    return made

@@ -1,0 +1,150 @@
+"""The daily bundle: what it says, to whom, when, and that its buttons do what they promise."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.pushes.conftest import Village
+
+
+def test_monday_brings_the_weeks_question(village: Village) -> None:
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
+    assert village.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhắc lại mai"]
+
+
+def test_nothing_new_is_one_tap_and_then_it_stops(village: Village) -> None:
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.taps("Không có gì mới").hears("tuần 46 chi bộ không có gì mới")
+    village.town.wait_until("2026-11-15 20:00")
+    village.hoa.hears_nothing()
+    village.son.hears_nothing()
+
+
+def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announced_before(village: Village) -> None:
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.hears("từ 11/11 tôi nhắc cả đồng chí phó bí thư")
+    village.town.wait_until("2026-11-11 08:00")
+    village.son.hears("Tuần 46 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
+    village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "từ 14/11 tôi báo đồng chí cán bộ tổ chức")
+    village.town.wait_until("2026-11-14 08:00")
+    village.huong.hears(
+        "Đến 14/11 có 2 chi bộ cần đồng chí Hương hỏi giúp.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46"
+    )
+    village.hoa.hears("cán bộ tổ chức cũng hỏi tin chi bộ mình")
+
+
+def test_it_never_says_the_same_words_twice(village: Village) -> None:
+    village.candidate()
+    village.session(date(2026, 11, 17))
+    village.town.wait_until("2026-11-30 20:00")
+    for seat in (village.hoa, village.son, village.lam, village.binh, village.huong):
+        texts = [message.text for message in seat.heard]
+        assert len(texts) == len(set(texts)) > 1
+
+
+def test_the_first_line_names_nobody_but_the_reader(village: Village) -> None:
+    village.candidate("Y Thông Niê")
+    village.session(date(2026, 11, 17))
+    village.town.wait_until("2026-11-30 20:00")
+    for seat in (village.hoa, village.son, village.lam, village.binh, village.huong):
+        own = seat.chat
+        given = {"hoa": "Hoa", "son": "Sơn", "lam": "Lâm", "binh": "Bình", "huong": "Hương", "other": "Thông"}
+        for message in seat.heard:
+            first = message.text.split("\n")[0]
+            assert not [name for chat, name in given.items() if chat != own and name in first], first
+
+
+def test_a_mentor_answers_with_one_tap_on_the_20th(village: Village) -> None:
+    village.candidate("Y Thông Niê")
+    village.town.wait_until("2026-11-20 08:00")
+    village.binh.hears("Tháng 11, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?", "(UV-001)")
+    assert village.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
+    village.binh.taps("Đã gặp").hears("Mức độ phấn đấu?")
+
+
+def test_a_mentor_of_two_has_a_button_for_each(village: Village) -> None:
+    village.candidate("Trần Văn An")
+    village.candidate("Y Thông Niê")
+    village.town.wait_until("2026-11-20 08:00")
+    assert village.binh.offered == ["Nhận xét UV-001", "Nhận xét UV-002", "Nhắc lại mai"]
+    village.binh.taps("Nhận xét UV-002").hears("Y Thông Niê chưa?")
+
+
+def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(village: Village) -> None:
+    village.candidate()
+    village.town.wait_until("2026-11-23 08:00")
+    village.hoa.hears("Đang chờ: 1 nhận xét tháng 11 (đ/c Bình).")
+    assert "Nhận xét UV-001" not in village.hoa.offered
+    village.hoa.taps("Không có gì mới")
+    village.town.wait_until("2026-11-27 08:00")
+    village.hoa.hears("Tháng 11, chi bộ còn chờ 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
+    assert "Nhận xét UV-001" in village.hoa.offered
+    village.binh.hears("đến 27/11, chi ủy cũng hỏi")
+
+
+def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(village: Village) -> None:
+    village.candidate()
+    village.town.wait_until("2026-11-23 08:00")
+    assert "Nhắc lại 25/11" in village.hoa.offered
+    village.town.wait_until("2026-11-24 20:00")
+    village.binh.hears_nothing()
+    village.town.wait_until("2026-11-25 08:00")
+    village.binh.hears("Đến 25/11 tôi còn chờ nhận xét tháng 11")
+
+
+def test_a_class_that_ended_today_rings_at_seven_in_the_evening(village: Village) -> None:
+    village.session(date(2026, 11, 12))
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.taps("Không có gì mới")
+    village.town.wait_until("2026-11-12 19:00")
+    village.hoa.hears("Đồng chí Hoa có 1 việc đến hạn.", "điểm danh buổi 2, Lớp nhận thức")
+    assert village.hoa.offered == ["Điểm danh buổi 2", "Nhắc lại mai"]
+    village.hoa.taps("Điểm danh buổi 2").hears("Ai vắng?")
+
+
+def test_a_class_on_a_day_with_a_bundle_rings_the_next_morning(village: Village) -> None:
+    village.session(date(2026, 11, 9))
+    village.town.wait_until("2026-11-09 19:00")
+    assert "Điểm danh" not in village.hoa.last
+    village.town.wait_until("2026-11-10 08:00")
+    village.hoa.hears("Đang chờ: điểm danh buổi 2, Lớp nhận thức.")
+
+
+def test_whoever_cannot_be_reached_is_stood_in_for(village: Village) -> None:
+    village.silence(village.hoa)
+    village.town.wait_until("2026-11-09 08:00")
+    village.son.hears("Tuần 46, chi bộ có gì mới không, đồng chí Sơn?")
+
+
+def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(village: Village) -> None:
+    village.silence(village.hoa)
+    village.silence(village.son)
+    village.town.wait_until("2026-11-14 08:00")
+    village.huong.hears("Chi bộ Chữa cháy và CNCH: báo cáo tuần 46; chưa ai nhận được tin, mời bằng /moi")
+
+
+def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(village: Village) -> None:
+    for number in range(8):
+        village.candidate(f"Trần Văn Số{number}")
+    village.town.wait_until("2026-11-20 08:00")
+    assert len(village.binh.offered) == 6
+    assert village.binh.offered[-2:] == ["Xem tất cả", "Nhắc lại mai"]
+    village.binh.taps("Xem tất cả").hears("Đồng chí Bình có 8 việc đến hạn.")
+
+
+def test_ringing_the_same_slot_again_changes_nothing(village: Village) -> None:
+    village.town.wait_until("2026-11-09 08:00")
+    heard = len(village.hoa.heard)
+    for push in village.town.tools.catalogue.pushes.values():
+        village.town.ring(push, village.town.now)
+    assert len(village.hoa.heard) == heard
+
+
+def test_every_line_fits_a_tap(village: Village) -> None:
+    village.candidate()
+    village.session(date(2026, 11, 17))
+    village.town.wait_until("2026-11-30 20:00")
+    lines = [line for seat in village.town.seats for message in seat.heard for _label, line in message.choices]
+    assert lines
+    assert max(len(line.encode()) for line in lines) <= 64
