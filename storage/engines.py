@@ -6,12 +6,11 @@ import fcntl
 import json
 import os
 import sqlite3
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import psycopg
-from psycopg.pq import TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -169,14 +168,14 @@ def still_open(driver: Any) -> bool:
     """Whether the transaction still stands: a full disk or a lost server ends it behind our back."""
     if isinstance(driver, sqlite3.Connection):
         return driver.in_transaction
-    status: TransactionStatus = driver.info.transaction_status
-    return status in {TransactionStatus.INTRANS, TransactionStatus.INERROR}
+    return driver.info.transaction_status.name in {"INTRANS", "INERROR"}
 
 
 def is_outage(error: BaseException) -> bool:
     """Whether the database could not write just now (full, locked, lost), as against a mistake of ours."""
     cause = getattr(error, "orig", None) or error
-    return sqlite_code(cause) in UNABLE or isinstance(cause, psycopg.OperationalError)
+    psycopg = sys.modules.get("psycopg")  # 9 MB that SQLite does without
+    return sqlite_code(cause) in UNABLE or (psycopg is not None and isinstance(cause, psycopg.OperationalError))
 
 
 def is_damage(error: BaseException) -> bool:

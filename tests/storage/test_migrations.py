@@ -10,13 +10,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from storage import migrations
 from storage.database import Database
 from storage.engines import AlreadyRunning, locate, studying, writing
 from storage.memory import Memory
-from storage.migrations import DamagedDatabase, NewerDatabase, upgrade
+from storage.migrations import DamagedDatabase, NewerDatabase, config, head, known, revision, upgrade
 from storage.tables import metadata
 from tests.storage.conftest import SEAL
 
@@ -25,6 +26,12 @@ def test_the_migrations_make_the_tables_the_code_expects(memory: Memory) -> None
     context = MigrationContext.configure(memory.connection, opts={"compare_type": True})
     difference = compare_metadata(context, metadata)
     assert difference == [], "tables.py changed: run python -m storage.migrations 'what changes'"
+
+
+def test_the_newest_migration_is_known_by_its_number(memory: Memory) -> None:
+    scripts = ScriptDirectory.from_config(config(memory.connection))
+    assert scripts.get_current_head() == head() == revision(memory.connection)
+    assert {script.revision for script in scripts.walk_revisions()} == known()
 
 
 def test_opening_again_changes_nothing(url: str) -> None:
