@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
-from storage.engines import locate, reading, studying, writing
+from storage.engines import is_outage, locate, reading, studying, writing
 from storage.memory import Memory
 from storage.migrations import ready
-from storage.writer import Writer
+from storage.writer import OUTAGE, NotWritten, Writer
 
 T = TypeVar("T")
 
@@ -45,8 +45,10 @@ class Database:
         engine = writing(place, hold=hold)
         try:
             ready(place, engine, hold)
-        except BaseException:
+        except BaseException as error:
             engine.dispose()
+            if is_outage(error):
+                raise NotWritten(OUTAGE) from error
             raise
         return cls(place, engine, partial(Memory, key=seal, clock=clock))
 

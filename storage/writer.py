@@ -16,7 +16,7 @@ from storage.engines import is_outage, still_open
 
 GROUP = 64  # units in one commit (reliability.md §1)
 
-OUTAGE = "The database cannot be written to now; nothing was kept. Check that its disk has room, or its server runs."
+OUTAGE = "The database cannot be used now; nothing was kept. Check that its disk has room and that its server runs."
 
 M = TypeVar("M")
 

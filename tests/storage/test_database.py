@@ -140,6 +140,11 @@ async def test_side_commands_write_beside_the_bot(url: str, db: Database) -> Non
     assert len(await db.read(lambda memory: memory.audit.latest(100))) == 30
 
 
+def test_a_server_that_does_not_answer_is_told_as_such() -> None:
+    with pytest.raises(NotWritten, match="its server runs"):
+        Database.open("postgresql://nobody@127.0.0.1:1/nothing", seal=SEAL)
+
+
 def test_other_kinds_of_database_are_refused() -> None:
     for url in ("mysql://host/name", "sqlite://", "sqlite:///:memory:"):
         with pytest.raises(ValueError, match="BOT_DATABASE_URL"):
