@@ -12,6 +12,7 @@ from typing import TypeVar
 from handlers import commands, pushes, reports
 from handlers.facts import Who
 from handlers.kinds import Command, Flow, Push, ReportType, may
+from handlers.messages import Button
 from handlers.talk.filing import file_report
 
 Kind = TypeVar("Kind")
@@ -30,6 +31,11 @@ class Catalogue:
         """The commands in this person's menu."""
         mine = [command for command in self.commands.values() if command.menu and may(who, command.used_by)]
         return sorted(mine, key=lambda command: command.place)
+
+    def home_for(self, who: Who) -> list[Button]:
+        """The first things to offer this person: up to three of their daily commands, and help."""
+        daily = [command for command in self.commands_for(who) if command.place < 20][:3]
+        return [Button(command.title, f"/{command.name}") for command in (*daily, self.commands["trogiup"])]
 
     def reports_for(self, who: Who) -> list[ReportType]:
         """The reports this person may file."""

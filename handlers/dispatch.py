@@ -16,16 +16,11 @@ from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
 from handlers.talk import carry, enrol, groups
-from handlers.texts import _, p_, word
+from handlers.texts import _, word
 from handlers.turn import Event, Tools, Turn
 
-HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /baocao để báo cáo, /viec để xem việc.")
+HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
 CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix) (?:lai )?(?:bao cao )?(?:bc )?(\d{2,})$")
-HOME = (
-    Button(p_("button", "Báo cáo"), "/baocao"),
-    Button(p_("button", "Việc của tôi"), "/viec"),
-    Button(p_("button", "Trợ giúp"), "/trogiup"),
-)
 
 
 def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
@@ -54,7 +49,12 @@ def handle(turn: Turn) -> None:
     elif event.kind == "tap" or (turn.known.draft and not correction(turn)):
         answer(turn)
     elif not (correction(turn) or offered(turn) or called_by_name(turn)):
-        turn.say(HINT, HOME)
+        turn.say(HINT, home(turn))
+
+
+def home(turn: Turn) -> list[Button]:
+    """What to offer someone who is lost."""
+    return turn.tools.catalogue.home_for(turn.who)
 
 
 def begin_asked(turn: Turn) -> None:
@@ -69,10 +69,10 @@ def answer(turn: Turn) -> None:
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:
-        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), HOME)
+        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home(turn))
     elif not may(turn.who, flow.used_by):
         turn.memory.drafts.drop(draft.id)
-        turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), HOME)
+        turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home(turn))
     else:
         carry.hear(turn, flow, draft)
 
@@ -82,7 +82,7 @@ def command(turn: Turn, line: str) -> None:
     name, _space, rest = line[1:].partition(" ")
     found = turn.tools.catalogue.command(name.partition("@")[0].lower())
     if found is None:
-        turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), HOME)
+        turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
     elif not may(turn.who, found.used_by):
         turn.say(_("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được."))
     else:

@@ -11,7 +11,7 @@ from handlers.domain.people import Role
 from handlers.domain.register import Change
 from handlers.facts import Report, Who
 from handlers.forms.form import Asking, Form
-from handlers.messages import Message
+from handlers.messages import Button, Message
 from handlers.ports import Memory
 from handlers.texts import Words, p_
 from handlers.turn import Turn
@@ -102,7 +102,7 @@ class Command:
     flows: tuple[Flow, ...] = ()
     menu: bool = True
     place: int = 50
-    """Where it stands in the menu, low first."""
+    """Where it stands in the menu, low first; below 20 it is among the first things offered."""
     groups: bool = False
     """Whether it may be answered in a leadership group, with numbers only."""
     of_chat: bool = False
@@ -144,6 +144,7 @@ class Shelf(Protocol):
     def flows(self) -> Mapping[str, Flow]: ...
     def command(self, name: str) -> Command | None: ...
     def commands_for(self, who: Who) -> list[Command]: ...
+    def home_for(self, who: Who) -> list[Button]: ...
     def reports_for(self, who: Who) -> list[ReportType]: ...
 
 

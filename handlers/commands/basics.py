@@ -19,7 +19,7 @@ def usage(turn: Turn, rest: str) -> None:
             _("“quay lại” lui một câu, “để sau” cất nháp 7 ngày, “sửa BC-0412” sửa báo cáo đã gửi."),
             _("Tôi ghi thời gian theo giờ Việt Nam. Không gửi tài liệu mật qua đây."),
         ),
-        [Button(command.title, f"/{command.name}") for command in mine if command.name in ("baocao", "viec", "tiendo")],
+        turn.tools.catalogue.home_for(turn.who)[:-1],
     )
 
 
@@ -32,11 +32,7 @@ def start(turn: Turn, rest: str) -> None:
     """Greets someone already known; a code typed again changes nothing."""
     turn.say(
         _("Chào đồng chí {given}. Tôi vẫn nhớ đồng chí; không cần nhập mã nữa.", given=turn.who.given),
-        [
-            Button(command.title, f"/{command.name}")
-            for command in turn.tools.catalogue.commands_for(turn.who)
-            if command.name in ("baocao", "viec", "tiendo", "trogiup")
-        ],
+        turn.tools.catalogue.home_for(turn.who),
     )
 
 

@@ -120,5 +120,6 @@ INVITE = Flow(
 )
 COMMAND = Command(
     "moi", _("Cấp mã mời"), frozenset(GIVERS), invite, aliases=("invite",), flows=(INVITE,),
+    place=10,
     help=_("cấp mã để một đồng chí vào dùng"),
 )  # fmt: skip

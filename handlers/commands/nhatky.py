@@ -91,5 +91,5 @@ def doing(turn: Turn, what: str) -> Words:
 
 
 COMMAND = Command(
-    "nhatky", _("Nhật ký"), frozenset({Role.AUDITOR}), log, aliases=("log",), help=_("ai đã làm gì, lúc nào")
+    "nhatky", _("Nhật ký"), frozenset({Role.AUDITOR}), log, aliases=("log",), place=12, help=_("ai đã làm gì, lúc nào")
 )

@@ -58,5 +58,6 @@ def backup(turn: Turn) -> Words:
 
 COMMAND = Command(
     "tinhtrang", _("Tình trạng"), frozenset({Role.ADMIN}), status, aliases=("status",),
+    place=11,
     help=_("kênh, hàng đợi, sao lưu, phiên bản"),
 )  # fmt: skip

@@ -29,15 +29,28 @@ KEPT = timedelta(days=7)
 
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
     """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
+    state = forms_state.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
+    if flow.one_tap and forms_state.current(flow.form, state) is None:
+        beside(turn, flow, state)
+        return
     if turn.known.draft:
         turn.memory.drafts.shelve(turn.known.draft.id)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
     if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
-    state = forms_state.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
     heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
+
+
+def beside(turn: Turn, flow: Flow, state: State) -> None:
+    """Files what takes one tap without throwing anyone out of the form they are in; that one is shown again."""
+    flow.finish(turn, flow.form.answers(state["said"]), state)
+    draft = turn.known.draft
+    other = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft and other:
+        turn.say(_("Đồng chí đang làm dở “{title}”:", title=other.title))
+        resume(turn, other, draft)
 
 
 def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from handlers.domain.codes import tidy_code
 from handlers.facts import Invitation
-from handlers.kinds import Command
 from handlers.messages import Button
 from handlers.staffing import title_of
 from handlers.texts import _, lines, p_
@@ -111,12 +110,7 @@ def welcome(turn: Turn, person: int) -> None:
     """What the bot keeps and who sees it, then the menu of this role."""
     who = turn.memory.people.who(person)
     assert who is not None
-    menu = [entry for entry in turn.tools.catalogue.commands_for(who) if isinstance(entry, Command)]
-    first = [entry for entry in menu if entry.name in ("baocao", "viec", "tiendo")] or menu[:3]
     turn.say(
         lines(_("Xong. Từ nay đồng chí {given} làm việc ngay tại đây.", given=who.given), KEPT),
-        [
-            *(Button(entry.title, f"/{entry.name}") for entry in first),
-            Button(p_("button", "Hướng dẫn 1 phút"), "/trogiup"),
-        ],
+        turn.tools.catalogue.home_for(who),
     )

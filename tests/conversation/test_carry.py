@@ -39,6 +39,13 @@ def test_another_report_in_the_middle_offers_to_go_on_first(village: Village) ->
     hoa.taps("Làm tiếp: Quần chúng mới").hears("Nam hay nữ?")
 
 
+def test_one_tap_under_a_prompt_never_throws_anyone_out_of_a_form(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").taps_line("/baocao nothing_new")
+    hoa.hears("Đã ghi: tuần 48", "đang làm dở “Quần chúng mới”", "Nam hay nữ?")
+    hoa.says("nam").hears("Sinh ngày nào?")
+
+
 def test_an_answer_from_yesterday_still_counts(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An")
