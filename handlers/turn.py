@@ -97,7 +97,7 @@ class Turn:
         self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind))
 
     def start(self, flow: str, typed: str = "", **given: Any) -> None:
-        """Asks for a form to be begun once the handler is done, with what is known filled in and `typed` as first answer."""
+        """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""
         self.begin = (flow, given, typed)
 
     def tell(self, person: int, language: str, message: Message, kind: str = "notice", days: int = 3) -> None:

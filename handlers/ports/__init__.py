@@ -35,7 +35,8 @@ class Memory(Protocol):
         """The address (made if new), the person bound to the sender, and their open draft, in one look."""
         ...
 
+
 __all__ = [
-    "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Posts", "Quotas",
-    "Register", "Reports",
+    "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Posts",
+    "Quotas", "Register", "Reports",
 ]  # fmt: skip
