@@ -1,6 +1,8 @@
 """Every table of the bot's memory. Names of people live in `people` and `candidates`, and in `amendments` while a
 correction may still be taken back; all else refers by id.
 
+One file because tables refer to one another and are read side by side.
+
 Moments are epoch seconds (UTC) in floats; days are dates in the committee's time zone. Rows are ended or replaced,
 never deleted, except what privacy says must go (inbox payloads, drafts, audit values).
 """
