@@ -76,6 +76,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing, until: datetime) -> Post:
         address=one.address,
         kind="push",
         lane=Lane.PUSH,
+        not_before=slot.timestamp(),  # the product moment it belongs to, which “three a week” counts by
         not_after=until.timestamp(),
     )
 

@@ -150,7 +150,7 @@ class Inbox:
 
     async def _with_picture(self, event: Event, waiting: Waiting) -> Event:
         """The event with its picture, small and sealed, if the open question asks for one; else nothing is fetched."""
-        wanted = self.tools.pictures and await self.db.read(
+        wanted = self.tools.pictures and await self.db.write(  # an address never met is written down by the look-up
             lambda memory: dispatch.wants_picture(memory, event, self.clock.now())
         )
         if not wanted:
