@@ -69,7 +69,7 @@ class Delivery:
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until told to stop."""
-        await asyncio.gather(*(door.run(stop) for door in self.doors))
+        await asyncio.gather(stop.wait(), *(door.run(stop) for door in self.doors))
 
     async def quiet(self) -> None:
         """Returns once there is nothing left to send now."""
