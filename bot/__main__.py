@@ -20,6 +20,9 @@ app.command()(committee.setup)
 app.command("load-demo")(committee.load_demo)
 app.command()(committee.invite)
 app.command()(upkeep.push)
+app.command()(upkeep.check)
+app.command()(upkeep.backup)
+app.command()(upkeep.restore)
 
 if __name__ == "__main__":
     app(prog_name="python -m bot")

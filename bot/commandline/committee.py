@@ -110,7 +110,7 @@ def invite(
 
     async def work() -> None:
         length = span(valid, LONGEST)
-        async with ground(load(data), hold=False) as base:
+        async with ground(load(data), hold=False, create=False) as base:
             code = await base.db.write(lambda memory: invited(memory, base, role, cell, name, length))
         print(code)
 

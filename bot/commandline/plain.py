@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from collections.abc import Coroutine
@@ -16,8 +17,10 @@ import typer
 from bot import settings as names
 from bot.care.keys import KeyProblem
 from bot.settings import Settings, SettingsProblem
+from storage.backup import NoDatabase, NotEmpty
 from storage.engines import AlreadyRunning
 from storage.migrations import DamagedDatabase, NewerDatabase
+from storage.sealing import CannotOpen
 from storage.writer import NotWritten
 
 T = TypeVar("T")
@@ -32,11 +35,16 @@ class Refusal(Exception):
     """The command cannot be carried out; the text says why and what to do."""
 
 
-EXPECTED = (Refusal, SettingsProblem, KeyProblem, AlreadyRunning, NewerDatabase, DamagedDatabase, NotWritten)
+EXPECTED = (
+    *(Refusal, SettingsProblem, KeyProblem),
+    *(AlreadyRunning, NewerDatabase, DamagedDatabase, NotWritten),
+    *(NoDatabase, NotEmpty, CannotOpen),
+)
 
 
 def carry_out(work: Coroutine[Any, Any, T]) -> T:
     """Runs it; what is expected to go wrong is said in one plain sentence, with a non-zero exit code."""
+    os.umask(0o077)  # database, key, backups: nobody else on this machine is to read them
     try:
         return asyncio.run(work)
     except EXPECTED as error:

@@ -23,6 +23,7 @@ from bot.channels.trial import TrialClock
 from bot.clock import OFFSET
 from bot.commandline import trial
 from bot.commandline.plain import Data, Refusal, carry_out, load, moment
+from bot.commandline.upkeep import keep_copy
 from bot.settings import Settings
 from storage.memory import Memory
 
@@ -102,6 +103,7 @@ def demo(
 
 async def serve_demo(settings: Settings, at: str | None) -> None:
     """The house with the web chat as its only channel."""
+    stop = told_to_stop()
     from bot.channels.web import WebChannel
     from bot.channels.web.thread import Threads
 
@@ -114,7 +116,7 @@ async def serve_demo(settings: Settings, at: str | None) -> None:
             async with house:
                 house.serve(partial(server.serve, app, listener))
                 print(f"Open http://127.0.0.1:{listener.getsockname()[1]}/ to try the bot. Ctrl+C ends.", flush=True)
-                await house.until(told_to_stop())
+                await house.until(stop)
 
 
 async def page(base: Ground, web: WebChannel, house: House) -> Sequence[BaseRoute]:
@@ -153,6 +155,7 @@ def chat(
 
 async def talk(settings: Settings, seat: str, at: str | None) -> None:
     """The house with this terminal as its only channel; it ends with the keyboard's last line."""
+    stop = told_to_stop()
     async with ground(settings, hold=True) as base:
         seats = await begin(base, at, "terminal")
         if seat not in seats:
@@ -161,7 +164,7 @@ async def talk(settings: Settings, seat: str, at: str | None) -> None:
         house = House(base, [terminal])
         terminal.clock = hand(base, house)
         async with house:
-            await house.until(told_to_stop())
+            await house.until(stop)
 
 
 def run(data: Data = None) -> None:
@@ -173,17 +176,18 @@ def run(data: Data = None) -> None:
 
 async def serve(settings: Settings) -> None:
     """The house with every messenger that is set up, its chores, and the web server for whoever looks after it."""
+    stop = told_to_stop()
     with listen(settings) as listener:
         async with ground(settings, hold=True) as base:
             channels = messengers(settings)
             for missing in await what_is_missing(base, channels):
                 print(missing, file=sys.stderr, flush=True)
-            house = House(base, channels)
+            house = House(base, channels, copy=partial(keep_copy, base))
             async with house:
                 house.serve(partial(server.serve, application(house, settings), listener))
                 host, port = listener.getsockname()[:2]
                 print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
-                await house.until(told_to_stop())
+                await house.until(stop)
 
 
 def messengers(settings: Settings) -> list[Channel]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.app import Ground, ground
+from bot.care.keys import read
 from bot.clock import newest_slot, post_of
+from bot.commandline.checks import findings
 from bot.commandline.plain import Data, Refusal, carry_out, load, moment
 from handlers.kinds import Outgoing, Push
 from handlers.texts import word
+from storage import backup as copies
 from storage.memory import Memory
 
 
@@ -25,7 +30,7 @@ def push(
     """Send a push now; a running bot delivers it within seconds, and nobody gets the same one twice."""
 
     async def work() -> None:
-        async with ground(load(data), hold=False) as base:
+        async with ground(load(data), hold=False, create=False) as base:
             wanted = base.tools.catalogue.pushes.get(name)
             if wanted is None:
                 raise Refusal(f"There is no push {name}. There are: {', '.join(base.tools.catalogue.pushes)}.")
@@ -65,3 +70,56 @@ def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing
     """Each message, worth sending for as long from now as from its slot."""
     for one in outgoing:
         memory.posts.put(post_of(push, slot, one, until))
+
+
+def check(data: Data = None) -> None:
+    """Look at everything the bot needs; say what is wrong and how to put it right."""
+    found = carry_out(findings(load(data)))
+    print("\n".join(map(str, found)))
+    if any(one.fix for one in found):
+        raise typer.Exit(1)
+
+
+async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
+    """Writes a sealed copy beside whatever is running."""
+    key, where = base.keys.derive("backups"), folder or base.settings.backups
+    return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.at())
+
+
+def backup(
+    to: Annotated[Path | None, typer.Option(help="Folder for it; else backups in the data folder.")] = None,
+    data: Data = None,
+) -> None:
+    """Keep a sealed copy of everything; it opens only with the key file, so keep a copy of that elsewhere too."""
+
+    async def work() -> None:
+        settings = load(data)
+        async with ground(settings, hold=False, create=False) as base:
+            path = await keep_copy(base, to)
+        print(f"{path}\nIt opens only with the key file {settings.key_file}: keep a copy of that in another place.")
+
+    carry_out(work())
+
+
+def restore(
+    file: Annotated[Path | None, typer.Argument(help="A backup; else the newest of the data folder.")] = None,
+    data: Data = None,
+) -> None:
+    """Bring a backup back into an empty database."""
+
+    async def work() -> None:
+        settings = load(data)
+        chosen = file or newest(settings.backups)
+        key = read(settings.key_file).derive("backups")
+        facts = copies.restore(chosen, settings.database_url, key)
+        print(f"{chosen} of {facts['made']} is back in place.")
+
+    carry_out(work())
+
+
+def newest(folder: Path) -> Path:
+    """The newest backup there."""
+    found = sorted(folder.glob("backup-*.sealed"))
+    if not found:
+        raise Refusal(f"There is no backup in {folder}. Name one: python -m bot restore FILE")
+    return found[-1]
