@@ -1,0 +1,267 @@
+"""The command line: what it prints, what it refuses and why."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.__main__ import app
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+CODE = r"[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}"
+COMMITTEE = (
+    "--committee",
+    "Đảng bộ Thử",
+    "--cell",
+    "CB01=Chi bộ Một",
+    "--cell",
+    "CB02=Chi bộ Hai",
+    "--admin",
+    "Bùi Tuấn",
+)
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine with no .env and none of our variables."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def bot(*arguments: str) -> Result:
+    """Runs `python -m bot …` here."""
+    return CliRunner().invoke(app, list(arguments))
+
+
+def ok(*arguments: str) -> str:
+    done = bot(*arguments)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+def refused(*arguments: str) -> str:
+    done = bot(*arguments)
+    assert done.exit_code != 0, done.output
+    return done.stderr
+
+
+def kept(query: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect("data/bot.db") as database:
+        return database.execute(query).fetchall()
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[str]:
+    """A bot in a process of its own; gives the first line it prints."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout
+    try:
+        yield process.stdout.readline()
+    finally:
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+
+
+def test_setup_names_the_committee_and_gives_the_first_admin_a_code() -> None:
+    said = ok("setup", *COMMITTEE)
+    assert re.search(rf"/start {CODE}", said)
+    assert kept("SELECT code, name FROM orgs ORDER BY id") == [
+        ("DB", "Đảng bộ Thử"),
+        ("CB01", "Chi bộ Một"),
+        ("CB02", "Chi bộ Hai"),
+    ]
+    assert kept("SELECT name, role FROM codes") == [("Bùi Tuấn", "admin")]
+
+
+def test_setup_happens_once() -> None:
+    ok("setup", *COMMITTEE)
+    assert "Đảng bộ Thử is set up here already" in refused("setup", *COMMITTEE)
+
+
+def test_setup_without_a_terminal_says_which_options_it_needs() -> None:
+    assert '--committee "Name"' in refused("setup")
+
+
+def test_a_cell_is_written_as_code_and_name() -> None:
+    assert "Write its code and its name" in refused("setup", *COMMITTEE[:2], "--cell", "Một", *COMMITTEE[-2:])
+
+
+def test_only_this_user_may_read_what_is_kept() -> None:
+    ok("setup", *COMMITTEE)
+    assert [oct(path.stat().st_mode & 0o77) for path in Path("data").iterdir()] == ["0o0"] * len(
+        list(Path("data").iterdir())
+    )
+
+
+def test_codes_are_kept_as_digests_only() -> None:
+    code = re.search(CODE, ok("setup", *COMMITTEE))
+    assert code
+    for path in Path("data").iterdir():
+        assert code[0].encode() not in path.read_bytes()
+
+
+def test_invite_prints_nothing_but_a_code() -> None:
+    ok("setup", *COMMITTEE)
+    assert re.fullmatch(CODE + "\n", ok("invite", "--role", "secretary", "--cell", "cb01", "--name", "Nguyễn Thị Hoa"))
+    assert kept("SELECT name, role, org FROM codes ORDER BY id")[-1] == ("Nguyễn Thị Hoa", "secretary", 2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"),
+    [
+        (("--role", "secretary", "--name", "Hoa"), "belongs to a cell"),
+        (("--role", "secretary", "--cell", "CB09", "--name", "Hoa"), "The cells are: CB01, CB02"),
+        (("--role", "officer"), "Say who"),
+        (("--role", "officer", "--name", "Hoa", "--valid", "8d"), "at most 7d"),
+        (("--role", "officer", "--name", "Hoa", "--valid", "soon"), "15m, 24h"),
+        (("--role", "chief", "--name", "Hoa"), "'secretary'"),
+    ],
+)
+def test_invite_refuses_with_the_fix(arguments: tuple[str, ...], why: str) -> None:
+    ok("setup", *COMMITTEE)
+    assert why in refused("invite", *arguments)
+
+
+def test_side_commands_do_not_make_a_database() -> None:
+    for command in (("invite", "--role", "officer", "--name", "Hoa"), ("push", "quota_digest"), ("backup",)):
+        assert "There is no database at data/bot.db" in refused(*command)
+    assert not Path("data/bot.db").exists()
+
+
+def test_load_demo_prints_a_code_for_every_seat() -> None:
+    lines = ok("load-demo").splitlines()
+    assert all(re.fullmatch(rf"[\w-]+ · [\w ]+ · [a-z]+ · {CODE}", line) for line in lines)
+    assert [line.split(" · ")[0] for line in lines][:3] == ["secretary-1", "secretary-2", "deputy-1"]
+    assert kept("SELECT count(*) FROM people") == [(388,)]
+
+
+def test_load_demo_wants_an_empty_database() -> None:
+    ok("setup", *COMMITTEE)
+    assert "not empty" in refused("load-demo")
+
+
+def test_the_demo_does_not_touch_a_real_committee() -> None:
+    ok("setup", *COMMITTEE)
+    assert "holds a real committee" in refused("chat", "--as", "secretary-1")
+    assert "holds a real committee" in refused("demo", "--port", "0")
+
+
+def test_a_push_is_shown_and_then_sent_once_however_often_it_is_called() -> None:
+    ok("load-demo")
+    at = ("--at", "2026-11-23T07:30")
+    assert "=== 1 messages, nothing sent" in ok("push", "quota_digest", "--dry-run", *at)
+    assert kept("SELECT count(*) FROM outbox") == [(0,)]
+    for _ in range(2):
+        ok("push", "quota_digest", *at)
+    ((key,),) = kept("SELECT key FROM outbox")
+    assert str(key).startswith("push:quota_digest:2026-11-23T07:00:p")
+
+
+def test_a_push_nobody_knows_is_refused_with_those_there_are() -> None:
+    ok("load-demo")
+    assert "There are: due_reports, quota_digest" in refused("push", "digest")
+
+
+def test_a_moment_is_written_in_iso_form() -> None:
+    ok("load-demo")
+    assert "2026-11-23T07:55" in refused("push", "quota_digest", "--at", "tomorrow")
+
+
+def test_check_finds_what_is_wrong_and_says_the_fix() -> None:
+    ok("setup", *COMMITTEE)
+    Path("data/secret.key").chmod(0o644)
+    done = bot("check")
+    assert done.exit_code == 1
+    assert "→ Others may read it. Run: chmod 600 data/secret.key" in done.stdout
+
+
+def test_check_looks_inside_when_the_ground_is_sound() -> None:
+    ok("setup", *COMMITTEE)
+    said = bot("check").stdout
+    assert "Đảng bộ Thử, 2 cells" in said
+    assert "/chitieu dat" in said
+    assert "python -m bot backup" in said
+
+
+def test_a_lost_key_is_not_silently_replaced() -> None:
+    ok("setup", *COMMITTEE)
+    Path("data/secret.key").unlink()
+    assert "Put your copy of it back there" in bot("check").stdout
+    assert "is not the one this database was made with" in refused("invite", "--role", "officer", "--name", "Hoa")
+
+
+def test_what_was_backed_up_comes_back() -> None:
+    ok("load-demo")
+    path = Path(ok("backup").splitlines()[0])
+    before = kept("SELECT name FROM people ORDER BY id")
+    for file in Path("data").glob("bot.db*"):
+        file.unlink()
+    assert f"{path} of " in ok("restore")
+    assert kept("SELECT name FROM people ORDER BY id") == before
+    assert "already holds data" in refused("restore", str(path))
+
+
+def test_settings_that_cannot_be_used_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_HTTP_PORT", "many")
+    assert "BOT_HTTP_PORT:" in refused("check")
+
+
+def test_a_running_bot_refuses_a_second_one_and_lets_side_commands_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    ok("setup", *COMMITTEE)
+    monkeypatch.setenv("BOT_HTTP_PORT", "0")
+    with running("run") as line:
+        port = re.search(r":(\d+)/healthz", line)
+        assert port
+        for command in (("run",), ("load-demo",), ("demo",), ("chat", "--as", "officer")):
+            assert "A bot is already running" in refused(*command)
+        ok("invite", "--role", "officer", "--name", "Hoàng Hương")
+        ok("backup")
+        assert "in use by a running bot" in bot("check").stdout
+        with urllib.request.urlopen(f"http://127.0.0.1:{port[1]}/healthz") as answer:
+            assert json.load(answer)["ok"] is True
+
+
+def test_the_demo_answers_at_its_address_and_keeps_its_clock() -> None:
+    for hour in ("07:55", "07:55"):
+        with running("demo", "--port", "0") as line:
+            address = re.search(r"http://[\d.:]+/", line)
+            assert address
+            with urllib.request.urlopen(address[0] + "api/clock") as answer:
+                assert f"2026-11-23T{hour}" in json.load(answer)["now"]
+
+
+def test_a_conversation_may_come_from_a_pipe() -> None:
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--as", "secretary-1"],
+        input="/viec\n",
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        timeout=30,
+        check=True,
+    )
+    assert "việc" in done.stdout
+    assert done.stderr == ""
+    assert time.monotonic() - started < 15
