@@ -18,18 +18,20 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, Self
 
-from bot.care.housework import Chore, Housework
 from bot.care.keys import KeyProblem, Keys, read_or_make
 from bot.channels.base import Channel
 from bot.clock import EVERY, Clock, Scheduler, kept_offset
 from bot.delivery import Delivery
 from bot.health import Watch
+from bot.housework import Chore, Housework
 from bot.inbox import Inbox
 from bot.logs import place, unexpected
 from bot.settings import Settings
 from handlers.catalogue import catalogue
 from handlers.turn import Tools
+from storage.backup import NoDatabase
 from storage.database import Database, free_bytes
+from storage.engines import is_file, locate, path_of
 from storage.memory import Memory
 
 log = logging.getLogger(__name__)
@@ -65,10 +67,14 @@ async def ground(
     settings: Settings,
     *,
     hold: bool,
+    create: bool = True,
     real: Callable[[], float] = time.time,
     chance: Random | None = None,
 ) -> AsyncIterator[Ground]:
-    """Opens key and database; with `hold` as the one running bot, without it beside one."""
+    """Opens key and database; with `hold` as the one running bot, without it beside one. Raises NoDatabase."""
+    place = locate(settings.database_url)
+    if not create and is_file(place) and not path_of(place).exists():
+        raise NoDatabase(path_of(place))
     keys = read_or_make(settings.key_file)
     db = Database.open(settings.database_url, seal=keys.derive("audit"), hold=hold, clock=real)
     try:

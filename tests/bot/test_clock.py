@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.care.housework import Housework
 from bot.clock import Clock, Scheduler, kept_offset, newest_slot
+from bot.housework import Housework
 from handlers.domain.periods import VIETNAM
 from handlers.kinds import Outgoing, Push
 from handlers.messages import Message

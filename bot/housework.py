@@ -14,7 +14,7 @@ from storage.memory import Memory
 
 log = logging.getLogger(__name__)
 
-Chore = Callable[[], Awaitable[None]]
+Chore = Callable[[], Awaitable[object]]
 
 TIDY_AT = time(0, 0)
 COPY_AT = time(2, 30)
