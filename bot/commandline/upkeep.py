@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -61,15 +62,15 @@ async def send(base: Ground, push: Push, now: datetime) -> None:
     """Lays them into the outbox under the slot's own keys."""
     slot = slot_of(push, now)
     outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot)))
-    until = base.clock.now() + push.window
-    await base.db.write(lambda memory: post(memory, push, slot, outgoing, until))
+    await base.db.write(lambda memory: post(memory, push, slot, outgoing, base.clock.now()))
     print(f"{len(outgoing)} messages for {slot:%Y-%m-%d %H:%M}; what was sent for then before is not sent again.")
 
 
-def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing], until: datetime) -> None:
-    """Each message, worth sending for as long from now as from its slot."""
+def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing], now: datetime) -> None:
+    """Each message, to leave now and worth sending for as long from now as from its slot."""
     for one in outgoing:
-        memory.posts.put(post_of(push, slot, one, until))
+        planned = post_of(push, slot, one, now + push.window)
+        memory.posts.put(replace(planned, not_before=min(slot, now).timestamp()))
 
 
 def check(data: Data = None) -> None:
