@@ -188,7 +188,9 @@ class Town:
         for row in rows:
             self.posted = row.id
             payload = row.payload
-            message = Heard(payload["text"], [*map(tuple, payload["choices"])], [*map(tuple, payload["controls"])], row.edits)
+            message = Heard(
+                payload["text"], [*map(tuple, payload["choices"])], [*map(tuple, payload["controls"])], row.edits
+            )
             for seat in self.seats:
                 mine = chats.get(row.address) == (seat.channel, seat.chat)
                 owner = bound.get((seat.channel, seat.chat))
@@ -227,7 +229,9 @@ class Town:
                 key = f"push:{push.name}:{slot:%Y-%m-%dT%H:%M}:{to}"
                 payload = outgoing.message.payload(outgoing.language)
                 memory.posts.put(
-                    Post(key, payload, outgoing.person, outgoing.address, kind="push", lane=Lane.PUSH)
+                    Post(
+                        key, payload, outgoing.person, outgoing.address, "push", Lane.PUSH, not_before=slot.timestamp()
+                    )
                 )
                 if outgoing.message.choices:
                     self.offer(memory, outgoing.person, payload)
