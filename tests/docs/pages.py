@@ -1,0 +1,58 @@
+"""The pages, and how a test reads them: their blocks, what stands in code, the buttons, the lines for a terminal."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
+README, EXAMPLE, GUIDE = (TEXTS[ROOT / name] for name in ("README.md", "docs/adding-a-report.md", "docs/huong-dan.md"))
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^`([\w/.-]+)`\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"`([^`\n]+)`")
+LABEL = re.compile(r"\*\*\[([^\]]+)\]\*\*")
+LINK = re.compile(r"\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
+
+EXAMPLE_FILES: dict[str, str] = dict(FILE.findall(EXAMPLE))
+"""The files the example consists of: blocks that stand under a file's name."""
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The blocks of one language."""
+    return [body for found, body in BLOCK.findall(text) if found == language]
+
+
+def code(path: Path) -> list[str]:
+    """What stands in code within the sentences of a page."""
+    return CODE.findall(BLOCK.sub("", TEXTS[path]))
+
+
+def terminal(text: str) -> list[list[str]]:
+    """The lines of its blocks to be typed into a terminal."""
+    return [shlex.split(line) for block in blocks(text, "sh") for line in block.splitlines() if line]
+
+
+def commands(path: Path) -> Iterator[list[str]]:
+    """Lines to be typed into a terminal, in blocks and in passing."""
+    yield from terminal(TEXTS[path])
+    for words in map(str.split, code(path)):
+        if len(words) > 1 and {"make", "-m"} & set(words[:3]):
+            yield words
+
+
+def after(words: list[str], *mark: str) -> list[str] | None:
+    """What follows these words."""
+    for at in range(len(words) - len(mark) + 1):
+        if tuple(words[at : at + len(mark)]) == mark:
+            return words[at + len(mark) :]
+    return None
+
+
+def table(text: str) -> list[list[str]]:
+    """The numbered rows of its table, without the number."""
+    return [[cell.strip() for cell in row.split("|")] for row in re.findall(r"^\| \d+ \|(.+)\|$", text, re.MULTILINE)]
