@@ -1,0 +1,96 @@
+"""Whatever the pages name is there: files, links, pictures, rooms, commands, buttons, settings."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from bot.__main__ import app
+from handlers.catalogue import catalogue
+from tests import pictures
+from tests.docs.pages import EXAMPLE_FILES, LABEL, LINK, PAGES, README, ROOT, TEXTS, after, blocks, code, commands
+from tests.test_house import SAID
+
+PATH = re.compile(r"(?:[\w-]*[a-z][\w-]*/)+[\w.-]*|[\w-]+\.(?:py|md|toml|po|js)")
+MADE = ("data", ".venv")
+"""What stands only on a machine that runs the bot."""
+PAGE_WORDS = (ROOT / "bot/channels/web/page/words.js").read_text(encoding="utf-8")
+
+each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+
+
+@each_page
+def test_every_link_leads_somewhere(path: Path) -> None:
+    for found in LINK.findall(TEXTS[path]):
+        place, _hash, part = (found[0] or found[1]).partition("#")
+        target = (path.parent / place).resolve()
+        assert target.exists(), found
+        heads = re.findall(r"^#+ (.+)$", target.read_text(encoding="utf-8"), re.MULTILINE) if part else []
+        assert not part or part in [head.lower().replace(" ", "-") for head in heads], found
+
+
+@each_page
+def test_every_file_it_names_is_there(path: Path) -> None:
+    named = [said for said in code(path) if PATH.fullmatch(said) and not said.startswith(MADE)]
+    assert [said for said in named if not (ROOT / said).exists() and said not in EXAMPLE_FILES] == []
+
+
+def test_the_map_shows_the_rooms_there_are() -> None:
+    shown, floor = set(), ""
+    for indent, room in re.findall(r"^( *)([\w-]+/)", blocks(README, "text")[0], re.MULTILINE):
+        floor = floor if indent else room
+        shown.add(floor + room if indent else room)
+    floors = ("bot", "handlers", "storage")
+    rooms = {f"{floor}/{file.parent.name}/" for floor in floors for file in (ROOT / floor).glob("*/__init__.py")}
+    assert shown == rooms - {"storage/migrations/"} | {"bot/", "handlers/", "storage/", "tests/"}
+
+
+@each_page
+def test_every_terminal_line_can_be_typed(path: Path) -> None:
+    targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    bot: Any = typer.main.get_command(app)
+    for words in commands(path):
+        made, said = after(words, "make"), after(words, "-m", "bot")
+        assert {word for word in made or () if "=" not in word} <= set(targets), words
+        if said:
+            bot.commands[said[0]].make_context(said[0], said[1:])
+
+
+@each_page
+def test_every_chat_command_exists(path: Path) -> None:
+    served = (ROOT / "bot/server.py").read_text(encoding="utf-8")
+    named = [found[1] for said in code(path) if (found := re.match(r"/([a-z]+)\b(?!/)", said))]
+    assert [name for name in named if not catalogue().command(name) and f'"/{name}"' not in served] == []
+
+
+@each_page
+def test_every_button_says_what_it_says_today(path: Path) -> None:
+    said = [re.sub(r"\\{\w+\\}", ".+", re.escape(sentence)) for _file, _context, sentence in SAID]
+    known = re.compile("|".join(said))
+    labels = set(LABEL.findall(TEXTS[path])) - {"in brackets", "chữ đậm trong ngoặc"}
+    assert [label for label in labels if not known.fullmatch(label) and f'"{label}"' not in PAGE_WORDS] == []
+
+
+@each_page
+def test_every_setting_it_names_exists(path: Path) -> None:
+    settings = (ROOT / ".env.example").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b(?:BOT|TELEGRAM|ZALO)_[A-Z_]+\b", TEXTS[path]))
+    assert [name for name in named if f"{name}=" not in settings] == []
+
+
+@pytest.mark.parametrize("name", ["web-chat", *pictures.HEIGHTS])
+def test_every_picture_is_shown_and_as_wide_as_its_screen(name: str) -> None:
+    assert any(f"pictures/{name}.png" in text for text in TEXTS.values())
+    head = (ROOT / f"docs/pictures/{name}.png").read_bytes()[:24]
+    assert head.startswith(b"\x89PNG\r\n\x1a\n")
+    (width,) = struct.unpack(">I", head[16:20])
+    assert width == (pictures.DESK if name == "web-chat" else pictures.PHONE * pictures.SHARP)
+
+
+def test_no_picture_is_kept_that_nobody_takes() -> None:
+    assert {path.stem for path in pictures.FOLDER.iterdir()} == {"web-chat", *pictures.HEIGHTS}
