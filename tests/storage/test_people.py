@@ -80,7 +80,8 @@ def test_it_ends_a_person_with_roles_and_chats(house: House) -> None:
     house.memory.people.end(house.hoa.id, DAY)
     assert heard(house).who is None
     assert house.memory.people.who(house.hoa.id) is None
-    assert house.memory.people.holders(Role.SECRETARY) == house.memory.people.grants(house.hoa.id) == []
+    assert house.memory.people.holders(Role.SECRETARY) == []
+    assert house.memory.people.grants(house.hoa.id) == []
     assert house.memory.people.get(house.hoa.id).ended == DAY
     assert house.memory.people.addresses(house.hoa.id) == []
     found = house.memory.people.address(address)

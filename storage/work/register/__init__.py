@@ -8,7 +8,7 @@ from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidat
 from handlers.facts import Report
 from storage.statement import Statement
 from storage.tables import amendments, attendance, enrolments, reports, stage_events
-from storage.work import changes
+from storage.work.register import changes
 from storage.work.reports import COUNTS, SHAPE
 
 REPLACED = Statement(select(reports.c.replaced).where(reports.c.id == bindparam("by")))

@@ -12,8 +12,9 @@ from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidat
 from storage.rows import NewRow, named
 from storage.statement import Statement
 from storage.tables import amendments, candidates, reports
-from storage.work import mentors, presence, stages, standing
+from storage.work import standing
 from storage.work.candidates import FACTS
+from storage.work.register import mentors, presence, stages
 
 STATED = ("name", "given", "sort_key", "folded", *FACTS, "sourced_on", "mentor", "report")
 """The columns a report states about a candidate; `report` is the one whose words stand."""

@@ -1,0 +1,26 @@
+"""The plain shapes of what is remembered: who, where, about whom, what was said."""
+
+from handlers.facts.people import Grant, Invitation, Org, Person, Who
+from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known
+from handlers.facts.work import Candidate, CellCount, Course, Debt, Learner, Quota, Report, Session
+
+__all__ = [
+    "Address",
+    "AuditEntry",
+    "Candidate",
+    "CellCount",
+    "ChannelState",
+    "Course",
+    "Debt",
+    "Draft",
+    "Grant",
+    "Invitation",
+    "Known",
+    "Learner",
+    "Org",
+    "Person",
+    "Quota",
+    "Report",
+    "Session",
+    "Who",
+]

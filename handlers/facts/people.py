@@ -1,0 +1,80 @@
+"""Who there is: organisations, roles, people, and what a one-time code means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.domain.people import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Org:
+    """A Party organisation: the committee or one of its cells. `path` (“/1/4/”) names its place in the tree."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    parent: int | None
+    path: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role held in an organisation and everything below it."""
+
+    role: Role
+    org: int
+    path: str
+    org_name: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person as the bot knows them while they talk."""
+
+    person: int
+    name: str
+    given: str
+    language: str
+    grants: tuple[Grant, ...]
+    org: int | None = None
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Every role held now, anywhere."""
+        return frozenset(grant.role for grant in self.grants)
+
+    def reach(self, *roles: Role) -> tuple[str, ...]:
+        """The tree paths within which one of these roles is held."""
+        return tuple(grant.path for grant in self.grants if grant.role in roles)
+
+    def covers(self, path: str, *roles: Role) -> bool:
+        """Whether one of these roles reaches the organisation at `path`."""
+        return any(path.startswith(own) for own in self.reach(*roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member, with the cell they belong to."""
+
+    id: int
+    name: str
+    given: str
+    org: int | None
+    ended: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A one-time code's meaning: who may come in with it, as what, where, until when."""
+
+    id: int
+    person: int | None
+    name: str
+    role: Role
+    org: int
+    expires: float

@@ -1,0 +1,68 @@
+"""Who talks where: addresses, drafts, what is known of a sender, the log's lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from handlers.facts.people import Who
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One chat on one channel: a person's own, a group, or a stranger's. `offer` is what was last offered there."""
+
+    id: int
+    channel: str
+    bot: str
+    chat: str
+    group: bool
+    person: int | None
+    org: int | None
+    language: str
+    offer: tuple[tuple[str, str], ...] = ()
+    last_ref: str | None = None
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form half filled in. `id` is part of its buttons' lines, so that old buttons are told from today's."""
+
+    id: int
+    flow: str
+    state: dict[str, Any]
+    updated: float
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an event's sender, found in one look: the address, the person behind it, their open draft."""
+
+    address: Address
+    who: Who | None = None
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the log: who did what to what, which fields; never the values."""
+
+    id: int
+    at: float
+    actor: int | None
+    what: str
+    subject: str
+    fields: tuple[str, ...] = ()
+    channel: str = ""
+    actor_name: str | None = field(default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelState:
+    """One channel in numbers: people bound to it, groups led, addresses closed for good."""
+
+    channel: str
+    people: int
+    groups: int
+    closed: int
