@@ -11,7 +11,8 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_number
 from handlers.facts import Org, Quota
-from handlers.forms.fields import Choice, Date, Number, Text
+from handlers.forms.dates import Date
+from handlers.forms.fields import Choice, Number, Text
 from handlers.forms.form import Asking, Form, Option
 from handlers.kinds import Command, Flow, may
 from handlers.messages import Button

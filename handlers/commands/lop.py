@@ -9,8 +9,9 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Course
+from handlers.forms.dates import Date
 from handlers.forms.days import Days
-from handlers.forms.fields import Choice, Date, Number, Text
+from handlers.forms.fields import Choice, Number, Text
 from handlers.forms.form import Asking, Form, Option, Problem, Value
 from handlers.kinds import Command, Flow
 from handlers.messages import Button

@@ -42,11 +42,12 @@ def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
 def settle(form: Form, state: State, asking: Asking) -> State:
     """Drops answers of questions that no longer exist and fills those that need not be asked."""
     said = {key: value for key, value in state["said"].items() if key in form}
+    so_far = replace(asking, said=said)
     waiting = False
     for field in form.fields:
         if field.key in said or field.key == state.get("doing") or (field.when and not field.when(said)):
             continue
-        sole = None if field.alone and waiting else field.sole(replace(asking, said=said))
+        sole = None if field.alone and waiting else field.sole(so_far)
         if sole is not None or field.off(asking):
             said[field.key] = sole
         else:

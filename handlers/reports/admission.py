@@ -12,7 +12,8 @@ from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.domain.register import Admit, Change
 from handlers.facts import Report
-from handlers.forms.fields import Choice, Date, Text
+from handlers.forms.dates import Date
+from handlers.forms.fields import Choice, Text
 from handlers.forms.form import Asking, Form, Problem, Value
 from handlers.kinds import Filed, ReportType, Said
 from handlers.texts import Words, _, lines

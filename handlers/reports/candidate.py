@@ -12,7 +12,8 @@ from handlers.domain.calendar import add_months
 from handlers.domain.people import ETHNIC_ALIASES, ETHNIC_GROUPS, KINH, RANKS, Role
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
 from handlers.facts import Candidate, Report
-from handlers.forms.fields import Birth, Choice, Date, Name, Text
+from handlers.forms.dates import Birth, Date
+from handlers.forms.fields import Choice, Name, Text
 from handlers.forms.form import Asking, Form, Option
 from handlers.kinds import Filed, ReportType, Said
 from handlers.messages import Message
@@ -185,7 +186,7 @@ REPORT = ReportType(
         ),
     ),
     org=lambda said, asking: int(said["cell"]),
-    period=lambda said, today: periods.month_of(today),
+    period=lambda said, today: periods.month_of(day(said.get("sourced_on")) or today),
     effect=register,
     receipt=receipt,
     place=1,

@@ -20,23 +20,14 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     """Writes the report (or the correction of one) and says its receipt."""
     asking = turn.asking(said)
     reason = said.pop("reason", None)
-    old = turn.memory.reports.get(state["fixes"]) if "fixes" in state else None
-    if old and (old.replaced or old.void):
-        turn.say(_("{code} đã được thay trước đó nên tôi không sửa nữa.", code=old.code))
-        return
     org, period, about = kind.org(said, asking), kind.period(said, turn.today), kind.about(said)
-    if old:
-        period, about = old.period, old.about if about is None else about
-    elif kind.once:
-        old = turn.memory.reports.standing(kind.name, period, org, about)
-        if old and old.said == said:
-            turn.say(_("Việc này đã ghi rồi, mã {code}.", code=old.code), receipt_buttons(old))
-            return
     try:
+        old = replaced(kind, turn, said, state)
         change = kind.effect(said, asking, old) if kind.effect else None
     except Problem as problem:
         turn.say(problem.words)
         return
+    about = old.about if old and about is None else about
     report = turn.memory.reports.add(
         kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
         replaces=old.id if old else None, reason=reason,
@@ -49,6 +40,23 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     turn.say(receipt(kind, filed), receipt_buttons(report))
     if kind.after:
         kind.after(filed)
+
+
+def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Report | None:
+    """The report this one takes the place of: the one being corrected, or the standing one where there is only one."""
+    reports = turn.memory.reports
+    if "fixes" in state:
+        old = reports.get(state["fixes"])
+        if old and (old.replaced or old.void):
+            raise Problem(_("{code} đã được thay trước đó nên tôi không sửa nữa.", code=old.code))
+        return old
+    if not kind.once:
+        return None
+    asking = turn.asking(said)
+    old = reports.standing(kind.name, kind.period(said, turn.today), kind.org(said, asking), kind.about(said))
+    if old and old.said == said:
+        raise Problem(_("Việc này đã ghi rồi, mã {code}.", code=old.code))
+    return old
 
 
 def receipt(kind: ReportType, filed: Filed) -> Words:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from handlers.forms import engine, steering
 from handlers.forms import state as drafts
-from handlers.forms.fields import Birth, Choice, Date, Name, Number, Text, YesNo
+from handlers.forms.dates import Birth, Date
+from handlers.forms.fields import Choice, Name, Number, Text, YesNo
 from handlers.forms.form import Asking, Form, Option
 from handlers.texts import word
 
