@@ -59,7 +59,7 @@ class Life:
 
 
 def live_through(memory: Memory, orgs: list[Org], now: datetime, chance: Random, taken: set[str]) -> None:
-    """Last year's and this year's admissions, those on their way, their mentors' remarks, two classes, weekly reports."""
+    """Two years' admissions, those on their way, their mentors' remarks, two classes, weekly reports."""
     secretaries = {
         org.id: next(
             who.person
@@ -166,7 +166,7 @@ def remarks(life: Life, waiting: list[tuple[int, Org]]) -> None:
 
 
 def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
-    """An awareness class under way (its last session not reported yet by some) and a training of secretaries just over."""
+    """An awareness class under way (its last session not yet reported by some), and a training just over."""
     today = life.today
     memory = life.memory
     centre = "Trung tâm Bồi dưỡng chính trị thành phố"
