@@ -52,15 +52,12 @@ class Village:
             return candidate
 
     def admit(self, org: Org, on: date, count: int = 1) -> None:
-        """That many admitted on that day."""
+        """That many admitted on that day, reported long ago."""
         for _ in range(count):
             candidate = self.candidate(f"Phạm Văn Số{len(self.names)}", org)
             with self.town.memory() as memory:
-                period = str(on.year)
                 by = self.hoa.person or 0
-                report = memory.reports.add(
-                    "admission", org.id, period, candidate, {}, by, self.town.now.timestamp(), "web"
-                )
+                report = memory.reports.add("admission", org.id, str(on.year), candidate, {}, by, 0, "web")
                 memory.register.apply(Admit(candidate, "1-QĐ", on, None), report.id)
 
     def quota(self, org: Org, target: int, year: int = 2026, source: str = "nghị quyết Tỉnh ủy giao") -> None:
@@ -78,6 +75,11 @@ class Village:
                 self.names.append("Đỗ Văn Dũng")
                 memory.classes.enrol(self.course, self.fire.id, person=learner.id)
             return memory.classes.add_session(self.course, number, on).id
+
+    def from_day(self, day: str) -> Village:
+        """Begins that morning instead; nothing was sent before."""
+        self.town.now = datetime.fromisoformat(f"{day} 07:30").replace(tzinfo=VIETNAM)
+        return self
 
     def silence(self, seat: Seat) -> None:
         """Closes that person's chats: they can no longer be reached."""

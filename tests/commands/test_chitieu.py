@@ -1,0 +1,77 @@
+"""/chitieu: quotas with the paper they come from, and setting one after a look at the card."""
+
+from __future__ import annotations
+
+from handlers.domain.people import Role
+from tests.pushes.conftest import Village
+from tests.pushes.conftest import village as village
+from tests.talk import Seat
+
+
+def answers(seat: Seat, *lines: str) -> Seat:
+    """Opens the form and answers it."""
+    for line in ("/chitieu dat", *lines):
+        seat.says(line)
+    return seat
+
+
+COMMITTEE = ("Đảng bộ Cảnh sát PCCC tỉnh", "2026", "45", "35-NQ/TU", "12/1/2026", "nghị quyết Tỉnh ủy giao")
+CELL = ("CB02", "năm nay", "50", "46-NQ/ĐU", "25/1/2026", "nghị quyết Đảng ủy")
+
+
+def test_it_shows_target_paper_day_and_whose_it_is(village: Village) -> None:
+    village.quota(village.root, 45)
+    village.quota(village.fire, 40)
+    village.khanh.says("/chitieu").hears(
+        "Chỉ tiêu kết nạp 2026",
+        "Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao)",
+        "Đã giao 1 đơn vị: 40; chưa giao 5.",
+        "– Chi bộ Tham mưu: chưa giao",
+    )
+
+
+def test_an_officer_sets_one_after_the_card(village: Village) -> None:
+    answers(village.huong, *COMMITTEE).hears("Xem lại trước khi gửi", "Chỉ tiêu: 45")
+    village.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao")
+    village.huong.taps("Đặt chỉ tiêu").hears("Đã đặt chỉ tiêu 2026: Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU")
+    village.khanh.says("/tiendo").hears("0/45")
+    with village.town.memory() as memory:
+        assert memory.audit.latest(1)[0].what == "quota.set"
+
+
+def test_more_than_the_whole_is_shown_on_the_card_and_not_refused(village: Village) -> None:
+    village.quota(village.root, 45)
+    answers(village.huong, *CELL).hears("Đã giao 1 đơn vị: 50; nhiều hơn 5.")
+    village.huong.taps("Đặt chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 50")
+
+
+def test_a_new_one_says_what_it_replaces(village: Village) -> None:
+    village.quota(village.fire, 4)
+    answers(village.huong, *CELL).hears("Đang là 4 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao).")
+
+
+def test_it_can_be_dropped_before_it_is_sent(village: Village) -> None:
+    answers(village.huong, *CELL).says("thôi")
+    with village.town.memory() as memory:
+        assert not memory.quotas.of_year(2026)
+
+
+def test_a_leader_reads_but_does_not_set(village: Village) -> None:
+    village.khanh.says("/chitieu dat").hears("Cán bộ tổ chức đặt chỉ tiêu.")
+    assert "Đặt chỉ tiêu" not in village.khanh.says("/chitieu").offered
+
+
+def test_a_secretary_is_refused(village: Village) -> None:
+    village.hoa.says("/chitieu dat").hears("không thuộc vai trò của đồng chí")
+
+
+def test_an_officer_sets_only_in_their_own_part(village: Village) -> None:
+    local = village.town.seat("Y Bhăm Êban", Role.OFFICER, village.staff, chat="bham")
+    answers(local, "năm nay").hears("Chỉ tiêu kết nạp bao nhiêu người?")
+    assert "Chữa cháy" not in local.says("/chitieu").last
+
+
+def test_an_unknown_year_names_the_known_ones(village: Village) -> None:
+    village.quota(village.root, 45, 2017)
+    village.khanh.says("/chitieu 1900").hears("Chưa có số liệu năm 1900; có các năm 2017, 2026.")
+    village.khanh.says("/chitieu abc").hears("ví dụ /chitieu 2026")

@@ -1,0 +1,111 @@
+"""/viec and /nhaclai: what one owes, each thing with its button, and being reminded again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.domain.people import Role
+from tests.pushes.conftest import Village
+from tests.pushes.conftest import village as village
+
+
+def test_a_secretary_sees_the_cells_debts_the_oldest_first(village: Village) -> None:
+    village.candidate()
+    village.session(date(2026, 11, 20))
+    village.from_day("2026-11-23")
+    text = village.hoa.says("/viec").hears("Đồng chí Hoa có 3 việc đến hạn.")
+    assert [line for line in text.split("\n") if line.startswith("–")] == [
+        "– nhận xét tháng 11: UV-001, đ/c Bình giúp đỡ, từ 20/11",
+        "– điểm danh buổi 2, Lớp nhận thức, từ 20/11",
+        "– báo cáo tuần 48, từ 23/11",
+    ]
+    assert village.hoa.offered == ["Nhận xét UV-001", "Điểm danh buổi 2", "Không có gì mới", "Báo cáo"]
+
+
+def test_each_button_opens_its_form_filled_in(village: Village) -> None:
+    village.candidate("Y Thông Niê")
+    village.session(date(2026, 11, 20))
+    village.from_day("2026-11-23")
+    village.hoa.says("/viec").taps("Điểm danh buổi 2").hears("Ai vắng?")
+    village.hoa.says("/viec").taps("Nhận xét UV-001").hears("Y Thông Niê")
+
+
+def test_what_is_reported_is_gone_from_the_list(village: Village) -> None:
+    village.hoa.says("/viec").taps("Không có gì mới")
+    village.hoa.says("/viec").hears("Đồng chí không còn việc nào đến hạn.")
+    assert village.hoa.offered == ["Báo cáo"]
+
+
+def test_a_mentor_sees_only_those_they_help(village: Village) -> None:
+    village.candidate("Y Thông Niê")
+    village.candidate("Trần Văn An", mentor=village.son)
+    village.from_day("2026-11-20")
+    text = village.binh.says("/viec").hears("Đồng chí Bình có 1 việc đến hạn.", "(UV-001)")
+    assert "UV-002" not in text
+
+
+def test_an_officer_sees_the_cells_with_what_is_missing(village: Village) -> None:
+    village.candidate()
+    village.from_day("2026-11-20")
+    village.huong.says("/viec").hears(
+        "2 chi bộ thuộc phạm vi của đồng chí còn việc chờ:",
+        "– Chi bộ Tham mưu: báo cáo tuần 47",
+        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 47, 1 nhận xét tháng 11",
+    )
+
+
+def test_a_trainer_sees_each_session_once(village: Village) -> None:
+    village.session(date(2026, 11, 9))
+    with village.town.memory() as memory:
+        learner = memory.people.add("Lò Thị Mây", village.staff.id)
+        memory.classes.enrol(village.course, village.staff.id, person=learner.id)
+    mai = village.town.seat("Ngô Thanh Mai", Role.TRAINER, village.root, chat="mai")
+    text = mai.says("/viec").hears("Đồng chí Mai có 1 việc đến hạn.")
+    assert text.count("điểm danh buổi 2") == 1
+
+
+def test_what_comes_soon_is_named_without_a_button(village: Village) -> None:
+    village.session(date(2026, 11, 13))
+    village.hoa.says("/viec").hears("Sắp tới: 13/11 điểm danh buổi 2, Lớp nhận thức.")
+    assert "Điểm danh buổi 2" not in village.hoa.offered
+
+
+def test_a_long_list_turns_page_by_page(village: Village) -> None:
+    for number in range(7):
+        village.candidate(f"Trần Văn Số{number}")
+    village.from_day("2026-11-20")
+    village.binh.says("/viec")
+    assert village.binh.offered[-1] == "Xem thêm"
+    village.binh.taps("Xem thêm").hears("UV-006", "UV-007")
+    village.binh.says("/viec 99").hears("UV-007")
+
+
+def test_remind_me_tomorrow_rings_tomorrow(village: Village) -> None:
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.taps("Nhắc lại mai").hears("Vâng, Thứ Ba 10/11/2026 tôi nhắc lại.")
+    village.town.wait_until("2026-11-10 08:00")
+    village.hoa.hears("Đồng chí Hoa hẹn 10/11: tuần 46, chi bộ có gì mới không?")
+
+
+def test_remind_me_tomorrow_before_a_holiday_names_the_day_after_it(village: Village) -> None:
+    village.from_day("2026-11-23").town.wait_until("2026-11-23 08:00")
+    village.hoa.says("/nhaclai").hears("Thứ Tư 25/11/2026")
+    village.town.wait_until("2026-11-25 08:00")
+    village.hoa.hears("tuần 48")
+
+
+def test_reported_meanwhile_nothing_rings(village: Village) -> None:
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.taps("Nhắc lại mai")
+    village.hoa.says("/viec").taps("Không có gì mới")
+    village.town.wait_until("2026-11-10 08:00")
+    village.hoa.hears_nothing()
+
+
+def test_who_owes_nothing_is_not_reminded(village: Village) -> None:
+    village.hoa.says("/viec").taps("Không có gì mới")
+    village.hoa.says("/nhaclai").hears("Đồng chí không còn việc nào đến hạn.")
+
+
+def test_who_would_not_be_told_anyway_is_told_so(village: Village) -> None:
+    village.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có việc gì phải nhắc đồng chí")

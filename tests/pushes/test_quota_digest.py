@@ -1,0 +1,113 @@
+"""The leaders' morning: the right numbers in the right words, by name in private, as counts in a group."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from handlers.catalogue import catalogue
+from handlers.domain.people import Role
+from handlers.domain.periods import VIETNAM
+from handlers.texts import word
+from tests.pushes.conftest import Village
+
+SPRING = date(2026, 3, 10)
+LAST_SPRING = date(2025, 3, 10)
+
+
+def test_it_says_admitted_against_the_quota_what_is_missing_and_last_year(village: Village) -> None:
+    village.quota(village.root, 45)
+    village.admit(village.fire, SPRING, 3)
+    village.admit(village.staff, LAST_SPRING, 2)
+    village.admit(village.staff, date(2025, 12, 1))
+    village.town.wait_until("2026-11-10 07:00")
+    village.khanh.hears("Kết nạp 2026 đến 10/11: 3/45, đạt 6,7%, còn thiếu 42. Cùng kỳ 2025: 2.")
+
+
+def test_past_the_quota_it_says_vuot_and_against_what(village: Village) -> None:
+    village.quota(village.root, 2)
+    village.admit(village.fire, SPRING, 3)
+    village.town.wait_until("2026-11-10 07:00")
+    village.khanh.hears("3/2, đạt 150,0%, vượt 50,0% so với nghị quyết Tỉnh ủy giao.")
+
+
+def test_without_a_quota_it_says_so_and_how_to_set_one(village: Village) -> None:
+    village.admit(village.fire, SPRING)
+    village.town.wait_until("2026-11-10 07:00")
+    village.khanh.hears("1, chưa giao chỉ tiêu. Cán bộ tổ chức đặt chỉ tiêu bằng /chitieu dat.")
+
+
+def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(village: Village) -> None:
+    village.quota(village.fire, 1)
+    village.quota(village.staff, 4)
+    village.admit(village.fire, SPRING, 3)
+    village.town.wait_until("2026-11-10 07:00")
+    village.khanh.hears(
+        "Vượt tiến độ: Chữa cháy và CNCH (+2).",
+        "Chậm tiến độ: Tham mưu (0/4).",
+        "Chưa báo tuần 46: Tham mưu, Chữa cháy và CNCH.",
+        "Nên làm: nhắc 2 chi bộ chưa báo, hỏi 1 chi bộ chậm.",
+    )
+    assert village.khanh.offered == ["Theo chi bộ", "Chỉ tiêu"]
+    village.khanh.taps("Theo chi bộ").hears("Chi bộ Tham mưu: 0/4, đạt 0,0%, còn thiếu 4.")
+
+
+def test_a_group_reads_late_cells_as_counts(village: Village) -> None:
+    village.quota(village.fire, 1)
+    village.quota(village.staff, 4)
+    village.admit(village.fire, SPRING, 3)
+    village.town.wait_until("2026-11-10 07:00")
+    text = village.group.hears("Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ.", "tuần 46: 2 chi bộ.")
+    assert "Tham mưu" not in text
+    assert not village.group.offered
+
+
+def test_on_a_monday_it_looks_at_the_week_just_over(village: Village) -> None:
+    village.hoa.says("/viec").taps("Không có gì mới")
+    village.from_day("2026-11-15").town.wait_until("2026-11-16 07:00")
+    village.khanh.hears("Chưa báo tuần 46: Tham mưu.")
+
+
+def test_it_comes_on_holidays_too(village: Village) -> None:
+    village.from_day("2026-11-23").town.wait_until("2026-11-24 07:00")
+    village.khanh.hears("Kết nạp 2026 đến 24/11")
+
+
+def test_it_fits_one_screen_however_many_cells_are_late(village: Village) -> None:
+    with village.town.memory() as memory:
+        for number in range(3, 33):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ PCCC khu vực {number}", "cell", village.root.id, SPRING)
+        cells = [org for org in memory.orgs.all() if org.kind == "cell"]
+    for org in cells:
+        village.quota(org, 3)
+    village.town.wait_until("2026-11-10 07:00")
+    text = village.khanh.hears("và 26 chi bộ khác")
+    assert len(text.split("\n")) <= 12
+    assert len(text) <= 2000
+
+
+def test_a_leader_of_a_part_reads_of_that_part(village: Village) -> None:
+    village.quota(village.root, 45)
+    village.quota(village.fire, 4)
+    seat = village.town.seat("Y Bhăm Êban", Role.LEADER, village.fire, chat="bham")
+    village.town.wait_until("2026-11-10 07:00")
+    text = seat.hears("Kết nạp 2026 đến 10/11, Chi bộ Chữa cháy và CNCH: 0/4")
+    assert "45" not in text
+
+
+@given(day=st.dates(date(2026, 11, 9), date(2027, 2, 1)), data=st.data())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_name_of_a_person_ever_reaches_a_group(village: Village, day: date, data: Any) -> None:
+    village.candidate(data.draw(st.sampled_from(["Y Thông Niê", "Lê Thị Hồng Vân", "Ksor Hờ Lan"])))
+    village.quota(data.draw(st.sampled_from([village.root, village.fire])), data.draw(st.integers(1, 5)))
+    village.admit(data.draw(st.sampled_from([village.fire, village.staff])), SPRING)
+    for push in catalogue().pushes.values():
+        with village.town.memory() as memory:
+            for outgoing in push.compose(memory, datetime.combine(day, push.times[0], VIETNAM)):
+                if outgoing.address is not None:
+                    text = word(outgoing.message.text, outgoing.language)
+                    assert not [name for name in village.names if name in text or name.split()[-1] in text.split()]
+                    assert "UV-" not in text
