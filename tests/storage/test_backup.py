@@ -119,34 +119,34 @@ def test_nothing_is_made_of_a_database_that_is_not_there(file: str, tmp_path: Pa
 # --- refusals: nothing is changed ---
 
 
-async def test_a_database_in_use_is_not_overwritten(url: str, other: str, tmp_path: Path) -> None:
-    await (await filled(url)).close()
-    file = backup(url, tmp_path / "backups", KEY, NOW)
+async def test_a_database_in_use_is_not_overwritten(file: str, other: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    copy = backup(file, tmp_path / "backups", KEY, NOW)
     await (await filled(other, 1)).close()
     before = everything(other)
     with pytest.raises(NotEmpty, match="move the old one away"):
-        restore(file, other, KEY)
+        restore(copy, other, KEY)
     assert everything(other) == before
 
 
-async def test_a_running_bot_is_not_restored_over(url: str, other: str, tmp_path: Path) -> None:
-    await (await filled(url)).close()
-    file = backup(url, tmp_path / "backups", KEY, NOW)
+async def test_a_running_bot_is_not_restored_over(file: str, other: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    copy = backup(file, tmp_path / "backups", KEY, NOW)
     running = Database.open(other, seal=SEAL)
     with pytest.raises(AlreadyRunning):
-        restore(file, other, KEY)
+        restore(copy, other, KEY)
     await running.close()
 
 
-async def test_a_bot_that_only_started_does_not_count_as_use(url: str, other: str, tmp_path: Path) -> None:
-    await (await filled(url)).close()
-    file = backup(url, tmp_path / "backups", KEY, NOW)
+async def test_a_bot_that_only_started_does_not_count_as_use(file: str, other: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    copy = backup(file, tmp_path / "backups", KEY, NOW)
     started = Database.open(other, seal=SEAL)
     await started.write(lambda memory: memory.health.keep("last_backup", "0"))
     await started.write(lambda memory: memory.rings.rang("tidy", "2026-11-23", NOW))
     await started.close()
-    restore(file, other, KEY)
-    assert everything(other) == everything(url)
+    restore(copy, other, KEY)
+    assert everything(other) == everything(file)
 
 
 async def test_a_backup_of_a_newer_version_is_refused(file: str, tmp_path: Path) -> None:
@@ -162,10 +162,10 @@ async def test_a_backup_of_a_newer_version_is_refused(file: str, tmp_path: Path)
 
 
 async def test_a_failure_half_way_leaves_the_target_empty(
-    url: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    file: str, other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await (await filled(url)).close()
-    file = backup(url, tmp_path / "backups", KEY, NOW)
+    await (await filled(file)).close()
+    copy = backup(file, tmp_path / "backups", KEY, NOW)
 
     def fail(connection: object, table: str) -> None:
         if table == "outbox":
@@ -174,9 +174,9 @@ async def test_a_failure_half_way_leaves_the_target_empty(
     with monkeypatch.context() as broken:
         broken.setattr(backups, "count_on", fail)
         with pytest.raises(OSError, match="gone"):
-            restore(file, other, KEY)
+            restore(copy, other, KEY)
     assert not any(everything(other).values())
-    restore(file, other, KEY)
+    restore(copy, other, KEY)
 
 
 # --- the sealed file ---

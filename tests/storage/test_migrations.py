@@ -34,9 +34,11 @@ def test_the_newest_migration_is_known_by_its_number(memory: Memory) -> None:
     assert {script.revision for script in scripts.walk_revisions()} == known()
 
 
-def test_opening_again_changes_nothing(url: str) -> None:
-    upgrade(writing(locate(url)))
-    upgrade(writing(locate(url)))
+def test_upgrading_again_changes_nothing(file: str) -> None:
+    for _ in range(2):
+        engine = writing(locate(file))
+        upgrade(engine)
+        engine.dispose()
 
 
 def mark(url: str, revision: str) -> None:
@@ -127,7 +129,11 @@ async def test_nobody_upgrades_a_database_under_a_running_bot(url: str, monkeypa
     await db.close()
 
 
-async def test_a_side_command_may_be_the_first_to_open_a_new_database(url: str) -> None:
+@pytest.mark.parametrize("kind", ["file", "empty_schema"])
+async def test_a_side_command_may_be_the_first_to_open_a_new_database(
+    request: pytest.FixtureRequest, kind: str
+) -> None:
+    url = request.getfixturevalue(kind)
     db = Database.open(url, seal=SEAL, hold=False)
     await db.write(lambda memory: memory.health.keep("was", "here"))
     await Database.open(url, seal=SEAL).close()
