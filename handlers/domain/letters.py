@@ -40,6 +40,7 @@ def unmark(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", text.lower()).translate(_LETTERS))
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """What all spellings of the same words have in common; compare folds with folds, never show one."""
     return _Y_FOR_I.sub(r"\1i", _GAPS.sub(" ", unmark(text)).strip())
