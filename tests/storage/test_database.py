@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import event
 
 from storage.database import Database, free_bytes
-from storage.engines import AlreadyRunning, is_file, locate
+from storage.engines import AlreadyRunning, is_file, locate, studying
 from storage.memory import Memory
 from storage.writer import GROUP, NotWritten
 from tests.storage.conftest import SEAL
@@ -204,6 +204,17 @@ async def test_writing_goes_on_after_the_server_dropped_us(schema: str) -> None:
     await db.close()
 
 
+async def test_writing_goes_on_after_the_server_dropped_us_in_our_sleep(schema: str) -> None:
+    db = Database.open(schema, seal=SEAL)
+    backend = await db.write(own_backend)
+    await db.study(counted)
+    stop_backend(schema, backend)
+    with pytest.raises(NotWritten):
+        await db.write(count_one)
+    assert await db.write(count_one) == 1
+    await db.close()
+
+
 WRITING = """
 import asyncio, sys
 from storage.database import Database
@@ -267,3 +278,15 @@ def limit_pages(memory: Memory, spare: int) -> None:
 def cut_off(memory: Memory) -> None:
     driver: Any = memory.connection.connection.driver_connection
     driver.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+
+def own_backend(memory: Memory) -> int:
+    driver: Any = memory.connection.connection.driver_connection
+    return int(driver.info.backend_pid)
+
+
+def stop_backend(url: str, backend: int) -> None:
+    engine = studying(locate(url))
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"SELECT pg_terminate_backend({backend})")
+    engine.dispose()
