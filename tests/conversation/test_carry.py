@@ -143,3 +143,9 @@ def test_english_follows_the_persons_choice(village: Village) -> None:
     village.hoa.says("/ngonngu en").hears("From now on I speak English.")
     village.hoa.says("/baocao candidate").hears("Full name of the candidate? (1/7)")
     village.hoa.says("/ngonngu vi").says("/trogiup").hears("Đồng chí làm được")
+
+
+def test_without_a_code_the_newest_reports_are_offered_for_correction(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/sua").hears("Sửa báo cáo nào?")
+    village.hoa.taps("BC-0001 Quần chúng mới").hears("Sửa dòng nào?")
