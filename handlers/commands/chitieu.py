@@ -18,7 +18,7 @@ from handlers.kinds import Command, Flow, may
 from handlers.messages import Button
 from handlers.overview import figures, telling
 from handlers.overview.figures import Figures
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
 SETTERS = frozenset({Role.OFFICER})
@@ -74,7 +74,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
             _("Chỉ tiêu kết nạp {year}", year=now.year),
             entry(now, org),
             gap(now, org),
-            *(_("– {cell}", cell=entry(now, cell)) for cell in shown),
+            *(listed(["–", entry(now, cell)], " ") for cell in shown),
         ),
         buttons,
         in_place=page > 1,
@@ -94,7 +94,7 @@ def source(quota: Quota) -> Words:
     if quota.source_on is None:
         return ", ".join(part for part in (quota.source_no, quota.source_name) if part)
     dated = _("{no} ngày {day}", no=quota.source_no, day=quota.source_on)
-    return _("{paper}, {source}", paper=dated, source=quota.source_name) if quota.source_name else dated
+    return listed([dated, quota.source_name]) if quota.source_name else dated
 
 
 def gap(now: Figures, org: Org) -> Words | None:
@@ -183,7 +183,7 @@ FORM = Form(
     Number("target", _("Chỉ tiêu kết nạp bao nhiêu người?"), label=_("Chỉ tiêu"), high=MOST),
     Text("source_no", _("Theo nghị quyết, quyết định số mấy? Ví dụ 35-NQ/TU."), label=_("Số văn bản"), longest=60),
     Date("source_on", _("Văn bản ngày nào?"), label=_("Ngày văn bản")),
-    Text("source_name", _("Văn bản của đâu? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản của"), longest=80),
+    Text("source_name", _("Văn bản gì, của cấp nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),
 )
 FLOW = Flow("chitieu.dat", _("Đặt chỉ tiêu"), SETTERS, FORM, keep, send=p_("button", "Đặt chỉ tiêu"), warn=check_card)
 COMMAND = Command(

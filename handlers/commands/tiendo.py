@@ -85,9 +85,7 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     behind = set(now.behind.get(highest.org, ()))
     late = _("Chậm tiến độ.")
     said = [
-        listed(
-            [_("– {cell}", cell=telling.line(now, cell.id, turn.language)), *([late] if cell.id in behind else [])], " "
-        )
+        listed(["–", telling.line(now, cell.id, turn.language), *([late] if cell.id in behind else [])], " ")
         for cell in cells[(page - 1) * CELLS : page * CELLS]
     ]
     following = page % pages + 1

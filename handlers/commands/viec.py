@@ -133,7 +133,7 @@ def coming(owed: Owed, phrases: Phrases) -> Words | None:
     days: dict[date, list[Task]] = {}
     for debt, role in owed.soon:
         days.setdefault(debt.since, []).append((debt, role))
-    said = [_("{day} {things}", day=f"{day:%d/%m}", things=listed(grouped(phrases, days[day]))) for day in sorted(days)]
+    said = [listed([f"{day:%d/%m}", listed(grouped(phrases, days[day]))], " ") for day in sorted(days)]
     return _("Sắp tới: {things}.", things=listed(said, "; ")) if said else None
 
 
