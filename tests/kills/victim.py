@@ -1,0 +1,143 @@
+"""The bot in a process of its own, with one channel to the loopback messenger; it can kill itself at named points."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import signal
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+
+from bot.app import House, ground
+from bot.channels.base import Capabilities, Certainty, Receive, SendError
+from bot.commandline.upkeep import keep_copy
+from bot.delivery import Delivery
+from bot.inbox import Inbox
+from bot.settings import Settings
+from handlers import dispatch
+from handlers.turn import Event
+from storage import backup
+from storage.writer import Writer
+
+
+class Line:
+    """The channel."""
+
+    name = "line"
+    bot = "line"
+    capabilities = Capabilities(
+        buttons=True, edits=False, pictures=False, page=6, text_limit=4096, per_chat=1000, burst=1000, overall=1000
+    )
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+        after = None
+        while not stop.is_set():
+            for update in await self.ask({"do": "updates", "after": after}) or []:
+                await receive(self.name, self.bot, str(update["n"]), update["chat"], update)
+                after = update["n"]
+
+    async def ask(self, question: Mapping[str, Any]) -> Any:
+        """One request; None if its answer was lost."""
+        reader, writer = await asyncio.open_unix_connection(self.path)
+        try:
+            writer.write(json.dumps(question).encode() + b"\n")
+            return json.loads(await reader.readline() or "null")
+        finally:
+            writer.close()
+
+    def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
+        chat = payload["chat"]
+        return Event(inbox_id, self.name, self.bot, chat, chat, "text", payload["text"])
+
+    async def fetch(self, payload: Mapping[str, Any]) -> bytes:
+        raise LookupError
+
+    async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
+        try:
+            ref = await self.ask({"do": "send", "chat": chat, "text": payload["text"]})
+        except (FileNotFoundError, ConnectionRefusedError) as error:
+            raise SendError(Certainty.NOT_SENT, type(error).__name__) from error
+        except OSError as error:
+            raise SendError(Certainty.UNKNOWN, type(error).__name__) from error
+        if ref is None:
+            raise SendError(Certainty.UNKNOWN, "no answer")
+        return str(ref)
+
+    async def close(self) -> None:
+        return None
+
+
+def die(*_: object, **__: object) -> Any:
+    """As the power failing."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def die_before_sending(self: Line, *_: object) -> None:
+    die()
+
+
+async def die_before_the_answer(self: Line, chat: str, payload: Mapping[str, Any], edits: str | None) -> None:
+    asking = asyncio.create_task(self.ask({"do": "send", "chat": chat, "text": payload["text"]}))
+    await asyncio.sleep(0.2)
+    die(asking)
+
+
+async def die_after_the_answer(self: Line, chat: str, payload: Mapping[str, Any], edits: str | None) -> None:
+    await self.ask({"do": "send", "chat": chat, "text": payload["text"]})
+    die()
+
+
+POINTS = {
+    "after the event is written down": (Inbox, "_queue", die),
+    "in the middle of the turn": (dispatch, "send", die),
+    "before the turn is committed": (Writer, "_carry_out", None),
+    "after the turn is committed": (Delivery, "nudge", die),
+    "after a message is claimed": (Line, "send", die_before_sending),
+    "after a request left": (Line, "send", die_before_the_answer),
+    "after its answer came": (Line, "send", die_after_the_answer),
+    "in the middle of a migration": (command, "upgrade", None),
+    "in the middle of a backup": (backup, "seal", die),
+}
+"""Where a bot may be killed: what is replaced there, and by what (None: it is done, and then death comes)."""
+
+
+def arm(point: str) -> None:
+    """Makes this process kill itself when it gets to this point."""
+    place, name, deadly = POINTS[point]
+    real = getattr(place, name)
+
+    def then_die(*arguments: Any, **more: Any) -> None:
+        real(*arguments, **more)
+        work = getattr(arguments[1], "work", None)
+        if place is not Writer or "_turn" in getattr(getattr(work, "__code__", None), "co_names", ()):
+            die()
+
+    setattr(place, name, deadly or then_die)
+
+
+def live(settings: Settings, socket: Path, point: str | None) -> None:
+    """Runs the bot until it is killed (or told to stop)."""
+    logging.disable()
+    if point:
+        arm(point)
+    asyncio.run(house(settings, socket, point))
+
+
+async def house(settings: Settings, socket: Path, point: str | None) -> None:
+    """The house as `run` builds it, with this channel."""
+    stop = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
+    async with ground(settings, hold=True) as base:
+        if point == "in the middle of a backup":
+            await keep_copy(base)
+        async with House(base, [Line(socket)], partial(keep_copy, base), every=0.3) as running:
+            await running.until(stop)
