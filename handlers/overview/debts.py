@@ -14,6 +14,8 @@ from handlers.ports import Memory
 
 KEPT = timedelta(days=30)
 """How long a session's attendance is still asked for, as long as its class is listed (ports.py, Classes.current)."""
+EVERYWHERE = "/"
+"""The path above every organisation."""
 AHEAD = timedelta(days=7)
 """How far ahead “sắp tới” looks."""
 PUSH = "due_reports"
@@ -31,7 +33,7 @@ def weekly(memory: Memory, today: date, orgs: Sequence[int] | None) -> list[Debt
     """The cells this week has heard nothing of."""
     week = periods.week_of(today)
     monday = periods.week_start(week)
-    cells = [org.id for org in memory.orgs.cells([memory.orgs.root().path])] if orgs is None else orgs
+    cells = [org.id for org in memory.orgs.cells([EVERYWHERE])] if orgs is None else orgs
     reported = memory.owed.reported(orgs, monday, today)
     return [Debt("nothing_new", cell, week, monday) for cell in cells if cell not in reported]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.pushes.conftest import Village
+from sqlalchemy import Engine
+
+from tests.pushes.conftest import MONDAY, Village
+from tests.talk import Town
 
 
 def test_monday_brings_the_weeks_question(village: Village) -> None:
@@ -155,3 +158,16 @@ def test_every_line_fits_a_tap(village: Village) -> None:
     lines = [line for seat in village.town.seats for message in seat.heard for _label, line in message.choices]
     assert lines
     assert max(len(line.encode()) for line in lines) <= 64
+
+
+def test_whoever_speaks_english_is_asked_in_english(village: Village) -> None:
+    village.hoa.says("/ngonngu en")
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.hears("Week 46: anything new in the cell, comrade Hoa?")
+    assert village.hoa.offered == ["Nothing new", "Report", "Remind me tomorrow"]
+
+
+def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> None:
+    town = Town(engine, MONDAY)
+    with town.memory() as memory:
+        assert [push.compose(memory, MONDAY) for push in town.tools.catalogue.pushes.values()] == [[], []]
