@@ -32,6 +32,9 @@ IN_FLIGHT = 5
 LOOK = 2.0
 """Seconds between two looks when nobody nudges: commands beside the running bot only write rows."""
 
+TICK = 0.001
+"""Seconds it waits at least for what may go any moment: less may be nothing at all to the clock."""
+
 SENDING = 30.0
 """Seconds a channel may take over one message before it counts as unknown."""
 
@@ -109,10 +112,10 @@ class Door:
     async def send_some(self) -> None:
         """Takes what may go now and sets it on its way."""
         now = self.clock.real()
-        overall, pushes = self.pace.allowed(now)
-        limit = min(IN_FLIGHT - len(self.flights), overall)
+        limit = IN_FLIGHT - len(self.flights)
         if limit < 1:
             return
+        overall, pushes = self.pace.allowed(now)
         resting = self.pace.resting(now)
         parcels = await self.db.write(
             lambda memory: memory.outbox.claim(
@@ -122,18 +125,19 @@ class Door:
                 real_now=self.clock.real(),
                 lease_seconds=LEASE,
                 limit=limit,
+                messages=overall,
                 pushes=pushes,
                 not_chats=resting,
             )
         )
         for parcel in parcels:
-            self.pace.took(parcel.address.chat, parcel.lane, now)
+            self.pace.took(parcel.address.chat, parcel.lane, now, parcel.address.group)
             flight = asyncio.create_task(self.carry(parcel))
             self.flights.add(flight)
             flight.add_done_callback(self.landed)
         if len(parcels) == limit:
             self.awake.set()
-        elif not parcels and not self.flights and not resting and pushes and not self.awake.is_set():
+        elif not parcels and not self.flights and not resting and overall and pushes and not self.awake.is_set():
             self.idle.set()
 
     def landed(self, flight: asyncio.Task[None]) -> None:
@@ -143,12 +147,10 @@ class Door:
 
     async def sleep(self, stop: asyncio.Event) -> None:
         """Until nudged, told to stop, or something held back may go; two seconds at most."""
-        held = self.pace.wait(self.clock.real())
-        room = len(self.flights) < IN_FLIGHT
+        held = self.pace.wait(self.clock.real()) if len(self.flights) < IN_FLIGHT else 0
+        pause = min(max(held, TICK), LOOK) if held else LOOK
         waiting = [asyncio.ensure_future(stop.wait()), asyncio.ensure_future(self.awake.wait())]
-        await asyncio.wait(
-            waiting, timeout=min(held or LOOK, LOOK) if room else LOOK, return_when=asyncio.FIRST_COMPLETED
-        )
+        await asyncio.wait(waiting, timeout=pause, return_when=asyncio.FIRST_COMPLETED)
         for one in waiting:
             one.cancel()
 

@@ -28,6 +28,8 @@ class Capabilities:
     per_chat: float = 1.0
     """Messages a second to one chat, sustained."""
     burst: int = 3
+    per_group: int | None = None
+    """Messages a minute to one group; None where a group is a chat like any other."""
     overall: float = 30.0
     pushes: float = 25.0
     """Messages a second over all chats, and what pushes may take of it."""
@@ -56,6 +58,10 @@ class SendError(Exception):
         self.moved_to = moved_to
 
 
+class Down(Exception):
+    """A channel cannot hear for now. The text is our own: why, and what to do; no name, no token."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dressed:
     """A message in a channel's own clothes: its texts (split at the limit) and the rows of buttons below the last."""
@@ -79,6 +85,7 @@ class Channel(Protocol):
         """Hands raw events over until told to stop, or until its source is over (a script's last line).
 
         The source is told "received" only after `receive` has returned; an event repeated by the source keeps its key.
+        Raises when the source cannot be reached (`Down` where it knows why); it is then run again after a while.
         """
         ...
 
@@ -93,7 +100,8 @@ class Channel(Protocol):
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
         """Sends a worded message (see Message.payload), or edits one in place; returns its ref. Raises SendError.
 
-        A message to edit that is gone is sent anew: whoever tapped must get an answer.
+        A message to edit that is gone is sent anew: whoever tapped must get an answer. `{"ack": token}` instead of a
+        message answers the tap whose event carried that token; only channels whose events do see it.
         """
         ...
 

@@ -58,10 +58,11 @@ class Outbox:
         real_now: float,
         lease_seconds: float,
         limit: int,
+        messages: int | None = None,
         pushes: int | None = None,
         not_chats: Collection[str] = (),
     ) -> list[Parcel]:
-        """Takes up to `limit` messages to send now, of them up to `pushes` pushes.
+        """Takes up to `limit` to send now: up to `messages` of them besides answers to taps, up to `pushes` pushes.
 
         By lane, then the oldest first; a chat's next one only after its last is settled.
         A message to a person goes to the private chat they used last. Until settled, or for `lease_seconds`, nobody
@@ -69,12 +70,13 @@ class Outbox:
         """
         queue.EXPIRE.run(self._connection, now=product_now)
         passed = set(not_chats)
-        allowed = {Lane.PUSH: limit if pushes is None else pushes}
+        acks = list(islice(self._next(Lane.ACK, channel, bot, product_now, real_now, passed), limit))
+        room = limit - len(acks) if messages is None else min(limit - len(acks), messages)
         taken: list[Row] = []
-        for lane in Lane:
-            room = min(allowed.get(lane, limit), limit - len(taken))
-            taken += islice(self._next(lane, channel, bot, product_now, real_now, passed), room)
-        return [self._take(row, real_now + lease_seconds) for row in taken]
+        for lane, most in ((Lane.REPLY, room), (Lane.PUSH, room if pushes is None else pushes)):
+            free = max(0, min(most, room - len(taken)))
+            taken += islice(self._next(lane, channel, bot, product_now, real_now, passed), free)
+        return [self._take(row, real_now + lease_seconds) for row in (*acks, *taken)]
 
     def anything(
         self, channel: str, bot: str, *, product_now: float, real_now: float, not_chats: Collection[str] = ()
