@@ -177,9 +177,25 @@ def receive_file(turn: Turn) -> None:
     ask_again(turn)
 
 
+ACK_WORTH = 15.0
+"""Seconds in which the phone of whoever tapped still waits for that to be noticed (architecture.md §4)."""
+
+
+def acknowledge(event: Event, memory: Memory, address: int, at: float) -> None:
+    """Lets the phone of whoever tapped stop waiting; whatever else the tap brings comes as a message."""
+    if event.ack is not None:
+        memory.posts.put(
+            Post(
+                f"ack:{event.id}", {"ack": event.ack}, address=address, kind="ack", lane=Lane.ACK,
+                not_after=at + ACK_WORTH,
+            )
+        )  # fmt: skip
+
+
 def send(turn: Turn) -> None:
     """Writes the answers into the outbox, and remembers what was offered with the last of them."""
     event, address = turn.event, turn.known.address
+    acknowledge(event, turn.memory, address.id, turn.at)
     edits = event.message if event.kind == "tap" and event.message == address.last_ref else None
     for number, message in enumerate(turn.said):
         payload = message.payload(turn.language)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from handlers.kinds import Shelf
 
 
+Kind = Literal["text", "tap", "picture", "file", "other", "joined", "left", "moved"]
+"""The last three are about the chat itself: the bot was let in, or put out, or a group's id changed (to `text`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """What came in, on whatever channel. `text` is what was typed, or the line of the tapped button."""
@@ -27,13 +31,15 @@ class Event:
     bot: str
     chat: str
     sender: str
-    kind: Literal["text", "tap", "picture", "file", "other"]
+    kind: Kind
     text: str = ""
     group: bool = False
     message: str | None = None
     picture: bytes | None = None
     """Already fetched, re-encoded and sealed; only where a form asks for one."""
     page: int = 6
+    ack: str | None = None
+    """What a tap is answered by, on channels where the tapping phone waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
