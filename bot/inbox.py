@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from bot.care import moves
 from bot.care.notices import NOT_WRITTEN, SORRY, aside, tell_admins
 from bot.channels.base import Channel
 from bot.channels.pictures import NotAPicture, redraw, seal
@@ -144,7 +145,9 @@ class Inbox:
     def _turn(self, memory: Memory, waiting: Waiting, event: Event | None) -> None:
         """Everything the event changes and says, in one transaction with its being done."""
         now = self.clock.now()
-        if event is not None:
+        if event is not None and event.kind in moves.KINDS:
+            moves.follow(memory, event, now)
+        elif event is not None:
             dispatch.run(event, memory, now, self.tools)
         memory.inbox.done(waiting.id, now.timestamp())
 
@@ -184,8 +187,9 @@ class Inbox:
             await self._keep(lambda memory: memory.inbox.aside(waiting.id, error, self.clock.at()))
 
     def _say_sorry(self, memory: Memory, event: Event) -> None:
-        """Once per event; to a stranger only if they were to be answered today at all."""
+        """Once per event; to a stranger only if they were to be answered today at all; a tap always is."""
         known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+        dispatch.acknowledge(event, memory, known.address.id, self.clock.at())
         if known.who is None and not memory.people.greet(known.address.id, self.clock.now().date()):
             return
         language = known.who.language if known.who else known.address.language

@@ -1,0 +1,23 @@
+"""What becomes of a chat when the bot is let in or put out, or when a group's number changes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.care.notices import closed, tell_admins
+from handlers.turn import Event
+from storage.memory import Memory
+
+KINDS = frozenset({"joined", "left", "moved"})
+"""Events about a chat itself: nobody said anything, so nobody is answered."""
+
+
+def follow(memory: Memory, event: Event, now: datetime) -> None:
+    """Opens, closes or renames the address; a chat with somebody behind it that closes is told to the admins."""
+    place = memory.known(event.channel, event.bot, event.chat, event.sender, event.group).address  # open again by now
+    if event.kind == "moved":
+        memory.outbox.moved(place.id, event.text)
+    elif event.kind == "left":
+        memory.outbox.close_address(place.id, "put out", now.timestamp())
+        if place.person is not None or place.org is not None:
+            tell_admins(memory, f"closed:{event.channel}", closed(event.channel), now)
