@@ -19,7 +19,7 @@ from random import Random, SystemRandom
 from typing import Any, Self
 
 from bot.care.keys import KeyProblem, Keys, read_or_make
-from bot.channels.base import Channel
+from bot.channels.base import Channel, Down
 from bot.clock import EVERY, Clock, Scheduler, kept_offset
 from bot.delivery import Delivery
 from bot.health import Watch
@@ -37,9 +37,11 @@ from storage.memory import Memory
 log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parent.parent
-LAST_WORDS = 5.0
-"""Seconds in which what is under way may still arrive when the house closes."""
+LAST_WORDS = 3.0
+"""Seconds in which what is under way may still arrive when the house closes (issue: at most five in all)."""
 
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+"""Seconds before a channel that failed is run again: longer each time it fails at once."""
 
 STEADY = 30.0
 """Seconds after which a channel that runs again counts as well."""
@@ -163,20 +165,23 @@ class House:
 
     async def keep_open(self, channel: Channel) -> None:
         """Runs one channel; when it fails, again after a while, so that one broken channel leaves the others alone."""
-        failures, pause = self.watch.failures, 1.0
+        loop, watch, pause = asyncio.get_running_loop(), self.watch, FIRST_PAUSE
         while not self.closing.is_set():
-            well = asyncio.get_running_loop().call_later(STEADY, failures.pop, channel.name, None)
+            steady = loop.time() + STEADY
+            well = loop.call_at(steady, watch.recovered, channel.name)
             try:
                 await channel.run(self.inbox.receive, self.closing)
                 return
             except Exception as error:
-                failures[channel.name] += 1
-                log.error("channel failed", extra={"channel": channel.name, "error": place(error), "again_in": pause})
+                pause = FIRST_PAUSE if loop.time() >= steady else pause
+                why = str(error) if isinstance(error, Down) else place(error)
+                watch.failed(channel.name, why)
+                log.error("channel failed", extra={"channel": channel.name, "error": why, "again_in": pause})
             finally:
                 well.cancel()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.closing.wait(), pause)
-            pause = min(pause * 2, 60.0)
+            pause = min(pause * 2, LONGEST_PAUSE)
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Runs it beside everything else."""

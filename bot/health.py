@@ -26,15 +26,28 @@ class Watch:
     """Sends by channel and what became of them."""
     failures: Counter[str] = field(default_factory=Counter)
     """Failures in a row of each channel that is down at present."""
+    reasons: dict[str, str] = field(default_factory=dict)
+    """Why each of them failed last."""
+
+    def failed(self, channel: str, why: str) -> None:
+        """A channel stopped by itself."""
+        self.failures[channel] += 1
+        self.reasons[channel] = why
+
+    def recovered(self, channel: str) -> None:
+        """A channel has run for a while."""
+        self.failures.pop(channel, None)
+        self.reasons.pop(channel, None)
 
     async def health(self) -> tuple[bool, Mapping[str, Any]]:
         """Whether the database answers and no channel is down for good, and what waits."""
         down = sorted(name for name, times in self.failures.items() if times >= DOWN_AFTER)
+        details = {"version": self.version, "down": down, "failing": dict(self.reasons)}
         try:
             queue = await self.db.read(lambda memory: memory.health.queue())
         except Exception as error:  # whatever keeps the database from answering is the finding
-            return False, {"version": self.version, "database": place(error), "down": down}
-        return not down, {"version": self.version, "database": "answers", "down": down, "queue": dict(queue)}
+            return False, {**details, "database": place(error)}
+        return not down, {**details, "database": "answers", "queue": dict(queue)}
 
     async def figures(self) -> bytes:
         """Everything counted, as Prometheus text."""
