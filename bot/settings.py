@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy.exc import ArgumentError
 
 from handlers.texts import LANGUAGES
+from storage.engines import locate
 
 Mode = Literal["polling", "webhook"]
 NOTHING = SecretStr("")
@@ -63,6 +65,16 @@ class Settings(BaseSettings):
         if name not in LANGUAGES:
             raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
         return name
+
+    @field_validator("bot_database_url")
+    @classmethod
+    def known_database(cls, url: SecretStr) -> SecretStr:
+        """An address of a kind of database this house can stand on."""
+        try:
+            locate(url.get_secret_value() or "sqlite:///bot.db")
+        except (ValueError, ArgumentError) as error:
+            raise ValueError("must be sqlite:///path/to/file or postgresql://user:password@host/name") from error
+        return url
 
     @property
     def zone(self) -> ZoneInfo:

@@ -52,6 +52,8 @@ def test_the_data_folder_holds_database_key_and_backups_unless_said_otherwise(tm
     [
         ("BOT_HTTP_PORT", "many", "valid integer"),
         ("BOT_TIMEZONE", "Hanoi", "such as Asia/Ho_Chi_Minh"),
+        ("BOT_DATABASE_URL", "mysql://user:planted@host/name", "postgresql://user:password@host/name"),
+        ("BOT_DATABASE_URL", "bot.db", "sqlite:///path/to/file"),
         ("BOT_LANGUAGE", "fr", "one of vi, en"),
         ("TELEGRAM_MODE", "push", "'polling' or 'webhook'"),
     ],
