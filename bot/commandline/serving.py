@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 import socket
 import sys
@@ -60,7 +61,7 @@ def listen(settings: Settings, demo: bool = False) -> socket.socket:
         return server.listen(host, port, demo)
     except OSError as error:
         raise Refusal(
-            f"Port {port} cannot be used ({error.strerror}). Choose another: BOT_HTTP_PORT or --port."
+            f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Choose another: BOT_HTTP_PORT or --port."
         ) from None
 
 
