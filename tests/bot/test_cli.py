@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,24 +54,6 @@ def refused(*arguments: str) -> str:
 def kept(query: str) -> list[tuple[object, ...]]:
     with sqlite3.connect("data/bot.db") as database:
         return database.execute(query).fetchall()
-
-
-@contextmanager
-def running(*arguments: str) -> Iterator[str]:
-    """A bot in a process of its own; gives the first line it prints."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bot", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stdout
-    try:
-        yield process.stdout.readline()
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
 
 
 def test_setup_names_the_committee_and_gives_the_first_admin_a_code() -> None:
@@ -225,43 +198,3 @@ def test_what_was_backed_up_comes_back() -> None:
 def test_settings_that_cannot_be_used_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BOT_HTTP_PORT", "many")
     assert "BOT_HTTP_PORT:" in refused("check")
-
-
-def test_a_running_bot_refuses_a_second_one_and_lets_side_commands_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    ok("setup", *COMMITTEE)
-    monkeypatch.setenv("BOT_HTTP_PORT", "0")
-    with running("run") as line:
-        port = re.search(r":(\d+)/healthz", line)
-        assert port
-        for command in (("run",), ("load-demo",), ("demo",), ("chat", "--as", "officer")):
-            assert "A bot is already running" in refused(*command)
-        ok("invite", "--role", "officer", "--name", "Hoàng Hương")
-        ok("backup")
-        assert "in use by a running bot" in bot("check").stdout
-        with urllib.request.urlopen(f"http://127.0.0.1:{port[1]}/healthz") as answer:
-            assert json.load(answer)["ok"] is True
-
-
-def test_the_demo_answers_at_its_address_and_keeps_its_clock() -> None:
-    for hour in ("07:55", "07:55"):
-        with running("demo", "--port", "0") as line:
-            address = re.search(r"http://[\d.:]+/", line)
-            assert address
-            with urllib.request.urlopen(address[0] + "api/clock") as answer:
-                assert f"2026-11-23T{hour}" in json.load(answer)["now"]
-
-
-def test_a_conversation_may_come_from_a_pipe() -> None:
-    started = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "chat", "--as", "secretary-1"],
-        input="/viec\n",
-        capture_output=True,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        timeout=30,
-        check=True,
-    )
-    assert "việc" in done.stdout
-    assert done.stderr == ""
-    assert time.monotonic() - started < 15
