@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
@@ -15,6 +17,10 @@ from storage.engines import locate
 
 Mode = Literal["polling", "webhook"]
 NOTHING = SecretStr("")
+
+TELEGRAM = "https://api.telegram.org"
+PORTS = {None, 443, 80, 88, 8443}
+"""Where Telegram brings updates to (Bot API, setWebhook); a Bot API server of one's own goes anywhere."""
 
 
 class SettingsProblem(Exception):
@@ -38,10 +44,15 @@ class Settings(BaseSettings):
     bot_metrics_token: SecretStr = NOTHING
 
     telegram_token: SecretStr = NOTHING
-    telegram_api_url: str = "https://api.telegram.org"
+    telegram_api_url: str = TELEGRAM
     telegram_proxy_url: SecretStr = NOTHING
     telegram_mode: Mode = "polling"
-    telegram_webhook_secret: SecretStr = NOTHING
+    telegram_webhook_secret: SecretStr = Field(default=NOTHING, validate_default=True)
+    telegram_per_chat: float = Field(default=1, gt=0)
+    telegram_burst: int = Field(default=3, ge=1)
+    telegram_per_group: int = Field(default=20, ge=1)
+    telegram_overall: int = Field(default=30, ge=1)
+    telegram_pushes: int = Field(default=25, ge=1)
 
     zalo_token: SecretStr = NOTHING
     zalo_api_url: str = "https://bot-api.zaloplatforms.com"
@@ -75,6 +86,51 @@ class Settings(BaseSettings):
         except (ValueError, ArgumentError) as error:
             raise ValueError("must be sqlite:///path/to/file or postgresql://user:password@host/name") from error
         return url
+
+    @field_validator("telegram_token")
+    @classmethod
+    def whole_token(cls, token: SecretStr) -> SecretStr:
+        """A number, a colon and the rest, as BotFather gives it."""
+        if not re.fullmatch(r"(\d+:[\w-]+)?", token.get_secret_value()):
+            raise ValueError("must be the whole token BotFather gave: a number, a colon and some 35 letters")
+        return token
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def root_of_api(cls, url: str) -> str:
+        """A server's root."""
+        if not re.match(r"https?://[^/]", url) or "/bot" in urlsplit(url).path:
+            raise ValueError("must be the server's root, such as https://api.telegram.org")
+        return url
+
+    @field_validator("telegram_proxy_url")
+    @classmethod
+    def http_proxy(cls, url: SecretStr) -> SecretStr:
+        """A proxy of the kind that is built in."""
+        if not re.match(r"(https?://[^/]|$)", url.get_secret_value()):
+            raise ValueError("must be an HTTP proxy, such as http://host:3128 or http://user:password@host:3128")
+        return url
+
+    @field_validator("telegram_mode")
+    @classmethod
+    def reachable(cls, mode: Mode, info: ValidationInfo) -> Mode:
+        """A webhook needs an address that Telegram can come to."""
+        url = urlsplit(info.data.get("bot_public_url", ""))
+        if mode == "webhook" and not url.netloc:
+            raise ValueError("webhook needs BOT_PUBLIC_URL, such as https://bot.example.vn; or use polling")
+        strict = mode == "webhook" and info.data.get("telegram_api_url") == TELEGRAM
+        if strict and (url.scheme != "https" or url.port not in PORTS):
+            raise ValueError("webhook needs BOT_PUBLIC_URL to be https, on port 443, 80, 88 or 8443; or use polling")
+        return mode
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def webhook_secret(cls, secret: SecretStr, info: ValidationInfo) -> SecretStr:
+        """Long enough not to be guessed, of the letters Telegram takes (Bot API, setWebhook)."""
+        wanted = info.data.get("telegram_mode") == "webhook" or secret.get_secret_value()
+        if wanted and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+            raise ValueError("must be 16 to 256 of the characters A-Z a-z 0-9 _ -, thought up by you")
+        return secret
 
     @property
     def zone(self) -> ZoneInfo:
