@@ -35,13 +35,10 @@ BEGIN = "2026-11-23T07:55"
 """A Monday five minutes before the weekly prompt (architecture.md §7)."""
 
 NO_MESSENGER = (
-    "No messenger is set up, so nobody can write to the bot: TELEGRAM_TOKEN and ZALO_TOKEN are empty "
-    "(see .env.example). This version has no Telegram or Zalo channel yet. Try it with: python -m bot demo"
+    "No messenger is set up, so nobody can write to the bot: TELEGRAM_TOKEN is empty (see .env.example). "
+    "To try the bot without one: python -m bot demo"
 )
-NOT_BUILT_IN = (
-    "A token is given, but this version has no Telegram or Zalo channel yet, so nobody can write to the bot. "
-    "Try it with: python -m bot demo"
-)
+NO_ZALO = "ZALO_TOKEN is given, but this version has no Zalo channel yet."
 
 At = Annotated[str | None, typer.Option(help="Product time to begin at, such as 2026-11-23T07:55, or now.")]
 
@@ -180,20 +177,28 @@ async def serve(settings: Settings) -> None:
     stop = told_to_stop()
     with listen(settings) as listener:
         async with ground(settings, hold=True) as base:
-            channels = messengers(settings)
+            channels, routes = messengers(settings)
             for missing in await what_is_missing(base, channels):
                 print(missing, file=sys.stderr, flush=True)
             house = House(base, channels, copy=partial(keep_copy, base))
             async with house:
-                house.serve(partial(server.serve, application(house, settings), listener))
+                house.serve(partial(server.serve, application(house, settings, routes), listener))
                 host, port = listener.getsockname()[:2]
                 print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
                 await house.until(stop)
 
 
-def messengers(settings: Settings) -> list[Channel]:
-    """The messengers a token was given for. None is built in yet: Telegram and Zalo join here as they come."""
-    return []
+def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:
+    """The messengers a token was given for, and what the web server answers for them. Zalo joins here as it comes."""
+    channels: list[Channel] = []
+    routes: list[BaseRoute] = []
+    if settings.telegram_token.get_secret_value():
+        from bot.channels import telegram  # its library takes a while: only who uses it waits
+
+        channel = telegram.build(settings)
+        channels.append(channel)
+        routes.extend(channel.routes)
+    return channels, routes
 
 
 async def what_is_missing(base: Ground, channels: Sequence[Channel]) -> list[str]:
@@ -201,7 +206,8 @@ async def what_is_missing(base: Ground, channels: Sequence[Channel]) -> list[str
     found = []
     if await base.db.read(trial.is_empty):
         found.append("No committee is set up yet. Run beside this: python -m bot setup")
+    if base.settings.zalo_token.get_secret_value():
+        found.append(NO_ZALO)
     if not channels:
-        given = base.settings.telegram_token.get_secret_value() or base.settings.zalo_token.get_secret_value()
-        found.append(NOT_BUILT_IN if given else NO_MESSENGER)
+        found.append(NO_MESSENGER)
     return found

@@ -1,0 +1,51 @@
+"""Requests to Telegram's servers, through python-telegram-bot's own line. No error from here holds the token."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+CONNECTING = 5.0
+ANSWERING = 15.0
+"""Seconds a connection may take, and an answer: together less than delivery waits for a channel."""
+
+CONNECTIONS = 16
+"""More than delivery, polling and fetching ever use at once."""
+
+
+class Api:
+    """One bot at one server. Raises TelegramError."""
+
+    def __init__(self, token: str, root: str, proxy: str = "", line: BaseRequest | None = None) -> None:
+        root = root.rstrip("/")
+        self._methods = f"{root}/bot{token}/"
+        self._files = f"{root}/file/bot{token}/"
+        self.host = urlsplit(root).netloc
+        self._line = line or HTTPXRequest(
+            connection_pool_size=CONNECTIONS,
+            connect_timeout=CONNECTING,
+            pool_timeout=CONNECTING,
+            read_timeout=ANSWERING,
+            write_timeout=ANSWERING,
+            proxy=proxy or None,
+        )
+
+    async def ask(self, method: str, /, patience: float = ANSWERING, **values: Any) -> Any:
+        """What the server answers to one request; values that are None are left out."""
+        given = [RequestParameter(name, value, None) for name, value in values.items() if value is not None]
+        try:
+            return await self._line.post(self._methods + method, RequestData(given), read_timeout=patience)
+        except (KeyError, TypeError) as error:  # JSON, but not Telegram's
+            raise TelegramError("Invalid server response") from error
+
+    async def download(self, path: str) -> bytes:
+        """A file, by the path `getFile` gave."""
+        return await self._line.retrieve(self._files + path)
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        await self._line.shutdown()

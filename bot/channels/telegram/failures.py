@@ -1,0 +1,85 @@
+"""What Telegram's refusals and a broken network mean: for the message that was being sent, and for the admin."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.channels.base import Certainty, Down, SendError
+
+NOT_CONNECTED = (
+    *(httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout),
+    *(httpx.ProxyError, httpx.UnsupportedProtocol),
+)
+"""After these nothing has left this machine."""
+
+NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated", "group chat was deleted")
+"""Refusals that mean the chat is gone, though Telegram answers 400."""
+
+BAD_TOKEN = "Telegram does not accept TELEGRAM_TOKEN: copy it again from BotFather (/mybots, API Token)"
+SECOND_POLLER = (
+    "another program asks for this bot's messages with the same token: stop it, "
+    "or give it a bot of its own (BotFather: /newbot)"
+)
+
+
+def said(error: TelegramError) -> str:
+    """Telegram's sentence without anything it may quote; compared without case, because the library changes it."""
+    return re.sub(r"[\"'“‘].*", "", error.message)[:80].strip().lower()
+
+
+def unreached(error: TelegramError) -> bool:
+    """Whether the request has surely not left."""
+    return isinstance(error.__cause__, NOT_CONNECTED)
+
+
+def what_is_known(error: TelegramError) -> SendError:
+    """How sure it is that a message did not arrive."""
+    match error:
+        case RetryAfter():
+            return SendError(Certainty.NOT_SENT, "too many requests", after=error._retry_after.total_seconds())
+        case ChatMigrated():
+            return SendError(Certainty.NOT_SENT, "the group has moved", moved_to=str(error.new_chat_id))
+        case Forbidden():
+            return SendError(Certainty.CLOSED, said(error))
+        case BadRequest():
+            gone = any(phrase in said(error) for phrase in NOBODY)
+            return SendError(Certainty.CLOSED if gone else Certainty.REFUSED, said(error))
+        case InvalidToken():
+            return SendError(Certainty.NOT_SENT, "the token is not accepted")
+    if unreached(error):
+        return SendError(Certainty.NOT_SENT, "Telegram cannot be reached")
+    if "too many requests" in said(error):
+        return SendError(Certainty.NOT_SENT, "too many requests", after=1)
+    return SendError(Certainty.UNKNOWN, reason(error))
+
+
+def reason(error: TelegramError) -> str:
+    """The kind of failure: the network's own name for it, or what the server said."""
+    cause = error.__cause__
+    return type(cause).__name__ if isinstance(cause, httpx.HTTPError) else said(error)
+
+
+def foreign(url: str) -> str:
+    """Another program has Telegram bring it this bot's messages."""
+    return (
+        f"Telegram brings this bot's messages to another program, at {urlsplit(url).netloc}: stop that one and remove "
+        "its webhook (open <TELEGRAM_API_URL>/bot<TELEGRAM_TOKEN>/deleteWebhook), or use a bot of your own"
+    )
+
+
+def deaf(error: TelegramError, host: str) -> Down:
+    """Why nothing comes in, and what to do."""
+    if isinstance(error, InvalidToken):
+        return Down(BAD_TOKEN)
+    if isinstance(error, Conflict):
+        return Down(SECOND_POLLER)
+    if unreached(error):
+        return Down(
+            f"{host} cannot be reached ({reason(error)}). Carriers may block it: "
+            "set TELEGRAM_PROXY_URL, or TELEGRAM_API_URL to a Bot API server of your own"
+        )
+    return Down(f"{host} does not answer as it should ({reason(error)})")

@@ -1,0 +1,151 @@
+"""What one raw update of Telegram means to the house. Each is understood by itself; one that cannot be raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.channels.pictures import LIMIT
+from handlers.turn import Event, Kind
+
+Raw = Mapping[str, Any]
+
+GROUPS = frozenset({"group", "supergroup"})
+OUT = frozenset({"left", "kicked"})
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+FILES = ("photo", "document", "video", "audio", "animation")
+OTHERS = (
+    "contact",
+    "sticker",
+    "voice",
+    "video_note",
+    "location",
+    "venue",
+    "poll",
+    "dice",
+    "story",
+    "game",
+    "checklist",
+)
+TO_SOMEONE = re.compile(r"(/\w+)@(\w+)")
+
+
+@dataclass
+class Me:
+    """The bot itself. Its user name is learned once Telegram is reached, and nothing waits for that."""
+
+    id: str
+    page: int
+    username: str = ""
+
+
+def understand(update: Raw, me: Me, number: int) -> Event | None:
+    """The event; None for what needs no answer. KeyError, TypeError or ValueError for what cannot be understood."""
+    for kind, read in READERS.items():
+        if kind in update:
+            return read(update[kind], me, number)
+    raise ValueError("an update of a kind that was not asked for")
+
+
+def sender_of(update: Raw) -> str:
+    """Whose turn it is; empty where that cannot be told."""
+    for kind in READERS:
+        match update.get(kind):
+            case {"from": {"id": one}}:
+                return str(one)
+    return ""
+
+
+def message(raw: Raw, me: Me, number: int) -> Event | None:
+    """Something was written or sent, or a group's number changed."""
+    if "migrate_to_chat_id" in raw:
+        return event(raw, me, number, "moved", text=str(raw["migrate_to_chat_id"]))
+    if raw["from"].get("is_bot"):
+        return None
+    if "text" in raw:
+        line = mine(raw["text"], me)
+        return None if line is None else event(raw, me, number, "text", text=line)
+    if has(raw, FILES):
+        return event(raw, me, number, "picture" if picture_of(raw) else "file")
+    return event(raw, me, number, "other") if has(raw, OTHERS) else None
+
+
+def edited(raw: Raw, me: Me, number: int) -> Event | None:
+    """What was answered already stays as it was; offering a correction is still to come."""
+    return None
+
+
+def tapped(raw: Raw, me: Me, number: int) -> Event:
+    """A button under one of our messages."""
+    under = raw["message"]
+    return event(
+        {**under, "from": raw["from"]}, me, number, "tap",
+        text=raw["data"], message=str(under["message_id"]), ack=raw["id"],
+    )  # fmt: skip
+
+
+def membership(raw: Raw, me: Me, number: int) -> Event | None:
+    """The bot was let in or put out; in private that is: unblocked or blocked."""
+    before, after = (raw[f"{when}_chat_member"]["status"] in OUT for when in ("old", "new"))
+    if raw["chat"]["type"] == "channel" or before == after:
+        return None
+    return event(raw, me, number, "left" if after else "joined")
+
+
+READERS: Mapping[str, Callable[[Raw, Me, int], Event | None]] = {
+    "message": message,
+    "edited_message": edited,
+    "callback_query": tapped,
+    "my_chat_member": membership,
+}
+"""The kinds of updates the bot asks Telegram for."""
+
+
+def event(
+    raw: Raw, me: Me, number: int, kind: Kind, text: str = "", message: str | None = None, ack: str | None = None
+) -> Event:
+    """The event as the product knows it."""
+    if not isinstance(text, str):
+        raise TypeError("what was said is no text")
+    return Event(
+        id=number,
+        channel="telegram",
+        bot=me.id,
+        chat=str(raw["chat"]["id"]),
+        sender=str(raw["from"]["id"]),
+        kind=kind,
+        text=text,
+        group=raw["chat"]["type"] in GROUPS,
+        message=message,
+        page=me.page,
+        ack=ack,
+    )
+
+
+def mine(text: str, me: Me) -> str | None:
+    """The text, a command without the name of the bot it is for; None if that is another bot."""
+    found = TO_SOMEONE.match(text)
+    if found is None:
+        return text
+    if me.username and found[2].lower() != me.username.lower():
+        return None
+    return found[1] + text[found.end() :]
+
+
+def has(raw: Raw, kinds: Iterable[str]) -> bool:
+    """Whether the message carries one of these."""
+    return any(kind in raw for kind in kinds)
+
+
+def picture_of(raw: Raw) -> str | None:
+    """The file id of the picture in a message, the largest that may be fetched; None if there is none."""
+    sizes = list(raw.get("photo", ()))
+    document = raw.get("document")
+    if document and document.get("mime_type") in PICTURES:
+        sizes.append(document)
+    fitting = [size for size in sizes if size.get("file_size", 0) <= LIMIT]
+    if not fitting:
+        return None
+    return str(max(fitting, key=lambda size: size.get("width", 0) * size.get("height", 0))["file_id"])

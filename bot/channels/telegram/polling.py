@@ -1,0 +1,104 @@
+"""Asks Telegram for what is new, again and again. The next question confirms a batch, so it waits for the commit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from typing import Any
+
+from telegram.error import Conflict, TelegramError
+
+from bot.channels.base import Down, Receive
+from bot.channels.telegram.api import ANSWERING, Api
+from bot.channels.telegram.failures import deaf, foreign
+from bot.channels.telegram.parsing import READERS, sender_of
+from bot.logs import place
+
+log = logging.getLogger(__name__)
+
+WAIT = 25
+"""Seconds Telegram holds a question open when there is nothing new."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 30.0
+"""Seconds before a batch that could not be written down is asked for again."""
+
+
+class Polling:
+    """The way in without an address of our own."""
+
+    def __init__(self, api: Api, bot: str, own_url: str = "") -> None:
+        self.api, self.bot, self.own_url = api, bot, own_url
+
+    async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+        """Until told to stop; raises Down when Telegram cannot be asked."""
+        stopped = asyncio.create_task(stop.wait())
+        working = asyncio.create_task(self.work(receive))
+        try:
+            await asyncio.wait({stopped, working}, return_when=asyncio.FIRST_COMPLETED)
+            if working.done():
+                working.result()
+        finally:
+            # What is cut off here was not confirmed: it comes again.
+            for task in (stopped, working):
+                task.cancel()
+            await asyncio.gather(stopped, working, return_exceptions=True)
+
+    async def work(self, receive: Receive) -> None:
+        """Batch after batch. The number to go on from is given only right after a batch, to confirm it.
+
+        After a week of silence Telegram numbers updates anew, from anywhere: an old number would throw them away.
+        """
+        after, pause = None, FIRST_PAUSE
+        while True:
+            updates = await self.ask(after)
+            after, whole = await self.hand_over(updates, receive, after)
+            if whole:
+                pause = FIRST_PAUSE
+            else:
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+    async def ask(self, after: int | None) -> Sequence[dict[str, Any]]:
+        """What is new, raw."""
+        try:
+            try:
+                return await self.updates(after)
+            except Conflict:
+                if await self.took_back():
+                    return ()
+                raise
+        except TelegramError as error:
+            raise deaf(error, self.api.host) from error
+
+    async def updates(self, after: int | None) -> Sequence[dict[str, Any]]:
+        """One question, held open for a while; anything but a list of updates is no answer."""
+        found = await self.api.ask(
+            "getUpdates", patience=WAIT + ANSWERING, offset=after, timeout=WAIT, allowed_updates=list(READERS)
+        )
+        if not isinstance(found, list) or not all(isinstance(one, dict) and "update_id" in one for one in found):
+            raise TelegramError("Invalid server response")
+        return found
+
+    async def hand_over(
+        self, updates: Sequence[dict[str, Any]], receive: Receive, after: int | None
+    ) -> tuple[int | None, bool]:
+        """Writes down one update after the other, to keep their order; returns how far it got."""
+        if not updates:
+            return None, True
+        for update in updates:
+            number = update["update_id"]
+            try:
+                await receive("telegram", self.bot, str(number), sender_of(update), update)
+            except Exception as error:  # nothing was confirmed: it is asked for again
+                log.warning("an update could not be written down", extra={"error": place(error)})
+                return after, False
+            after = number + 1
+        return after, True
+
+    async def took_back(self) -> bool:
+        """Whether updates went to our own webhook, from before the mode was changed; another's is not ours to end."""
+        url = (await self.api.ask("getWebhookInfo"))["url"]
+        if url and url != self.own_url:
+            raise Down(foreign(url))
+        return bool(url and await self.api.ask("deleteWebhook"))

@@ -1,0 +1,84 @@
+"""Sends one message, edits one in place, or answers a tap; whatever fails says how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from telegram.error import BadRequest, TelegramError
+
+from bot.channels.base import Capabilities, Certainty, SendError, dress
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.failures import said, what_is_known
+
+SAME = "message is not modified"
+GONE = ("message to edit not found", "message can", "message_id_invalid")
+"""Why a message cannot be edited any more (the second is “can't be edited”, cut at its quote)."""
+TOO_LATE = ("query is too old", "query_id_invalid", "query id is invalid")
+
+Rows = tuple[tuple[tuple[str, str], ...], ...]
+
+
+async def send(api: Api, can: Capabilities, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
+    """Does what one row of the outbox asks for; returns the message's number."""
+    try:
+        if "ack" in payload:
+            await acknowledge(api, payload["ack"])
+            return None
+        dressed = dress(payload, can)
+        *before, last = dressed.texts
+        content = {"chat_id": chat, "text": last, "reply_markup": keyboard(dressed.rows), **PLAINLY}
+        if edits and not before and await edit(api, edits, content):
+            return edits
+        for number, text in enumerate(before):
+            await part(api, number, {"chat_id": chat, "text": text, **PLAINLY})
+        return await part(api, len(before), content)
+    except TelegramError as error:
+        raise what_is_known(error) from error
+
+
+PLAINLY = {"link_preview_options": {"is_disabled": True}}
+"""As it was typed: no markup to break or to forge, and no server looks up what a person wrote."""
+
+
+async def part(api: Api, number: int, content: Mapping[str, Any]) -> str | None:
+    """One text of a message. When a later one is held up the first is there already: all of it may come again."""
+    try:
+        sent = await api.ask("sendMessage", **content)
+    except TelegramError as error:
+        known = what_is_known(error)
+        if number and known.certainty is Certainty.NOT_SENT:
+            raise SendError(Certainty.UNKNOWN, f"only a part arrived: {known}", known.after) from error
+        raise
+    return str(sent["message_id"]) if isinstance(sent, dict) and "message_id" in sent else None
+
+
+async def edit(api: Api, message: str, content: Mapping[str, Any]) -> bool:
+    """Puts it in the place of an earlier message; False if that one is gone. What stands there already is fine."""
+    if not message.isdecimal():
+        return False
+    try:
+        await api.ask("editMessageText", message_id=int(message), **content)
+    except BadRequest as error:
+        if said(error).startswith(SAME):
+            return True
+        if said(error).startswith(GONE):
+            return False
+        raise
+    return True
+
+
+async def acknowledge(api: Api, query: str) -> None:
+    """Lets the phone of whoever tapped stop waiting; too late is no error."""
+    try:
+        await api.ask("answerCallbackQuery", callback_query_id=query)
+    except BadRequest as error:
+        if not said(error).startswith(TOO_LATE):
+            raise
+
+
+def keyboard(rows: Rows) -> dict[str, Any] | None:
+    """The buttons below a message."""
+    if not rows:
+        return None
+    return {"inline_keyboard": [[{"text": label, "callback_data": line} for label, line in row] for row in rows]}

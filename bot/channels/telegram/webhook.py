@@ -1,0 +1,102 @@
+"""Telegram brings what is new to our web server. It is told “received” only once that is written down."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram.error import BadRequest, TelegramError
+
+from bot.channels.base import Down, Receive
+from bot.channels.telegram.api import Api
+from bot.channels.telegram.failures import deaf, said
+from bot.channels.telegram.parsing import READERS, sender_of
+from bot.logs import place
+
+log = logging.getLogger(__name__)
+
+PATH = "/telegram"
+SECRET = "x-telegram-bot-api-secret-token"
+LARGEST = 1024 * 1024
+"""Bytes of one update; they are a few thousand at most."""
+
+SIDE_BY_SIDE = 10
+"""Connections Telegram may use at once."""
+
+
+class Webhook:
+    """The way in where Telegram can reach this machine."""
+
+    def __init__(self, api: Api, bot: str, url: str, secret: str) -> None:
+        self.api, self.bot, self.url = api, bot, url
+        self._secret = secret.encode()
+        self._receive: Receive | None = None
+
+    async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+        """Tells Telegram where to come, then takes in what it brings until told to stop; raises Down."""
+        self._receive = receive
+        try:
+            await self.announce()
+            await stop.wait()
+        finally:
+            self._receive = None
+
+    async def announce(self) -> None:
+        """Telegram keeps what came meanwhile, and brings it first."""
+        try:
+            await self.api.ask(
+                "setWebhook",
+                url=self.url,
+                secret_token=self._secret.decode(),
+                allowed_updates=list(READERS),
+                max_connections=SIDE_BY_SIDE,
+            )
+        except BadRequest as error:
+            raise Down(f"Telegram refuses the webhook ({said(error)}): check BOT_PUBLIC_URL") from error
+        except TelegramError as error:
+            raise deaf(error, self.api.host) from error
+
+    def route(self) -> Route:
+        """The address Telegram comes to."""
+        return Route(PATH, self.take, methods=["POST"])
+
+    async def take(self, request: Request) -> Response:
+        """200 once it is written down; anything else makes Telegram come again."""
+        if not secrets.compare_digest(request.headers.get(SECRET, "").encode(), self._secret):
+            return Response(status_code=403)
+        body = await whole(request)
+        if body is None:
+            return Response(status_code=413)
+        try:
+            update = json.loads(body)
+            number = update["update_id"]
+        except (ValueError, KeyError, TypeError):
+            return Response(status_code=400)
+        return Response(status_code=200 if await self.kept(str(number), update) else 503)
+
+    async def kept(self, key: str, update: dict[str, Any]) -> bool:
+        """Whether it is written down."""
+        if self._receive is None:
+            return False
+        try:
+            await self._receive("telegram", self.bot, key, sender_of(update), update)
+        except Exception as error:  # not confirmed: Telegram brings it again
+            log.warning("an update could not be written down", extra={"error": place(error)})
+            return False
+        return True
+
+
+async def whole(request: Request) -> bytes | None:
+    """The request's body; None if it is larger than any update."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST:
+            return None
+    return body
