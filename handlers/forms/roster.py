@@ -48,7 +48,7 @@ class Roster(Field):
 
     def toggle(self, person: Learner, marks: Mapping[str, str]) -> str:
         """The option's key names the state the tap leads to, so that a second tap of an old button changes nothing."""
-        return f"{person.enrolment}-{NEXT[marks.get(str(person.enrolment), 'present')]}"
+        return f"~{person.enrolment}-{NEXT[marks.get(str(person.enrolment), 'present')]}"
 
     def mark(self, person: Learner, marks: Mapping[str, str]) -> Words:
         """A name with its state in front."""
@@ -60,7 +60,7 @@ class Roster(Field):
         return _("Có mặt: {name}", name=person.name)
 
     def take(self, value: str, asking: Asking) -> Reading:
-        number, _dash, state = value.partition("-")
+        number, _dash, state = value.removeprefix("~").partition("-")
         if all(str(person.enrolment) != number for person in self.learners(asking)):
             raise Problem(self.ask(asking))
         marks = {key: old for key, old in self.partly(asking).items() if key != number}

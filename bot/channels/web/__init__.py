@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import re
 from collections.abc import Mapping
 from typing import Any, Literal
 from uuid import uuid4
@@ -16,6 +17,10 @@ from handlers.turn import Event
 
 class NotListening(Exception):
     """The house is not open yet, or closing: nothing can be taken in."""
+
+
+REDRAWS = re.compile(r"\.(?:[-+~]|!(?!send|done|skip))")
+"""Taps that only redraw the question (a name unticked, a page, a step back) are not repeated as if they had been said."""
 
 
 class WebChannel:
@@ -58,7 +63,8 @@ class WebChannel:
         if tapped is None or label is None:
             raise LookupError(data)
         await self._hand_over(voice, {"data": data, "message": tapped["id"]})
-        self.threads.hear(voice, label)
+        if not REDRAWS.search(data):
+            self.threads.hear(voice, label)
 
     async def picture(self, voice: Voice, data: bytes, ending: str) -> None:
         """A picture was sent."""

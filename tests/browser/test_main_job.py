@@ -1,0 +1,86 @@
+"""The README's three minutes in a real browser: headless Chromium, the running demo, the page people see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.docs.pages import LABEL, README, table
+from tests.docs.test_told import JUMPS, PHONES
+from tests.pictures import Player, demo
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with demo() as found:
+        yield found
+
+
+def test_a_stranger_follows_the_readme(browser: Browser, address: str) -> None:
+    player, code = Player(browser, address, width=1280), ""
+    for phone, acts, read in table(README):
+        jump = next((JUMPS[label] for label in LABEL.findall(acts) if label in JUMPS), None)
+        if jump:
+            player.waits(jump)
+            continue
+        player.sit(PHONES[phone.strip("*")])
+        for typed, label in re.findall(r"`([^`]+)`|\*\*\[([^\]]+)\]\*\*", acts):
+            player.taps(label) if label else player.says(typed.replace("CODE", code))
+        heard = "\n".join(player.pane.locator(".bubble[data-from=bot]").all_inner_texts()[-2:])
+        assert [words for words in re.findall(r"“([^”]+)”", read) if words not in heard] == [], heard
+        code = next(iter(re.findall(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b", heard)), code)
+
+
+def test_the_page_fits_the_narrowest_phone(browser: Browser, address: str) -> None:
+    player = Player(browser, address, width=360).sit("secretary-1")
+    width = player.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= 360
+    small = player.page.evaluate(
+        """[...document.querySelectorAll('button, a[href], input, textarea')]
+            .filter(e => e.offsetParent && e.getBoundingClientRect().height < 40).map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+
+
+def test_everything_can_be_done_by_keyboard(browser: Browser, address: str) -> None:
+    player = Player(browser, address, width=1280).sit("deputy-1")
+    player.pane.get_by_test_id("input").focus()
+    player.page.keyboard.type("/baocao")
+    player.page.keyboard.press("Enter")
+    player.settle()
+    player.pane.locator(".bubble button").last.focus()
+    player.page.keyboard.press("Enter")
+    player.settle()
+    assert "không có gì mới" in player.heard()
+
+
+def test_every_control_has_a_name_for_a_screen_reader(browser: Browser, address: str) -> None:
+    player = Player(browser, address, width=1280).sit("leader")
+    nameless = player.page.evaluate(
+        """[...document.querySelectorAll('button, a[href], input, textarea')]
+            .filter(e => !e.hidden && !(e.ariaLabel || e.innerText || e.labels?.length || e.title)).map(e => e.outerHTML.slice(0, 120))"""
+    )
+    assert nameless == []
+    assert player.page.locator("[role=log]").count() >= 1
+
+
+def test_a_reload_shows_the_same_conversation(browser: Browser, address: str) -> None:
+    player = Player(browser, address, width=1280).sit("officer").says("/tiendo")
+    before = player.heard()
+    assert player.sit("officer").heard() == before
