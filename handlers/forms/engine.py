@@ -4,13 +4,14 @@ What the state is and how it moves stands in `state`; the words for the way in `
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from handlers.forms import reading
 from handlers.forms.form import Asking, Field, Form, Partly, Problem, Reading, Understood
-from handlers.forms.state import SUMMARY, Heard, State, accept, current, miss, seen
-from handlers.forms.steering import steer
-from handlers.texts import _, word
+from handlers.forms.state import SUMMARY, Heard, State, accept, current, miss, seen, summary_fields
+from handlers.forms.steering import edit, steer
+from handlers.texts import _, lines, listed, word
 
 
 def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
@@ -26,7 +27,7 @@ def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
             return accept(form, state, mean(state, found[0]), asking)
     field = current(form, state)
     if field is None:
-        return miss(state, Problem(_("Đồng chí bấm “Gửi”, hoặc gõ “sửa 2” để sửa dòng 2.")))
+        return on_card(form, state, text, asking)
     heard_all = None if field.whole else several(form, state, text, asking)
     if heard_all:
         return heard_all
@@ -34,6 +35,16 @@ def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
         return accept(form, state, read(field, text, seen(state, asking)), asking)
     except Problem as problem:
         return miss(state, problem)
+
+
+def on_card(form: Form, state: State, text: str, asking: Asking) -> Heard:
+    """On the summary only its lines can be named (“sửa ngày sinh”); nothing said there counts as a miss."""
+    shown = summary_fields(form, state)
+    labels = [word(field.label, asking.language) for field in shown]
+    found = reading.match_labels(re.sub(r"(?i)^\s*(?:sửa|sua|edit)\s+", "", text), labels)
+    if len(found) == 1:
+        return edit(form, state, found[0] + 1)
+    return Heard(state, note=_("Đồng chí bấm nút bên dưới, hoặc gõ “sửa 2” để sửa dòng 2."))
 
 
 def is_a_name(form: Form, state: State, text: str, asking: Asking) -> bool:
@@ -58,24 +69,63 @@ def checked(field: Field, found: Reading, asking: Asking) -> Reading:
 
 
 def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
-    """“1, 2, tiến bộ” answers this question and those after it; nothing typed is left over unsaid."""
+    """“1, 2, tiến bộ” answers this question and those after it, in any order; what was not understood is said."""
     pieces = reading.split_answers(text)
     if len(pieces) < 2:
         return None
-    heard = Heard(state)
+    heard, unread = Heard(state), list[str]()
     for number, piece in enumerate(pieces):
         field = current(form, heard.state)
         if field is None or heard.state.get("unsure"):
             break
-        before, rest = heard, ", ".join(pieces[number:])
+        rest = ", ".join(pieces[number:])
+        if field.grows or (field.whole and is_last(form, heard.state)):
+            piece = rest
+        step = one_of_several(form, heard.state, piece, asking)
+        if step is None and number == 0:
+            return None
+        heard, unread = (step, unread) if step else (heard, [*unread, piece])
+        if piece is rest:
+            break
+    return told(form, state, heard, unread, asking)
+
+
+def is_last(form: Form, state: State) -> bool:
+    """Whether nothing but this question is left to be answered."""
+    field = current(form, state)
+    return field is not None and current(form, {**state, "said": {**state["said"], field.key: None}}) is None
+
+
+def one_of_several(form: Form, state: State, piece: str, asking: Asking) -> Heard | None:
+    """Takes one piece as the answer to the present question, else to a later one that understands it for sure."""
+    field = current(form, state)
+    assert field is not None
+    try:
+        return accept(form, state, read(field, piece, seen(state, asking)), asking)
+    except Problem:
+        if piece.isdecimal():
+            return None
+    for later in form.visible(state["said"]):
+        if later.key in state["said"] or later.more or later.whole or later is field:
+            continue
         try:
-            if not field.grows:
-                heard = accept(form, before.state, read(field, piece, seen(before.state, asking)), asking)
-            if field.grows or (rest != piece and current(form, heard.state) is None):
-                return accept(form, before.state, read(field, rest, seen(before.state, asking)), asking)
-        except Problem as problem:
-            return replace(before, note=problem.words) if number else None
-    return heard
+            found = read(later, piece, seen(state, asking))
+        except (Problem, KeyError):  # a choice that depends on what is still to be answered
+            continue
+        if isinstance(found, Understood):
+            said = {**state["said"], later.key: found.value}
+            return Heard({**state, "said": said, "asked": [*state["asked"], later.key]})
+    return None
+
+
+def told(form: Form, before: State, heard: Heard, unread: list[str], asking: Asking) -> Heard:
+    """Says back what was taken of several answers, and what was not understood."""
+    new = [key for key in heard.state["asked"] if key not in before["asked"]]
+    now = seen(heard.state, asking)
+    shown = [form[key].show(heard.state["said"][key], now) for key in new if heard.state["said"].get(key) is not None]
+    taken = len(shown) > 1 and _("Đã ghi: {answers}.", answers=listed(shown, "; "))
+    missed = unread and _("Tôi chưa rõ: “{pieces}”.", pieces="”, “".join(unread))
+    return replace(heard, note=lines(taken, missed)) if taken or missed else heard
 
 
 def tap(form: Form, state: State, key: str, value: str, asking: Asking) -> Heard | None:

@@ -63,6 +63,8 @@ class Partly:
     """The answer grows (one more name unticked); the question stays until it is said to be done."""
 
     value: Value
+    note: Words | None = None
+    """What could not be read of it."""
 
 
 Reading = Understood | Unsure | Partly

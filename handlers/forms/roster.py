@@ -17,12 +17,14 @@ Marks = dict[str, str]
 """Enrolment → “absent” or “excused”; whoever is not in it is present. JSON, so the numbers are strings."""
 
 BEFORE = {"du", "co", "mat", "day", "tat", "ca", "het", "tru", "ngoai", "vang", "thieu", "nghi", "dc", "dong", "chi"}
-AFTER = {"vang", "mat", "nghi", "khong", "ko", "k", "co", "xin", "phep"}
+AFTER = {"om", "benh", "ban", "vang", "mat", "nghi", "khong", "ko", "k", "co", "xin", "phep"}
 """Words around a name that are no part of it (folded)."""
 WITHOUT = re.compile(r"\b(?:khong|ko|k) (?:co )?phep\b")
 EVERYONE = re.compile(
-    r"^(?:du|du ca|co mat du|day du|du mat|co mat day du|tat ca co mat|khong (?:ai )?vang|khong vang ai|xong)$"
+    r"^(?:du|du ca|co mat du|day du|du mat|co mat day du|tat ca co mat|khong (?:ai )?vang|khong vang ai)$"
 )
+STARTS_OVER = re.compile(r"^(?:du|co mat|day du|tat ca|ca lop)\b")
+"""“đủ trừ …” speaks of the whole class: what was tapped before no longer counts."""
 CONNECT = {"", "va", "voi"}
 """What stands between two names: a comma (folded away), “và”, “với”."""
 NEXT = {"present": "absent", "absent": "excused", "excused": "present"}
@@ -68,32 +70,44 @@ class Roster(Field):
 
     def read(self, text: str, asking: Asking) -> Reading:
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
-        if EVERYONE.match(names.fold(reading.clean(text))):
+        folded = names.fold(reading.clean(text))
+        if folded == "xong":
             return Understood(self.partly(asking))
+        if EVERYONE.match(folded):
+            return Understood({})
         people = self.learners(asking)
         found: list[tuple[str, list[Learner]]] = []
+        unknown: list[str] = []
         for words in pieces(reading.clean(text)):
             name, excused = without_frame(words)
-            if name:
-                found.append(("excused" if excused else "absent", self.called(name, people)))
+            if name and matching(name, people):
+                found.append(("excused" if excused else "absent", matching(name, people)))
+            elif name:
+                unknown.append(name)
             elif excused and found:
                 found[-1] = ("excused", found[-1][1])
             elif words and not excused and matching(" ".join(words), people):  # somebody called Đồng, or Mật
                 found.append(("absent", matching(" ".join(words), people)))
+        base = {} if STARTS_OVER.match(folded) else self.partly(asking)
+        if unknown:
+            return self.half_read(base, found, unknown)
         if not found:
             raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
-        return self.weigh(found, asking)
+        return self.weigh(base, found)
 
-    def called(self, name: str, people: Sequence[Learner]) -> list[Learner]:
-        """Who answers to this name; typed marks count, left-out ones do not."""
-        found = matching(name, people)
-        if found:
-            return found
-        raise Problem(_("Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới.", name=name))
+    def half_read(self, base: Marks, found: list[tuple[str, list[Learner]]], unknown: list[str]) -> Reading:
+        """Keeps the names that were found, and says which were not."""
+        sure = {str(people[0].enrolment): state for state, people in found if len(people) == 1}
+        note = _(
+            "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới rồi “Xong”.",
+            name="”, “".join(unknown),
+        )
+        if not sure:
+            raise Problem(note)
+        return Partly({**base, **sure}, note)
 
-    def weigh(self, found: list[tuple[str, list[Learner]]], asking: Asking) -> Reading:
+    def weigh(self, base: Marks, found: list[tuple[str, list[Learner]]]) -> Reading:
         """The roster those names make, or the question which of two people was meant."""
-        base = self.partly(asking)
         readings = [
             {
                 **base,
@@ -109,7 +123,7 @@ class Roster(Field):
             for people in product(*(matches for _state, matches in found))
         ]
         return Unsure(
-            _("Có {count} đồng chí cùng tên đó. Ý đồng chí là ai?", count=len(doubtful)),
+            _("Có {count} người cùng tên đó. Ý đồng chí là ai?", count=len(doubtful)),
             tuple(zip(readings, labels, strict=True))[:8],
         )
 

@@ -107,7 +107,7 @@ def accept(form: Form, state: State, found: Reading, asking: Asking) -> Heard:
             }
         )
     if isinstance(found, Partly):
-        return Heard({**state, "partly": found.value, "misses": 0}, same=True)
+        return Heard({**state, "partly": found.value, "misses": 0}, note=found.note, same=True)
     asked = [*(key for key in state["asked"] if key != field.key), field.key]
     after = {**calm(state), "said": {**state["said"], field.key: found.value}, "asked": asked}
     echo = field.echo(found.value, asking) if found.value is not None else None

@@ -22,8 +22,10 @@ def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | Non
         case "skip":
             return miss(
                 state,
-                Problem(_("Câu này cần có. Nếu chưa biết, đồng chí chọn “Để sau”: bản nháp được giữ 7 ngày.")),
+                Problem(_("Câu này cần trả lời. Nếu chưa biết, đồng chí chọn “Để sau”: bản nháp được giữ 7 ngày.")),
             )
+        case "send":
+            return miss(state, Problem(_("Còn câu này nữa mới gửi được.")))
         case "more" if field.options(seen(state, asking)):
             return Heard({**state, "page": state.get("page", 0) + 1}, same=True)
         case "done" if field.grows:
@@ -79,13 +81,11 @@ def edit(form: Form, state: State, number: int) -> Heard:
     """Asks the question of summary line `number` again, its old answer kept aside."""
     shown = summary_fields(form, state)
     if not 1 <= number <= len(shown):
-        return miss(
-            state,
-            Problem(_("Bản tóm tắt có {count} dòng. Đồng chí gõ “sửa 1” đến “sửa {count}”.", count=len(shown))),
-        )
-    key = shown[number - 1].key
-    said = {k: v for k, v in state["said"].items() if k != key}
-    return Heard({**calm(state), "said": said, "doing": key, "aside": state["said"][key]})
+        return Heard(state, note=_("Bản tóm tắt có {count} dòng: gõ “sửa 1” đến “sửa {count}”.", count=len(shown)))
+    field, old = shown[number - 1], state["said"][shown[number - 1].key]
+    said = {key: value for key, value in state["said"].items() if key != field.key}
+    after = {**calm(state), "said": said, "doing": field.key, "aside": old}
+    return Heard({**after, "partly": old} if field.grows else after)
 
 
 def back(state: State) -> Heard:
