@@ -138,13 +138,17 @@ class TerminalRig:
         self.stop = asyncio.Event()
         self.keyboard = Keyboard()
         self.screen = io.StringIO()
+        self.begun = False
         self.answered = asyncio.Semaphore(0)
         self.channel = Terminal("an", ["an", "binh", "group-chung"], self.quiet, None, self.keyboard, self.screen)
         self.shows: list[tuple[str, str]] = []
         self.running = asyncio.create_task(self.channel.run(self.house.receive, self.stop))
 
     async def quiet(self) -> None:
-        self.answered.release()
+        """Asked for once at the beginning, then after every line."""
+        if self.begun:
+            self.answered.release()
+        self.begun = True
 
     async def close(self) -> None:
         self.keyboard.typed.put(None)
