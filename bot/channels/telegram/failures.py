@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels.base import Certainty, Down, SendError
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # spans of time as such; the library warns about the other way
 
 NOT_CONNECTED = (
     *(httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout),
@@ -40,7 +44,7 @@ def what_is_known(error: TelegramError) -> SendError:
     """How sure it is that a message did not arrive."""
     match error:
         case RetryAfter():
-            return SendError(Certainty.NOT_SENT, "too many requests", after=error._retry_after.total_seconds())
+            return SendError(Certainty.NOT_SENT, "too many requests", after=seconds(error))
         case ChatMigrated():
             return SendError(Certainty.NOT_SENT, "the group has moved", moved_to=str(error.new_chat_id))
         case Forbidden():
@@ -55,6 +59,12 @@ def what_is_known(error: TelegramError) -> SendError:
     if "too many requests" in said(error):
         return SendError(Certainty.NOT_SENT, "too many requests", after=1)
     return SendError(Certainty.UNKNOWN, reason(error))
+
+
+def seconds(error: RetryAfter) -> float:
+    """How long Telegram wants that chat left alone."""
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, timedelta) else wait
 
 
 def reason(error: TelegramError) -> str:
