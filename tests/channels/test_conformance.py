@@ -9,12 +9,15 @@ import pytest
 
 from tests.channels.conformance import Conformance, Rig
 from tests.channels.rigs import TerminalRig, WebRig
+from tests.telegram.rig import TelegramRig, TelegramWebhookRig
 
 
 class TestEveryChannel(Conformance):
-    @pytest.fixture(params=[WebRig, TerminalRig])
+    @pytest.fixture(params=[WebRig, TerminalRig, TelegramRig, TelegramWebhookRig])
     async def rig(self, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rig]:
-        rig: WebRig | TerminalRig = request.param(tmp_path)
+        rig: WebRig | TerminalRig | TelegramRig = request.param(tmp_path)
+        if isinstance(rig, TelegramRig):
+            await rig.open()
         rig.house.open.set()
         yield rig
         await rig.close()

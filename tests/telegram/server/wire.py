@@ -1,0 +1,130 @@
+"""The fake Bot API over real HTTP: a server for what the bot asks, and a client that brings updates to its webhook."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, closing, suppress
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+import httpx
+
+from tests.telegram.server.methods import BotApi
+from tests.telegram.server.world import Limits, Refused
+
+TOKEN = "4242:planted-token-of-the-test"
+AGAIN = 0.05
+"""Seconds after which an update that was not taken is brought to the webhook again."""
+
+
+class Wire:
+    """One server for one bot."""
+
+    def __init__(self, world: BotApi) -> None:
+        self.world = world
+        self.root = ""
+        self.bringing: asyncio.Task[None] | None = None
+        self.lines: set[asyncio.Task[None]] = set()
+
+    def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Somebody connected."""
+        line = asyncio.create_task(self.serve(reader, writer))
+        self.lines.add(line)
+        line.add_done_callback(self.lines.discard)
+
+    async def close(self) -> None:
+        """Hangs up on everybody."""
+        tasks = [*self.lines, *([self.bringing] if self.bringing else [])]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Request after request on one connection."""
+        with suppress(asyncio.IncompleteReadError, ConnectionError), closing(writer):
+            while True:
+                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+                headers = dict(line.lower().split(": ", 1) for line in head[1:] if line)
+                body = await reader.readexactly(int(headers.get("content-length", 0)))
+                try:
+                    status, kind, answer = await self.respond(head[0].split()[1], body)
+                except ConnectionAbortedError:
+                    writer.transport.abort()
+                    return
+                writer.write(
+                    f"HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {len(answer)}\r\n\r\n".encode()
+                    + answer
+                )
+                await writer.drain()
+
+    async def respond(self, target: str, body: bytes) -> tuple[int, str, bytes]:
+        """Status, type and body for one request."""
+        path = urlsplit(target).path
+        if path.startswith(f"/file/bot{self.world.token}/"):
+            return 200, "application/octet-stream", self.world.files[path.rpartition("/")[2]]
+        bot, _slash, method = path.strip("/").partition("/")
+        if bot != f"bot{self.world.token}":
+            return refusal(Refused(401, "Unauthorized"))
+        try:
+            result = await self.world.answer(method, dict(parse_qsl(body.decode(), keep_blank_values=True)))
+        except Refused as refused:
+            return refusal(refused)
+        if method in ("setWebhook", "deleteWebhook"):
+            self.bring()
+        return 200, "application/json", json.dumps({"ok": True, "result": result}).encode()
+
+    def bring(self) -> None:
+        """Begins or ends bringing updates to the webhook."""
+        if self.bringing:
+            self.bringing.cancel()
+        self.bringing = asyncio.create_task(self.push()) if self.world.webhook["url"] else None
+
+    async def push(self) -> None:
+        """Brings one update after the other, each until it is taken."""
+        secret = {"X-Telegram-Bot-Api-Secret-Token": self.world.webhook["secret"]}
+        async with httpx.AsyncClient(headers=secret, trust_env=False) as client:
+            while True:
+                while not self.world.pending:
+                    await self.world.changed.wait()
+                update = self.world.pending[0]
+                self.world.handed[update["update_id"]] += 1
+                if await self.taken(client, update):
+                    self.world.confirm(update["update_id"] + 1)
+                else:
+                    self.world.tell()
+                    await asyncio.sleep(AGAIN)
+
+    async def taken(self, client: httpx.AsyncClient, update: Mapping[str, Any]) -> bool:
+        try:
+            answer = await client.post(self.world.webhook["url"], json=update)
+        except httpx.HTTPError as error:
+            self.world.webhook["last_error_message"] = f"Connection failed: {type(error).__name__}"
+            return False
+        if not answer.is_success:
+            self.world.webhook["last_error_message"] = f"Wrong response from the webhook: {answer.status_code}"
+        return answer.is_success
+
+
+def refusal(refused: Refused) -> tuple[int, str, bytes]:
+    """An answer that is not ok, in Telegram's form."""
+    if refused.code >= 500:
+        return refused.code, "text/html", b"<html><h1>502 Bad Gateway</h1></html>"
+    told: dict[str, Any] = {"ok": False, "error_code": refused.code, "description": refused.description}
+    if refused.parameters:
+        told["parameters"] = refused.parameters
+    return refused.code, "application/json", json.dumps(told).encode()
+
+
+@asynccontextmanager
+async def telegram(token: str = TOKEN, limits: Limits | None = None, port: int = 0) -> AsyncIterator[Wire]:
+    """A server on a free port of this machine."""
+    wire = Wire(BotApi(token, asyncio.get_running_loop().time, limits))
+    server = await asyncio.start_server(wire.accept, "127.0.0.1", port)
+    wire.root = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    try:
+        yield wire
+    finally:
+        server.close()
+        await wire.close()

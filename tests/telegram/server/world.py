@@ -1,0 +1,150 @@
+"""A Bot API server of our own: what Telegram knows of one bot, and how it answers; no network in here."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.telegram.server import updates
+from tests.telegram.server.updates import Id
+
+Raw = dict[str, Any]
+
+
+class Refused(Exception):
+    """An answer that is not ok."""
+
+    def __init__(self, code: int, description: str, **parameters: Any) -> None:
+        super().__init__(description)
+        self.code, self.description, self.parameters = code, description, parameters
+
+
+@dataclass
+class Fault:
+    """What is to go wrong with the next call of a method (in a chat). `cut`: the line breaks, “before” or “after”."""
+
+    method: str
+    refusal: Refused | None = None
+    cut: str = ""
+    slow: float = 0.0
+    chat: str = ""
+
+
+@dataclass
+class Chat:
+    """One chat as its people see it."""
+
+    messages: dict[int, Raw] = field(default_factory=dict)
+    blocked: str = ""
+    """Why the bot may not write there."""
+    moved_to: int | None = None
+
+
+@dataclass(frozen=True)
+class Called:
+    """One request that reached the server."""
+
+    method: str
+    values: Mapping[str, str]
+    at: float
+    refused: str = ""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much the server lets a bot say: to all in a second, to a person in a second, to a group in a minute."""
+
+    overall: int = 30
+    private: int = 3
+    group: int = 20
+
+
+class World:
+    """One bot's side of Telegram. Tests reach in; the bot comes over the wire."""
+
+    def __init__(self, token: str, now: Callable[[], float], limits: Limits | None = None) -> None:
+        self.token, self.now, self.limits = token, now, limits
+        self.chats: dict[str, Chat] = {}
+        self.pending: list[Raw] = []
+        self.confirmed: set[int] = set()
+        self.handed: Counter[int] = Counter()
+        self.allowed: list[str] = []
+        self.queries: dict[str, bool] = {}
+        """Taps, and whether each was answered."""
+        self.files: dict[str, bytes] = {}
+        self.calls: list[Called] = []
+        self.faults: list[Fault] = []
+        self.webhook: Raw = {"url": ""}
+        self.commands: dict[str, str] = {}
+        self.latency = 0.0
+        self.changed = asyncio.Event()
+        self._polls = 0
+        self._ids = 700_000
+        self._numbers = 100
+        self._said: dict[str, deque[float]] = {}
+
+    # What people do
+
+    def chat(self, one: Id) -> Chat:
+        return self.chats.setdefault(str(one), Chat())
+
+    def put(self, update: Raw) -> int:
+        """Something happened; the bot is told sooner or later. With its number kept, it is told again."""
+        if "update_id" not in update:
+            self._ids += 1
+            update = {"update_id": self._ids, **update}
+        number = int(update["update_id"])
+        for part in ("message", "callback_query"):
+            if part in update and "chat" in update[part]:
+                self.chat(update[part]["chat"]["id"])
+        if "callback_query" in update:
+            self.queries.setdefault(update["callback_query"]["id"], False)
+        self.confirmed.discard(number)
+        self.pending.append(update)
+        self.tell()
+        return number
+
+    def tap(self, where: Id, number: int, data: str, sender: Id | None = None) -> int:
+        """Somebody taps a button under one of the bot's messages."""
+        under = self.chat(where).messages[number]
+        return self.put(updates.tap(where, under, data, f"q{len(self.queries)}", sender))
+
+    def take_back(self, number: int) -> None:
+        """It is as if it had never happened."""
+        self.pending = [one for one in self.pending if one["update_id"] != number]
+
+    def texts(self, where: Id) -> list[str]:
+        """What the bot has said there, the oldest first."""
+        return [str(one["text"]) for _number, one in sorted(self.chat(where).messages.items())]
+
+    def buttons(self, where: Id) -> list[tuple[int, str, str]]:
+        """Every button to be seen there: message, label, data."""
+        return [
+            (number, button["text"], button["callback_data"])
+            for number, one in sorted(self.chat(where).messages.items())
+            for row in one.get("reply_markup", {}).get("inline_keyboard", ())
+            for button in row
+        ]
+
+    def called(self, method: str) -> list[Called]:
+        return [one for one in self.calls if one.method == method]
+
+    def tell(self) -> None:
+        """Wakes whoever waits for something to happen."""
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+    async def until(self, condition: Callable[[], Any], within: float = 10.0) -> None:
+        """Waits until it holds."""
+        async with asyncio.timeout(within):
+            while not condition():
+                await self.changed.wait()
+
+    def confirm(self, below: int) -> None:
+        """The bot has everything below this number."""
+        self.confirmed |= {one["update_id"] for one in self.pending if one["update_id"] < below}
+        self.pending = [one for one in self.pending if one["update_id"] >= below]
+        self.tell()
