@@ -71,7 +71,7 @@ class Month(Field):
 
     def take(self, value: str, asking: Asking) -> Reading:
         if value > periods.month_of(asking.today):
-            raise Problem(_("{month} chưa tới. Đồng chí gõ một tháng đã qua.", month=say_month(value)))
+            raise Problem(_("Chưa tới {month}. Đồng chí gõ tháng này hoặc tháng đã qua.", month=say_month(value)))
         return Understood(value)
 
     def show(self, value: Value, asking: Asking) -> Words:

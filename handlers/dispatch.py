@@ -5,22 +5,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 
 from handlers.catalogue import catalogue
-from handlers.domain.names import fold
 from handlers.forms import reading
 from handlers.forms.form import Asking
 from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
-from handlers.talk import carry, enrol, groups
-from handlers.texts import _, word
+from handlers.talk import carry, enrol, groups, plain
+from handlers.texts import _
 from handlers.turn import Event, Tools, Turn
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
-CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix) (?:lai )?(?:bao cao )?(?:bc )?(\d{2,})$")
 
 
 def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
@@ -44,12 +41,30 @@ def handle(turn: Turn) -> None:
         receive_file(turn)
     elif refused(turn):
         ask_again(turn)
-    elif event.text.startswith("/"):
-        command(turn, event.text)
-    elif event.kind == "tap" or (turn.known.draft and not correction(turn)):
+    elif event.text.strip().startswith("/"):
+        command(turn, event.text.strip())
+    elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):
         answer(turn)
-    elif not (correction(turn) or offered(turn) or called_by_name(turn)):
-        turn.say(HINT, home(turn))
+    else:
+        freely(turn)
+
+
+def elsewhere(turn: Turn) -> str | None:
+    """What a line means beside the open form: a correction, a newer offer's number, another report's name."""
+    offer = turn.known.address.offer
+    if turn.event.text.strip().isdecimal() and offer and offer[0][1].startswith("/"):
+        return plain.offered(turn)
+    return plain.correction(turn) or (plain.called(turn) if carry.is_essay(turn) else None)
+
+
+def freely(turn: Turn) -> None:
+    """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
+    line = elsewhere(turn) if turn.known.draft else plain.meant(turn)
+    kind_word = plain.courtesy(turn)
+    if line:
+        command(turn, line)
+    else:
+        turn.say(kind_word or HINT, home(turn))
 
 
 def home(turn: Turn) -> list[Button]:
@@ -69,7 +84,7 @@ def answer(turn: Turn) -> None:
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:
-        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home(turn))
+        carry.gone(turn)
     elif not may(turn.who, flow.used_by):
         turn.memory.drafts.drop(draft.id)
         turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home(turn))
@@ -87,47 +102,8 @@ def command(turn: Turn, line: str) -> None:
         turn.say(_("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được."))
     else:
         found.run(turn, rest.strip())
-
-
-def offered(turn: Turn) -> bool:
-    """A number or a label of what was last offered here, typed instead of tapped."""
-    offer = turn.known.address.offer
-    text = turn.event.text.strip()
-    if text.isdecimal() and 1 <= int(text) <= len(offer):
-        line = offer[int(text) - 1][1]
-    else:
-        found = reading.match_labels(text, [label for label, _line in offer])
-        if len(found) != 1:
-            return False
-        line = offer[found[0]][1]
-    if not line.startswith("/"):
-        return False
-    command(turn, line)
-    return True
-
-
-def called_by_name(turn: Turn) -> bool:
-    """A report or a command called by its title (“quần chúng mới”, “việc của tôi”, “bao cao”)."""
-    shelf = turn.tools.catalogue
-    text = fold(reading.clean(turn.event.text))
-    for report in shelf.reports_for(turn.who):
-        if text == fold(word(report.title, turn.language)):
-            command(turn, f"/baocao {report.name}")
-            return True
-    for found in shelf.commands_for(turn.who):
-        if text in (found.name, fold(word(found.title, turn.language))):
-            found.run(turn, "")
-            return True
-    return False
-
-
-def correction(turn: Turn) -> bool:
-    """“sửa BC-0412” opens that report for correction, on every channel."""
-    found = CORRECTION.match(fold(turn.event.text)) if turn.event.kind == "text" else None
-    if found is None:
-        return False
-    command(turn, f"/sua BC-{found[1]}")
-    return True
+        if found.tells and turn.begin is None:
+            ask_again(turn)
 
 
 def refused(turn: Turn) -> bool:
@@ -137,13 +113,13 @@ def refused(turn: Turn) -> bool:
     if reading.looks_secret(turn.event.text):
         turn.say(
             _(
-                "Tôi không nhận nội dung mật hay nội dung thẩm tra lý lịch. Đồng chí gửi theo đường văn bản. "
-                "Tin vừa rồi không được lưu."
+                "Tôi không nhận nội dung mật hay nội dung thẩm tra lý lịch. "
+                "Đồng chí gửi theo đường văn bản của đơn vị. Tin vừa rồi không được lưu."
             )
         )
         return True
     if reading.looks_like_identity_number(turn.event.text):
-        turn.say(_("Tôi không giữ số căn cước. Đồng chí gõ lại, bỏ dãy số đó đi. Tin vừa rồi không được lưu."))
+        turn.say(_("Tôi không giữ số căn cước. Đồng chí gõ lại và bỏ dãy số ấy giúp. Tin vừa rồi không được lưu."))
         return True
     return False
 

@@ -83,6 +83,8 @@ class ReportType:
     """One per period and subject: filing again replaces the standing one."""
     place: int = 50
     """Where it stands in the menu, low first."""
+    calls: tuple[str, ...] = ()
+    """Other ways people name it in a line of its own (folded)."""
     one_tap: bool = False
     """Risk-free: filed without a summary, since it can be undone."""
     due: Due | None = None
@@ -103,6 +105,8 @@ class Command:
     menu: bool = True
     place: int = 50
     """Where it stands in the menu, low first; below 20 it is among the first things offered."""
+    tells: bool = True
+    """It only tells something: an open form is shown again after it."""
     groups: bool = False
     """Whether it may be answered in a leadership group, with numbers only."""
     of_chat: bool = False
@@ -149,5 +153,8 @@ class Shelf(Protocol):
 
 
 def may(who: Who | None, used_by: frozenset[Role]) -> bool:
-    """The one place where rights are checked: does this person hold one of these roles now?"""
-    return who is not None and not used_by.isdisjoint(who.roles)
+    """The one place where rights are checked: does this person hold one of these roles now?
+
+    What everyone may do, someone without any role may too: ask for help, choose a language, stop.
+    """
+    return who is not None and (used_by == EVERYONE or not used_by.isdisjoint(who.roles))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Report
-from handlers.kinds import EVERYONE, Command, ReportType, may
+from handlers.facts import Draft, Report
+from handlers.forms.fields import Brought, Text
+from handlers.forms.form import Form
+from handlers.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.messages import Button
 from handlers.talk import carry
-from handlers.talk.filing import undo
+from handlers.talk.filing import take_away, undo
 from handlers.texts import Words, _, p_
 from handlers.turn import Turn
 
@@ -42,23 +45,32 @@ def choose(turn: Turn) -> None:
 
 
 def draft(turn: Turn, rest: str) -> None:
-    """Takes up a half-filled form again, or begins it anew."""
-    if rest.startswith("moi "):
-        flow = turn.tools.catalogue.flows.get(rest[4:].strip())
-        if flow and may(turn.who, flow.used_by):
-            carry.begin(turn, flow, {}, anew=True)
-        return
+    """Takes up a half-filled form again, or begins it anew; a button older than that draft changes nothing."""
+    anew, _space, number = rest.rpartition(" ")
     since = (turn.now - carry.KEPT).timestamp()
-    open_draft = turn.known.draft
-    kept = open_draft if open_draft and str(open_draft.id) == rest else None
-    kept = kept or turn.memory.drafts.shelved(turn.who.person, None, since)
+    drafts, who, opened = turn.memory.drafts, turn.who.person, turn.known.draft
+    if number.isdecimal():
+        kept = opened if opened and opened.id == int(number) else drafts.kept(who, int(number), since)
+    else:
+        kept = opened or drafts.shelved(who, None, since)
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     if kept is None or flow is None or not may(turn.who, flow.used_by):
-        turn.say(_("Không còn bản nháp nào. Đồng chí bắt đầu mới:"), [Button(p_("button", "Báo cáo"), "/baocao")])
-        return
-    if open_draft and open_draft.id != kept.id:
-        turn.memory.drafts.shelve(open_draft.id)
-    carry.resume(turn, flow, turn.memory.drafts.reopen(kept.id, turn.at) if kept is not open_draft else kept)
+        no_draft(turn, opened)
+    elif anew:
+        drafts.drop(kept.id)
+        carry.begin(turn, flow, {}, anew=True)
+    else:
+        if kept is not opened:
+            carry.lay_aside(turn)
+        carry.resume(turn, flow, kept if kept is opened else drafts.reopen(kept.id, turn.at))
+
+
+def no_draft(turn: Turn, opened: Draft | None) -> None:
+    """Says that the draft is gone; whatever is open is shown again."""
+    turn.say(_("Bản nháp đó không còn."), [] if opened else turn.tools.catalogue.home_for(turn.who))
+    flow = turn.tools.catalogue.flows.get(opened.flow) if opened else None
+    if opened and flow:
+        carry.resume(turn, flow, opened)
 
 
 def cancel(turn: Turn, rest: str) -> None:
@@ -99,7 +111,8 @@ def correct(turn: Turn, rest: str) -> None:
     report, kind = found
     if report.replaced or report.void:
         later = turn.memory.reports.get(report.replaced) if report.replaced else None
-        text = _("{code} đã được thay bằng {later}.", code=report.code, later=later.code) if later else None
+        stands = later and not later.void
+        text = _("{code} đã được thay bằng {later}.", code=report.code, later=later.code) if later and stands else None
         turn.say(text or _("{code} đã hoàn tác rồi.", code=report.code))
     else:
         carry.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report)
@@ -118,6 +131,20 @@ def label(turn: Turn, report: Report) -> Words:
     return _("{code} {title}", code=report.code, title=kind.title if kind else report.type)
 
 
+def withdraw(turn: Turn, rest: str) -> None:
+    """Takes a report back at any time, with a reason."""
+    found = named(turn, rest)
+    if found:
+        turn.start("report.withdraw", code=found[0].code)
+
+
+def withdrawn(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The report no longer counts, and why is written down."""
+    found = named(turn, said["code"])
+    if found:
+        take_away(turn, found[0], said["reason"])
+
+
 def take_back(turn: Turn, rest: str) -> None:
     """Undo within ten minutes."""
     found = named(turn, rest)
@@ -125,8 +152,19 @@ def take_back(turn: Turn, rest: str) -> None:
         undo(turn, found[0])
 
 
+WITHDRAWAL = Flow(
+    "report.withdraw",
+    _("Rút báo cáo"),
+    CONTENTS,
+    Form(
+        Brought("code", "", label=_("Báo cáo")),
+        Text("reason", _("Rút báo cáo vì sao? Ví dụ: báo nhầm người."), label=_("Lý do"), longest=120),
+    ),
+    withdrawn,
+    send=p_("button", "Rút báo cáo"),
+)
 REPORT = Command(
-    "baocao", _("Báo cáo"), CONTENTS, report, place=1, aliases=("report", "bc"),
+    "baocao", _("Báo cáo"), CONTENTS, report, tells=False, place=1, aliases=("report", "bc"),
     help=_("báo cáo quần chúng mới, nhận xét giúp đỡ, điểm danh, kết nạp, hoặc không có gì mới"),
 )  # fmt: skip
 CORRECT = Command(
@@ -134,12 +172,28 @@ CORRECT = Command(
     _("Sửa báo cáo"),
     CONTENTS,
     correct,
+    tells=False,
     place=5,
     aliases=("fix",),
     help=_("sửa một báo cáo đã gửi, ví dụ “sửa BC-0412”"),
 )
-UNDO = Command("hoantac", _("Hoàn tác"), CONTENTS, take_back, aliases=("undo",), menu=False, help=_("lấy lại báo cáo"))
-DRAFT = Command("nhap", _("Bản nháp"), EVERYONE, draft, aliases=("draft",), menu=False, help=_("làm tiếp bản nháp"))
+WITHDRAW = Command(
+    "rut", _("Rút báo cáo"), CONTENTS, withdraw, aliases=("withdraw",), menu=False, tells=False, flows=(WITHDRAWAL,),
+    help=_("rút một báo cáo đã gửi, có lý do"),
+)  # fmt: skip
+UNDO = Command(
+    "hoantac", _("Hoàn tác"), CONTENTS, take_back, tells=False, aliases=("undo",), menu=False, help=_("lấy lại báo cáo")
+)
+DRAFT = Command(
+    "nhap", _("Bản nháp"), EVERYONE, draft, tells=False, aliases=("draft",), menu=False, help=_("làm tiếp bản nháp")
+)
 CANCEL = Command(
-    "huy", _("Dừng việc đang làm"), EVERYONE, cancel, place=90, aliases=("cancel",), help=_("dừng; bản nháp giữ 7 ngày")
+    "huy",
+    _("Dừng việc đang làm"),
+    EVERYONE,
+    cancel,
+    tells=False,
+    place=90,
+    aliases=("cancel",),
+    help=_("dừng; bản nháp giữ 7 ngày"),
 )

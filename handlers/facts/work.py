@@ -67,7 +67,7 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A class: kind, name, organiser, place, first and last day."""
+    """A class: kind, name, organiser, place, first and last day; who teaches it, once that is named."""
 
     id: int
     kind: str
@@ -77,6 +77,7 @@ class Course:
     starts: date
     ends: date
     seats: int | None = None
+    trainer: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,14 +53,14 @@ class Date(Field):
         if self.latest is not None and day > asking.today + timedelta(days=self.latest):
             raise Problem(
                 _(
-                    "{day} còn ở phía trước. Đồng chí gõ ngày đã qua, ví dụ {example}.",
+                    "{day} chưa tới. Đồng chí gõ ngày đã qua, ví dụ {example}.",
                     day=day,
                     example=asking.today,
                 )
             )
         if self.earliest is not None and day < asking.today + timedelta(days=self.earliest):
             first = asking.today + timedelta(days=self.earliest)
-            raise Problem(_("{day} xa quá. Đồng chí gõ ngày từ {first} trở lại đây.", day=day, first=first))
+            raise Problem(_("{day} đã quá lâu. Đồng chí gõ ngày từ {first} trở lại đây.", day=day, first=first))
         return day
 
     def show(self, value: Value, asking: Asking) -> Words:

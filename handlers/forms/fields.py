@@ -132,7 +132,7 @@ class Choice(Field):
         if len(found) == 1:
             return Understood(options[found[0]].value)
         if found:
-            return Unsure(_("Ý đồng chí là ai, mục nào?"), tuple((options[i].value, labels[i]) for i in found))
+            return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
         raise Problem(_("Tôi chưa thấy “{said}” trong danh sách. Đồng chí bấm một dòng, hoặc gõ số.", said=short(text)))
 
     def by_alias(self, text: str, options: Sequence[Option]) -> list[int]:
@@ -148,6 +148,17 @@ class Choice(Field):
 def short(text: str, longest: int = 30) -> str:
     """What was typed, short enough to quote back."""
     return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
+
+@dataclass(frozen=True)
+class Brought(Field):
+    """Something a button brought along; never asked, shown on the card."""
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return Understood(value)
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        return Understood(text.strip())
 
 
 @dataclass(frozen=True)

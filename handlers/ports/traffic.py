@@ -22,6 +22,10 @@ class Drafts(Protocol):
         """The newest put-aside draft (of a flow), if younger than `since`."""
         ...
 
+    def kept(self, person: int, draft: int, since: float) -> Draft | None:
+        """One put-aside draft of this person, if younger than `since`."""
+        ...
+
     def reopen(self, draft: int, at: float) -> Draft: ...
 
 

@@ -31,7 +31,7 @@ def not_before_decision(value: Value, asking: Asking) -> None:
     decided = asking.said.get("decided_on")
     if decided and value < decided:
         day = date.fromisoformat(decided)
-        raise Problem(_("Lễ kết nạp không thể trước quyết định ngày {day}. Đồng chí xem lại ngày.", day=day))
+        raise Problem(_("Lễ kết nạp diễn ra sau quyết định ngày {day}. Đồng chí xem lại ngày lễ.", day=day))
 
 
 def receipt(filed: Filed) -> Words:
@@ -45,8 +45,8 @@ def receipt(filed: Filed) -> Words:
 
     def standing(org: int, name: str, admitted: int) -> Words:
         if org in quotas:
-            return _("{name}: {n}/{target} năm {year}.", name=name, n=admitted, target=quotas[org].target, year=year)
-        return _("{name}: {n} kết nạp năm {year}.", name=name, n=admitted, year=year)
+            return _("{name} năm {year}: {n}/{target}.", name=name, n=admitted, target=quotas[org].target, year=year)
+        return _("{name} năm {year}: đã kết nạp {n}.", name=name, n=admitted, year=year)
 
     return lines(
         _("Đã ghi kết nạp {code}, quyết định {no}.", code=f"UV-{filed.subject:03d}", no=filed.said["decision_no"]),
@@ -76,5 +76,6 @@ REPORT = ReportType(
     about=lambda said: int(said["candidate"]),
     effect=admit,
     receipt=receipt,
+    calls=("ket nap dang", "bao ket nap"),
     place=4,
 )  # fmt: skip

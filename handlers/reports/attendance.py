@@ -88,7 +88,7 @@ REPORT = ReportType(
     form=Form(
         Choice(
             "course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, default=course_of_session,
-            none=_("Chưa có lớp nào có học viên của chi bộ và đã học buổi nào."),
+            none=_("Chưa có buổi học nào cần chi bộ điểm danh."),
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),
         Roster(
@@ -102,6 +102,7 @@ REPORT = ReportType(
     about=lambda said: int(said["session"]),
     effect=attend,
     receipt=receipt,
+    calls=("diem danh", "diem danh lop"),
     place=3,
     once=True,
     due=Due("session", (0, 1)),

@@ -25,7 +25,7 @@ FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "
 SEXES = (Option("m", p_("answer", "Nam")), Option("f", p_("answer", "Nữ")))
 BASES = (
     Option("consent", _("Đã đồng ý hôm nay"), ("rồi", "đồng ý", "có")),
-    Option("consent_earlier", _("Đã đồng ý ngày khác")),
+    Option("consent_earlier", _("Đã đồng ý hôm khác")),
     Option("none", _("Chưa"), ("chưa hỏi", "chưa có")),
 )
 EDUCATION = (Option("lower_secondary", "THCS"), Option("upper_secondary", "THPT"))
@@ -38,8 +38,8 @@ QUALIFICATIONS = (
 )
 UNIONS = (
     Option("youth", _("Đoàn viên thanh niên")),
-    Option("trade", _("Công đoàn")),
-    Option("none", _("Không")),
+    Option("trade", _("Đoàn viên công đoàn")),
+    Option("none", _("Chưa tham gia")),
 )
 NOBODY = "0"
 """The mentor's key while none is assigned yet."""
@@ -77,8 +77,15 @@ def likenesses(asking: Asking) -> Words | None:
     load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
     return lines(
         near
-        and _("Lưu ý: chi bộ đang theo dõi {who}. Nếu là một người thì đừng gửi nữa.", who=", ".join(map(named, near))),
-        load and _("Lưu ý: đồng chí được chọn đang giúp {load} người; thường một kèm một.", load=load),
+        and _(
+            "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
+            who=", ".join(map(named, near)),
+        ),
+        load
+        and _(
+            "Lưu ý: đồng chí được chọn đang giúp {load} người; thông thường một đảng viên kèm một quần chúng.",
+            load=load,
+        ),
     )
 
 
@@ -158,13 +165,13 @@ REPORT = ReportType(
         CELL,
         Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên")),
         Choice("sex", _("Nam hay nữ?"), label=_("Giới tính"), choices=SEXES),
-        Birth("birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Sinh")),
+        Birth("birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh")),
         Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups),
         Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), longest=120),
-        Choice("mentor", _("Ai giúp đỡ?"), label=_("Giúp đỡ"), choices=mentors),
+        Choice("mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors),
         Choice(
             "basis",
-            _("Đã cho quần chúng biết việc ghi dữ liệu này và được đồng ý chưa?"),
+            _("Quần chúng đã biết và đồng ý việc ghi dữ liệu này chưa?"),
             label=_("Đồng ý ghi dữ liệu"),
             choices=BASES,
         ),
@@ -176,7 +183,7 @@ REPORT = ReportType(
             "qualification", _("Trình độ chuyên môn?"), label=_("Chuyên môn"), choices=QUALIFICATIONS,
             optional=True, more=True,
         ),
-        Choice("union_membership", _("Đoàn thể?"), label=_("Đoàn thể"), choices=UNIONS, optional=True, more=True),
+        Choice("union_membership", _("Tham gia đoàn thể nào?"), label=_("Đoàn thể"), choices=UNIONS, optional=True, more=True),
         Choice(
             "rank", _("Cấp bậc?"), label=_("Cấp bậc"), choices=[Option(r, r) for r in RANKS], optional=True, more=True,
         ),
@@ -189,6 +196,7 @@ REPORT = ReportType(
     period=lambda said, today: periods.month_of(day(said.get("sourced_on")) or today),
     effect=register,
     receipt=receipt,
+    calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),
     place=1,
     after=tell_twins,
     warn=likenesses,

@@ -28,7 +28,7 @@ def met(asking: Asking) -> Words:
     """The question names the candidate, since a button may have brought one here."""
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
     month = say_month(asking.said["period"])
-    return _("{month}: đã gặp, trao đổi với {name} chưa?", month=month, name=candidate.name)
+    return _("Trong {month}, đồng chí đã gặp, trao đổi với {name} chưa?", month=month, name=candidate.name)
 
 
 def receipt(filed: Filed) -> Words:
@@ -57,7 +57,7 @@ REPORT = ReportType(
             "met", met, label=_("Gặp gỡ"),
             yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),
         ),
-        Choice("standing", _("Mức độ phấn đấu?"), label=_("Phấn đấu"), choices=STANDINGS),
+        Choice("standing", _("Mức độ phấn đấu?"), label=_("Mức độ phấn đấu"), choices=STANDINGS),
         Text(
             "note", _("Ghi thêm gì không?"), label=_("Ghi thêm"), optional=True, longest=300,
             skip=p_("button", "Không, gửi luôn"),
@@ -67,6 +67,7 @@ REPORT = ReportType(
     period=lambda said, today: said.get("period") or periods.month_of(today),
     about=lambda said: int(said["candidate"]),
     receipt=receipt,
+    calls=("nhan xet", "giup do"),
     place=2,
     once=True,
     one_tap=True,

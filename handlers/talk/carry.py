@@ -5,6 +5,7 @@ The engine computes; this file turns what it says into messages, and writes the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -33,14 +34,26 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
     if flow.one_tap and forms_state.current(flow.form, state) is None:
         beside(turn, flow, state)
         return
-    if turn.known.draft:
-        turn.memory.drafts.shelve(turn.known.draft.id)
+    lay_aside(turn)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
     if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
     heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
+
+
+def lay_aside(turn: Turn) -> None:
+    """Puts the form one was in aside, and says so: nothing half said disappears without a word."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft:
+        turn.memory.drafts.shelve(draft.id)
+    if draft and flow and draft.state["asked"]:
+        turn.say(
+            _("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title),
+            [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
+        )
 
 
 def beside(turn: Turn, flow: Flow, state: State) -> None:
@@ -69,8 +82,7 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any
 
 def correct(turn: Turn, flow: Flow, report: Report) -> None:
     """Opens a filed report for correction: which line is to be changed?"""
-    if turn.known.draft:
-        turn.memory.drafts.shelve(turn.known.draft.id)
+    lay_aside(turn)
     skipped = {field.key: None for field in flow.form.visible(report.said) if field.optional}
     said = {**skipped, **report.said}
     state: State = {
@@ -84,7 +96,7 @@ def correct(turn: Turn, flow: Flow, report: Report) -> None:
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
 
 
-REASON = Text("reason", _("Vì sao sửa? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
+REASON = Text("reason", _("Đồng chí sửa vì sao? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
 
 
 def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
@@ -103,10 +115,10 @@ def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
     """“There is a half-filled one from …: continue, or start anew?”"""
     day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
     turn.say(
-        _("Đồng chí có bản nháp “{title}” từ ngày {day}.", title=flow.title, day=day),
+        _("Đồng chí có bản nháp “{title}” từ ngày {day}. Làm tiếp, hay làm lại?", title=flow.title, day=day),
         [
             Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}"),
-            Button(p_("button", "Làm mới"), f"/nhap moi {flow.name}"),
+            Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),
         ],
     )
 
@@ -177,6 +189,30 @@ def give(turn: Turn, flow: Flow, draft: Draft, value: str) -> None:
     go_on(turn, flow, draft, heard or Heard(state))
 
 
+def is_essay(turn: Turn) -> bool:
+    """Whether the open question takes any words at all, so that another report's name could be swallowed by it."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft is None or flow is None:
+        return False
+    form = form_of(flow, draft.state)
+    field = forms_state.current(form, forms_state.settle(form, draft.state, turn.asking()))
+    return isinstance(field, Text) and not field.optional
+
+
+def gone(turn: Turn) -> None:
+    """A button whose form is not open: put aside, one can go on with it; otherwise something new is offered."""
+    begun = turn.event.text.partition(".")[0]
+    since = (turn.now - KEPT).timestamp()
+    number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
+    kept = turn.memory.drafts.kept(turn.who.person, number, since)
+    if kept:
+        turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
+    else:
+        home = turn.tools.catalogue.home_for(turn.who)
+        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)
+
+
 def stale(turn: Turn) -> None:
     """Says that a button belongs to an earlier question; the present one follows."""
     turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
@@ -185,14 +221,16 @@ def stale(turn: Turn) -> None:
 def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
     form = form_of(flow, heard.state)
-    done = heard.end == "send" or (flow.one_tap and forms_state.current(form, heard.state) is None)
-    if done:
+    at_once = flow.one_tap and "fixes" not in heard.state and forms_state.current(form, heard.state) is None
+    if heard.end == "send" or at_once:
         turn.memory.drafts.drop(draft.id)
         flow.finish(turn, form.answers(heard.state["said"]), heard.state)
         return
-    if heard.end or heard.state.get("misses", 0) >= 3:
+    if heard.end:
         put_aside(turn, flow, draft, heard)
         return
+    if heard.state.get("misses", 0) >= 3:
+        heard = stuck(turn, heard)
     field = forms_state.current(form, heard.state)
     nothing = field.nothing(forms_state.seen(heard.state, turn.asking())) if field else None
     if nothing:
@@ -205,17 +243,20 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
 
 
 def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
-    """Keeps the draft for 7 days and says so; after three misses it also names someone who can help."""
+    """Keeps the draft for 7 days and says so."""
     turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at))
     turn.memory.drafts.shelve(draft.id)
     go = [Button(p_("button", "Làm tiếp"), f"/nhap {draft.id}")]
-    kept = _("Tôi cất bản nháp “{title}” 7 ngày.", title=flow.title)
     if heard.end == "cancel":
         turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)
-    elif heard.end == "later":
-        turn.say(kept, go)
     else:
-        turn.say(lines(heard.note, kept, helper(turn)), go)
+        turn.say(_("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title), go)
+
+
+def stuck(turn: Turn, heard: Heard) -> Heard:
+    """After three misses: it can wait, and here is a person to ask; the question stays open for a right answer."""
+    wait = _("Đồng chí cứ để sau cũng được: bản nháp được giữ 7 ngày.")
+    return replace(heard, state={**heard.state, "misses": 0}, note=lines(heard.note, wait, helper(turn)))
 
 
 def helper(turn: Turn) -> Words | None:

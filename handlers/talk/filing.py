@@ -87,24 +87,26 @@ def undo(turn: Turn, report: Report) -> None:
         turn.say(_("Chỉ người gửi {code} hoàn tác được.", code=report.code))
         return
     if turn.at - report.filed_at > UNDO.total_seconds():
-        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa {code}” để sửa, tôi sẽ hỏi lý do.", code=report.code))
+        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa {code}” để sửa hoặc rút, tôi sẽ hỏi lý do.", code=report.code))
         return
+    take_away(turn, report, "undo")
+
+
+def take_away(turn: Turn, report: Report, reason: str) -> None:
+    """The report no longer counts, unless later facts stand on it; what it had replaced stands again."""
     later = turn.memory.register.standing_on(report.id)
+    if report.replaced or report.void:
+        turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
+        return
     if later:
-        turn.say(
-            _(
-                "Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.",
-                codes=", ".join(later),
-            )
-        )
+        codes = ", ".join(later)
+        turn.say(_("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=codes))
         return
     turn.memory.register.void(report.id)
     turn.memory.reports.add(
         report.type, report.org, report.period, report.about, {}, turn.who.person, turn.at, turn.event.channel,
-        replaces=report.id, void=True, reason="undo",
+        replaces=report.id, void=True, reason=reason,
     )  # fmt: skip
     turn.audit("report.undo", report.code, before=dict(report.said))
-    turn.say(
-        _("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code),
-        [Button(p_("button", "Báo cáo"), "/baocao")],
-    )
+    again = [Button(p_("button", "Báo cáo"), "/baocao")]
+    turn.say(_("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code), again)

@@ -7,7 +7,7 @@ from handlers.forms.form import Asking, Field, Form, Option
 from handlers.forms.state import Heard, State
 from handlers.kinds import Flow
 from handlers.messages import Button
-from handlers.texts import Words, _, lines, p_, word
+from handlers.texts import Words, _, lines, listed, p_, word
 from handlers.turn import Turn
 
 BACK = p_("button", "Quay lại")
@@ -17,6 +17,7 @@ CANCEL = p_("button", "Hủy")
 DONE = p_("button", "Xong")
 EDIT = p_("button", "Sửa")
 MORE = p_("button", "Xem thêm")
+KEEP = p_("button", "Giữ như cũ")
 ADD = p_("button", "Thêm")
 
 
@@ -39,6 +40,8 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
+    if state.get("doing") and state.get("aside") is not None and not heard.missed:
+        question = lines(question, _("Đang ghi: {value}", value=field.show(state["aside"], asking)))
     text = heard.note if heard.missed and heard.note else lines(heard.note, question)
     turn.say(text, choices, ways(field, state, prefix), heard.same)
 
@@ -46,12 +49,10 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
 def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
     """The question, with “(3/7)” where the total is certain and “(không bắt buộc)” where it may be skipped."""
     where = forms_state.place(form, state)
-    text = word(field.ask(asking), asking.language)
-    if where:
-        text += f" ({where[0]}/{where[1]})"
-    if field.optional:
-        text += " " + word(_("(không bắt buộc)"), asking.language)
-    return text
+    count = f"{where[0]}/{where[1]}" if where else None
+    optional = _("không bắt buộc") if field.optional else None
+    aside = listed([part for part in (count, optional) if part])
+    return _("{question} ({aside})", question=field.ask(asking), aside=aside) if aside.parts else field.ask(asking)
 
 
 def paged(options: list[Option], state: State, size: int) -> list[Option]:
@@ -64,7 +65,9 @@ def paged(options: list[Option], state: State, size: int) -> list[Option]:
 def ways(field: Field, state: State, prefix: str) -> list[Button]:
     """Done, back, skip, cancel (later, once something was not understood): the same order at every step."""
     buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
-    if state["asked"] or state.get("doing") or state.get("unsure"):
+    if state.get("doing"):
+        return [*buttons, Button(KEEP, prefix + "!back")]
+    if state["asked"] or state.get("unsure"):
         buttons.append(Button(BACK, prefix + "!back"))
     if field.optional:
         buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
@@ -93,11 +96,17 @@ def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, a
 
 def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:
     """The summary's lines as choices: which is to be changed?"""
-    options = [Option(f"!edit:{number}", field.label) for number, field in enumerate(shown, 1)]
+    now = forms_state.seen(heard.state, turn.asking())
+    options = [
+        Option(f"!edit:{number}", line_short(field, heard.state, now, turn.language))
+        for number, field in enumerate(shown, 1)
+    ]
     size = turn.event.page
     choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
+    if "fixes" in heard.state:
+        choices.append(Button(p_("button", "Rút báo cáo này"), f"/rut BC-{heard.state['fixes']:04d}"))
     turn.say(_("Sửa dòng nào?"), choices, [Button(BACK, prefix + "!whole")], heard.same)
 
 
@@ -106,3 +115,11 @@ def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
     value = state["said"].get(field.key)
     shown = _("chưa có") if value is None else field.show(value, asking)
     return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
+
+
+def line_short(field: Field, state: State, asking: Asking, language: str) -> str:
+    """“Sinh: 12/03/1998”, cut to what a button of a narrow phone shows."""
+    value = state["said"].get(field.key)
+    shown = word(_("chưa có") if value is None else field.show(value, asking), language).split("\n")[0]
+    whole = f"{word(field.label, language)}: {shown}"
+    return whole if len(whole) <= 38 else whole[:37].rstrip() + "…"

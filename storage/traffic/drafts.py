@@ -43,6 +43,7 @@ NEWEST = (
 )
 NEWEST_OF_ALL = Statement(NEWEST)
 NEWEST_OF_FLOW = Statement(NEWEST.where(drafts.c.flow == bindparam("flow")))
+ONE_KEPT = Statement(NEWEST.where(drafts.c.id == bindparam("which")))
 REOPEN = Statement(
     update(drafts)
     .where(drafts.c.id == bindparam("which"))
@@ -86,6 +87,11 @@ class Drafts:
             row = NEWEST_OF_ALL.row(self._connection, one=person, since=since)
         else:
             row = NEWEST_OF_FLOW.row(self._connection, one=person, since=since, flow=flow)
+        return Draft(*row) if row else None
+
+    def kept(self, person: int, draft: int, since: float) -> Draft | None:
+        """One put-aside draft of this person, if touched since then."""
+        row = ONE_KEPT.row(self._connection, one=person, which=draft, since=since)
         return Draft(*row) if row else None
 
     def reopen(self, draft: int, at: float) -> Draft:

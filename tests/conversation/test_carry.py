@@ -29,7 +29,7 @@ def test_after_seven_days_it_begins_anew(village: Village) -> None:
 def test_begin_anew_leaves_the_old_answers(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An").says("để sau")
-    hoa.says("/baocao candidate").taps("Làm mới").hears("Họ và tên quần chúng? (1/7)")
+    hoa.says("/baocao candidate").taps("Làm lại từ đầu").hears("Họ và tên quần chúng? (1/7)")
 
 
 def test_another_report_in_the_middle_offers_to_go_on_first(village: Village) -> None:
@@ -60,11 +60,11 @@ def test_a_tap_on_an_earlier_question_shows_the_present_one(village: Village) ->
     hoa.says("nữ").taps_line(old).hears("Nút đó thuộc câu trước", "Sinh ngày nào?")
 
 
-def test_a_tap_on_something_finished_offers_what_to_do(village: Village) -> None:
+def test_a_tap_on_a_draft_put_aside_offers_to_go_on(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An")
     old = hoa.heard[-1].buttons["Nam"]
-    hoa.says("hủy").taps_line(old).hears("Nút đó thuộc việc đã xong")
+    hoa.says("hủy").taps_line(old).hears("Bản nháp này đang cất, chưa gửi")
 
 
 def test_send_twice_files_once(village: Village) -> None:
@@ -95,8 +95,8 @@ def test_the_second_miss_offers_what_may_be_meant_and_the_third_a_person(village
     hoa.says("năm đó").hears("Năm sinh gồm 4 chữ số, ví dụ 1998")
     hoa.says("1o98")
     assert "1998" in hoa.offered
-    hoa.says("không nhớ").hears("cất bản nháp", "7 ngày", "Hoàng Thu Hương")
-    hoa.taps("Làm tiếp").hears("Sinh ngày nào?")
+    hoa.says("không nhớ").hears("để sau cũng được", "7 ngày", "Hoàng Thu Hương")
+    hoa.says("1998").hears("Dân tộc?")
 
 
 @pytest.mark.parametrize("secret", ["tài liệu TỐI MẬT số 5", "số căn cước 012345678901"])
@@ -149,3 +149,69 @@ def test_without_a_code_the_newest_reports_are_offered_for_correction(village: V
     village.candidate()
     village.hoa.says("/sua").hears("Sửa báo cáo nào?")
     village.hoa.taps("BC-0001 Quần chúng mới").hears("Sửa dòng nào?")
+
+
+def test_a_report_called_by_its_name_is_not_swallowed_by_a_free_answer(village: Village) -> None:
+    hoa = village.hoa
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh"):
+        hoa.says(line)
+    hoa.says("ko có gì mới ạ").hears("Đã ghi: tuần 48", "Đơn vị, chức vụ?")
+
+
+def test_facts_are_taken_in_any_order_and_said_back(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trung úy Y Bhăm Êban, sn 1997, Ê đê, nam, ba láp")
+    hoa.hears("Đã ghi: Y Bhăm Êban; ", "1997 (29 tuổi)", "Ê Đê")
+
+
+def test_a_typed_number_means_the_newest_list_on_the_screen(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("/baocao").says("6").hears("không có gì mới")
+
+
+def test_a_question_comes_back_after_something_was_looked_up(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("/viec")
+    assert "Nam hay nữ?" in hoa.last
+
+
+def test_a_wrong_edit_is_left_as_it_was(village: Village) -> None:
+    hoa = village.hoa
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "lê văn bình", "đồng ý"):
+        hoa.says(line)
+    hoa.says("sửa ngày sinh").hears("Sinh ngày nào?", "Đang ghi: 1998")
+    hoa.taps("Giữ như cũ").hears("3. Ngày sinh: 1998")
+
+
+def test_what_is_on_the_card_is_never_parked_for_a_slip(village: Village) -> None:
+    hoa = village.hoa
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "lê văn bình", "đồng ý"):
+        hoa.says(line)
+    for _slip in range(4):
+        hoa.says("gì đó").hears("Xem lại trước khi gửi")
+    hoa.says("gửi").hears("Đã ghi UV-001")
+
+
+def test_a_one_tap_report_is_corrected_like_any_other(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").taps("Đã gặp").taps("Tiến bộ rõ").taps("Không, gửi luôn")
+    village.binh.says("sua bc0002").hears("Sửa dòng nào?")
+    village.binh.taps("Mức độ phấn đấu: Tiến bộ rõ").says("giữ vững").says("bấm nhầm").says("gửi")
+    village.binh.hears("Thay cho BC-0002")
+
+
+def test_a_report_is_withdrawn_with_a_reason_after_the_ten_minutes(village: Village) -> None:
+    village.hoa.says("/baocao nothing_new")
+    village.town.wait_until("2026-11-23T09:00")
+    village.hoa.says("sửa BC-0001").taps("Rút báo cáo này").says("báo nhầm").taps("Rút báo cáo")
+    village.hoa.hears("Đã hoàn tác BC-0001")
+
+
+def test_go_on_is_understood_whatever_was_said_in_between(village: Village) -> None:
+    village.hoa.says("/baocao candidate").says("Trần Văn An").says("để sau").says("xin chào").hears("Chào đồng chí Hoa")
+    village.hoa.says("làm tiếp").hears("Nam hay nữ?")
+
+
+def test_someone_without_a_role_still_gets_help(village: Village) -> None:
+    nobody = village.town.seat("Đỗ Văn Quang", None, None, chat="quang")
+    nobody.says("/trogiup").hears("/trogiup", "/ngonngu")

@@ -30,7 +30,7 @@ def conversation(name: str) -> list[tuple[str, str]]:
         ("nam", "Sinh ngày nào"),
         ("1998", "Dân tộc"),
         ("kinh", "Đơn vị, chức vụ"),
-        ("đội 2, chiến sĩ", "Ai giúp đỡ"),
+        ("đội 2, chiến sĩ", "Đảng viên nào giúp đỡ"),
         ("chưa phân công", "được đồng ý chưa"),
         ("đã đồng ý hôm nay", "Xem lại trước khi gửi"),
         ("gửi", "Đã ghi UV-"),

@@ -9,7 +9,7 @@ def admit(village: Village, day: str = "20/11/2026") -> None:
 def test_it_moves_the_quota_by_the_decision_date(village: Village) -> None:
     village.candidate()
     admit(village)
-    village.hoa.hears("Đã ghi kết nạp UV-001", "Chi bộ Chữa cháy và CNCH: 1/3 năm 2026", "1/45 năm 2026")
+    village.hoa.hears("Đã ghi kết nạp UV-001", "Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "tỉnh năm 2026: 1/45")
     assert village.admitted() == 1
 
 
@@ -23,7 +23,7 @@ def test_a_ceremony_before_the_decision_is_explained(village: Village) -> None:
     village.candidate()
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "19/11/2026"):
         village.hoa.says(line)
-    village.hoa.hears("Lễ kết nạp không thể trước quyết định ngày 20/11/2026")
+    village.hoa.hears("Lễ kết nạp diễn ra sau quyết định ngày 20/11/2026")
     village.hoa.says("22/11").hears("Ngày lễ kết nạp: Chủ Nhật 22/11/2026")
 
 
@@ -31,7 +31,7 @@ def test_a_day_to_come_is_not_taken(village: Village) -> None:
     village.candidate()
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "30/12/2026"):
         village.hoa.says(line)
-    village.hoa.hears("còn ở phía trước")
+    village.hoa.hears("chưa tới")
 
 
 def test_the_admitted_are_followed_no_longer_and_undo_brings_them_back(village: Village) -> None:

@@ -11,8 +11,8 @@ def test_it_asks_seven_questions_in_the_agreed_order(village: Village) -> None:
         hoa.says(line)
         asked.append(hoa.last.split("\n")[-1])
     assert [question.split("?")[0] for question in asked] == [
-        "Họ và tên quần chúng", "Nam hay nữ", "Sinh ngày nào", "Dân tộc", "Đơn vị, chức vụ", "Ai giúp đỡ",
-        "Đã cho quần chúng biết việc ghi dữ liệu này và được đồng ý chưa",
+        "Họ và tên quần chúng", "Nam hay nữ", "Sinh ngày nào", "Dân tộc", "Đơn vị, chức vụ", "Đảng viên nào giúp đỡ",
+        "Quần chúng đã biết và đồng ý việc ghi dữ liệu này chưa",
     ]  # fmt: skip
     assert "(7/7)" in asked[-1]
 
@@ -41,7 +41,7 @@ def test_a_name_without_marks_or_in_pieces_is_taken_as_typed(village: Village) -
 def test_consent_given_on_another_day_asks_for_that_day(village: Village) -> None:
     for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình"):
         village.hoa.says(line)
-    village.hoa.taps("Đã đồng ý ngày khác").hears("Đồng ý ngày nào?")
+    village.hoa.taps("Đã đồng ý hôm khác").hears("Đồng ý ngày nào?")
     village.hoa.says("hôm qua").hears("Ngày đồng ý: Chủ Nhật 22/11/2026")
 
 
@@ -78,7 +78,7 @@ def test_a_second_candidate_for_one_mentor_is_warned_of_not_forbidden(village: V
     village.candidate()
     for line in ("/baocao candidate", "Đỗ Thị Mai", "nữ", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
         village.hoa.says(line)
-    village.hoa.hears("thường một kèm một")
+    village.hoa.hears("thông thường một đảng viên kèm một quần chúng")
     village.hoa.says("gửi").hears("Đã ghi UV-002")
 
 
@@ -100,7 +100,7 @@ def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
     village.candidate()
     village.hoa.says("sửa BC-0001").hears("Sửa dòng nào?")
     village.hoa.says("3").hears("Sinh ngày nào?")
-    village.hoa.says("1996").hears("Vì sao sửa?")
+    village.hoa.says("1996").hears("Đồng chí sửa vì sao?")
     village.hoa.says("gõ nhầm").says("gửi").hears("Đã ghi UV-001", "Thay cho BC-0001", "Mã BC-0002")
     with village.town.engine.connect() as connection:
         assert connection.execute(select(tables.candidates.c.birth)).scalars().all() == ["1996"]

@@ -1,0 +1,85 @@
+"""What a plain line means where no form is open: an offered number, a report by its name, a correction, a greeting.
+
+Each is turned into the command it stands for, so that there is one way of doing things, however it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.domain.names import fold
+from handlers.forms import reading
+from handlers.texts import Words, _, word
+from handlers.turn import Turn
+
+CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
+WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
+SHORT = {
+    "ko": "khong",
+    "k": "khong",
+    "kg": "khong",
+    "hok": "khong",
+    "kh": "khong",
+    "j": "gi",
+    "r": "roi",
+    "bc": "bao cao",
+}
+"""Abbreviations of everyday typing (domain.md §6.1)."""
+GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
+THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
+WAYS = {"continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
+
+
+def meant(turn: Turn) -> str | None:
+    """The command line a plain line stands for, if it is clear."""
+    which = "/sua" if WHICH.match(fold(turn.event.text)) else None
+    return correction(turn) or which or offered(turn) or called(turn) or way(turn)
+
+
+def correction(turn: Turn) -> str | None:
+    """“sửa BC-0412”, “sua bc0412”."""
+    found = CORRECTION.match(fold(turn.event.text))
+    return f"/sua BC-{found[1]}" if found else None
+
+
+def offered(turn: Turn) -> str | None:
+    """A number or a label of what was last offered here, typed instead of tapped."""
+    offer = turn.known.address.offer
+    text = turn.event.text.strip()
+    if text.isdecimal() and 1 <= int(text) <= len(offer):
+        line = offer[int(text) - 1][1]
+    else:
+        found = reading.match_labels(text, [label for label, _line in offer])
+        line = offer[found[0]][1] if len(found) == 1 else ""
+    return line if line.startswith("/") else None
+
+
+def called(turn: Turn) -> str | None:
+    """A report or a command called by its name (“quần chúng mới”, “ko co gi moi a”, “việc của tôi”)."""
+    shelf = turn.tools.catalogue
+    text = spoken(turn.event.text)
+    for report in shelf.reports_for(turn.who):
+        if text in (spoken(word(report.title, turn.language)), *report.calls):
+            return f"/baocao {report.name}"
+    for found in shelf.commands_for(turn.who):
+        if text in (found.name, spoken(word(found.title, turn.language))):
+            return f"/{found.name}"
+    return None
+
+
+def spoken(text: str) -> str:
+    """A line folded, frame words taken off, everyday abbreviations written out."""
+    return " ".join(SHORT.get(piece, piece) for piece in fold(reading.clean(text)).split())
+
+
+def way(turn: Turn) -> str | None:
+    """“tiếp tục”, “trợ giúp”, “?” where nothing is open."""
+    return WAYS.get(reading.read_control(turn.event.text) or "")
+
+
+def courtesy(turn: Turn) -> Words | None:
+    """The answer to a greeting or to thanks."""
+    text = fold(reading.clean(turn.event.text))
+    if text in GREETINGS:
+        return _("Chào đồng chí {given}. Tôi giúp gì được?", given=turn.who.given)
+    return _("Vâng, cảm ơn đồng chí.") if text in THANKS else None
