@@ -153,6 +153,7 @@ courses = Table(
     Column("starts", Date, nullable=False),
     Column("ends", Date, nullable=False),
     Column("seats", Integer),
+    ref("trainer", "people", nullable=True),
     Column("opened_by", Integer),
 )
 
@@ -163,6 +164,7 @@ sessions = Table(
     ref("course", "courses"),
     Column("number", Integer, nullable=False),
     Column("on", Date, nullable=False, index=True),
+    Column("dropped_on", Date),  # taken out of the class before anyone reported it
     UniqueConstraint("course", "number"),
 )
 
@@ -174,6 +176,7 @@ enrolments = Table(
     ref("org", "orgs"),
     ref("candidate", "candidates", nullable=True),
     ref("person", "people", nullable=True),
+    Column("until", Date),  # taken off the roster; what was reported of them stays
     UniqueConstraint("course", "candidate", "person"),
     Index("ix_enrolments_candidate", "candidate"),
 )

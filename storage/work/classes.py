@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, null, or_, select, update
 
 from handlers.facts import Course, Learner, Session
 from storage.rows import NewRow
@@ -16,7 +16,8 @@ from storage.tables import attendance, candidates, courses, enrolments, orgs, pe
 AFTERWARDS = timedelta(days=30)
 """How long after its end a class is still shown (handlers/ports.py)."""
 
-COURSE = tuple(courses.c[name] for name in ("id", "kind", "name", "organiser", "place", "starts", "ends", "seats"))
+SHAPE = ("id", "kind", "name", "organiser", "place", "starts", "ends", "seats", "trainer")
+COURSE = tuple(courses.c[name] for name in SHAPE)
 SESSION = select(sessions.c.id, sessions.c.course, courses.c.name, sessions.c.number, sessions.c.on).join_from(
     sessions, courses, courses.c.id == sessions.c.course
 )
@@ -25,16 +26,23 @@ ONE = Statement(select(*COURSE).where(courses.c.id == bindparam("one")))
 CURRENT = Statement(
     select(*COURSE).where(courses.c.ends >= bindparam("since")).order_by(courses.c.starts.desc(), courses.c.id)
 )
-OPEN = NewRow(courses, "kind", "name", "organiser", "place", "starts", "ends", "seats", "opened_by")
+OPEN = NewRow(courses, *SHAPE[1:], "opened_by")
+TEACH = Statement(update(courses).where(courses.c.id == bindparam("one")).values(trainer=bindparam("who")))
 ONE_SESSION = Statement(SESSION.where(sessions.c.id == bindparam("one")))
-SESSIONS = Statement(
-    SESSION.where(sessions.c.course == bindparam("of"), sessions.c.on <= bindparam("upto")).order_by(sessions.c.number)
-)
+HELD = sessions.c.dropped_on.is_(None)
+"""Meetings still of their class."""
+OF_COURSE = SESSION.where(sessions.c.course == bindparam("of"), HELD).order_by(sessions.c.number)
+SESSIONS = Statement(OF_COURSE.where(sessions.c.on <= bindparam("upto")))
+said_of = exists().where(attendance.c.session == sessions.c.id, attendance.c.voided_by.is_(None))
+UNREPORTED = Statement(OF_COURSE.where(~said_of))
+DROP_SESSION = Statement(update(sessions).where(sessions.c.id == bindparam("one")).values(dropped_on=bindparam("day")))
 NEW_SESSION = NewRow(sessions, "course", "number", "on")
 SAME_SESSION = Statement(
     select(sessions.c.id).where(sessions.c.course == bindparam("of"), sessions.c.number == bindparam("nth"))
 )
-MOVE_SESSION = Statement(update(sessions).where(sessions.c.id == bindparam("one")).values(on=bindparam("day")))
+MOVE_SESSION = Statement(
+    update(sessions).where(sessions.c.id == bindparam("one")).values(on=bindparam("day"), dropped_on=null())
+)
 ENROL = NewRow(enrolments, "course", "org", "candidate", "person")
 ENROLLED = Statement(
     select(enrolments.c.id).where(
@@ -44,8 +52,17 @@ ENROLLED = Statement(
     )
 )
 
-EXPECTED = and_(candidates.c.until.is_(None), people.c.until.is_(None))
-"""On the roster now: neither undone nor ended (outer joined, a learner is one of the two)."""
+LEAVE = Statement(update(enrolments).where(enrolments.c.id == bindparam("one")).values(until=bindparam("day")))
+BACK = Statement(update(enrolments).where(enrolments.c.id == bindparam("one")).values(until=null()))
+
+
+def there(day: ColumnElement[date]) -> ColumnElement[bool]:
+    """On a roster that day: neither undone nor ended before (outer joined, a learner is one of the two)."""
+    return and_(candidates.c.until.is_(None), or_(people.c.until.is_(None), people.c.until >= day))
+
+
+EXPECTED = and_(there(sessions.c.on), enrolments.c.until.is_(None))
+"""Whom a meeting waits for."""
 
 came = and_(
     attendance.c.enrolment == enrolments.c.id,
@@ -66,8 +83,14 @@ ROSTER = (
     .join_from(enrolments, orgs, orgs.c.id == enrolments.c.org)
     .join(candidates, candidates.c.id == enrolments.c.candidate, isouter=True)
     .join(people, people.c.id == enrolments.c.person, isouter=True)
+    .join(courses, courses.c.id == enrolments.c.course)
+    .join(sessions, sessions.c.id == bindparam("session"), isouter=True)
     .join(attendance, came, isouter=True)
-    .where(enrolments.c.course == bindparam("of"), EXPECTED)
+    .where(
+        enrolments.c.course == bindparam("of"),
+        there(func.coalesce(sessions.c.on, courses.c.ends)),
+        or_(enrolments.c.until.is_(None), attendance.c.id.is_not(None)),
+    )
     .order_by(func.coalesce(candidates.c.sort_key, people.c.sort_key), enrolments.c.id)
 )
 ROSTER_OF = ROSTER.where(enrolments.c.org.in_(bindparam("cells", expanding=True)))
@@ -92,10 +115,29 @@ class Classes:
         MOVE_SESSION.run(self._connection, one=there[0], day=on)
         return self.session(there[0])
 
+    def teach(self, course: int, trainer: int) -> None:
+        """Names who teaches the class, in place of whoever did."""
+        TEACH.run(self._connection, one=course, who=trainer)
+
+    def unreported(self, course: int) -> list[Session]:
+        """The meetings nobody's attendance counts for yet."""
+        return [Session(*row) for row in UNREPORTED.rows(self._connection, of=course)]
+
+    def drop_session(self, session: int, on: date) -> None:
+        """The meeting is none of the class any more."""
+        DROP_SESSION.run(self._connection, one=session, day=on)
+
     def enrol(self, course: int, org: int, candidate: int | None = None, person: int | None = None) -> None:
-        """Puts a candidate or a member on the roster; twice is harmless."""
-        if ENROLLED.row(self._connection, of=course, who=candidate, member=person) is None:
+        """Puts a candidate or a member on the roster, also one taken off before; twice is harmless."""
+        before = ENROLLED.row(self._connection, of=course, who=candidate, member=person)
+        if before is None:
             ENROL.write(self._connection, course=course, org=org, candidate=candidate, person=person)
+        else:
+            BACK.run(self._connection, one=before[0])
+
+    def leave(self, enrolment: int, on: date) -> None:
+        """Off the roster from now on; where they were reported, they stay."""
+        LEAVE.run(self._connection, one=enrolment, day=on)
 
     def current(self, day: date) -> list[Course]:
         """Classes not ended more than 30 days before `day`, by their first day."""
@@ -121,7 +163,10 @@ class Classes:
         return Session(*row)
 
     def learners(self, course: int, orgs: Sequence[int] | None = None, session: int | None = None) -> list[Learner]:
-        """The roster (of some cells), by given name; with `session`, each learner's status there."""
+        """The roster (of some cells), by given name: those there to the end of the class.
+
+        With `session`: those there that day, or reported there, each with their status.
+        """
         asked: dict[str, Any] = {"of": course, "session": session}
         if orgs is None:
             return [Learner(*row) for row in self._connection.execute(ROSTER, asked)]

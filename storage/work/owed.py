@@ -24,7 +24,7 @@ from storage.tables import (
     snoozes,
 )
 from storage.work.candidates import FOLLOWED, code_of
-from storage.work.classes import EXPECTED
+from storage.work.classes import EXPECTED, HELD
 from storage.work.reports import COUNTS
 
 REMARK = "mentoring"
@@ -82,7 +82,7 @@ UNATTENDED = (
     .join(enrolments, enrolments.c.course == courses.c.id)
     .join(candidates, candidates.c.id == enrolments.c.candidate, isouter=True)
     .join(people, people.c.id == enrolments.c.person, isouter=True)
-    .where(sessions.c.on.between(bindparam("first"), bindparam("last")), EXPECTED, ~attended)
+    .where(sessions.c.on.between(bindparam("first"), bindparam("last")), HELD, EXPECTED, ~attended)
     .distinct()
     .order_by(sessions.c.on, sessions.c.id, enrolments.c.org)
 )

@@ -69,8 +69,66 @@ def test_it_drops_an_undone_candidate_and_an_ended_member_from_the_roster(house:
     session = house.teach(candidate, house.lan, house.binh)
     assert candidate.report
     house.memory.register.void(candidate.report)
-    house.memory.people.end(house.lan.id, DAY)
+    house.memory.people.end(house.lan.id, DAY - timedelta(days=1))
     assert [one.given for one in house.memory.classes.learners(session.course)] == ["Bình"]
+    assert [one.given for one in house.memory.classes.learners(session.course, session=session.id)] == ["Bình"]
+
+
+def test_a_class_that_is_over_keeps_those_who_were_ended_later(house: House) -> None:
+    session = house.teach(house.lan, house.binh)
+    house.memory.people.end(house.lan.id, DAY + timedelta(days=1))
+    assert [one.given for one in house.memory.classes.learners(session.course)] == ["Bình", "Lan"]
+    assert house.statuses(session) == [None, None]
+
+
+def test_a_meeting_keeps_those_who_were_ended_before_the_next(house: House) -> None:
+    first = house.teach(house.lan, house.binh, on=MARCH)
+    second = house.memory.classes.add_session(first.course, 3, DAY)
+    house.memory.people.end(house.lan.id, DAY - timedelta(days=1))
+    assert (house.statuses(first), house.statuses(second)) == ([None, None], [None])
+    owed = house.memory.owed.attendance(MARCH, DAY)
+    assert [(debt.about, debt.org) for debt in owed] == [
+        (first.id, house.rescue.id), (first.id, house.staff.id), (second.id, house.rescue.id),
+    ]  # fmt: skip
+
+
+def test_whoever_is_taken_off_stays_where_they_were_reported(house: House) -> None:
+    session = house.teach(house.lan, house.binh)
+    other = house.memory.classes.add_session(session.course, 3, DAY)
+    binh, _lan = (learner.enrolment for learner in house.memory.classes.learners(session.course))
+    house.attend(session, present=(binh,))
+    house.memory.classes.leave(binh, DAY)
+    assert [one.given for one in house.memory.classes.learners(session.course)] == ["Lan"]
+    assert (house.statuses(session), house.statuses(other)) == (["present", None], [None])
+    assert [debt.org for debt in house.memory.owed.attendance(DAY, DAY)] == [house.staff.id] * 2
+
+
+def test_whoever_was_taken_off_may_come_back(house: House) -> None:
+    session = house.teach(house.lan)
+    (learner,) = house.memory.classes.learners(session.course)
+    house.memory.classes.leave(learner.enrolment, DAY)
+    house.memory.classes.enrol(session.course, house.staff.id, person=house.lan.id)
+    assert house.memory.classes.learners(session.course) == [learner]
+
+
+def test_a_meeting_nobody_reported_may_be_dropped_and_its_number_used_again(house: House) -> None:
+    classes, session = house.memory.classes, house.teach(house.lan)
+    other = classes.add_session(session.course, 3, DAY)
+    (lan,) = (learner.enrolment for learner in classes.learners(session.course))
+    report = house.attend(session, present=(lan,))
+    assert classes.unreported(session.course) == [other]
+    classes.drop_session(other.id, DAY)
+    assert classes.sessions(session.course) == [session]
+    house.undo(report)
+    assert classes.unreported(session.course) == [session]
+    assert classes.add_session(session.course, 3, MARCH).id == other.id
+    assert len(classes.sessions(session.course)) == 2
+
+
+def test_a_class_names_who_teaches_it(house: House) -> None:
+    course = house.teach().course
+    house.memory.classes.teach(course, house.binh.id)
+    assert house.memory.classes.get(course).trainer == house.binh.id
 
 
 def test_it_says_who_came_to_which_session(house: House) -> None:

@@ -112,7 +112,7 @@ def test_it_misses_no_attendance_of_a_cell_that_reported_it(house: House) -> Non
 
 def test_it_misses_no_attendance_of_learners_who_are_gone(house: House) -> None:
     house.teach(house.lan)
-    house.memory.people.end(house.lan.id, DAY)
+    house.memory.people.end(house.lan.id, DAY - timedelta(days=1))
     assert house.memory.owed.attendance(DAY, DAY) == []
 
 

@@ -271,6 +271,7 @@ courses = Table(
     Column("starts", Date, nullable=False),
     Column("ends", Date, nullable=False),
     Column("seats", Integer),
+    ref("trainer", "people", nullable=True),
     Column("opened_by", Integer),
 )
 
@@ -281,6 +282,7 @@ sessions = Table(
     ref("course", "courses"),
     Column("number", Integer, nullable=False),
     Column("on", Date, nullable=False, index=True),
+    Column("dropped_on", Date),
     UniqueConstraint("course", "number"),
 )
 
@@ -292,6 +294,7 @@ enrolments = Table(
     ref("org", "orgs"),
     ref("candidate", "candidates", nullable=True),
     ref("person", "people", nullable=True),
+    Column("until", Date),
     UniqueConstraint("course", "candidate", "person"),
     Index("ix_enrolments_candidate", "candidate"),
 )
