@@ -34,11 +34,11 @@ class Api:
             proxy=proxy or None,
         )
 
-    async def ask(self, method: str, /, patience: float = ANSWERING, **values: Any) -> Any:
-        """What the server answers to one request; values that are None are left out."""
+    async def ask(self, method: str, /, hold: float = 0, **values: Any) -> Any:
+        """What the server answers to one request, which it may hold open so long; values that are None are left out."""
         given = [RequestParameter(name, value, None) for name, value in values.items() if value is not None]
         try:
-            return await self._line.post(self._methods + method, RequestData(given), read_timeout=patience)
+            return await self._line.post(self._methods + method, RequestData(given), read_timeout=hold + ANSWERING)
         except (KeyError, TypeError) as error:  # JSON, but not Telegram's
             raise TelegramError("Invalid server response") from error
 

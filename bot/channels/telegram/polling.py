@@ -10,7 +10,7 @@ from typing import Any
 from telegram.error import Conflict, TelegramError
 
 from bot.channels.base import Down, Receive
-from bot.channels.telegram.api import ANSWERING, Api
+from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import deaf, foreign
 from bot.channels.telegram.parsing import READERS, sender_of
 from bot.logs import place
@@ -73,9 +73,7 @@ class Polling:
 
     async def updates(self, after: int | None) -> Sequence[dict[str, Any]]:
         """One question, held open for a while; anything but a list of updates is no answer."""
-        found = await self.api.ask(
-            "getUpdates", patience=WAIT + ANSWERING, offset=after, timeout=WAIT, allowed_updates=list(READERS)
-        )
+        found = await self.api.ask("getUpdates", hold=WAIT, offset=after, timeout=WAIT, allowed_updates=list(READERS))
         if not isinstance(found, list) or not all(isinstance(one, dict) and "update_id" in one for one in found):
             raise TelegramError("Invalid server response")
         return found

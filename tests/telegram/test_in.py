@@ -1,0 +1,156 @@
+"""What people do in Telegram is understood, one thing at a time; what is not meant for the bot is left alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.channels.pictures import LIMIT, NotAPicture
+from handlers.turn import Event
+from tests.bot.fakes import soon
+from tests.telegram.rig import TelegramRig
+from tests.telegram.server import updates
+
+
+async def hear(rig: TelegramRig, *happened: dict[str, Any]) -> list[Event]:
+    """What is understood of it."""
+    for update in happened:
+        assert await rig.happens(update)
+    events, aside = rig.house.heard(rig.channel)
+    assert not aside
+    return events
+
+
+@pytest.mark.parametrize(
+    ("typed", "understood"),
+    [
+        ("/tiendo", "/tiendo"),
+        ("/tiendo@TroLyThuBot", "/tiendo"),
+        ("/tiendo@trolythubot 2026", "/tiendo 2026"),
+        ("/start 7K4P-92QM", "/start 7K4P-92QM"),
+        ("gửi a@b.vn", "gửi a@b.vn"),
+    ],
+)
+async def test_a_command_is_heard_without_the_bots_own_name(rig: TelegramRig, typed: str, understood: str) -> None:
+    [event] = await hear(rig, updates.text("an", typed))
+    assert (event.kind, event.text) == ("text", understood)
+
+
+async def test_another_bots_command_is_left_alone(rig: TelegramRig) -> None:
+    await soon(lambda: rig.channel.me.username)
+    assert await hear(rig, updates.text("group-chung", "/tiendo@KhacBot", "an")) == []
+
+
+async def test_without_knowing_its_name_it_takes_every_command_as_its_own(rig: TelegramRig) -> None:
+    rig.channel.me.username = ""
+    [event] = await hear(rig, updates.text("group-chung", "/tiendo@TroLyThuBot", "an"))
+    assert (event.text, event.chat, event.sender, event.group) == ("/tiendo", "group-chung", "an", True)
+
+
+async def test_a_tap_carries_its_line_its_message_and_what_answers_it(rig: TelegramRig) -> None:
+    update = updates.tap("an", updates.message("an", 4242, 51, text="Còn gì không?"), "7.met.yes", "q1")
+    [event] = await hear(rig, update)
+    assert (event.kind, event.text, event.message, event.ack) == ("tap", "7.met.yes", "51", "q1")
+
+
+async def test_a_tap_under_a_message_too_old_to_be_shown_is_a_tap_all_the_same(rig: TelegramRig) -> None:
+    [event] = await hear(rig, updates.tap("an", {"message_id": 5, "chat": updates.chat("an"), "date": 0}, "/viec", "q"))
+    assert (event.text, event.message) == ("/viec", "5")
+
+
+@pytest.mark.parametrize("kind", ["contact", "sticker", "voice", "location", "poll", "video_note"])
+async def test_a_contact_a_sticker_or_a_voice_is_something_else(rig: TelegramRig, kind: str) -> None:
+    sent: dict[str, Any] = {kind: {"phone_number": "0900000000"}}
+    [event] = await hear(rig, {"message": {**updates.message("an", "an"), **sent}})
+    assert (event.kind, event.text) == ("other", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "mime", "size", "kind"),
+    [
+        ("danh-sach.docx", "application/msword", 900, "file"),
+        ("phieu.jpg", "image/jpeg", 900, "picture"),
+        ("phieu.gif", "image/gif", 900, "file"),
+        ("phieu.png", "image/png", LIMIT + 1, "file"),
+    ],
+)
+async def test_a_picture_may_come_as_a_file_and_any_other_file_is_none(
+    rig: TelegramRig, name: str, mime: str, size: int, kind: str
+) -> None:
+    [event] = await hear(rig, updates.document("an", name, mime, size))
+    assert event.kind == kind
+    assert not rig.world.called("getFile")
+
+
+async def test_the_largest_size_that_may_be_fetched_is_fetched(rig: TelegramRig) -> None:
+    rig.world.files |= {"s": b"s", "m": b"middle", "l": b"large"}
+    update = updates.photo("an", [("s", 90, 1), ("m", 800, 6), ("l", 4000, LIMIT + 1)])
+    await hear(rig, update)
+    assert await rig.channel.fetch(update) == b"middle"
+
+
+async def test_a_picture_larger_than_announced_is_not_fetched(rig: TelegramRig) -> None:
+    rig.world.files["l"] = b"x" * (LIMIT + 1)
+    with pytest.raises(NotAPicture):
+        await rig.channel.fetch(updates.photo("an", [("l", 800, 10)]))
+
+
+async def test_a_picture_that_cannot_be_had_says_so_without_the_token(rig: TelegramRig) -> None:
+    with pytest.raises(OSError, match="could not be fetched") as failed:
+        await rig.channel.fetch(updates.photo("an", [("gone", 800, 10)]))
+    assert "planted" not in str(failed.value)
+
+
+@pytest.mark.parametrize(
+    ("where", "before", "after", "kind"),
+    [
+        ("an", "member", "kicked", "left"),
+        ("an", "kicked", "member", "joined"),
+        (-100200, "left", "member", "joined"),
+        (-100200, "administrator", "kicked", "left"),
+        (-100200, "member", "administrator", None),
+    ],
+)
+async def test_being_let_in_or_put_out_is_noticed(
+    rig: TelegramRig, where: str | int, before: str, after: str, kind: str | None
+) -> None:
+    events = await hear(rig, updates.membership(where, "an", before, after))
+    assert [(event.kind, event.chat, event.sender) for event in events] == ([(kind, str(where), "an")] if kind else [])
+
+
+async def test_a_group_that_became_a_supergroup_has_moved(rig: TelegramRig) -> None:
+    [event] = await hear(rig, *updates.upgraded(-200, -100200, 7))
+    assert (event.kind, event.chat, event.text, event.group) == ("moved", "-200", "-100200", True)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        updates.edited("an", "1996"),
+        {"message": updates.message("group-chung", "an", new_chat_title="Tên mới")},
+        {"message": updates.message("group-chung", "an", pinned_message=updates.message("group-chung", 4242))},
+        {"message": {**updates.message("group-chung", 99, text="tin"), "from": {"id": 99, "is_bot": True}}},
+        updates.membership("group-chung", "an", "member", "restricted"),
+    ],
+)
+async def test_what_needs_no_answer_gets_none(rig: TelegramRig, update: dict[str, Any]) -> None:
+    assert await hear(rig, update) == []
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": {"message_id": 1, "date": 1, "text": "no chat, nobody"}},
+        {"message": updates.message("an", "an", text=["not", "text"])},
+        {"callback_query": {"id": "q", "from": updates.user("an"), "chat_instance": "1"}},
+        {"inline_query": {"id": "1", "from": updates.user("an"), "query": "x", "offset": ""}},
+    ],
+)
+async def test_an_update_without_what_is_needed_is_set_aside_and_the_next_goes_on(
+    rig: TelegramRig, update: dict[str, Any]
+) -> None:
+    assert await rig.happens(update)
+    assert await rig.say("an", "tiếp")
+    events, aside = rig.house.heard(rig.channel)
+    assert (aside, [event.text for event in events]) == (1, ["tiếp"])
