@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
@@ -39,7 +40,9 @@ class Date(Field):
             days = tuple((day.isoformat(), periods.say_day(day, asking.language)) for day in found.options)
             return Unsure(_("Ý đồng chí là ngày nào?"), days)
         if found is None:
-            raise Problem(_("Đồng chí gõ ngày, tháng, năm, ví dụ {example}.", example=asking.today))
+            raise Problem(
+                no_such_day(text) or _("Đồng chí gõ ngày, tháng, năm, ví dụ {example}.", example=asking.today)
+            )
         return Understood(self.bounded(found, asking).isoformat())
 
     def take(self, value: str, asking: Asking) -> Reading:
@@ -89,7 +92,8 @@ class Birth(Field):
                 raise solar(lunar)
             year = reading.suggest_year(text, today=asking.today)
             raise Problem(
-                _("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."), ((year, year),) if year else ()
+                no_such_day(text) or _("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."),
+                ((year, year),) if year else (),
             )
         return Understood(found)
 
@@ -101,6 +105,20 @@ class Birth(Field):
 
     def echo(self, value: Value, asking: Asking) -> Words | None:
         return periods.say_day(date.fromisoformat(value), asking.language) if len(value) > 4 else None
+
+
+IMPOSSIBLE = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})\s*$")
+
+
+def no_such_day(text: str) -> Words | None:
+    """“Tháng 2/1999 không có ngày 31”, where three numbers were typed that no calendar has."""
+    found = IMPOSSIBLE.search(text)
+    if not found:
+        return None
+    day, month, year = found.groups()
+    if int(month) > 12:
+        return _("Một năm có 12 tháng. Đồng chí gõ ngày trước, tháng sau, ví dụ 12/3/1998.")
+    return _("Tháng {month}/{year} không có ngày {day}. Đồng chí gõ lại giúp.", month=month, year=year, day=day)
 
 
 def say_birth(value: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain import names, periods
@@ -108,6 +108,10 @@ class Choice(Field):
     """Where only one thing can be chosen it is not asked for."""
     none: Words | None = None
     """What to say when there is nothing to choose from."""
+    finds: Callable[[str], Sequence[str]] | None = None
+    """Another reading of what was typed: the keys it may mean."""
+    shown: Mapping[str, Words] | None = None
+    """How an answer stands on the card, where its button said more (“today”)."""
     called: Callable[[str, Asking], Words] | None = None
     """How a value is shown that is no choice any more (a candidate since admitted)."""
     numbered = True
@@ -128,12 +132,17 @@ class Choice(Field):
     def read(self, text: str, asking: Asking) -> Reading:
         options = self.options(asking)
         labels = [word(option.label, asking.language) for option in options]
-        found = self.by_alias(text, options) or reading.match_labels(text, labels)
+        found = self.by_alias(text, options) or reading.match_labels(text, labels) or self.by_reading(text, options)
         if len(found) == 1:
             return Understood(options[found[0]].value)
         if found:
             return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
         raise Problem(_("Tôi chưa thấy “{said}” trong danh sách. Đồng chí bấm một dòng, hoặc gõ số.", said=short(text)))
+
+    def by_reading(self, text: str, options: Sequence[Option]) -> list[int]:
+        """Options the field's own reading finds in the text."""
+        keys = self.finds(text) if self.finds else ()
+        return [i for i, option in enumerate(options) if option.value in keys]
 
     def by_alias(self, text: str, options: Sequence[Option]) -> list[int]:
         """Options one of whose other words was typed."""
@@ -141,6 +150,8 @@ class Choice(Field):
         return [i for i, option in enumerate(options) if typed in map(names.fold, option.aliases)]
 
     def show(self, value: Value, asking: Asking) -> Words:
+        if self.shown and value in self.shown:
+            return self.shown[value]
         label = next((option.label for option in self.options(asking) if option.value == value), None)
         return label or (self.called(value, asking) if self.called else str(value))
 

@@ -34,6 +34,17 @@ def not_before_decision(value: Value, asking: Asking) -> None:
         raise Problem(_("Lễ kết nạp diễn ra sau quyết định ngày {day}. Đồng chí xem lại ngày lễ.", day=day))
 
 
+def too_early(asking: Asking) -> Words | None:
+    """A hint on the card: the decision is older than the candidate's place in the list."""
+    said = asking.said
+    if "candidate" not in said or "decided_on" not in said:
+        return None
+    sourced = asking.memory.candidates.facts(int(said["candidate"]))["sourced_on"]
+    if date.fromisoformat(said["decided_on"]) >= sourced:
+        return None
+    return _("Lưu ý: quyết định trước ngày vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced)
+
+
 def receipt(filed: Filed) -> Words:
     """The candidate's code, and where cell and committee now stand against the quota."""
     turn, memory = filed.turn, filed.turn.memory
@@ -76,6 +87,7 @@ REPORT = ReportType(
     about=lambda said: int(said["candidate"]),
     effect=admit,
     receipt=receipt,
+    warn=too_early,
     calls=("ket nap dang", "bao ket nap"),
     place=4,
 )  # fmt: skip

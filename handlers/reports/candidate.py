@@ -9,12 +9,21 @@ from typing import Any
 from handlers.choices import CELL
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
-from handlers.domain.people import ETHNIC_ALIASES, ETHNIC_GROUPS, KINH, RANKS, Role
+from handlers.domain.people import (
+    ADMISSION_AGES,
+    ETHNIC_ALIASES,
+    ETHNIC_GROUPS,
+    KINH,
+    RANKS,
+    YOUNGEST,
+    Role,
+    find_ethnic_group,
+)
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
 from handlers.facts import Candidate, Report
-from handlers.forms.dates import Birth, Date
+from handlers.forms.dates import Birth, Date, say_birth
 from handlers.forms.fields import Choice, Name, Text
-from handlers.forms.form import Asking, Form, Option
+from handlers.forms.form import Asking, Form, Option, Problem
 from handlers.kinds import Filed, ReportType, Said
 from handlers.messages import Message
 from handlers.texts import Words, _, lines, p_
@@ -22,13 +31,14 @@ from handlers.texts import Words, _, lines, p_
 FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
 """The columns of domain.md §2.4 “core” that a secretary fills in; nothing of its “leave out” list can be typed here."""
 
-SEXES = (Option("m", p_("answer", "Nam")), Option("f", p_("answer", "Nữ")))
+SEXES = (Option("m", p_("answer", "Nam"), ("trai",)), Option("f", p_("answer", "Nữ"), ("gái",)))
 BASES = (
     Option("consent", _("Đã đồng ý hôm nay"), ("rồi", "đồng ý", "có")),
     Option("consent_earlier", _("Đã đồng ý hôm khác")),
     Option("none", _("Chưa"), ("chưa hỏi", "chưa có")),
 )
-EDUCATION = (Option("lower_secondary", "THCS"), Option("upper_secondary", "THPT"))
+AGREED = {"consent": _("đã đồng ý"), "consent_earlier": _("đã đồng ý"), "none": _("chưa")}
+EDUCATION = (Option("lower_secondary", "THCS", ("9/12",)), Option("upper_secondary", "THPT", ("12/12", "cấp 3")))
 QUALIFICATIONS = (
     Option("elementary", _("Sơ cấp")),
     Option("intermediate", _("Trung cấp")),
@@ -75,7 +85,11 @@ def likenesses(asking: Asking) -> Words | None:
     cell = int(said["cell"])
     near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
     load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
+    years = age(said["birth"], asking.today)
+    youngest, oldest = ADMISSION_AGES
     return lines(
+        not youngest <= years < oldest
+        and _("Lưu ý: {age} tuổi; quy định kết nạp từ đủ {low} đến {high} tuổi.", age=years, low=youngest, high=oldest),
         near
         and _(
             "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
@@ -87,6 +101,21 @@ def likenesses(asking: Asking) -> Words | None:
             load=load,
         ),
     )
+
+
+def age(birth: str, today: date) -> int:
+    """Full years; by the year alone where no more is known."""
+    had_it = len(birth) <= 4 or (today.month, today.day) >= (int(birth[5:7]), int(birth[8:10]))
+    return today.year - int(birth[:4]) - (0 if had_it else 1)
+
+
+def plausible(birth: str, asking: Asking) -> None:
+    """Nobody of that age is a candidate: the year was mistyped."""
+    if age(birth, asking.today) < YOUNGEST:
+        shown = say_birth(birth, asking.language)
+        raise Problem(
+            _("{birth}: mới {age} tuổi? Đồng chí gõ lại năm sinh.", birth=shown, age=age(birth, asking.today))
+        )
 
 
 def alike(candidate: Candidate, said: Said) -> bool:
@@ -102,7 +131,7 @@ def named(candidate: Candidate) -> str:
 def register(said: Said, asking: Asking, old: Report | None) -> Change:
     """Adds the candidate, or amends the one a corrected report had added."""
     facts: dict[str, Any] = {key: said[key] for key in FACTS if key in said}
-    facts["basis_on"] = asking.today if said["basis"] == "consent" else day(said.get("basis_on"))
+    facts["basis_on"] = day(said.get("basis_on"))
     facts["basis"] = "none" if said["basis"] == "none" else "consent"
     mentor = int(said["mentor"]) or None
     sourced = day(said.get("sourced_on")) or asking.today
@@ -152,9 +181,14 @@ def tell_twins(filed: Filed) -> None:
         turn.tell(officer.person, officer.language, Message(text))
 
 
-def earlier(said: Mapping[str, Any]) -> bool:
-    """Whether the consent was given on another day, which is then asked."""
-    return said.get("basis") == "consent_earlier"
+def agreed(said: Mapping[str, Any]) -> bool:
+    """Whether consent was given, today or on a day that is then asked."""
+    return said.get("basis") in ("consent", "consent_earlier")
+
+
+def agreed_today(asking: Asking) -> str | None:
+    """The day of a consent given just now."""
+    return asking.today.isoformat() if asking.said.get("basis") == "consent" else None
 
 
 REPORT = ReportType(
@@ -165,8 +199,8 @@ REPORT = ReportType(
         CELL,
         Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên")),
         Choice("sex", _("Nam hay nữ?"), label=_("Giới tính"), choices=SEXES),
-        Birth("birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh")),
-        Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups),
+        Birth("birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh"), check=plausible),
+        Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group),
         Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), longest=120),
         Choice("mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors),
         Choice(
@@ -174,8 +208,9 @@ REPORT = ReportType(
             _("Quần chúng đã biết và đồng ý việc ghi dữ liệu này chưa?"),
             label=_("Đồng ý ghi dữ liệu"),
             choices=BASES,
+            shown=AGREED,
         ),
-        Date("basis_on", _("Đồng ý ngày nào?"), label=_("Ngày đồng ý"), when=earlier),
+        Date("basis_on", _("Đồng ý ngày nào?"), label=_("Ngày đồng ý"), when=agreed, default=agreed_today),
         Choice(
             "education", _("Học vấn?"), label=_("Học vấn"), choices=EDUCATION, optional=True, more=True,
         ),
@@ -183,7 +218,10 @@ REPORT = ReportType(
             "qualification", _("Trình độ chuyên môn?"), label=_("Chuyên môn"), choices=QUALIFICATIONS,
             optional=True, more=True,
         ),
-        Choice("union_membership", _("Tham gia đoàn thể nào?"), label=_("Đoàn thể"), choices=UNIONS, optional=True, more=True),
+        Choice(
+            "union_membership", _("Tham gia đoàn thể nào?"), label=_("Đoàn thể"), choices=UNIONS,
+            optional=True, more=True,
+        ),
         Choice(
             "rank", _("Cấp bậc?"), label=_("Cấp bậc"), choices=[Option(r, r) for r in RANKS], optional=True, more=True,
         ),

@@ -31,6 +31,11 @@ def met(asking: Asking) -> Words:
     return _("Trong {month}, đồng chí đã gặp, trao đổi với {name} chưa?", month=month, name=candidate.name)
 
 
+def note(asking: Asking) -> Words:
+    """Who has not met the candidate says why; anybody else may add a line."""
+    return _("Vì sao chưa gặp?") if asking.said.get("met") is False else _("Ghi thêm gì không?")
+
+
 def receipt(filed: Filed) -> Words:
     """For whom and which month; and how many of the cell are still waited for."""
     memory, report = filed.turn.memory, filed.report
@@ -57,9 +62,10 @@ REPORT = ReportType(
             "met", met, label=_("Gặp gỡ"),
             yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),
         ),
-        Choice("standing", _("Mức độ phấn đấu?"), label=_("Mức độ phấn đấu"), choices=STANDINGS),
+        Choice("standing", _("Mức độ phấn đấu?"), label=_("Mức độ phấn đấu"), choices=STANDINGS,
+               when=lambda said: said.get("met") is not False),
         Text(
-            "note", _("Ghi thêm gì không?"), label=_("Ghi thêm"), optional=True, longest=300,
+            "note", note, label=_("Ghi thêm"), optional=True, longest=300,
             skip=p_("button", "Không, gửi luôn"),
         ),
     ),

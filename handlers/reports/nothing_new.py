@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from handlers.choices import CELL, Week, say_week
 from handlers.domain import periods
 from handlers.domain.people import Role
-from handlers.forms.form import Form
-from handlers.kinds import Due, Filed, ReportType
+from handlers.facts import Report
+from handlers.forms.form import Asking, Form, Problem
+from handlers.kinds import Due, Filed, ReportType, Said
 from handlers.texts import Words, _
+
+
+def unless_reported(said: Said, asking: Asking, old: Report | None) -> None:
+    """A week with a report needs no “nothing new”."""
+    week = said.get("period") or periods.week_of(asking.today)
+    first = periods.week_start(week)
+    reported = asking.memory.owed.reported([int(said["cell"])], first, first + timedelta(days=6))
+    if (
+        reported
+        and old is None
+        and asking.memory.reports.standing("nothing_new", week, int(said["cell"]), None) is None
+    ):
+        raise Problem(_("{week} chi bộ đã có báo cáo, không cần ghi thêm.", week=say_week(week)))
 
 
 def receipt(filed: Filed) -> Words:
@@ -23,6 +39,7 @@ REPORT = ReportType(
     org=lambda said, asking: int(said["cell"]),
     period=lambda said, today: said.get("period") or periods.week_of(today),
     receipt=receipt,
+    effect=unless_reported,
     calls=(
         "khong co gi moi",
         "khong co gi",

@@ -74,7 +74,7 @@ TABLE: list[tuple[str, Sequence[str], set[str]]] = [
     ("bình", BINHS, set(BINHS)),
     ("binh tham muu", BINHS, {"Lê Văn Bình (Tham mưu)"}),
     ("hậu cần", BINHS, {"Phạm Bình (Hậu cần)"}),
-    ("mai", ROSTER, {"Mai Văn Hùng", "Trần Thị Mai"}),
+    ("mai", ROSTER, {"Trần Thị Mai"}),
     ("anh", ROSTER, {"Nguyễn Văn Anh"}),
     ("van", ROSTER, {"Nguyễn Văn Anh", "Lê Văn Bình", "Mai Văn Hùng"}),
     ("y thong nie", ROSTER, {"Y Thông Niê"}),

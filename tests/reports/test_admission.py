@@ -48,3 +48,10 @@ def test_a_correction_of_the_date_moves_the_count(village: Village) -> None:
     village.hoa.says("sửa BC-0002").says("3").says("20/11/2026").says("gõ nhầm năm").says("gửi")
     village.hoa.hears("Thay cho BC-0002")
     assert village.admitted(2026) == 1
+
+
+def test_a_decision_older_than_the_candidate_is_a_hint(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "bỏ qua"):
+        village.hoa.says(line)
+    village.hoa.hears("Lưu ý: quyết định trước ngày vào nguồn (23/11/2026)")

@@ -27,9 +27,9 @@ def test_it_follows_the_candidate_from_the_moment_of_sending(village: Village) -
 def test_the_source_date_is_today_unless_changed_in_the_summary(village: Village) -> None:
     for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình", "đồng ý"):
         village.hoa.says(line)
-    village.hoa.hears("8. Ngày vào nguồn: Thứ Hai 23/11/2026")
-    village.hoa.says("sửa 8").says("20/11")
-    village.hoa.hears("8. Ngày vào nguồn: Thứ Sáu 20/11/2026")
+    village.hoa.hears("9. Ngày vào nguồn: Thứ Hai 23/11/2026")
+    village.hoa.says("sửa ngày vào nguồn").says("20/11")
+    village.hoa.hears("9. Ngày vào nguồn: Thứ Sáu 20/11/2026")
 
 
 def test_a_name_without_marks_or_in_pieces_is_taken_as_typed(village: Village) -> None:
@@ -109,3 +109,32 @@ def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
 def test_another_cell_cannot_correct_it(village: Village) -> None:
     village.candidate()
     village.lam.says("sửa BC-0001").hears("Tôi không thấy báo cáo “BC-0001”")
+
+
+def test_a_slip_in_the_birth_year_is_asked_again_and_a_young_age_is_a_hint(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An").says("nam").says("20/11/26").hears("mới 0 tuổi")
+    hoa.says("5/3/2009")
+    for line in ("kinh", "Đội 1", "lê văn bình", "đồng ý"):
+        hoa.says(line)
+    hoa.hears("Lưu ý: 17 tuổi; quy định kết nạp từ đủ 18 đến 60 tuổi.")
+
+
+def test_a_day_no_calendar_has_is_told_so(village: Village) -> None:
+    village.hoa.says("/baocao candidate").says("Trần Văn An").says("nam").says("31/2/1999")
+    village.hoa.hears("Tháng 2/1999 không có ngày 31")
+
+
+def test_consent_stands_on_the_card_with_its_day(village: Village) -> None:
+    for line in (
+        "/baocao candidate",
+        "Trần Văn An",
+        "nam",
+        "1998",
+        "kinh",
+        "Đội 1",
+        "lê văn bình",
+        "đã đồng ý hôm nay",
+    ):
+        village.hoa.says(line)
+    village.hoa.hears("Đồng ý ghi dữ liệu: đã đồng ý", "Ngày đồng ý: Thứ Hai 23/11/2026")

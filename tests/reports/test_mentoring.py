@@ -36,8 +36,8 @@ def test_several_answers_in_one_message_are_enough(village: Village) -> None:
 
 def test_a_button_fills_in_what_it_knows(village: Village) -> None:
     village.candidate()
-    village.binh.says("/baocao mentoring candidate=1 period=2026-10 met=n").hears("Mức độ phấn đấu?")
-    village.binh.says("3").says("bỏ qua").hears("tháng 10/2026")
+    village.binh.says("/baocao mentoring candidate=1 period=2026-10 met=n").hears("Vì sao chưa gặp?")
+    village.binh.says("đi học xa").hears("tháng 10/2026")
 
 
 def test_a_button_cannot_name_somebody_elses_candidate(village: Village) -> None:

@@ -29,3 +29,8 @@ def test_undo_is_offered_for_ten_minutes(village: Village) -> None:
     village.hoa.says("/baocao nothing_new")
     village.town.wait_until("2026-11-23T08:06")
     village.hoa.says("/hoantac BC-0001").hears("Đã quá 10 phút")
+
+
+def test_a_week_with_a_report_needs_none(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("không có gì mới").hears("tuần 48 chi bộ đã có báo cáo, không cần ghi thêm")

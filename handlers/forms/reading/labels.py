@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.domain.letters import agreement, fold, is_marked, telex, words
-from handlers.domain.names import strip_rank
+from handlers.domain.names import split_name, strip_rank
 from handlers.forms.reading.phrases import clean
 
 # “anh Bình”: taken off only if nobody is found with it, Anh is a name too.
@@ -21,6 +21,7 @@ class Label:
     folds: tuple[str, ...]
     words: tuple[str, ...]
     together: str
+    called: str
     whole: tuple[tuple[str, ...], tuple[str, ...]]
 
 
@@ -31,7 +32,8 @@ def _cut(text: str) -> Label:
     head = bare.split("(")[0]
     key = fold(head) or fold(bare)
     whole = tuple(fold(bare).split()), tuple(words(bare))
-    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), whole)
+    called = fold(split_name(head).called) if head.strip() else ""
+    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole)
 
 
 def match_labels(text: str, labels: Sequence[str]) -> list[int]:
@@ -73,6 +75,16 @@ def _equal(typed: Label, label: Label) -> int:
     return 1 if typed.whole[0] == label.whole[0] or typed.together == label.together else 0
 
 
+def _ends(typed: Label, label: Label) -> int:
+    """The label ends with what was typed: people are called by the last part of their name (Đức, not Phạm Đức Sơn)."""
+    count = len(typed.folds)
+    if label.called and " ".join(typed.folds) == label.called != label.folds[-1]:
+        return 1  # Mai for H’Mai Byă, Thông for Y Thông Niê
+    if count >= len(label.folds) or label.folds[-count:] != typed.folds:
+        return 0
+    return min(map(agreement, typed.words, label.words[-count:]))
+
+
 def _holds(typed: Label, label: Label) -> int:
     """Every typed word is a word of the label, in any order."""
     return _contained(typed, label.folds, label.words)
@@ -104,4 +116,4 @@ def _begins(typed: Label, label: Label) -> int:
     return min(map(agreement, typed.words, shown))
 
 
-RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _holds, _begins, _holds_in_brackets)
+RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _ends, _holds, _begins, _holds_in_brackets)
