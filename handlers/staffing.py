@@ -181,6 +181,12 @@ def heard(person: bool, officers: int) -> Words | None:
     return _("Tôi đã báo cho {count} cán bộ tổ chức.", count=officers) if officers else None
 
 
+def in_charge(memory: Memory, path: str, *roles: Role) -> list[Who]:
+    """Who holds one of these roles at `path` or above it, each once."""
+    found = {who.person: who for role in roles for who in memory.people.holders(role, path)}
+    return list(found.values())
+
+
 def pairs(grants: Iterable[Grant]) -> list[tuple[Role, str]]:
     """Each role with the part of the tree it reaches."""
     return [(grant.role, grant.path) for grant in grants]

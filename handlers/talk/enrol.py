@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from handlers.domain.codes import tidy_code
-from handlers.facts import Invitation
-from handlers.messages import Button
-from handlers.staffing import title_of
+from handlers.domain.names import initials
+from handlers.domain.people import givers
+from handlers.facts import Invitation, Org
+from handlers.messages import Button, Message
+from handlers.staffing import in_charge, tell_chat, title_of
 from handlers.texts import _, lines, p_
 from handlers.turn import Turn
 
@@ -16,8 +18,15 @@ ALL_TRIES = 50
 PAUSE = timedelta(hours=1)
 """Five wrong codes from one chat, fifty from all within the hour, and codes rest for the hour (domain.md R5)."""
 
+LONGER = timedelta(minutes=1)
+"""A pause is said in whole minutes, rounded up."""
+
 NO_CODE = _("Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới.")
 STRANGER = _("Đây là Trợ lý Chi bộ, chỉ dành cho người có mã mời. Đồng chí gõ /start và mã, ví dụ /start 7K4P-92QM.")
+ANOTHER_PHONE = _(
+    "Vừa có thêm một máy vào tài khoản của đồng chí; tin định kỳ đi tới máy dùng gần nhất. "
+    "Không phải đồng chí thì báo quản trị."
+)
 KEPT = _(
     "Tôi giữ: tên, chi bộ và những gì đồng chí báo. Đảng ủy xem được theo phân quyền; không ai khác. "
     "Muốn xem, sửa hay xóa dữ liệu của mình, đồng chí nói với cán bộ tổ chức.\n"
@@ -52,18 +61,32 @@ def offered(turn: Turn, text: str) -> str | None:
 
 
 def try_code(turn: Turn, typed: str) -> None:
-    """Wrong, used, late and paused all get one and the same answer."""
+    """Wrong, used and late get one and the same answer; while codes rest here, none is looked at."""
     address, memory = turn.known.address.id, turn.memory
-    since = turn.at - PAUSE.total_seconds()
-    paused = memory.codes.wrong(since, address) >= CHAT_TRIES or memory.codes.wrong(since) >= ALL_TRIES
+    rest = resting(turn)
+    if rest:
+        time = f"{rest + LONGER:%H:%M}"
+        turn.say(_("Tôi tạm ngừng nhận mã ở đây đến {time}. Đồng chí xin mã mới sau giờ đó.", time=time))
+        return
     code = tidy_code(typed)
-    invitation = memory.codes.look(turn.tools.seal(code), address, turn.at) if code and not paused else None
+    invitation = memory.codes.look(turn.tools.seal(code), address, turn.at) if code else None
     if invitation is None:
         memory.codes.note_wrong(address, turn.at)
         turn.audit("enrol.wrong", f"address {address}")
         turn.say(NO_CODE)
     else:
         ask(turn, invitation)
+
+
+def resting(turn: Turn) -> datetime | None:
+    """Until when codes rest here, because too many wrong ones came from this chat, or from all."""
+    codes, pause = turn.memory.codes, PAUSE.total_seconds()
+    tried = (
+        (codes.wrong(turn.at - pause, turn.known.address.id), CHAT_TRIES),
+        (codes.wrong(turn.at - pause), ALL_TRIES),
+    )
+    ends = [times[-most] + pause for times, most in tried if len(times) >= most]
+    return datetime.fromtimestamp(max(ends), turn.now.tzinfo) if ends else None
 
 
 def ask(turn: Turn, invitation: Invitation) -> None:
@@ -87,12 +110,29 @@ def answer(turn: Turn, invitation: Invitation, line: str) -> None:
     turn.memory.codes.use(invitation.id, turn.at)
     if line != "/start yes":
         turn.audit("enrol.refused", f"code {invitation.id}")
+        tell_givers(turn, invitation, turn.memory.orgs.get(invitation.org))
         turn.say(_("Cảm ơn đồng chí đã báo. Mã này đã hủy; cán bộ tổ chức sẽ cấp mã khác."))
         return
     person = bring_in(turn, invitation)
+    for other in turn.memory.people.addresses(person):
+        if not other.closed:
+            tell_chat(turn, other.id, other.language, ANOTHER_PHONE)
     turn.memory.people.bind(turn.known.address.id, person)
-    turn.audit("enrol.bound", f"person {person}", after={"address": turn.known.address.id, "role": invitation.role})
+    after = {"address": turn.known.address.id, "role": invitation.role}
+    turn.memory.audit.note(person, "enrol.bound", f"person {person}", turn.at, turn.event.channel, after=after)
     welcome(turn, person)
+
+
+def tell_givers(turn: Turn, invitation: Invitation, org: Org) -> None:
+    """Those who can give another code hear that this one came to the wrong person."""
+    text = _(
+        "Mã mời {title} cho đồng chí {initials} đã hủy: người gõ mã báo không phải mình.",
+        title=title_of(invitation.role, org.name),
+        initials=initials(invitation.name),
+    )
+    again = Button(p_("button", "Cấp mã mới"), f"/moi {invitation.person}" if invitation.person else "/moi")
+    for who in in_charge(turn.memory, org.path, *givers(invitation.role)):
+        turn.tell(who.person, who.language, Message(text, (again,)))
 
 
 def bring_in(turn: Turn, invitation: Invitation) -> int:

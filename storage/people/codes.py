@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, bindparam, func, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from handlers.domain.people import Role
 from handlers.facts import Invitation
@@ -35,10 +35,14 @@ HOLD = Statement(update(codes).where(codes.c.id == bindparam("which")).values(he
 USE = Statement(update(codes).where(codes.c.id == bindparam("which")).values(used_at=bindparam("now"), name=""))
 NEW = NewRow(codes, "digest", "person", "name", "role", "org", "given_by", "expires")
 WRONG = NewRow(wrong_codes, "address", "at")
-COUNT = Statement(select(func.count()).where(wrong_codes.c.at >= bindparam("since")))
-COUNT_OF = Statement(
-    select(func.count()).where(wrong_codes.c.at >= bindparam("since"), wrong_codes.c.address == bindparam("address"))
+CANCEL = Statement(
+    update(codes)
+    .where(codes.c.person == bindparam("whose"), codes.c.used_at.is_(None))
+    .values(used_at=bindparam("now"), name="")
 )
+WRONG_SINCE = select(wrong_codes.c.at).where(wrong_codes.c.at >= bindparam("since")).order_by(wrong_codes.c.at)
+WRONG_OF_ALL = Statement(WRONG_SINCE)
+WRONG_OF_ONE = Statement(WRONG_SINCE.where(wrong_codes.c.address == bindparam("address")))
 
 
 class Codes:
@@ -70,17 +74,19 @@ class Codes:
         """The code is spent."""
         USE.run(self._connection, which=invitation, now=at)
 
+    def cancel(self, person: int, at: float) -> None:
+        """Every code made out to this person so far is spent."""
+        CANCEL.run(self._connection, whose=person, now=at)
+
     def note_wrong(self, address: int, at: float) -> None:
         """One wrong try."""
         WRONG.write(self._connection, address=address, at=at)
 
-    def wrong(self, since: float, address: int | None = None) -> int:
-        """Wrong tries since then, of one chat or of all."""
+    def wrong(self, since: float, address: int | None = None) -> list[float]:
+        """When wrong codes were typed since then, by one chat or by all, the earliest first."""
         if address is None:
-            row = COUNT.row(self._connection, since=since)
-        else:
-            row = COUNT_OF.row(self._connection, since=since, address=address)
-        return int(row[0]) if row else 0
+            return [row[0] for row in WRONG_OF_ALL.rows(self._connection, since=since)]
+        return [row[0] for row in WRONG_OF_ONE.rows(self._connection, since=since, address=address)]
 
 
 def invitation(row: Row | None) -> Invitation | None:

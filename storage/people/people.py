@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, or_, select, update
+from sqlalchemy import Connection, bindparam, func, null, or_, select, update
 
 from handlers.domain.people import Role
 from handlers.facts import Grant, Known, Person, Who
@@ -32,15 +32,15 @@ OF_CELL = Statement(
     select(*SHAPE).where(people.c.org == bindparam("cell"), ACTIVE).order_by(people.c.sort_key, people.c.id)
 )
 # Whoever belongs to no cell is looked for from the committee down.
-NAMED = Statement(
+EVER_NAMED = (
     select(*SHAPE, people.c.sort_key, people.c.folded)
     .join_from(people, orgs, orgs.c.id == people.c.org, isouter=True)
     .where(
-        ACTIVE,
         func.coalesce(orgs.c.path, ROOT).like(bindparam("below")),
         or_(people.c.folded.like(bindparam("first")), people.c.folded.like(bindparam("later"))),
     )
 )
+NAMED, NAMED_EVER = Statement(EVER_NAMED.where(ACTIVE)), Statement(EVER_NAMED)
 NEW = NewRow(people, "org", "name", "given", "sort_key", "folded", "language")
 RENAME = Statement(
     update(people)
@@ -48,6 +48,7 @@ RENAME = Statement(
     .values({column: bindparam(f"new_{column}") for column in ("name", "given", "sort_key", "folded")})
 )
 END = Statement(update(people).where(people.c.id == bindparam("one"), ACTIVE).values(until=bindparam("on_day")))
+REOPEN = Statement(update(people).where(people.c.id == bindparam("one")).values(until=null()))
 SPEAK = Statement(update(people).where(people.c.id == bindparam("one")).values(language=bindparam("chosen")))
 
 
@@ -73,15 +74,16 @@ class People(addresses.Addresses):
             raise LookupError(f"there is no person {person}")
         return Person(*row)
 
-    def find(self, folded: str, paths: Sequence[str]) -> list[Person]:
-        """Active people at or below these paths whose folded name has these words at the beginning of words."""
+    def find(self, folded: str, paths: Sequence[str], ended: bool = False) -> list[Person]:
+        """Active people (and `ended` ones) at or below these paths with these words at the beginning of their names."""
+        statement = NAMED_EVER if ended else NAMED
         words = folded.split()
         start = max(words, key=len, default="").replace("%", "").replace("_", "")
         asked = {"first": f"{start}%", "later": f"% {start}%"}
         rows = {
             row
             for path in outermost(paths)
-            for row in NAMED.rows(self._connection, below=below(path), **asked)
+            for row in statement.rows(self._connection, below=below(path), **asked)
             if all(f" {word}" in f" {row[-1]}" for word in words)
         }
         return [Person(*row[:-2]) for row in sorted(rows, key=lambda row: (row[-2], row[0]))]
@@ -111,6 +113,10 @@ class People(addresses.Addresses):
         END.run(self._connection, one=person, on_day=on)
         grants.END_ALL.run(self._connection, one=person, on_day=on)
         addresses.UNLINK_ALL.run(self._connection, one=person)
+
+    def reopen(self, person: int) -> None:
+        """Somebody ended is in the list again, without the roles and accounts they had."""
+        REOPEN.run(self._connection, one=person)
 
     def grant(self, person: int, role: Role, org: int, by: int | None, on: date) -> None:
         """Gives a role in an organisation and all below it; twice is harmless."""

@@ -13,6 +13,9 @@ from tests.talk import Seat
 REFUSED = "Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới."
 
 
+RESTING = "Tôi tạm ngừng nhận mã ở đây đến 08:56. Đồng chí xin mã mới sau giờ đó."
+
+
 def invite(village: Village, code: str = "7K4P-92QM", minutes: int = 15, role: Role = Role.DEPUTY) -> str:
     town = village.town
     with town.memory() as memory:
@@ -60,8 +63,9 @@ def test_after_five_wrong_tries_even_a_right_code_rests(village: Village) -> Non
     guesser = village.town.stranger()
     for _ in range(5):
         guesser.says("/start AAAA-2222").hears(REFUSED)
-    guesser.says("/start 7K4P-92QM").hears(REFUSED)
-    village.town.wait_until("2026-11-23T09:05")
+    assert guesser.says("/start 7K4P-92QM").last == RESTING == guesser.says("/start AAAA-2222").last
+    assert count(village, "wrong_codes") == 5
+    village.town.wait_until("2026-11-23T08:56")
     guesser.says("/start 7K4P-92QM").hears("đúng không?")
 
 
@@ -71,7 +75,7 @@ def test_fifty_wrong_tries_over_all_rest_every_code(village: Village) -> None:
         guesser = village.town.stranger(f"guesser-{number}")
         for _ in range(5):
             guesser.says("/start AAAA-2222")
-    village.town.stranger("son").says("/start 7K4P-92QM").hears(REFUSED)
+    village.town.stranger("son").says("/start 7K4P-92QM").hears(RESTING)
 
 
 def test_a_stranger_is_answered_once_a_day(village: Village) -> None:
@@ -108,6 +112,35 @@ def test_one_person_may_have_two_channels(village: Village) -> None:
     village.hoa.says("/baocao candidate").says("Trần Văn An")
     phone.says("nam").hears("Sinh ngày nào?")
     village.hoa.says("1998").hears("Dân tộc?")
+
+
+def test_the_first_phone_hears_of_a_second(village: Village) -> None:
+    with village.town.memory() as memory:
+        expires, person = village.town.now.timestamp() + 900, village.hoa.person
+        memory.codes.issue("sealed-AAAA-3333", person, "", Role.SECRETARY, village.fire.id, None, expires)
+    phone = village.town.stranger("another", "zalo")
+    phone.says("/start AAAA-3333")
+    village.hoa.hears_nothing()
+    phone.taps("Đúng")
+    village.hoa.hears("Vừa có thêm một máy vào tài khoản của đồng chí", "thì báo quản trị")
+    assert "thêm một máy" not in phone.last
+
+
+def test_not_me_is_told_to_whoever_can_give_another_code(village: Village) -> None:
+    admin = village.town.seat("Bùi Minh Tuấn", Role.ADMIN, village.root)
+    invite(village)
+    village.town.stranger().says("/start 7K4P-92QM").taps("Không phải tôi")
+    told = "Mã mời Phó bí thư Chi bộ Chữa cháy và CNCH cho đồng chí Đ.V.S. đã hủy: người gõ mã báo không phải mình."
+    assert village.huong.last == told == admin.last
+    village.lam.hears_nothing()
+    village.huong.taps("Cấp mã mới").hears("Mời ai?")
+
+
+def test_whoever_comes_in_stands_in_the_log_by_name(village: Village) -> None:
+    invite(village)
+    village.town.stranger().says("/start 7K4P-92QM").taps("Đúng")
+    with village.town.memory() as memory:
+        assert [(e.what, e.actor_name) for e in memory.audit.latest(1)] == [("enrol.bound", "Đỗ Văn Sơn")]
 
 
 def test_someone_ended_is_a_stranger_at_once(village: Village) -> None:

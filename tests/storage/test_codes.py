@@ -74,11 +74,21 @@ def test_it_takes_the_code_of_someone_ended_for_none(house: House) -> None:
     assert house.memory.codes.look("other", chat(house, "7"), NOON) is None
 
 
+def test_it_cancels_what_was_made_out_to_somebody(house: House) -> None:
+    house.memory.codes.issue("other", house.hoa.id, "", Role.OFFICER, house.root.id, None, LATE)
+    mine = chat(house, "7")
+    house.memory.codes.look("other", mine, NOON)
+    house.memory.codes.cancel(house.hoa.id, NOON)
+    assert house.memory.codes.held(mine, NOON) is None
+    assert house.memory.codes.look("other", mine, NOON) is None
+    assert house.memory.codes.look("digest", mine, NOON)
+
+
 def test_it_counts_wrong_tries_of_one_chat_and_of_all(house: House) -> None:
     mine, theirs = chat(house, "7"), chat(house, "8")
     for address, moment in ((mine, 10.0), (mine, 20.0), (theirs, 30.0)):
         house.memory.codes.note_wrong(address, moment)
-    assert house.memory.codes.wrong(0.0) == 3
-    assert house.memory.codes.wrong(20.0) == 2
-    assert house.memory.codes.wrong(0.0, mine) == 2
-    assert house.memory.codes.wrong(31.0, theirs) == 0
+    assert house.memory.codes.wrong(0.0) == [10.0, 20.0, 30.0]
+    assert house.memory.codes.wrong(20.0) == [20.0, 30.0]
+    assert house.memory.codes.wrong(0.0, mine) == [10.0, 20.0]
+    assert house.memory.codes.wrong(31.0, theirs) == []

@@ -128,6 +128,17 @@ def test_it_finds_people_by_the_beginnings_of_words(house: House, typed: str, gi
     assert [one.given for one in house.memory.people.find(typed, [house.root.path])] == given
 
 
+def test_it_finds_somebody_ended_only_when_asked_and_brings_them_back_bare(house: House) -> None:
+    people, address = house.memory.people, bound(house)
+    people.end(house.hoa.id, DAY)
+    assert people.find("hoa", [house.root.path]) == []
+    assert [one.ended for one in people.find("hoa", [house.root.path], ended=True)] == [DAY]
+    people.reopen(house.hoa.id)
+    assert [one.ended for one in people.find("hoa", [house.root.path])] == [None]
+    assert people.grants(house.hoa.id) == []
+    assert address not in [chat.id for chat in people.addresses(house.hoa.id)]
+
+
 def test_it_finds_people_below_a_place_only(house: House) -> None:
     people = house.memory.people
     people.add("Phạm Thị Thu", None)
