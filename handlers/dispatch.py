@@ -13,7 +13,7 @@ from handlers.forms.form import Asking
 from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
-from handlers.talk import carry, enrol, groups, plain
+from handlers.talk import carry, drafts, enrol, groups, plain
 from handlers.texts import _
 from handlers.turn import Event, Tools, Turn
 
@@ -84,7 +84,7 @@ def answer(turn: Turn) -> None:
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:
-        carry.gone(turn)
+        drafts.gone(turn)
     elif not may(turn.who, flow.used_by):
         turn.memory.drafts.drop(draft.id)
         turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home(turn))

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from handlers.kinds import EVERYONE, Command
 from handlers.messages import Button
-from handlers.texts import LANGUAGES, Words, _, lines
+from handlers.talk.carry import helper
+from handlers.texts import LANGUAGES, Words, _, lines, word
 from handlers.turn import Turn
 
 
 def usage(turn: Turn, rest: str) -> None:
-    """One screen: what this person can do here, and the three habits worth knowing."""
-    mine = turn.tools.catalogue.commands_for(turn.who)
+    """One screen: what can be said in plain words, the other commands, three habits, a person to ask."""
+    shelf = turn.tools.catalogue
+    titles = [f"“{word(kind.title, turn.language).lower()}”" for kind in shelf.reports_for(turn.who)]
+    others = [c for c in shelf.commands_for(turn.who) if c.place < 90 and not (titles and c.name in ("baocao", "sua"))]
     turn.say(
         lines(
-            _("Đồng chí làm được:"),
-            *(entry(command) for command in mine),
-            _("Bấm nút hoặc gõ đều được, có dấu hay không dấu."),
-            _("“quay lại” lui một câu, “để sau” cất nháp 7 ngày, “sửa BC-0412” sửa báo cáo đã gửi."),
-            _("Tôi ghi thời gian theo giờ Việt Nam. Không gửi tài liệu mật qua đây."),
+            titles and _("Đồng chí gõ hoặc bấm, có dấu hay không dấu: {reports}.", reports=", ".join(titles)),
+            *(entry(command) for command in others),
+            _("Trong báo cáo: “quay lại”, “để sau” (giữ 7 ngày). Đã gửi thì “sửa BC-0412”."),
+            helper(turn),
+            _("Không gửi tài liệu mật qua đây. /ngonngu: English."),
         ),
-        turn.tools.catalogue.home_for(turn.who)[:-1],
+        shelf.home_for(turn.who)[:-1],
     )
 
 

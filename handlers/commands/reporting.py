@@ -12,6 +12,7 @@ from handlers.forms.form import Form
 from handlers.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.messages import Button
 from handlers.talk import carry
+from handlers.talk.drafts import KEPT, lay_aside
 from handlers.talk.filing import take_away, undo
 from handlers.texts import Words, _, p_
 from handlers.turn import Turn
@@ -47,7 +48,7 @@ def choose(turn: Turn) -> None:
 def draft(turn: Turn, rest: str) -> None:
     """Takes up a half-filled form again, or begins it anew; a button older than that draft changes nothing."""
     anew, _space, number = rest.rpartition(" ")
-    since = (turn.now - carry.KEPT).timestamp()
+    since = (turn.now - KEPT).timestamp()
     drafts, who, opened = turn.memory.drafts, turn.who.person, turn.known.draft
     if number.isdecimal():
         kept = opened if opened and opened.id == int(number) else drafts.kept(who, int(number), since)
@@ -61,7 +62,7 @@ def draft(turn: Turn, rest: str) -> None:
         carry.begin(turn, flow, {}, anew=True)
     else:
         if kept is not opened:
-            carry.lay_aside(turn)
+            lay_aside(turn)
         carry.resume(turn, flow, kept if kept is opened else drafts.reopen(kept.id, turn.at))
 
 

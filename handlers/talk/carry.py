@@ -5,10 +5,8 @@ The engine computes; this file turns what it says into messages, and writes the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from handlers.domain.people import Role
@@ -20,12 +18,10 @@ from handlers.forms.form import Asking, Form, Problem, Understood
 from handlers.forms.state import Heard, State
 from handlers.kinds import Flow
 from handlers.messages import Button
+from handlers.talk.drafts import KEPT, lay_aside, offer_kept, put_aside
 from handlers.talk.show import show
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
-
-KEPT = timedelta(days=7)
-"""How long a put-aside draft is kept (conversation.md §1.7)."""
 
 
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
@@ -41,19 +37,6 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         return
     heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
-
-
-def lay_aside(turn: Turn) -> None:
-    """Puts the form one was in aside, and says so: nothing half said disappears without a word."""
-    draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if draft:
-        turn.memory.drafts.shelve(draft.id)
-    if draft and flow and draft.state["asked"]:
-        turn.say(
-            _("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title),
-            [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
-        )
 
 
 def beside(turn: Turn, flow: Flow, state: State) -> None:
@@ -109,18 +92,6 @@ def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
         return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
 
     return flow.form.plus(replace(REASON, when=differs))
-
-
-def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
-    """“There is a half-filled one from …: continue, or start anew?”"""
-    day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
-    turn.say(
-        _("Đồng chí có bản nháp “{title}” từ ngày {day}. Làm tiếp, hay làm lại?", title=flow.title, day=day),
-        [
-            Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}"),
-            Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),
-        ],
-    )
 
 
 def resume(turn: Turn, flow: Flow, draft: Draft) -> None:
@@ -200,19 +171,6 @@ def is_essay(turn: Turn) -> bool:
     return isinstance(field, Text) and not field.optional
 
 
-def gone(turn: Turn) -> None:
-    """A button whose form is not open: put aside, one can go on with it; otherwise something new is offered."""
-    begun = turn.event.text.partition(".")[0]
-    since = (turn.now - KEPT).timestamp()
-    number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
-    kept = turn.memory.drafts.kept(turn.who.person, number, since)
-    if kept:
-        turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
-    else:
-        home = turn.tools.catalogue.home_for(turn.who)
-        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)
-
-
 def stale(turn: Turn) -> None:
     """Says that a button belongs to an earlier question; the present one follows."""
     turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
@@ -229,8 +187,9 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     if heard.end:
         put_aside(turn, flow, draft, heard)
         return
-    if heard.state.get("misses", 0) >= 3:
-        heard = stuck(turn, heard)
+    stuck = heard.missed and heard.state.get("misses", 0) % 3 == 0
+    if stuck:
+        heard = replace(heard, note=lines(heard.note, WAIT, helper(turn)))
     field = forms_state.current(form, heard.state)
     nothing = field.nothing(forms_state.seen(heard.state, turn.asking())) if field else None
     if nothing:
@@ -242,21 +201,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     show(turn, flow, form, draft.id, heard)
 
 
-def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
-    """Keeps the draft for 7 days and says so."""
-    turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at))
-    turn.memory.drafts.shelve(draft.id)
-    go = [Button(p_("button", "Làm tiếp"), f"/nhap {draft.id}")]
-    if heard.end == "cancel":
-        turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)
-    else:
-        turn.say(_("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title), go)
-
-
-def stuck(turn: Turn, heard: Heard) -> Heard:
-    """After three misses: it can wait, and here is a person to ask; the question stays open for a right answer."""
-    wait = _("Đồng chí cứ để sau cũng được: bản nháp được giữ 7 ngày.")
-    return replace(heard, state={**heard.state, "misses": 0}, note=lines(heard.note, wait, helper(turn)))
+WAIT = _("Đồng chí cứ để sau cũng được: bản nháp được giữ 7 ngày.")
 
 
 def helper(turn: Turn) -> Words | None:

@@ -71,8 +71,7 @@ def ways(field: Field, state: State, prefix: str) -> list[Button]:
         buttons.append(Button(BACK, prefix + "!back"))
     if field.optional:
         buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
-    missed = bool(state.get("misses"))
-    return [*buttons, Button(LATER, prefix + "!later") if missed else Button(CANCEL, prefix + "!cancel")]
+    return [*buttons, Button(LATER, prefix + "!later") if state.get("misses") else Button(CANCEL, prefix + "!cancel")]
 
 
 def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
