@@ -20,6 +20,9 @@ NOT_CONNECTED = (
 )
 """After these nothing has left this machine."""
 
+TROUBLE = 5.0
+"""Seconds a chat is left alone when the server itself is in trouble: the one repetition should not meet the same."""
+
 NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated", "group chat was deleted")
 """Refusals that mean the chat is gone, though Telegram answers 400."""
 
@@ -58,7 +61,7 @@ def what_is_known(error: TelegramError) -> SendError:
         return SendError(Certainty.NOT_SENT, "Telegram cannot be reached")
     if "too many requests" in said(error):
         return SendError(Certainty.NOT_SENT, "too many requests", after=1)
-    return SendError(Certainty.UNKNOWN, reason(error))
+    return SendError(Certainty.UNKNOWN, reason(error), after=0 if error.__cause__ else TROUBLE)
 
 
 def seconds(error: RetryAfter) -> float:
