@@ -9,6 +9,8 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import httpx
+
 from bot.app import Ground, ground
 from bot.care import keys
 from bot.inbox import ROOM
@@ -37,15 +39,36 @@ class Finding:
 
 async def findings(settings: Settings) -> list[Finding]:
     """Everything, from the ground up; what stands on something broken is not looked at."""
-    found = [*machine(settings), *key(settings)]
-    if any(one.fix for one in found):
-        return found
-    found += database(settings)
-    if any(one.fix for one in found) or not there(settings):
-        return found
-    async with ground(settings, hold=False, create=False) as base:
-        found += await base.db.study(lambda memory: list(contents(memory, base)))
-    return found
+    found, running = [*machine(settings), *key(settings)], False
+    if not any(one.fix for one in found):
+        found += database(settings)
+    if not any(one.fix for one in found) and there(settings):
+        running = held(settings)
+        async with ground(settings, hold=False, create=False) as base:
+            found += await base.db.study(lambda memory: list(contents(memory, base)))
+    return [*found, *await messengers(settings, running)]
+
+
+async def messengers(settings: Settings, running: bool) -> list[Finding]:
+    """Each messenger that is set up: whether it can be heard, and what the running bot says of it."""
+    if not settings.telegram_token.get_secret_value():
+        return []
+    from bot.channels.telegram import checking  # its library takes a while: only who uses it waits
+
+    if running and (why := (await troubles(settings)).get("telegram")):
+        return [Finding("Telegram, as the running bot finds it", why)]
+    return [Finding(*one) for one in await checking.look(settings, running)]
+
+
+async def troubles(settings: Settings) -> dict[str, str]:
+    """What the bot running on this machine says of its channels."""
+    host = "127.0.0.1" if settings.bot_http_host in ("0.0.0.0", "::") else settings.bot_http_host
+    try:
+        async with httpx.AsyncClient(trust_env=False, timeout=3) as client:
+            answer = await client.get(f"http://{host}:{settings.bot_http_port}/healthz")
+        return dict(answer.json()["failing"])
+    except (httpx.HTTPError, ValueError, KeyError):
+        return {}
 
 
 def there(settings: Settings) -> bool:
