@@ -27,6 +27,20 @@ class Wire:
         self.root = ""
         self.bringing: asyncio.Task[None] | None = None
         self.lines: set[asyncio.Task[None]] = set()
+        self.server: asyncio.Server | None = None
+
+    async def up(self, port: int = 0) -> None:
+        """Listens: on a free port of this machine, after an outage on the same one."""
+        self.server = await asyncio.start_server(self.accept, "127.0.0.1", urlsplit(self.root).port or port)
+        self.root = f"http://127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
+
+    async def down(self) -> None:
+        """Hangs up on everybody, and nobody gets through any more."""
+        if self.server:
+            self.server.close()
+        for line in self.lines:
+            line.cancel()
+        await asyncio.gather(*self.lines, return_exceptions=True)
 
     def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Somebody connected."""
@@ -35,11 +49,11 @@ class Wire:
         line.add_done_callback(self.lines.discard)
 
     async def close(self) -> None:
-        """Hangs up on everybody."""
-        tasks = [*self.lines, *([self.bringing] if self.bringing else [])]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        """The end of it."""
+        await self.down()
+        if self.bringing:
+            self.bringing.cancel()
+            await asyncio.gather(self.bringing, return_exceptions=True)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Request after request on one connection."""
@@ -121,10 +135,8 @@ def refusal(refused: Refused) -> tuple[int, str, bytes]:
 async def telegram(token: str = TOKEN, limits: Limits | None = None, port: int = 0) -> AsyncIterator[Wire]:
     """A server on a free port of this machine."""
     wire = Wire(BotApi(token, asyncio.get_running_loop().time, limits))
-    server = await asyncio.start_server(wire.accept, "127.0.0.1", port)
-    wire.root = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    await wire.up(port)
     try:
         yield wire
     finally:
-        server.close()
         await wire.close()
