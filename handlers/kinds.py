@@ -38,16 +38,6 @@ class Flow:
     """Risk-free: done without a summary, since it can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """When a report is owed: the days of a rhythm on which it is asked for."""
-
-    rhythm: str
-    """weekly | monthly | session"""
-    days: tuple[int, ...] = ()
-    """Weekly: 0 = Monday. Monthly: days of the month. Session: days after it."""
-
-
 @dataclass(frozen=True)
 class Filed:
     """A report just written, for its receipt."""
@@ -87,7 +77,6 @@ class ReportType:
     """Other ways people name it in a line of its own (folded)."""
     one_tap: bool = False
     """Risk-free: filed without a summary, since it can be undone."""
-    due: Due | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from handlers.facts import Learner, Report
 from handlers.forms.fields import Choice, Picture
 from handlers.forms.form import Asking, Form, Option, Value
 from handlers.forms.roster import Roster
-from handlers.kinds import Due, Filed, ReportType, Said
+from handlers.kinds import Filed, ReportType, Said
 from handlers.texts import Words, _, lines
 
 
@@ -105,5 +105,4 @@ REPORT = ReportType(
     calls=("diem danh", "diem danh lop"),
     place=3,
     once=True,
-    due=Due("session", (0, 1)),
 )  # fmt: skip

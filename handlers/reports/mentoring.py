@@ -9,7 +9,7 @@ from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.forms.fields import Choice, Text, YesNo
 from handlers.forms.form import Asking, Form, Option
-from handlers.kinds import Due, Filed, ReportType
+from handlers.kinds import Filed, ReportType
 from handlers.texts import Words, _, lines, p_
 
 STANDINGS = (
@@ -77,5 +77,4 @@ REPORT = ReportType(
     place=2,
     once=True,
     one_tap=True,
-    due=Due("monthly", (20, 24, 27)),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.facts import Report
 from handlers.forms.form import Asking, Form, Problem
-from handlers.kinds import Due, Filed, ReportType, Said
+from handlers.kinds import Filed, ReportType, Said
 from handlers.texts import Words, _
 
 
@@ -52,5 +52,4 @@ REPORT = ReportType(
     place=5,
     once=True,
     one_tap=True,
-    due=Due("weekly", (0,)),
 )

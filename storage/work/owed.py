@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select
 
+from handlers.domain.owing import remark_due
 from handlers.domain.periods import month_bounds
 from handlers.facts import Debt
 from storage.statement import Statement, insert
@@ -30,9 +31,6 @@ from storage.work.reports import COUNTS
 REMARK = "mentoring"
 ATTENDANCE = "attendance"
 """The report types whose lack is looked for here (handlers/reports)."""
-
-ASKED_ON = 20
-"""The day of the month from which a remark is owed (issue 2, §5: mentoring on day 20, 24, 27)."""
 
 
 def among(column: Any) -> Any:
@@ -118,7 +116,7 @@ class Owed:
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
         """Followed candidates with a mentor and without a remark for the month; label = UV code."""
-        since = month_bounds(month)[0].replace(day=ASKED_ON)
+        since = remark_due(month_bounds(month)[0])
         rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, {"month": month, "since": since})
         return [
             Debt(REMARK, org, month, since, about=candidate, label=code_of(candidate), mentor=mentor)

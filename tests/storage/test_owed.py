@@ -73,6 +73,12 @@ def test_it_misses_no_remark_once_one_counts_for_the_month(house: House) -> None
     assert len(house.memory.owed.remarks(NOVEMBER)) == 1
 
 
+def test_it_owes_remarks_from_the_day_the_rule_names(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.source(mentor=house.binh)
+    monkeypatch.setattr("handlers.domain.owing.rhythms.REMARK_DAYS", (10, 14, 17))
+    assert [debt.since for debt in house.memory.owed.remarks(NOVEMBER)] == [date(2026, 11, 10)]
+
+
 def test_it_asks_no_remark_on_someone_too_new(house: House) -> None:
     house.source("Lê An", mentor=house.binh, on=ASKED)
     house.source("Lê Bình", mentor=house.binh, on=ASKED + timedelta(days=1))

@@ -15,8 +15,9 @@ A_WEEK = 3
 """Bundled, one a day, three a week, 07:30-20:30, none on public holidays (conversation.md §3 C4)."""
 
 REMARK_DAYS = (20, 24, 27)
-"""Days of the month on which a mentor is asked for a remark; after the 25th the secretary is told too."""
+"""Days of the month on which a mentor is asked for a remark (issue 2, §5); it is owed from the first of them."""
 REMARK_CLIMBS_AFTER = 25
+"""From the next of those days on the secretary is told too (issue 2, §5)."""
 
 
 @dataclass(frozen=True, slots=True)
