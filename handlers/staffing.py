@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from handlers.domain.names import initials
 from handlers.domain.people import CONTENTS, IN_CELL, Role, givers
-from handlers.facts import Address, Grant, Org, Who
+from handlers.facts import Address, Grant, Org, Person, Who
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Option
-from handlers.forms.whom import home
+from handlers.forms.whom import departed, home
 from handlers.messages import Button, Lane, Message, Post
 from handlers.ports import Memory
 from handlers.texts import Text, Words, _, lines, listed, p_
@@ -21,9 +22,13 @@ ROLES: dict[Role, Text] = {
     Role.TRAINER: _("Giảng viên"),
     Role.OFFICER: _("Cán bộ tổ chức"),
     Role.LEADER: _("Lãnh đạo"),
-    Role.ADMIN: _("Quản trị"),
-    Role.AUDITOR: _("Kiểm tra"),
+    Role.ADMIN: _("Quản trị hệ thống"),
+    Role.AUDITOR: _("Giám sát nhật ký"),
 }
+
+
+KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})
+"""Who keeps the list of people, each in their part of the tree."""
 
 
 def title_of(role: Role, org_name: str) -> Words:
@@ -31,10 +36,10 @@ def title_of(role: Role, org_name: str) -> Words:
     return _("{role} {org}", role=ROLES[role], org=org_name)
 
 
-GONE = _("Đồng chí ấy không có trong danh sách thuộc quyền của đồng chí. Gõ lại họ tên giúp.")
+GONE = _("Đồng chí ấy không có trong danh sách đồng chí quản lý. Đồng chí gõ lại họ tên giúp.")
 OWN = _("Không ai tự đổi vai trò của mình. Đồng chí nhờ một quản trị khác.")
 ABOVE = _("Đồng chí ấy còn giữ vai trò mà chỉ quản trị mới đổi được. Đồng chí nhờ quản trị.")
-BEYOND = _("Vai trò này ở đó không thuộc quyền của đồng chí. Đồng chí nhờ quản trị.")
+BEYOND = _("Đồng chí chưa giao được vai trò này ở đó. Đồng chí nhờ quản trị.")
 A_CELL = _("Vai trò này thuộc một chi bộ. Đồng chí chọn chi bộ giúp.")
 
 
@@ -52,6 +57,12 @@ def reached(turn: Turn, person: int, *roles: Role) -> Who | None:
     """The person, if they are active and within the part of the tree where the one talking holds one of these roles."""
     found = turn.memory.people.who(person)
     return found if found and turn.who.covers(home(turn.memory, found).path, *roles) else None
+
+
+def gone(turn: Turn, person: int) -> Person | None:
+    """Somebody no longer in the list, of the part of the tree where the one talking keeps it."""
+    found = departed(turn.memory, person)
+    return found if found and turn.who.covers(home(turn.memory, found).path, *KEEPERS) else None
 
 
 def refusal(turn: Turn, other: Who) -> Words | None:
@@ -119,7 +130,13 @@ def usual_org(asking: Asking) -> str | None:
     return next((org for org in likely if org in options), None)
 
 
-ROLE = Choice("role", _("Giao vai trò gì?"), label=_("Vai trò"), choices=roles_open)
+def which_role(asking: Asking) -> Words:
+    """The question, naming whom it is about."""
+    typed, other = asking.said.get("person"), chosen(asking)
+    return _("Giao vai trò gì cho {name}?", name=other.name if other else typed)
+
+
+ROLE = Choice("role", which_role, label=_("Vai trò"), choices=roles_open)
 ORG = Choice("org", _("Ở đâu?"), label=_("Nơi giữ vai trò"), choices=orgs_open, alone=True, default=usual_org)
 
 
@@ -172,19 +189,34 @@ def tell_officers(
     return len(told)
 
 
-def heard(person: bool, officers: int) -> Words | None:
-    """For a receipt: who was told."""
-    if person and officers:
-        return _("Tôi đã báo cho đồng chí ấy và {count} cán bộ tổ chức.", count=officers)
+def tell_of_end(turn: Turn, other: Who) -> int:
+    """Officers and admins over somebody's roles hear, without a name, that these are over; says how many hear of it."""
+    over = {who.person: who for grant in other.grants for who in in_charge(turn.memory, grant.path, *KEEPERS)}
+    told = [who for who in over.values() if who.person not in (turn.who.person, other.person)]
+    for who in told:
+        text = _(
+            "Đồng chí {initials} ({roles}) vừa được đưa ra khỏi danh sách.",
+            initials=initials(other.name),
+            roles=listed([title_of(g.role, g.org_name) for g in other.grants if who.covers(g.path, *KEEPERS)], "; "),
+        )
+        button = Button(p_("button", "Xem là ai"), f"/nguoi {other.person}")
+        turn.tell(who.person, who.language, Message(text, (button,)))
+    return len(told)
+
+
+def heard(person: bool, keepers: int) -> Words | None:
+    """For a receipt: who was told, the person concerned and the officers and admins over them."""
+    if person and keepers:
+        return _("Tôi đã báo cho đồng chí ấy và {count} đồng chí phụ trách.", count=keepers)
     if person:
         return _("Tôi đã báo cho đồng chí ấy.")
-    return _("Tôi đã báo cho {count} cán bộ tổ chức.", count=officers) if officers else None
+    return _("Tôi đã báo cho {count} đồng chí phụ trách.", count=keepers) if keepers else None
 
 
 def in_charge(memory: Memory, path: str, *roles: Role) -> list[Who]:
     """Who holds one of these roles at `path` or above it, each once."""
     found = {who.person: who for role in roles for who in memory.people.holders(role, path)}
-    return list(found.values())
+    return [found[person] for person in sorted(found)]
 
 
 def pairs(grants: Iterable[Grant]) -> list[tuple[Role, str]]:

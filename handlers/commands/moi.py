@@ -93,13 +93,13 @@ def announce(turn: Turn, other: Who | None, name: str, role: Role, org: Org) -> 
         tell(
             turn,
             other,
-            _("Có mã mời mới cho đồng chí, dùng trong 15 phút. Nếu đồng chí không nhờ, gọi cán bộ tổ chức ngay."),
+            _("Có mã mời mới cho đồng chí, dùng trong 15 phút. Nếu đồng chí không xin mã, gọi cán bộ tổ chức ngay."),
         )
     held = [(role, org.path), *(pairs(other.grants) if other else [])]
     if other and other.person == turn.who.person:
         return
     text = _(
-        "Quản trị vừa cấp mã mời vai trò {title} cho đồng chí {initials}",
+        "Quản trị vừa cấp mã mời vai trò {title} cho đồng chí {initials}.",
         title=title_of(role, org.name),
         initials=initials(name),
     )

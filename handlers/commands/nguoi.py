@@ -1,4 +1,4 @@
-"""/nguoi: finds, adds, renames and ends people in one's own part of the tree."""
+"""/nguoi: finds, adds, renames, ends people in one's own part of the tree, and brings back those ended."""
 
 from __future__ import annotations
 
@@ -10,28 +10,30 @@ from typing import Any
 from handlers.domain.people import Role
 from handlers.forms.fields import Choice, Name
 from handlers.forms.form import Asking, Form, Option, Reading
-from handlers.forms.whom import Whom, near
+from handlers.forms.whom import Whom, home, near
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
 from handlers.staffing import (
     GONE,
+    KEEPERS,
     card,
     chosen,
+    gone,
     heard,
-    pairs,
     reached,
     refusal,
     tell,
     tell_chat,
-    tell_officers,
+    tell_of_end,
     within,
 )
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
-KEEPERS = frozenset({Role.OFFICER, Role.ADMIN})
-DOINGS = {"ten": "person.rename", "ket": "person.end"}
-ASKED = re.compile(r"(ten|ket) (\d+)$")
+DOINGS = {"ten": "person.rename", "bo": "person.end", "mo": "person.reopen"}
+ASKED = re.compile(r"(ten|bo|mo) (\d+)$")
+AGAIN = Button(p_("button", "Người khác"), "/nguoi")
+SEARCH = Button(p_("button", "Tìm lại"), "/nguoi")
 
 
 @dataclass(frozen=True)
@@ -45,10 +47,16 @@ class Typed(Name):
 def people(turn: Turn, rest: str) -> None:
     """Somebody's card, one of the things to do with it, or the question whose; a name nobody has may be added."""
     asked = ASKED.match(rest)
-    if rest.isdecimal():
+    other = reached(turn, int(asked[2]), *KEEPERS) if asked and asked[1] == "bo" else None
+    problem = refusal(turn, other) if other else None
+    if problem:
+        turn.say(problem)
+    elif rest.isdecimal():
         show(turn, int(rest))
     elif asked:
         turn.start(DOINGS[asked[1]], person=asked[2])
+    elif rest == "them":
+        turn.start("person.add")
     else:
         turn.start("person.find", typed=rest)
 
@@ -57,15 +65,30 @@ def show(turn: Turn, person: int) -> None:
     """One person: cell, roles, accounts, and what may be done."""
     other = reached(turn, person, *KEEPERS)
     if other is None:
-        turn.say(GONE, [Button(p_("button", "Tìm lại"), "/nguoi")])
+        show_ended(turn, person)
         return
     buttons = [Button(p_("button", "Đổi tên"), f"/nguoi ten {person}")]
     if refusal(turn, other) is None:
         buttons.append(Button(p_("button", "Cấp mã mời"), f"/moi {person}"))
-        buttons.append(Button(p_("button", "Kết thúc"), f"/nguoi ket {person}"))
+        buttons.append(Button(OUT, f"/nguoi bo {person}"))
     if Role.ADMIN in turn.who.roles:
         buttons.append(Button(p_("button", "Vai trò"), f"/vaitro {person}"))
-    turn.say(card(turn.memory, other), buttons)
+    turn.say(card(turn.memory, other), [*buttons, Button(p_("button", "Thêm người khác"), "/nguoi them")])
+
+
+def show_ended(turn: Turn, person: int) -> None:
+    """Somebody no longer in the list, who may be brought back."""
+    other = gone(turn, person)
+    if other is None:
+        turn.say(GONE, [SEARCH])
+        return
+    text = _(
+        "{name}, {org}: đã đưa ra khỏi danh sách ngày {day}.",
+        name=other.name,
+        org=home(turn.memory, other).name,
+        day=other.ended,
+    )
+    turn.say(text, [Button(BACK, f"/nguoi mo {person}"), AGAIN])
 
 
 def found(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
@@ -102,7 +125,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.audit("person.add", f"person {person.id}", after={"name": person.name, "org": org.id})
     turn.say(
         _("Đã thêm {name} vào {org}. Muốn đồng chí ấy dùng được, đồng chí cấp mã mời.", name=person.name, org=org.name),
-        [Button(p_("button", "Cấp mã mời"), f"/moi {person.id}"), Button(p_("button", "Người khác"), "/nguoi")],
+        [Button(p_("button", "Cấp mã mời"), f"/moi {person.id}"), AGAIN],
     )
 
 
@@ -110,7 +133,7 @@ def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The name as it should be written from now on, everywhere."""
     other = reached(turn, said["person"], *KEEPERS)
     if other is None:
-        turn.say(GONE, [Button(p_("button", "Tìm lại"), "/nguoi")])
+        turn.say(GONE, [SEARCH])
         return
     turn.memory.people.rename(other.person, said["name"])
     turn.audit("person.rename", f"person {other.person}", before={"name": other.name}, after={"name": said["name"]})
@@ -135,55 +158,71 @@ def consequences(asking: Asking) -> Words | None:
 
 
 def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
-    """Ends the person, their roles and accounts at once; they are told one last time."""
+    """Ends the person, their roles, accounts and codes at once; they are told one last time."""
     other = reached(turn, said["person"], *KEEPERS)
     problem = GONE if other is None else refusal(turn, other)
     if other is None or problem:
-        turn.say(problem or GONE, [Button(p_("button", "Tìm lại"), "/nguoi")])
+        turn.say(problem or GONE, [SEARCH])
         return
     chats = [address.id for address in turn.memory.people.addresses(other.person) if not address.closed]
     turn.memory.people.end(other.person, turn.today)
+    turn.memory.codes.cancel(other.person, turn.at)
     held = [{"role": grant.role.value, "org": grant.org} for grant in other.grants]
     turn.audit("person.end", f"person {other.person}", before={"roles": held, "addresses": chats})
     for chat in chats:
         tell_chat(
             turn, chat, other.language, _("Đồng chí không còn trong danh sách của Trợ lý Chi bộ. Cảm ơn đồng chí.")
         )
-    officers = tell_officers(
-        turn,
-        pairs(other.grants),
-        _("Quản trị vừa kết thúc một đồng chí giữ vai trò trong cấp của đồng chí."),
-        other.person,
-    )
+    done = _("Đã đưa {name} ra khỏi danh sách: vai trò và tài khoản dừng từ lúc này.", name=other.name)
+    told = heard(bool(chats), tell_of_end(turn, other))
+    turn.say(lines(done, told), [AGAIN, Button(BACK, f"/nguoi mo {other.person}")])
+
+
+def bare(asking: Asking) -> Words | None:
+    """On the card: what does not come back."""
+    return _("Vai trò, tài khoản cũ không trở lại; đồng chí ấy cần mã mời mới.")
+
+
+def reopen(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The person is in the list again, with no role and no account."""
+    other = gone(turn, said["person"])
+    if other is None:
+        show(turn, said["person"])
+        return
+    turn.memory.people.reopen(other.id)
+    turn.audit("person.reopen", f"person {other.id}", before={"until": other.ended})
     turn.say(
-        lines(
-            _("Đã kết thúc {name}: vai trò và tài khoản dừng từ lúc này.", name=other.name),
-            heard(bool(chats), officers),
-        ),
-        [Button(p_("button", "Người khác"), "/nguoi")],
+        _("Đã mở lại {name}. Muốn đồng chí ấy dùng được, đồng chí cấp mã mời.", name=other.name),
+        [Button(p_("button", "Cấp mã mời"), f"/moi {other.id}"), AGAIN],
     )
 
 
+OUT = p_("button", "Đưa khỏi danh sách")
+BACK = p_("button", "Mở lại")
 FIND = Whom(
     "person",
     _("Tìm ai, hoặc thêm ai? Đồng chí gõ họ và tên."),
     label=_("Đồng chí"),
     within=within(*KEEPERS),
     newcomer=True,
+    lookup=True,
 )
-KNOWN = Whom("person", _("Ai? Đồng chí gõ họ tên."), label=_("Đồng chí"), within=within(*KEEPERS))
+WHICH = _("Đồng chí nào? Đồng chí gõ họ tên giúp.")
+KNOWN = Whom("person", WHICH, label=_("Đồng chí"), within=within(*KEEPERS))
+ENDED = Whom("person", WHICH, label=_("Đồng chí"), within=within(*KEEPERS), lookup=True)
 NAME = Typed("name", _("Họ và tên?"), label=_("Họ và tên"))
 NEW_NAME = Typed("name", _("Họ và tên đúng là gì?"), label=_("Tên mới"))
 CELL = Choice(
     "cell", _("Thuộc chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, none=_("Chưa có chi bộ nào.")
 )
 FLOWS = (
-    Flow("person.find", _("Danh sách người"), KEEPERS, Form(FIND), found, one_tap=True),
+    Flow("person.find", _("Danh sách đồng chí"), KEEPERS, Form(FIND), found, one_tap=True),
     Flow("person.add", _("Thêm người"), KEEPERS, Form(NAME, CELL), add, send=p_("button", "Thêm người"), warn=warn),
     Flow("person.rename", _("Đổi tên"), KEEPERS, Form(KNOWN, NEW_NAME), rename, send=p_("button", "Đổi tên")),
-    Flow("person.end", _("Kết thúc"), KEEPERS, Form(KNOWN), end, send=p_("button", "Kết thúc"), warn=consequences),
+    Flow("person.end", _("Đưa khỏi danh sách"), KEEPERS, Form(KNOWN), end, send=OUT, warn=consequences),
+    Flow("person.reopen", _("Mở lại"), KEEPERS, Form(ENDED), reopen, send=BACK, warn=bare),
 )
 COMMAND = Command(
-    "nguoi", _("Danh sách người"), KEEPERS, people, aliases=("people",), flows=FLOWS,
-    help=_("tìm, thêm, đổi tên, kết thúc một người"),
+    "nguoi", _("Danh sách đồng chí"), KEEPERS, people, aliases=("people",), flows=FLOWS,
+    help=_("tìm, thêm, đổi tên, đưa ra khỏi danh sách, mở lại"),
 )  # fmt: skip

@@ -141,6 +141,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         )
         return
     turn.memory.people.end_grant(grant.id, turn.today)
+    turn.memory.codes.cancel(other.person, turn.at)
     turn.audit("role.end", f"person {other.person}", before={"role": grant.role.value, "org": grant.org})
     title = title_of(grant.role, grant.org_name)
     told = tell(

@@ -26,7 +26,7 @@ def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | Non
             )
         case "send":
             return miss(state, Problem(_("Còn câu này nữa mới gửi được.")))
-        case "more" if field.options(seen(state, asking)):
+        case "more" if state.get("unsure") or field.options(seen(state, asking)):
             return Heard({**state, "page": state.get("page", 0) + 1}, same=True)
         case "done" if field.grows:
             return accept(form, state, Understood(state.get("partly") or {}), asking)

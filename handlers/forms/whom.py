@@ -11,10 +11,10 @@ from handlers.facts import Org, Person, Who
 from handlers.forms import reading
 from handlers.forms.fields import short
 from handlers.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value
-from handlers.texts import Words, _
+from handlers.texts import Words, _, p_
 
-MOST = 12
-"""More people than this are not offered: two pages on a phone; the full name is asked for instead."""
+MANY = 6
+"""Beyond one page of a phone it is said how many there are, and that the full name is quicker."""
 
 
 @dataclass(frozen=True)
@@ -24,35 +24,37 @@ class Whom(Field):
     _: KW_ONLY
     within: Callable[[Asking], Sequence[str]]
     newcomer: bool = False
+    lookup: bool = False
+    """Somebody is looked up: those ended are found too, and whoever is not there may be added."""
 
     def read(self, text: str, asking: Asking) -> Reading:
         name = names.tidy_name(names.strip_rank(reading.clean(text))[1])
-        folded = names.fold(name)
-        found: list[Person] = asking.memory.people.find(folded, self.within(asking)) if folded else []
+        found = named(asking.memory, name, self.within(asking), self.lookup)
         new = self.newcomer and is_full(name)
-        if not found and not new:
-            raise Problem(self.unknown(name))
-        if len(found) > MOST:
-            raise Problem(
-                _("Có {count} đồng chí tên như vậy. Đồng chí gõ đủ họ, tên đệm và tên giúp.", count=len(found))
-            )
         if not found:
-            return Understood(name)
-        fitting = reading.match_labels(name, [person.name for person in found])
-        if len(fitting) == 1 and not new:
-            return Understood(found[fitting[0]].id)
-        chosen = [found[i] for i in fitting] or found
-        meanings: list[tuple[Value, Words]] = [(person.id, label(asking.memory, person)) for person in chosen]
+            return self.nobody(name)
+        if len(found) == 1 and (not new or (self.lookup and names.fold(found[0].name) == names.fold(name))):
+            return Understood(found[0].id)
+        meanings: list[tuple[Value, Words]] = [(person.id, label(asking.memory, person)) for person in found]
         if new:
             meanings.append((name, newcomer(name)))
-        return Unsure(_("Trong danh sách đã có tên này. Ý đồng chí là ai?"), tuple(meanings))
+        return Unsure(which(name, found), tuple(meanings))
 
-    def unknown(self, name: str) -> Words:
-        """Nobody is called so: how to go on."""
+    def nobody(self, name: str) -> Reading:
+        """Nobody is called so: they are added, or how to go on is said."""
+        if self.lookup and name:
+            return Unsure(_("Chưa có ai tên này trong danh sách."), ((name, p_("button", "Thêm người")),))
+        if self.newcomer and is_full(name):
+            return Understood(name)
         if self.newcomer:
-            return _("Chưa có ai tên “{name}”. Muốn thêm người mới, đồng chí gõ đủ họ và tên.", name=short(name))
-        return _(
-            "Tôi chưa thấy ai tên “{name}”. Đồng chí gõ lại họ tên; người mới thì thêm bằng /nguoi.", name=short(name)
+            raise Problem(
+                _("Chưa có ai tên “{name}”. Muốn thêm người mới, đồng chí gõ đủ họ và tên.", name=short(name))
+            )
+        raise Problem(
+            _(
+                "Tôi chưa thấy ai tên “{name}”. Đồng chí gõ lại họ tên; người mới thì thêm bằng /nguoi.",
+                name=short(name),
+            )
         )
 
     def take(self, value: str, asking: Asking) -> Reading:
@@ -62,9 +64,11 @@ class Whom(Field):
             return Understood(names.tidy_name(value))
         raise Problem(self.ask(asking))
 
-    def person(self, number: int, asking: Asking) -> Who | None:
+    def person(self, number: int, asking: Asking) -> Who | Person | None:
         """The person with this number, if they still are within reach."""
-        found: Who | None = asking.memory.people.who(number)
+        found: Who | Person | None = asking.memory.people.who(number)
+        if found is None and self.lookup:
+            found = departed(asking.memory, number)
         if found is None:
             return None
         path = home(asking.memory, found).path
@@ -75,6 +79,23 @@ class Whom(Field):
             return newcomer(value)
         found = self.person(value, asking)
         return label(asking.memory, found) if found else _("không còn trong danh sách")
+
+
+def named(memory: Any, name: str, paths: Sequence[str], ended: bool = False) -> list[Person]:
+    """Who is called so: the words whole, in any order; else names that begin so; those ended last."""
+    folded = names.fold(name)
+    people: list[Person] = memory.people.find(folded, paths, ended) if folded else []
+    found = [people[i] for i in reading.match_labels(name, [person.name for person in people])] or people
+    return sorted(found, key=lambda person: person.ended is not None)
+
+
+def which(name: str, found: Sequence[Person]) -> Words:
+    """Asks who of several is meant, the same or nearly the same name being there already."""
+    if any(names.similar(person.name, name) for person in found):
+        return _("Trong danh sách đã có tên này hoặc gần giống. Ý đồng chí là ai?")
+    if len(found) > MANY:
+        return _("Có {count} đồng chí tên như vậy. Ý đồng chí là ai? Gõ đủ họ tên thì nhanh hơn.", count=len(found))
+    return _("Ý đồng chí là ai?")
 
 
 def is_full(name: str) -> bool:
@@ -93,15 +114,27 @@ def home(memory: Any, person: Person | Who) -> Org:
     return found
 
 
-def label(memory: Any, person: Person | Who) -> str:
-    """“Nguyễn Văn An (CB01)”: enough to tell two of one name apart."""
-    return f"{person.name} ({home(memory, person).code})"
+def departed(memory: Any, number: int) -> Person | None:
+    """Somebody who is no longer in the list, by their number."""
+    try:
+        found: Person = memory.people.get(number)
+    except LookupError:
+        return None
+    return found if found.ended else None
 
 
-def near(name: str, cell: int, paths: Sequence[str], asking: Asking) -> list[str]:
+def label(memory: Any, person: Person | Who) -> Words:
+    """“Nguyễn Văn An (CB01)”: enough to tell two of one name apart; of somebody ended it is said."""
+    code = home(memory, person).code
+    if isinstance(person, Person) and person.ended:
+        return _("{name} ({code}, đã đưa ra khỏi danh sách)", name=person.name, code=code)
+    return f"{person.name} ({code})"
+
+
+def near(name: str, cell: int, paths: Sequence[str], asking: Asking) -> list[Words]:
     """People whose name is the same but for marks, or in that cell one letter off: perhaps the same person."""
     people = asking.memory.people
-    same: list[Person] = people.find(names.fold(name), paths)
+    same: list[Person] = people.find(names.fold(name), paths, True)
     found = {person.id: person for person in same if names.similar(person.name, name)}
     found |= {person.id: person for person in people.of_cell(cell) if names.similar(person.name, name)}
     return [label(asking.memory, person) for person in found.values()]

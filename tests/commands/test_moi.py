@@ -17,7 +17,7 @@ def code_in(text: str) -> str:
 
 def invite_secretary(house: House, giver: Seat, name: str = "Nguyễn Văn An") -> str:
     giver.says("/moi").hears("Mời ai?")
-    giver.says(name).hears("Giao vai trò gì?")
+    giver.says(name).hears(f"Giao vai trò gì cho {name}?")
     giver.says("Bí thư").hears("Ở đâu?")
     giver.taps("Chi bộ Tham mưu").hears("Nguyễn Văn An (người mới)", "Chi bộ Tham mưu")
     return code_in(giver.taps("Cấp mã").hears("/start", "08:10"))
@@ -48,7 +48,7 @@ def test_it_asks_which_of_two_people_is_meant(house: House) -> None:
     house.officer.says("/moi le thi hoa").hears("Ý đồng chí là ai?")
     assert "Lê Thị Hòa (CB01)" in house.officer.offered
     assert "Le Thi Hoa (người mới)" in house.officer.offered
-    house.officer.taps("Lê Thị Hoa (CB02)").hears("Giao vai trò gì?")
+    house.officer.taps("Lê Thị Hoa (CB02)").hears("Giao vai trò gì cho")
 
 
 def test_a_role_held_already_brings_its_place_along(house: House) -> None:
@@ -61,7 +61,7 @@ def test_a_role_held_already_brings_its_place_along(house: House) -> None:
 def test_an_officer_gives_no_role_above_their_own_work(house: House) -> None:
     house.officer.says("/moi Nguyễn Văn An")
     assert {"Bí thư", "Lãnh đạo"} <= set(house.officer.offered)
-    assert "Quản trị" not in house.officer.offered
+    assert "Quản trị hệ thống" not in house.officer.offered
     house.officer.says("quản trị").hears("chưa thấy")
 
 
@@ -75,7 +75,7 @@ def test_an_officer_opens_no_admins_account(house: House) -> None:
 def test_an_officer_of_one_cell_sees_no_other(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
     local.says(f"/moi {house.secretary.person}").hears("Mời ai?")
-    local.says("Lê Thị Hoa").hears("Giao vai trò gì?")
+    local.says("Lê Thị Hoa").hears("Giao vai trò gì cho")
     local.taps("Bí thư").hears("Lê Thị Hoa (người mới)", "Chi bộ Tham mưu")
 
 
@@ -90,15 +90,15 @@ def test_officers_hear_when_an_admin_enters_a_secretarys_account(house: House) -
     house.admin.says(f"/moi {house.secretary.person}")
     house.admin.says("quản trị")
     house.admin.taps("Cấp mã")
-    house.officer.hears("Quản trị vừa cấp mã mời vai trò Quản trị")
+    house.officer.hears("Quản trị vừa cấp mã mời vai trò Quản trị hệ thống Đảng bộ")
     house.secretary.hears("Có mã mời mới cho đồng chí")
 
 
 def test_a_second_account_of_ones_own_brings_no_new_role(house: House) -> None:
-    house.admin.says(f"/moi {house.admin.person}").hears("Giao vai trò gì?")
-    assert house.admin.offered[0] == "Quản trị (đang giữ)"
+    house.admin.says(f"/moi {house.admin.person}").hears("Giao vai trò gì cho")
+    assert house.admin.offered[0] == "Quản trị hệ thống (đang giữ)"
     assert "Bí thư" not in house.admin.offered
-    house.admin.taps("Quản trị (đang giữ)")
+    house.admin.taps("Quản trị hệ thống (đang giữ)")
     house.admin.taps("Cấp mã").hears("/start")
     house.officer.hears_nothing()
 

@@ -20,10 +20,17 @@ def test_it_shows_roles_and_accounts_of_whoever_is_named(house: House) -> None:
 def test_a_role_ends_at_once_and_those_concerned_hear_of_it(house: House) -> None:
     card(house, house.secretary)
     house.admin.taps("Thôi: Bí thư Chi bộ Chữa cháy và CNCH").hears("Xem lại", "Thôi vai trò: Bí thư")
-    house.admin.taps("Kết thúc vai trò").hears("có hiệu lực ngay", "1 cán bộ tổ chức")
+    house.admin.taps("Kết thúc vai trò").hears("có hiệu lực ngay", "1 đồng chí phụ trách")
     house.secretary.hears("đồng chí thôi vai trò Bí thư")
     assert "Hoa" not in house.officer.hears("Quản trị vừa kết thúc vai trò Bí thư")
     house.secretary.says("/baocao").hears("không thuộc vai trò")
+
+
+def test_codes_made_out_before_die_with_the_role(house: House) -> None:
+    house.admin.says(f"/moi {house.secretary.person}").taps("Bí thư (đang giữ)").taps("Cấp mã")
+    code = house.admin.last.split("/start ")[1].split("\n")[0]
+    card(house, house.secretary).taps("Thôi: Bí thư Chi bộ Chữa cháy và CNCH").taps("Kết thúc vai trò")
+    house.town.stranger().says(f"/start {code}").hears("không dùng được")
 
 
 def test_a_form_already_open_closes_with_the_role(house: House) -> None:
@@ -36,10 +43,10 @@ def test_a_form_already_open_closes_with_the_role(house: House) -> None:
 
 def test_a_role_is_given_and_the_person_told(house: House) -> None:
     card(house, house.secretary)
-    house.admin.taps("Thêm vai trò").hears("Giao vai trò gì?")
-    house.admin.says("Kiểm tra").hears("Đảng bộ Cảnh sát PCCC tỉnh")
-    house.admin.taps("Giao vai trò").hears("Đã giao Kiểm tra")
-    house.secretary.hears("Đồng chí vừa được giao vai trò Kiểm tra")
+    house.admin.taps("Thêm vai trò").hears("Giao vai trò gì cho Lê Thị Hoa?")
+    house.admin.says("giám sát nhật ký").hears("Đảng bộ Cảnh sát PCCC tỉnh")
+    house.admin.taps("Giao vai trò").hears("Đã giao Giám sát nhật ký")
+    house.secretary.hears("Đồng chí vừa được giao vai trò Giám sát nhật ký")
     house.officer.hears_nothing()
     assert house.roles(house.secretary) == {"secretary", "auditor"}
     assert house.audited()[-1] == "role.give"
@@ -99,5 +106,5 @@ def test_a_role_ended_twice_is_ended_once(house: House) -> None:
 
 def test_an_admin_of_one_cell_reaches_no_further(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.ADMIN, house.staff)
-    local.says(f"/vaitro {house.secretary.person}").hears("không có trong danh sách thuộc quyền")
+    local.says(f"/vaitro {house.secretary.person}").hears("không có trong danh sách đồng chí quản lý")
     local.says("/vaitro Lê Thị Hoa").hears("chưa thấy ai tên")
