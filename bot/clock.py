@@ -66,7 +66,12 @@ def newest_slot(times: Iterable[time], now: datetime) -> datetime:
     return max(slot for slot in slots if slot <= now)
 
 
-def post_of(push: Push, slot: datetime, one: Outgoing, until: datetime) -> Post:
+def until(push: Push, slot: datetime) -> datetime:
+    """The last moment at which what was due at this slot is worth sending."""
+    return slot + push.times[slot.time()]
+
+
+def post_of(push: Push, slot: datetime, one: Outgoing, last: datetime) -> Post:
     """One message of a push, worded for its listener; ringing twice gives the same key."""
     to = f"p{one.person}" if one.person is not None else f"a{one.address}"
     return Post(
@@ -77,7 +82,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing, until: datetime) -> Post:
         kind="push",
         lane=Lane.PUSH,
         not_before=slot.timestamp(),  # the product moment it belongs to, which “three a week” counts by
-        not_after=until.timestamp(),
+        not_after=last.timestamp(),
     )
 
 
@@ -136,7 +141,7 @@ class Scheduler:
         """Composes and posts one push for its newest slot, unless that has rung or its window has passed."""
         now = self.clock.now()
         slot = newest_slot(push.times, now)
-        if now > slot + push.window or self.rung.get(push.name) == slot:
+        if now > until(push, slot) or self.rung.get(push.name) == slot:
             return
         posts = await self.compose(push, slot)
         name = f"{slot:%Y-%m-%dT%H:%M}"
@@ -156,7 +161,7 @@ class Scheduler:
     async def compose(self, push: Push, slot: datetime) -> list[Post]:
         """Everything the push says, computed beside the running bot."""
         return await self.db.study(
-            lambda memory: [post_of(push, slot, one, slot + push.window) for one in push.compose(memory, slot)]
+            lambda memory: [post_of(push, slot, one, until(push, slot)) for one in push.compose(memory, slot)]
         )
 
     async def failed(self, push: Push, error: Exception) -> None:

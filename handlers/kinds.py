@@ -114,12 +114,12 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Push:
-    """A message that leaves by the clock: `times` of the day, how long each is worth sending, and to whom what."""
+    """A message that leaves by the clock: at which times of the day, and to whom what."""
 
     name: str
     title: Words
-    times: tuple[time, ...]
-    window: timedelta
+    times: Mapping[time, timedelta]
+    """Each time with how long after it the message is still worth sending."""
     compose: Callable[[Memory, datetime], Sequence[Outgoing]]
     """Computed from memory for the slot's moment; repeating it yields the same."""
 

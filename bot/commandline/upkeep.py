@@ -13,7 +13,7 @@ import typer
 
 from bot.app import Ground, ground
 from bot.care.keys import read
-from bot.clock import newest_slot, post_of
+from bot.clock import newest_slot, post_of, until
 from bot.commandline.checks import findings
 from bot.commandline.plain import Data, Refusal, carry_out, load, moment
 from handlers.kinds import Outgoing, Push
@@ -44,7 +44,7 @@ def push(
 def slot_of(push: Push, now: datetime) -> datetime:
     """The slot this moment belongs to, or the moment itself outside every window."""
     slot = newest_slot(push.times, now)
-    return slot if now <= slot + push.window else now.replace(second=0, microsecond=0)
+    return slot if now <= until(push, slot) else now.replace(second=0, microsecond=0)
 
 
 async def show(base: Ground, push: Push, now: datetime) -> None:
@@ -69,7 +69,7 @@ async def send(base: Ground, push: Push, now: datetime) -> None:
 def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing], now: datetime) -> None:
     """Each message, to leave now and worth sending for as long from now as from its slot."""
     for one in outgoing:
-        planned = post_of(push, slot, one, now + push.window)
+        planned = post_of(push, slot, one, now + push.times[newest_slot(push.times, slot).time()])
         memory.posts.put(replace(planned, not_before=min(slot, now).timestamp()))
 
 

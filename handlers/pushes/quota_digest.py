@@ -48,7 +48,6 @@ def led(who: Who) -> int:
 PUSH = Push(
     "quota_digest",
     title=_("Tiến độ kết nạp hằng ngày"),
-    times=(time(7),),
-    window=timedelta(hours=5),
+    times={time(7): timedelta(hours=5)},
     compose=compose,
 )

@@ -28,14 +28,14 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
 
 
 class Bell:
-    """A scheduler with one push at 08:00 that is worth sending until 12:00, for one chat."""
+    """A scheduler with one push at 08:00, worth sending until 12:00, and at 19:00, until 20:00, for one chat."""
 
     def __init__(self, db: Database, hand: Hand, chat: int) -> None:
         self.db, self.hand, self.chat = db, hand, chat
         self.composed: list[datetime] = []
         self.nudges = 0
         self.broken = False
-        self.push = Push("due", _("Việc"), (time(8),), timedelta(hours=4), self.compose)
+        self.push = Push("due", _("Việc"), {time(8): timedelta(hours=4), time(19): timedelta(hours=1)}, self.compose)
         self.scheduler = self.fresh()
 
     def fresh(self) -> Scheduler:
@@ -96,6 +96,11 @@ async def test_after_an_outage_it_rings_late_but_within_its_window(bell: Bell) -
 
 async def test_after_its_window_it_does_not_ring(bell: Bell) -> None:
     assert await bell.tick(at(23, 12, 1)) == []
+
+
+async def test_each_time_of_the_day_has_a_window_of_its_own(bell: Bell) -> None:
+    assert await bell.tick(at(23, 20, 1)) == []
+    assert await bell.tick(at(24, 20)) == [f"push:due:2026-11-24T19:00:a{bell.chat}"]
 
 
 async def test_after_a_week_away_it_rings_once_and_not_seven_times(bell: Bell) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 
 from sqlalchemy import Engine
 
+from handlers.catalogue import catalogue
+from handlers.domain import owing
 from tests.pushes.conftest import MONDAY, Village
 from tests.talk import Town
 
@@ -140,6 +142,12 @@ def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(village: Vil
     assert len(village.binh.offered) == 6
     assert village.binh.offered[-2:] == ["Xem tất cả", "Nhắc lại mai"]
     village.binh.taps("Xem tất cả").hears("Đồng chí Bình có 8 việc đến hạn.")
+
+
+def test_a_bundle_is_worth_sending_until_half_past_eleven_and_never_after_half_past_eight() -> None:
+    times = catalogue().pushes["due_reports"].times
+    ends = [(datetime.combine(MONDAY, at) + window).time() for at, window in times.items()]
+    assert ends == [time(11, 30), owing.LAST]
 
 
 def test_ringing_the_same_slot_again_changes_nothing(village: Village) -> None:
