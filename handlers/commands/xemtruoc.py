@@ -1,4 +1,4 @@
-"""/xemtruoc: what a push will send next: the texts to those who may read them, to an admin counts and channels only."""
+"""/xemtruoc: what a push will send next: the texts to whoever may read them, to an admin counts and channels only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 
 from handlers.domain import periods
 from handlers.domain.people import Role
-from handlers.forms.whom import label
+from handlers.facts import Grant, Who
+from handlers.forms.fields import short
+from handlers.forms.whom import home, label
 from handlers.kinds import Command, Outgoing, Push
 from handlers.messages import Button
 from handlers.staffing import account
@@ -18,54 +20,79 @@ from handlers.turn import Turn
 READERS = (Role.OFFICER, Role.LEADER)
 PAGE = 3
 """How many messages are shown at a time."""
+AHEAD = timedelta(days=2)
+"""How far ahead the next message is looked for: a reminder's pause of a weekend or of three a week is no longer."""
 ASKED = re.compile(r"(\S+)(?: (\d+))?$")
 
 
 def preview(turn: Turn, rest: str) -> None:
-    """The choice of pushes, or one of them as it would leave now."""
+    """The choice of pushes, or one of them as it would leave next."""
     asked = ASKED.match(rest)
     push = turn.tools.catalogue.pushes.get(asked[1]) if asked else None
     if asked is None or push is None:
-        pushes = turn.tools.catalogue.pushes.values()
-        turn.say(_("Xem trước tin nào?"), [Button(push.title, f"/xemtruoc {push.name}") for push in pushes])
+        choose(turn, rest)
         return
-    at = next_slot(push, turn.now)
-    leaving = list(push.compose(turn.memory, at))
-    head = _(
-        "{title}, {day} lúc {time}, theo số liệu bây giờ:",
-        title=push.title,
-        day=periods.say_day(at.date(), turn.language),
-        time=f"{at:%H:%M}",
-    )
+    found = coming(turn, push)
+    if found is None:
+        turn.say(_("{title}: hai ngày tới chưa có ai cần nhận tin.", title=push.title))
+        return
+    at, leaving = found
+    day = periods.say_day(at.date(), turn.language)
+    head = _("{title}, {day} lúc {time}, theo số liệu bây giờ:", title=push.title, day=day, time=f"{at:%H:%M}")
     if turn.who.reach(*READERS):
-        mine = [outgoing for outgoing in leaving if readable(turn, outgoing)]
-        show(turn, lines(head, scope(len(mine), len(leaving) - len(mine))), push, mine, int(asked[2] or 0))
+        marked = [(readable(turn, outgoing), outgoing) for outgoing in leaving]
+        mine, others = ([outgoing for mark, outgoing in marked if mark is wanted] for wanted in (True, False))
+        show(turn, lines(head, scope(turn, len(mine), others)), push, mine, int(asked[2] or 0))
     else:
         count(turn, head, leaving)
 
 
-def next_slot(push: Push, now: datetime) -> datetime:
-    """The next moment at which the push leaves."""
-    days = (now.date(), now.date() + timedelta(days=1))
-    slots = (datetime.combine(day, time, now.tzinfo) for day in days for time in push.times)
-    return min(slot for slot in slots if slot >= now)
+def choose(turn: Turn, typed: str) -> None:
+    """Which push? One that is not there is named beside those that are."""
+    pushes = turn.tools.catalogue.pushes.values()
+    unknown = _("Tôi không có tin định kỳ nào tên “{name}”.", name=short(typed)) if typed else None
+    turn.say(lines(unknown, _("Xem trước tin nào?")), [Button(push.title, f"/xemtruoc {push.name}") for push in pushes])
 
 
-def scope(mine: int, others: int) -> Words:
-    """How many messages there are, and how many of them one may not read."""
-    text = _("{count} tin trong phạm vi của đồng chí.", count=mine)
-    return lines(text, _("{others} tin khác ngoài phạm vi của đồng chí.", others=others)) if others else text
+def coming(turn: Turn, push: Push) -> tuple[datetime, list[Outgoing]] | None:
+    """The next moment at which the push says something to anybody, and what."""
+    days = [turn.today + timedelta(days=days) for days in range(AHEAD.days + 1)]
+    slots = [datetime.combine(day, time, turn.now.tzinfo) for day in days for time in sorted(push.times)]
+    for at in slots:
+        leaving = list(push.compose(turn.memory, at)) if turn.now <= at <= turn.now + AHEAD else []
+        if leaving:
+            return at, leaving
+    return None
+
+
+def scope(turn: Turn, mine: int, others: list[Outgoing]) -> Words:
+    """How many messages there are: of those one may not read, how many to which cell of one's own part."""
+    people = [turn.memory.people.get(outgoing.person) for outgoing in others if outgoing.person is not None]
+    homes = [home(turn.memory, person) for person in people]
+    cells = Counter(org.name for org in homes if turn.who.covers(org.path, *READERS))
+    beyond = len(others) - cells.total()
+    by_cell = listed([_("{org} {count}", org=org, count=count) for org, count in cells.items()])
+    return lines(
+        _("{count} tin trong phạm vi của đồng chí.", count=mine + cells.total()),
+        _("Chỉ nêu số lượng: {cells}.", cells=by_cell) if cells else None,
+        _("{others} tin khác ngoài phạm vi của đồng chí.", others=beyond) if beyond else None,
+    )
 
 
 def readable(turn: Turn, outgoing: Outgoing) -> bool:
-    """Whether everything its reader may see, this person may see too; one's own messages always."""
+    """Whether one may read all that its reader may: an officer what is for their part, a leader what leaders get."""
     if outgoing.person is None:
         address = turn.memory.people.address(outgoing.address or 0)
         org = turn.memory.orgs.get(address.org) if address and address.org else None
         return org is not None and turn.who.covers(org.path, *READERS)
-    paths = [grant.path for grant in turn.memory.people.grants(outgoing.person)]
-    covered = bool(paths) and all(turn.who.covers(path, *READERS) for path in paths)
-    return covered or outgoing.person == turn.who.person
+    grants = turn.memory.people.grants(outgoing.person)
+    own = outgoing.person == turn.who.person
+    return own or (bool(grants) and all(covered(turn.who, grant) for grant in grants))
+
+
+def covered(who: Who, grant: Grant) -> bool:
+    """Whether what this role sees, this person sees too (architecture.md §9)."""
+    return who.covers(grant.path, Role.OFFICER) or (grant.role is Role.LEADER and who.covers(grant.path, Role.LEADER))
 
 
 def show(turn: Turn, head: Words, push: Push, mine: list[Outgoing], start: int) -> None:

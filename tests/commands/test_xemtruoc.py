@@ -24,6 +24,33 @@ def test_the_texts_have_no_live_buttons(house: House) -> None:
     assert "Không có gì mới" not in house.officer.offered
 
 
+def test_a_leader_sees_of_reminders_only_how_many_go_where(house: House) -> None:
+    leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
+    text = leader.says("/xemtruoc due_reports").hears(
+        "1 tin trong phạm vi của đồng chí.", "Chỉ nêu số lượng: Chi bộ Chữa cháy và CNCH 1."
+    )
+    assert "Gửi" not in text
+    assert "Hoa" not in text
+
+
+def test_a_leader_reads_what_leaders_get(house: House) -> None:
+    leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
+    house.town.seat("Đỗ Minh Đức", Role.LEADER, house.fire)
+    leader.says("/xemtruoc quota_digest").hears("Gửi Đặng Quốc Khánh", "Gửi Đỗ Minh Đức")
+
+
+def test_it_looks_for_the_next_time_anybody_is_told_anything(house: House) -> None:
+    house.town.wait_until("2026-11-23 08:30")
+    house.officer.says("/xemtruoc due_reports").hears("hai ngày tới chưa có ai cần nhận tin")
+    house.secretary.taps("Nhắc lại 25/11")
+    house.officer.says("/xemtruoc due_reports").hears("Thứ Tư 25/11/2026 lúc 08:00", "Gửi Lê Thị Hoa (CB02):")
+
+
+def test_a_name_nothing_has_is_answered_with_those_there_are(house: House) -> None:
+    house.officer.says("/xemtruoc digest").hears("Tôi không có tin định kỳ nào tên “digest”", "Xem trước tin nào?")
+    assert len(house.officer.offered) == 2
+
+
 def test_an_admin_sees_counts_and_channels_only(house: House) -> None:
     text = house.admin.says("/xemtruoc due_reports").hears("Thứ Hai 23/11/2026 lúc 08:00", "1 tin", "Web: 1 người")
     assert "Hoa" not in text
