@@ -19,6 +19,8 @@ class Org:
     parent: int | None
     path: str
     until: date | None = None
+    since: date = date.min
+    """Nothing is owed for what was before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,15 +146,15 @@ class Owed(Protocol):
     """What is missing, and who was reminded of it."""
 
     def reported(self, orgs: Sequence[int] | None, first: date, last: date) -> set[int]:
-        """Cells for which any report counting now was filed in these days (a zero report is one)."""
+        """Cells heard of in these days of one week: a report first filed then, or “nothing new” said for that week."""
         ...
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
-        """Followed candidates with a mentor and without a remark for the month; label = UV code."""
+        """Followed candidates with a mentor since then and without a remark for the month; label = UV code."""
         ...
 
     def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:
-        """Sessions held in these days × cells with learners there that have not reported; since = the session's day."""
+        """Sessions held in these days × cells (existing then) with learners there that have not reported."""
         ...
 
     def pushes(self, name: str, since: float) -> Mapping[int, list[float]]:

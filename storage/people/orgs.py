@@ -12,7 +12,7 @@ from storage.rows import NewRow
 from storage.statement import Statement
 from storage.tables import org_names, orgs
 
-SHAPE = (orgs.c.id, orgs.c.code, orgs.c.name, orgs.c.kind, orgs.c.parent, orgs.c.path, orgs.c.until)
+SHAPE = (orgs.c.id, orgs.c.code, orgs.c.name, orgs.c.kind, orgs.c.parent, orgs.c.path, orgs.c.until, orgs.c.since)
 
 ROOT = Statement(select(*SHAPE).where(orgs.c.parent.is_(None), orgs.c.until.is_(None)).order_by(orgs.c.id).limit(1))
 ONE = Statement(select(*SHAPE).where(orgs.c.id == bindparam("org")))

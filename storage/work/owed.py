@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select
 
 from handlers.domain.owing import remark_due
-from handlers.domain.periods import month_bounds
+from handlers.domain.periods import month_bounds, week_of
 from handlers.facts import Debt
 from storage.statement import Statement, insert
 from storage.tables import (
@@ -18,6 +18,8 @@ from storage.tables import (
     candidates,
     courses,
     enrolments,
+    mentorships,
+    orgs,
     outbox,
     people,
     reports,
@@ -30,7 +32,8 @@ from storage.work.reports import COUNTS
 
 REMARK = "mentoring"
 ATTENDANCE = "attendance"
-"""The report types whose lack is looked for here (handlers/reports)."""
+NOTHING_NEW = "nothing_new"
+"""The report types looked for here (handlers/reports)."""
 
 
 def among(column: Any) -> Any:
@@ -39,12 +42,16 @@ def among(column: Any) -> Any:
 
 
 # A report counts on the day it was first filed; its correction changes what it says, not when that was said.
+# “Nothing new” counts for the week it speaks of, whenever it was said.
 correction = reports.alias("correction")
 REPORTED = (
     select(reports.c.org)
     .join_from(reports, correction, correction.c.id == reports.c.replaced, isouter=True)
     .where(
-        reports.c.filed_on.between(bindparam("first"), bindparam("last")),
+        or_(
+            and_(reports.c.filed_on.between(bindparam("first"), bindparam("last")), reports.c.type != NOTHING_NEW),
+            and_(reports.c.type == NOTHING_NEW, reports.c.period == bindparam("week")),
+        ),
         reports.c.replaces.is_(None),
         reports.c.void.is_(False),
         or_(correction.c.id.is_(None), correction.c.void.is_(False)),
@@ -59,10 +66,17 @@ remarked = exists().where(
     reports.c.period == bindparam("month"),
     COUNTS,
 )
+helped = exists().where(
+    mentorships.c.candidate == candidates.c.id,
+    mentorships.c.person == candidates.c.mentor,
+    mentorships.c.until.is_(None),
+    mentorships.c.since <= bindparam("month_end"),
+)
 UNREMARKED = (
     select(candidates.c.org, candidates.c.id, candidates.c.mentor)
     .join_from(candidates, people, and_(people.c.id == candidates.c.mentor, people.c.until.is_(None)))
-    .where(FOLLOWED, candidates.c.sourced_on <= bindparam("since"), ~remarked)
+    .join(orgs, and_(orgs.c.id == candidates.c.org, orgs.c.since <= bindparam("since")))
+    .where(FOLLOWED, candidates.c.sourced_on <= bindparam("since"), helped, ~remarked)
     .order_by(candidates.c.org, candidates.c.sort_key, candidates.c.id)
 )
 UNREMARKED_OF = UNREMARKED.where(among(candidates.c.org))
@@ -78,6 +92,7 @@ UNATTENDED = (
     select(enrolments.c.org, sessions.c.id, sessions.c.number, sessions.c.on, courses.c.name)
     .join_from(sessions, courses, courses.c.id == sessions.c.course)
     .join(enrolments, enrolments.c.course == courses.c.id)
+    .join(orgs, and_(orgs.c.id == enrolments.c.org, orgs.c.since <= sessions.c.on))
     .join(candidates, candidates.c.id == enrolments.c.candidate, isouter=True)
     .join(people, people.c.id == enrolments.c.person, isouter=True)
     .where(sessions.c.on.between(bindparam("first"), bindparam("last")), HELD, EXPECTED, ~attended)
@@ -110,14 +125,17 @@ class Owed:
         self._connection = connection
 
     def reported(self, orgs: Sequence[int] | None, first: date, last: date) -> set[int]:
-        """Cells for which any report that still counts was first filed in these days (a zero report is one)."""
-        rows = self._ask(orgs, REPORTED_OF, REPORTED, {"first": first, "last": last})
+        """Cells heard of in these days of one week: a report first filed then, or “nothing new” said for that week."""
+        days = {"first": first, "last": last, "week": week_of(first)}
+        rows = self._ask(orgs, REPORTED_OF, REPORTED, days)
         return {row[0] for row in rows}
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
-        """Followed candidates with a mentor and without a remark for the month; label = UV code."""
-        since = remark_due(month_bounds(month)[0])
-        rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, {"month": month, "since": since})
+        """Followed candidates with a mentor since then and without a remark for the month; label = UV code."""
+        first, last = month_bounds(month)
+        since = remark_due(first)
+        values = {"month": month, "since": since, "month_end": last}
+        rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, values)
         return [
             Debt(REMARK, org, month, since, about=candidate, label=code_of(candidate), mentor=mentor)
             for org, candidate, mentor in rows

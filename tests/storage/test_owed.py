@@ -8,7 +8,7 @@ from sqlalchemy import event, update
 from handlers.facts import Debt
 from handlers.messages import Lane, Post
 from storage.memory import Memory
-from storage.tables import outbox
+from storage.tables import mentorships, orgs, outbox
 from tests.storage.shelves import DAY, MARCH, House, at, build, connection_of
 
 SUNDAY = DAY + timedelta(days=6)
@@ -34,9 +34,16 @@ def test_it_takes_nothing_new_for_a_report_and_silence_for_none(house: House) ->
 
 
 def test_it_counts_the_first_and_the_last_day_of_the_week_only(house: House) -> None:
-    house.file(org=house.rescue, day=DAY - timedelta(days=1))
-    house.file(org=house.staff, day=SUNDAY)
+    house.file("admission", org=house.rescue, day=DAY - timedelta(days=1))
+    house.file("admission", org=house.staff, day=SUNDAY)
     assert reported(house) == {house.staff.id}
+
+
+def test_it_counts_nothing_new_for_the_week_it_speaks_of_however_late(house: House) -> None:
+    next_monday = DAY + timedelta(days=7)
+    house.file("nothing_new", house.rescue, day=next_monday)
+    assert reported(house) == {house.rescue.id}
+    assert house.memory.owed.reported(None, next_monday, next_monday + timedelta(days=6)) == set()
 
 
 def test_it_does_not_count_a_report_taken_back(house: House) -> None:
@@ -83,6 +90,24 @@ def test_it_asks_no_remark_on_someone_too_new(house: House) -> None:
     house.source("Lê An", mentor=house.binh, on=ASKED)
     house.source("Lê Bình", mentor=house.binh, on=ASKED + timedelta(days=1))
     assert [debt.label for debt in house.memory.owed.remarks(NOVEMBER)] == ["UV-001"]
+
+
+def test_it_asks_no_remark_for_a_month_before_anybody_helped(house: House) -> None:
+    candidate = house.source(mentor=house.binh, on=MARCH)
+    assert len(house.memory.owed.remarks(NOVEMBER)) == 1
+    connection_of(house.memory).execute(update(mentorships).values(since=date(2026, 12, 1)))
+    assert house.memory.owed.remarks(NOVEMBER) == []
+    assert [debt.about for debt in house.memory.owed.remarks("2026-12")] == [candidate.id]
+
+
+def test_it_asks_a_cell_for_nothing_that_was_before_it_existed(house: House) -> None:
+    house.teach(house.source(mentor=house.binh))
+    founded = update(orgs).where(orgs.c.id == house.rescue.id)
+    connection_of(house.memory).execute(founded.values(since=DAY + timedelta(days=1)))
+    assert house.memory.owed.attendance(DAY, SUNDAY) == []
+    assert len(house.memory.owed.remarks(NOVEMBER)) == 1
+    connection_of(house.memory).execute(founded.values(since=ASKED + timedelta(days=1)))
+    assert house.memory.owed.remarks(NOVEMBER) == []
 
 
 def test_it_asks_no_remark_on_someone_admitted_or_undone_nor_of_someone_ended(house: House) -> None:
