@@ -1,4 +1,4 @@
-"""Choices several reports and commands offer: cells, candidates, members, months and weeks."""
+"""Choices several reports and commands offer: cells, classes, candidates, members, months and weeks."""
 
 from __future__ import annotations
 
@@ -21,6 +21,11 @@ def cells(asking: Asking) -> Sequence[Option]:
     """The cells this person reports for."""
     found = asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
+
+
+def classes(asking: Asking) -> Sequence[Option]:
+    """The classes running, coming, or ended in the last 30 days."""
+    return [Option(str(course.id), course.name) for course in asking.memory.classes.current(asking.today)]
 
 
 CELL = Choice("cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True)

@@ -166,7 +166,7 @@ def remarks(life: Life, waiting: list[tuple[int, Org]]) -> None:
 
 
 def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
-    """An awareness class under way (its last session not yet reported by some), and a training just over."""
+    """An awareness class under way, taught by the cast's trainer and not yet reported by some; a training just over."""
     today = life.today
     memory = life.memory
     centre = "Trung tâm Bồi dưỡng chính trị thành phố"
@@ -175,6 +175,7 @@ def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
         today + timedelta(days=10), 40,
     )  # fmt: skip
     awareness = memory.classes.open(course, None)
+    memory.classes.teach(awareness.id, memory.people.holders(Role.TRAINER)[0].person)
     for candidate, org in waiting:
         memory.classes.enrol(awareness.id, org.id, candidate=candidate)
     for number, days in enumerate((-4, -3, 1, 2, 10), 1):

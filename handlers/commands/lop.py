@@ -1,4 +1,4 @@
-"""/lop: an officer opens a class, sets its sessions, and sees who goes."""
+"""/lop: an officer opens a class, names who teaches it, and sees its sessions and who goes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from handlers.choices import classes as running
 from handlers.domain.people import Role
 from handlers.facts import Course
 from handlers.forms.dates import Date
-from handlers.forms.days import Days
 from handlers.forms.fields import Choice, Number, Text
 from handlers.forms.form import Asking, Form, Option, Problem, Value
+from handlers.forms.whom import label
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
+from handlers.staffing import heard, tell
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
 OFFICER = frozenset({Role.OFFICER})
-NO_CLASS = _("Hiện chưa có lớp nào. Gõ /lop để mở lớp.")
+NO_CLASS = _("Hiện chưa có lớp nào. Đồng chí mở lớp trước.")
 KINDS = (
     Option("awareness", _("Bồi dưỡng nhận thức về Đảng"), ("nhận thức", "cảm tình")),
-    Option("new_member", _("Đảng viên mới"), ("bồi dưỡng đảng viên mới",)),
-    Option("officer_skills", _("Nghiệp vụ bí thư, cấp ủy"), ("bí thư", "tập huấn")),
+    Option("new_member", _("Bồi dưỡng đảng viên mới"), ("đảng viên mới",)),
+    Option("officer_skills", _("Tập huấn nghiệp vụ công tác Đảng"), ("bí thư", "nghiệp vụ", "cấp ủy")),
 )
 """The three kinds of class of domain.md §1.4."""
 
@@ -32,8 +34,8 @@ def classes(turn: Turn, rest: str) -> None:
     """The current classes, one of them, or one of the forms."""
     if rest == "mo":
         turn.start("class.open")
-    elif rest.partition(" ")[0] == "buoi":
-        turn.start("class.sessions", course=rest[5:].strip())
+    elif rest.partition(" ")[0] == "day":
+        turn.start("class.teach", course=rest[4:].strip())
     else:
         course = next((c for c in current(turn.asking()) if rest == str(c.id)), None)
         show(turn, course) if course else show_all(turn)
@@ -43,11 +45,6 @@ def current(asking: Asking) -> list[Course]:
     """The classes running, coming, or ended in the last 30 days."""
     found: list[Course] = asking.memory.classes.current(asking.today)
     return found
-
-
-def courses(asking: Asking) -> Sequence[Option]:
-    """The same, to choose from."""
-    return [Option(str(course.id), course.name) for course in current(asking)]
 
 
 def show_all(turn: Turn) -> None:
@@ -94,9 +91,16 @@ def show(turn: Turn, course: Course) -> None:
             if counts
             else _("Chưa có học viên nào."),
             seats_left(turn, course),
+            taught_by(turn, course),
         ),
-        next_steps(course.id),
+        next_steps(turn, course),
     )
+
+
+def taught_by(turn: Turn, course: Course) -> Words | None:
+    """Who teaches it, once that is named."""
+    name = turn.memory.people.get(course.trainer).name if course.trainer else None
+    return _("Giảng viên: {name}.", name=name) if name else None
 
 
 def seats_left(turn: Turn, course: Course) -> Words | None:
@@ -109,13 +113,19 @@ def seats_left(turn: Turn, course: Course) -> Words | None:
     return _("Còn {left}/{seats} chỗ.", left=left, seats=course.seats)
 
 
-def next_steps(course: int) -> list[Button]:
-    """What a class needs next."""
-    return [
-        Button(p_("button", "Thêm buổi"), f"/lop buoi {course}"),
-        Button(p_("button", "Thêm học viên"), f"/hocvien {course}"),
-        Button(p_("button", "Các lớp"), "/lop"),
+def next_steps(turn: Turn, course: Course) -> list[Button]:
+    """What a class needs next, and what may be taken off it."""
+    cells = [org.id for org in turn.memory.orgs.cells(turn.who.reach(Role.OFFICER))]
+    found = [
+        Button(p_("button", "Thêm buổi"), f"/buoi {course.id}"),
+        Button(p_("button", "Thêm học viên"), f"/hocvien {course.id}"),
+        Button(p_("button", "Giảng viên"), f"/lop day {course.id}"),
     ]
+    if turn.memory.classes.unreported(course.id):
+        found.append(Button(p_("button", "Bớt buổi"), f"/buoi bot {course.id}"))
+    if turn.memory.classes.learners(course.id, cells):
+        found.append(Button(p_("button", "Bớt học viên"), f"/hocvien bot {course.id}"))
+    return [*found, Button(p_("button", "Các lớp"), "/lop")]
 
 
 def not_before_start(value: Value, asking: Asking) -> None:
@@ -139,36 +149,32 @@ def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         turn.who.person,
     )
     turn.audit("class.open", f"class {course.id}", after=said)
-    turn.say(_("Đã mở lớp “{name}”. Tiếp theo: thêm buổi, rồi thêm học viên.", name=course.name), next_steps(course.id))
-
-
-def span(asking: Asking) -> tuple[date, date]:
-    """The chosen class's own days."""
-    course = asking.memory.classes.get(int(asking.said["course"]))
-    return course.starts, course.ends
-
-
-def held(asking: Asking) -> set[date]:
-    """The days on which the chosen class has a session already."""
-    return {session.on for session in asking.memory.classes.sessions(int(asking.said["course"]))}
-
-
-def add_sessions(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
-    """Numbers go on from the last session."""
-    course = turn.memory.classes.get(int(said["course"]))
-    sessions = turn.memory.classes.sessions(course.id)
-    taken, last = {session.on for session in sessions}, max((session.number for session in sessions), default=0)
-    days = [day for day in map(date.fromisoformat, said["days"]) if day not in taken]
-    for number, day in enumerate(days, last + 1):
-        turn.memory.classes.add_session(course.id, number, day)
-    turn.audit("class.sessions", f"class {course.id}", after={"days": said["days"]})
     turn.say(
-        lines(
-            _("Đã thêm {count} buổi; “{name}” có {all} buổi.", count=len(days), name=course.name, all=last + len(days)),
-            _("Chi bộ có học viên sẽ được nhắc điểm danh ngay tối hôm đó hoặc sáng hôm sau."),
-        ),
-        next_steps(course.id),
+        _("Đã mở lớp “{name}”. Tiếp theo: buổi học, học viên, giảng viên.", name=course.name), next_steps(turn, course)
     )
+
+
+def trainers(asking: Asking) -> Sequence[Option]:
+    """Who holds the trainer's role within the officer's part of the tree."""
+    found = [
+        who
+        for who in asking.memory.people.holders(Role.TRAINER)
+        if any(grant.role is Role.TRAINER and asking.who.covers(grant.path, Role.OFFICER) for grant in who.grants)
+    ]
+    return [Option(str(who.person), label(asking.memory, who)) for who in found]
+
+
+def teach(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The class is this trainer's from now on: its rosters and attendance (architecture.md §9)."""
+    course, other = turn.memory.classes.get(int(said["course"])), turn.memory.people.who(int(said["trainer"]))
+    if other is None or said["trainer"] not in [option.value for option in trainers(turn.asking())]:
+        turn.say(_("Đồng chí ấy không còn giữ vai trò Giảng viên."), next_steps(turn, course))
+        return
+    turn.memory.classes.teach(course.id, other.person)
+    turn.audit("class.teach", f"class {course.id}", before={"trainer": course.trainer}, after={"trainer": other.person})
+    told = tell(turn, other, _("Đồng chí dạy lớp “{name}”; điểm danh bằng /baocao.", name=course.name))
+    text = _("Đã giao lớp “{name}” cho {trainer}.", name=course.name, trainer=other.name)
+    turn.say(lines(text, heard(told, 0)), next_steps(turn, course))
 
 
 OPEN = Form(
@@ -182,14 +188,18 @@ OPEN = Form(
     ),
     Number("seats", _("Bao nhiêu chỗ?"), label=_("Số chỗ"), low=1, high=1000, optional=True),
 )
-SESSIONS = Form(
-    Choice("course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, none=NO_CLASS),
-    Days("days", _("Học những ngày nào? Ví dụ 5/12, 6/12."), label=_("Các buổi"), bounds=span, taken=held),
-)
+TEACH = Form(
+    Choice("course", _("Lớp nào?"), label=_("Lớp"), choices=running, alone=True, none=NO_CLASS),
+    Choice(
+        "trainer", _("Đồng chí nào dạy lớp này?"), label=_("Giảng viên"), choices=trainers,
+        none=_("Chưa ai giữ vai trò Giảng viên. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),
+    ),
+)  # fmt: skip
 FLOWS = (
     Flow("class.open", _("Mở lớp"), OFFICER, OPEN, open_class, send=p_("button", "Mở lớp")),
-    Flow("class.sessions", _("Thêm buổi học"), OFFICER, SESSIONS, add_sessions, send=p_("button", "Thêm buổi")),
+    Flow("class.teach", _("Giảng viên của lớp"), OFFICER, TEACH, teach, send=p_("button", "Giao lớp")),
 )
 COMMAND = Command(
-    "lop", _("Lớp học"), OFFICER, classes, aliases=("class",), flows=FLOWS, help=_("mở lớp, thêm buổi, xem học viên")
-)
+    "lop", _("Lớp học"), OFFICER, classes, aliases=("class",), flows=FLOWS,
+    help=_("mở lớp, thêm buổi, học viên, giảng viên"),
+)  # fmt: skip

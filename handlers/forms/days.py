@@ -23,6 +23,7 @@ class Days(Field):
     _: KW_ONLY
     bounds: Callable[[Asking], tuple[date, date]]
     taken: Callable[[Asking], Collection[date]]
+    whole = True
 
     def read(self, text: str, asking: Asking) -> Reading:
         pieces = [piece for part in reading.split_answers(text) for piece in AND.split(reading.clean(part)) if piece]

@@ -8,7 +8,7 @@ from handlers.choices import CELL_WORK
 from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
-from handlers.facts import Learner, Report
+from handlers.facts import Course, Learner, Report
 from handlers.forms.fields import Choice, Picture
 from handlers.forms.form import Asking, Form, Option, Value
 from handlers.forms.roster import Roster
@@ -16,20 +16,20 @@ from handlers.kinds import Filed, ReportType, Said
 from handlers.texts import Words, _, lines
 
 
-def own_cells(asking: Asking) -> list[int] | None:
-    """The cells whose learners this person speaks for; None = everyone, for a class's trainer."""
-    if asking.who.reach(Role.TRAINER):
+def own_cells(asking: Asking, course: Course) -> list[int] | None:
+    """The cells whose learners this person speaks for in a class; None = everyone, for whoever teaches it."""
+    if course.trainer == asking.who.person and asking.who.reach(Role.TRAINER):
         return None
     return [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
 
 
 def courses(asking: Asking) -> Sequence[Option]:
-    """Classes going on (or just over) with learners of these cells and at least one session held."""
-    classes, orgs = asking.memory.classes, own_cells(asking)
+    """Classes going on (or just over) with learners this person speaks for and at least one session held."""
+    classes = asking.memory.classes
     return [
         Option(str(course.id), course.name)
         for course in classes.current(asking.today)
-        if classes.sessions(course.id, asking.today) and classes.learners(course.id, orgs)
+        if classes.sessions(course.id, asking.today) and classes.learners(course.id, own_cells(asking, course))
     ]
 
 
@@ -50,8 +50,9 @@ def sessions(asking: Asking) -> Sequence[Option]:
 
 def learners(asking: Asking) -> list[Learner]:
     """The roster this person speaks for, in this session."""
-    course = int(asking.said["course"])
-    found: list[Learner] = asking.memory.classes.learners(course, own_cells(asking))
+    classes, session = asking.memory.classes, int(asking.said["session"])
+    course = classes.get(int(asking.said["course"]))
+    found: list[Learner] = classes.learners(course.id, own_cells(asking, course), session)
     return found
 
 
@@ -77,7 +78,7 @@ def receipt(filed: Filed) -> Words:
 
 def cell_of(said: Said, asking: Asking) -> int:
     """The cell it counts for: the reporter's own, or the committee's for a trainer."""
-    orgs = own_cells(asking)
+    orgs = own_cells(asking, asking.memory.classes.get(int(said["course"])))
     return orgs[0] if orgs and len(orgs) == 1 else int(asking.memory.orgs.root().id)
 
 
@@ -88,7 +89,7 @@ REPORT = ReportType(
     form=Form(
         Choice(
             "course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, default=course_of_session,
-            none=_("Chưa có buổi học nào cần chi bộ điểm danh."),
+            none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),
         Roster(

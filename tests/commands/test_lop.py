@@ -111,6 +111,68 @@ def test_an_officer_of_one_cell_sends_only_its_people(opened: House) -> None:
     local.says("/hocvien 1").hears("Chi bộ này không còn ai")
 
 
+def test_more_learners_than_seats_are_warned_of_before_they_are_written(opened: House) -> None:
+    for number in range(1, 42):
+        candidate(opened, f"Trần Văn Số {'ABCDEFGHIK'[number % 10]}")
+    opened.officer.taps("Thêm học viên").taps("Chi bộ Chữa cháy và CNCH").says("tất cả")
+    opened.officer.hears("Lớp có 40 chỗ, đã ghi 0: ghi thêm 41 là vượt 1 chỗ.")
+    opened.officer.taps("Ghi học viên").taps("Xem lớp").hears("Vượt 1 chỗ so với 40 chỗ của lớp.")
+
+
+def test_learners_are_taken_off_again(opened: House) -> None:
+    for name in ("Y Thông Niê", "Trần Văn Cường"):
+        candidate(opened, name)
+    opened.officer.taps("Thêm học viên").taps("Chi bộ Chữa cháy và CNCH").says("tất cả").taps("Ghi học viên")
+    opened.officer.taps("Xem lớp").taps("Bớt học viên").taps("Y Thông Niê").taps("Xong").hears("1 người: Y Thông Niê")
+    opened.officer.taps("Bớt học viên").hears("Đã bớt 1 học viên", "có 1 học viên")
+    assert opened.audited()[-1] == "class.leave"
+    opened.officer.says("/hocvien bot 1").says("tất cả").taps("Bớt học viên").hears("có 0 học viên")
+    opened.officer.says("/hocvien bot 1").hears("không có học viên nào")
+
+
+def test_an_officer_of_one_cell_takes_off_only_its_people(opened: House) -> None:
+    candidate(opened, "Y Thông Niê")
+    opened.officer.taps("Thêm học viên").taps("Chi bộ Chữa cháy và CNCH").says("tất cả").taps("Ghi học viên")
+    local = opened.town.seat("Y Bhăm Êban", Role.OFFICER, opened.staff)
+    local.says("/hocvien bot 1").hears("không có học viên nào thuộc phạm vi")
+
+
+def test_a_session_nobody_reported_is_taken_off(opened: House) -> None:
+    opened.officer.taps("Thêm buổi").says("1/12, 2/12").taps("Thêm buổi")
+    opened.officer.taps("Xem lớp").taps("Bớt buổi").taps("Buổi 2, 02/12/2026").taps("Bớt buổi")
+    opened.officer.hears("Đã bớt buổi 2, 02/12/2026")
+    opened.officer.taps("Xem lớp").hears("1 buổi: buổi 1 01/12/2026.")
+    opened.officer.says("/buoi 1").says("3/12").taps("Thêm buổi").hears("có 2 buổi")
+    assert "class.drop" in opened.audited()
+
+
+def test_a_session_reported_in_the_meantime_stays(opened: House) -> None:
+    candidate(opened, "Y Thông Niê")
+    opened.officer.taps("Thêm học viên").taps("Chi bộ Chữa cháy và CNCH").says("tất cả").taps("Ghi học viên")
+    opened.officer.says("/buoi 1").says("1/12").taps("Thêm buổi")
+    opened.town.wait_until("2026-12-01 20:00")
+    opened.officer.says("/buoi bot 1").taps("Buổi 1, 01/12/2026")
+    opened.secretary.says("/baocao attendance").says("đủ").says("gửi").hears("Đã ghi điểm danh")
+    opened.officer.taps("Bớt buổi").hears("Buổi đó đã có điểm danh")
+    assert "Bớt buổi" not in opened.officer.says("/lop 1").offered
+
+
+def test_a_class_is_given_to_its_trainer(opened: House) -> None:
+    opened.officer.says("/lop day 1").hears("Chưa ai giữ vai trò Giảng viên")
+    mai = opened.town.seat("Ngô Thanh Mai", Role.TRAINER, opened.root)
+    opened.officer.says("/lop 1").taps("Giảng viên").taps("Ngô Thanh Mai (DB)").taps("Giao lớp")
+    opened.officer.hears("Đã giao lớp “Lớp nhận thức khóa 2” cho Ngô Thanh Mai", "Tôi đã báo cho đồng chí ấy")
+    mai.hears("Đồng chí dạy lớp “Lớp nhận thức khóa 2”")
+    opened.officer.says("/lop 1").hears("Giảng viên: Ngô Thanh Mai.")
+
+
+def test_who_typed_the_command_is_not_told_to_type_it(house: House) -> None:
+    assert "/lop" not in house.officer.says("/lop").hears("Hiện chưa có lớp nào")
+    assert "Mở lớp" in house.officer.offered
+    assert "/lop" not in house.officer.says("/lop day").hears("Hiện chưa có lớp nào")
+    house.officer.says("/hocvien").hears("Gõ /lop để mở lớp")
+
+
 def test_a_secretary_opens_no_class(house: House) -> None:
     house.secretary.says("/lop").hears("không thuộc vai trò")
     house.secretary.says("/hocvien").hears("không thuộc vai trò")

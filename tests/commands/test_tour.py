@@ -5,13 +5,16 @@ from __future__ import annotations
 from sqlalchemy import Engine
 
 from handlers.domain.people import Role
+from handlers.texts import word
 from tests.commands.conftest import built
 
 
 def test_every_command_answers_on_both_databases(engine: Engine) -> None:
     house = built(engine)
     auditor = house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, house.root)
-    house.admin.says("/nguoi Nguyễn Văn An").taps("Chi bộ Tham mưu").taps("Thêm người").hears("Đã thêm")
+    house.admin.says("/nguoi Nguyễn Văn An").taps("Thêm người").taps("Chi bộ Tham mưu").taps("Thêm người").hears(
+        "Đã thêm"
+    )
     house.admin.taps("Cấp mã mời").taps("Phó bí thư").taps("Cấp mã").hears("/start")
     house.admin.says(f"/vaitro thoi {house.secretary.person}").taps("Kết thúc vai trò").hears("có hiệu lực ngay")
     house.admin.says(f"/vaitro go {house.secretary.person}").taps("Gỡ tài khoản").hears("Đã gỡ")
@@ -25,9 +28,12 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
     house.officer.taps("Thêm học viên").taps("Chi bộ Tham mưu").says("tất cả").taps("Ghi học viên").hears(
         "có 1 học viên"
     )
-    for name in house.town.tools.catalogue.pushes:
-        house.officer.says(f"/xemtruoc {name}").hears("theo số liệu bây giờ")
-        house.admin.says(f"/xemtruoc {name}").hears("theo số liệu bây giờ")
+    house.officer.taps("Xem lớp").taps("Bớt buổi").taps("Buổi 2, 02/12/2026").taps("Bớt buổi").hears("Đã bớt buổi 2")
+    house.officer.taps("Xem lớp").taps("Bớt học viên").says("tất cả").taps("Bớt học viên").hears("có 0 học viên")
+    house.admin.says(f"/nguoi bo {house.secretary.person}").taps("Đưa khỏi danh sách").taps("Mở lại").taps("Mở lại")
+    for name, push in house.town.tools.catalogue.pushes.items():
+        house.officer.says(f"/xemtruoc {name}").hears(word(push.title))
+        house.admin.says(f"/xemtruoc {name}").hears(word(push.title))
     house.admin.says("/loi").hears("Không có tin nào vướng")
     house.admin.says("/tinhtrang").hears("Web: ")
     auditor.says("/nhatky").hears("ghi học viên", "lập nhóm", "gỡ tài khoản")

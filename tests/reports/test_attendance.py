@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 from sqlalchemy import func, select
 
+from handlers.domain.people import Role
 from storage import tables
 from tests.reports.conftest import Village
 
@@ -54,6 +57,23 @@ def test_everyone_there_is_said_in_many_ways(village: Village, lesson: Village, 
 def test_a_cell_speaks_for_its_own_learners_only(village: Village, lesson: Village) -> None:
     village.lam.says("/baocao attendance")
     assert [label for label in village.lam.offered if label.startswith("Có mặt")] == ["Có mặt: Đỗ Văn Dũng"]
+
+
+def test_a_trainer_sees_the_whole_of_their_own_classes_and_no_other(village: Village, lesson: Village) -> None:
+    mai = village.town.seat("Ngô Thanh Mai", Role.TRAINER, village.root, chat="mai")
+    mai.says("/baocao attendance").hears("Chưa có buổi học nào cần đồng chí điểm danh")
+    with village.town.memory() as memory:
+        (course,) = memory.classes.current(village.town.today)
+        memory.classes.teach(course.id, mai.person or 0)
+    mai.says("/baocao attendance").says("đủ").hears("có mặt 5/5")
+
+
+def test_somebody_ended_since_stays_in_the_sessions_before(village: Village, lesson: Village) -> None:
+    with village.town.memory() as memory:
+        memory.people.end(memory.people.find("tran cuong", [village.root.path])[0].id, date(2026, 11, 23))
+    village.hoa.says("/baocao attendance").says("đủ").hears("có mặt 4/4")
+    village.town.wait_until("2026-12-05 20:00")
+    village.hoa.says("/baocao attendance").taps("Buổi 2, 05/12/2026").says("đủ").hears("có mặt 3/3")
 
 
 def test_undo_gives_back_what_was_before(village: Village, lesson: Village) -> None:
