@@ -30,7 +30,7 @@ def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
         enrol.handle(turn)
     else:
         handle(turn)
-        begin_asked(turn)
+        carry.begin_asked(turn)
     send(turn)
 
 
@@ -70,13 +70,6 @@ def freely(turn: Turn) -> None:
 def home(turn: Turn) -> list[Button]:
     """What to offer someone who is lost."""
     return turn.tools.catalogue.home_for(turn.who)
-
-
-def begin_asked(turn: Turn) -> None:
-    """Begins the form a handler asked for; one that ends at once may ask for the next."""
-    while turn.begin is not None:
-        (flow, given, typed), turn.begin = turn.begin, None
-        carry.begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
 
 
 def answer(turn: Turn) -> None:

@@ -24,6 +24,13 @@ from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
 
+def begin_asked(turn: Turn) -> None:
+    """Begins the form a handler asked for; one that ends at once may ask for the next."""
+    while turn.begin is not None:
+        (flow, given, typed), turn.begin = turn.begin, None
+        begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
+
+
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
     """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
     state = forms_state.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())

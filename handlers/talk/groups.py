@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.kinds import Command, may
-from handlers.messages import Button
+from handlers.talk import carry
 from handlers.texts import _
 from handlers.turn import Turn
 
@@ -28,14 +30,17 @@ def handle(turn: Turn) -> None:
 
 
 def in_private(turn: Turn, command: Command | None, rest: str) -> None:
-    """Runs the command as if asked in the person's own chat; only what it says goes there."""
-    quiet = Turn(turn.event, turn.memory, turn.now, turn.known, turn.tools)
-    if command and not command.flows:
-        command.run(quiet, rest)
-    elif command:
-        line = f"/{command.name} {turn.known.address.id}" if command.of_chat else f"/{command.name}"
-        quiet.say(_("Đồng chí hỏi trong nhóm; tôi làm tiếp ở đây."), [Button(command.title, line)])
+    """Does the command, with what was typed after it, in the person's own chat; only what it says goes there."""
+    event = replace(turn.event, chat=turn.event.sender, group=False, message=None)
+    known = turn.memory.known(event.channel, event.bot, event.chat, event.sender, group=False)
+    own = Turn(event, turn.memory, turn.now, known, turn.tools)
+    if command is None:
+        own.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
     else:
-        quiet.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
-    for message in quiet.said:
+        command.run(own, str(turn.known.address.id) if command.of_chat else rest)
+        if own.begin:
+            own.say(_("Đồng chí hỏi trong nhóm; tôi làm tiếp ở đây."))
+        carry.begin_asked(own)
+    turn.posts = own.posts
+    for message in own.said:
         turn.tell(turn.who.person, turn.language, message)

@@ -15,7 +15,6 @@ def new_group(house: House) -> Seat:
 def made(house: House) -> Seat:
     group = new_group(house)
     group.says("/nhom", house.admin)
-    house.admin.taps("Nhóm lãnh đạo")
     house.admin.taps("Đảng bộ Cảnh sát PCCC tỉnh")
     house.admin.taps("Lập nhóm")
     return group
@@ -24,8 +23,8 @@ def made(house: House) -> Seat:
 def test_the_group_is_answered_in_private(house: House) -> None:
     group = new_group(house)
     assert group.says("/nhom", house.admin).hears("Tôi trả lời riêng") == "Tôi trả lời riêng cho đồng chí."
-    house.admin.hears("tôi làm tiếp ở đây")
-    house.admin.taps("Nhóm lãnh đạo").hears("Nhóm này thành nhóm lãnh đạo của đâu?")
+    house.admin.hears("tôi làm tiếp ở đây", "Nhóm này thành nhóm lãnh đạo của đâu?")
+    house.admin.taps("Chi bộ Tham mưu")
     group.hears_nothing()
 
 
@@ -63,4 +62,17 @@ def test_other_forms_asked_for_in_a_group_open_in_private(house: House) -> None:
     group = new_group(house)
     group.says("/moi Nguyễn Văn An", house.officer)
     assert "An" not in group.hears("Tôi trả lời riêng")
-    house.officer.taps("Cấp mã mời").hears("Mời ai?")
+    house.officer.hears("tôi làm tiếp ở đây", "Giao vai trò gì cho Nguyễn Văn An?")
+    house.officer.taps("Bí thư").taps("Chi bộ Tham mưu").hears("Mời: Nguyễn Văn An (người mới)")
+
+
+def test_what_is_asked_for_in_a_group_is_shown_in_private(house: House) -> None:
+    group = new_group(house)
+    assert "Hoa" not in group.says("/nguoi Hoa", house.officer).last
+    house.officer.hears("Lê Thị Hoa, Chi bộ Chữa cháy và CNCH (CB02)")
+
+
+def test_a_form_half_filled_is_kept_when_another_begins_in_a_group(house: House) -> None:
+    house.secretary.says("/baocao candidate").says("Trần Văn An")
+    new_group(house).says("/baocao admission", house.secretary)
+    house.secretary.hears("Tôi giữ bản nháp “Quần chúng mới” 7 ngày")
