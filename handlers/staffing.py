@@ -158,6 +158,16 @@ def account(address: Address) -> Words:
     return _("{account} (không nhận tin)", account=name) if address.closed else name
 
 
+def group_name(memory: Memory, group: Address) -> Words:
+    """A group by the part of the tree it leads; where several lead the same, also by its account."""
+    if group.org is None:
+        return account(group)
+    org = memory.orgs.get(group.org).name
+    if sum(other.org == group.org for other in memory.people.groups()) < 2:
+        return _("nhóm lãnh đạo {org}", org=org)
+    return _("nhóm lãnh đạo {org} ({account})", org=org, account=account(group))
+
+
 def tell(turn: Turn, other: Who, *text: Words) -> bool:
     """Tells the person concerned, if one of their accounts is open; says whether."""
     open_to = any(not address.closed for address in turn.memory.people.addresses(other.person))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.domain.names import fold
+from handlers.domain.names import fold, similar
 from handlers.domain.people import Role
 from handlers.facts import Org
 from handlers.forms import reading
@@ -15,10 +15,11 @@ from handlers.forms.fields import Choice, Text
 from handlers.forms.form import Asking, Form, Option, Problem, Reading, Understood, Value
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
-from handlers.texts import _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
 ADMIN = frozenset({Role.ADMIN})
+NUMBERS = re.compile(r"\d+")
 CODE = re.compile(r"[A-Z]{1,4}\d{1,4}")
 
 
@@ -57,6 +58,24 @@ def unlike_others(value: Value, asking: Asking) -> None:
     same = next((org for org in cells(asking) if fold(org.name) == fold(value)), None)
     if same:
         raise Problem(_("{code} đã tên là {name}. Đồng chí gõ tên khác giúp.", code=same.code, name=same.name))
+
+
+def bare(name: str) -> str:
+    """The name without “Chi bộ” in front, folded: Hậu cần and Chi bộ Hậu cần are one."""
+    return fold(name).removeprefix("chi bo ")
+
+
+def alike(asking: Asking) -> Words | None:
+    """On the card: a cell whose name is nearly the same; a number tells two apart."""
+    name = bare(asking.said.get("name") or "")
+    near = [
+        f"{org.code} {org.name}"
+        for org in cells(asking)
+        if str(org.id) != asking.said.get("org")
+        and similar(bare(org.name), name)
+        and NUMBERS.findall(bare(org.name)) == NUMBERS.findall(name)
+    ]
+    return _("Tên gần giống: {cells}. Nếu là một chi bộ, đồng chí bấm Hủy.", cells=listed(near)) if near else None
 
 
 def show(turn: Turn, rest: str) -> None:
@@ -120,7 +139,7 @@ FLOWS = (
                 check=unlike_others,
             ),
         ),
-        add, send=p_("button", "Thêm chi bộ"),
+        add, send=p_("button", "Thêm chi bộ"), warn=alike,
     ),
     Flow(
         "cell.rename", _("Đổi tên chi bộ"), ADMIN,
@@ -128,7 +147,7 @@ FLOWS = (
             Choice("org", _("Đổi tên chi bộ nào?"), label=_("Chi bộ"), choices=options, none=_("Chưa có chi bộ nào.")),
             Text("name", _("Tên mới của chi bộ?"), label=_("Tên mới"), longest=80, check=unlike_others),
         ),
-        rename, send=p_("button", "Đổi tên"),
+        rename, send=p_("button", "Đổi tên"), warn=alike,
     ),
 )  # fmt: skip
 COMMAND = Command(

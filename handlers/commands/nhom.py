@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Address
+from handlers.facts import Address, Org
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
-from handlers.staffing import account, tell_chat
+from handlers.staffing import group_name, tell_chat
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
@@ -37,7 +37,9 @@ class Group(Field):
 
     def show(self, value: Value, asking: Asking) -> Words:
         address = group(asking, value)
-        return account(address) if address else str(value)
+        if address is None or address.org is None:
+            return _("nhóm đồng chí vừa gõ /nhom")
+        return group_name(asking.memory, address)
 
 
 def group(asking: Asking, number: int) -> Address | None:
@@ -57,25 +59,42 @@ def parts(asking: Asking) -> Sequence[Option]:
 
 def groups(turn: Turn, rest: str) -> None:
     """From a group: the form that makes it one. Alone: the list, each with its end."""
-    if rest.isdecimal():
-        turn.start("group.lead", group=rest)
-    elif rest.partition(" ")[0] == "bo":
-        turn.start("group.end", group=rest[3:].strip())
+    word, _space, number = rest.rpartition(" ")
+    here = group(turn.asking(), int(number)) if number.isdecimal() else None
+    if here and here.org and not word:
+        already(turn, here, turn.memory.orgs.get(here.org))
+    elif number.isdecimal() and word in ("", "doi"):
+        turn.start("group.lead", group=number)
+    elif word == "bo":
+        turn.start("group.end", group=number)
     else:
         show(turn)
+
+
+def already(turn: Turn, here: Address, org: Org) -> None:
+    """The group leads a part of the tree already: another one, or none any more?"""
+    turn.say(
+        _("Nhóm này đang là nhóm lãnh đạo của {org}.", org=org.name),
+        [
+            Button(p_("button", "Đổi sang nơi khác"), f"/nhom doi {here.id}"),
+            Button(p_("button", "Thôi nhóm"), f"/nhom bo {here.id}"),
+        ],
+    )
 
 
 def show(turn: Turn) -> None:
     """The leadership chats there are."""
     led = [(address, turn.memory.orgs.get(address.org)) for address in turn.memory.people.groups() if address.org]
-    mine = [(address, org) for address, org in led if turn.who.covers(org.path, Role.ADMIN)]
+    mine = [
+        (address, group_name(turn.memory, address)) for address, org in led if turn.who.covers(org.path, Role.ADMIN)
+    ]
     turn.say(
         lines(
             _("{count} nhóm lãnh đạo.", count=len(mine)),
-            *(_("{group}: {org}", group=account(address), org=org.name) for address, org in mine),
+            *(_("– {group}", group=name) for _address, name in mine),
             HOW,
         ),
-        [Button(_("Bỏ {group}", group=account(address)), f"/nhom bo {address.id}") for address, _org in mine],
+        [Button(_("Thôi {group}", group=name), f"/nhom bo {address.id}") for address, name in mine],
     )
 
 

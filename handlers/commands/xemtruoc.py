@@ -13,7 +13,7 @@ from handlers.forms.fields import short
 from handlers.forms.whom import home, label
 from handlers.kinds import Command, Outgoing, Push
 from handlers.messages import Button
-from handlers.staffing import account
+from handlers.staffing import group_name
 from handlers.texts import Joined, Words, _, lines, listed, p_, word
 from handlers.turn import Turn
 
@@ -123,7 +123,7 @@ def reader(turn: Turn, outgoing: Outgoing) -> Words:
     if outgoing.person is not None:
         return label(turn.memory, turn.memory.people.get(outgoing.person))
     address = turn.memory.people.address(outgoing.address or 0)
-    return _("nhóm {group}", group=account(address)) if address else ""
+    return group_name(turn.memory, address) if address else ""
 
 
 def count(turn: Turn, head: Words, leaving: list[Outgoing]) -> None:
@@ -138,7 +138,7 @@ def count(turn: Turn, head: Words, leaving: list[Outgoing]) -> None:
             head,
             _("{count} tin.", count=len(leaving)),
             *(_("{channel}: {count} người", channel=name.capitalize(), count=channels[name]) for name in channels),
-            *(_("Nhóm {group}", group=account(address)) for address in groups),
+            *(_("1 {group}", group=group_name(turn.memory, address)) for address in groups),
             _("Chưa có tài khoản: {count} người", count=missing) if missing else None,
         )
     )

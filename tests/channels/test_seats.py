@@ -12,8 +12,10 @@ from handlers.kinds import Command, Shelf
 from handlers.ports import Memory
 
 REPORT = Command("baocao", "Báo cáo", frozenset(), lambda turn, rest: None, help="")
-DIGEST = Command("tiendo", "Tiến độ", frozenset(), lambda turn, rest: None, help="", groups=True)
-SHELF = cast(Shelf, SimpleNamespace(commands={"baocao": REPORT, "tiendo": DIGEST}, commands_for=lambda who: [REPORT]))
+DIGEST = Command("tiendo", "Tiến độ", frozenset(Role), lambda turn, rest: None, help="", groups=True)
+GROUP = Command("nhom", "Nhóm", frozenset({Role.ADMIN}), lambda turn, rest: None, help="", of_chat=True)
+COMMANDS = {"baocao": REPORT, "tiendo": DIGEST, "nhom": GROUP}
+SHELF = cast(Shelf, SimpleNamespace(commands=COMMANDS, commands_for=lambda who: [REPORT]))
 
 
 def grant(role: Role, name: str) -> Grant:
@@ -22,6 +24,7 @@ def grant(role: Role, name: str) -> Grant:
 
 HOA = Who(1, "Đỗ Thị Hoa", "Hoa", "vi", (grant(Role.MENTOR, "Chi bộ 1"), grant(Role.SECRETARY, "Chi bộ Chữa cháy")))
 TAM = Who(2, "Lê Tâm", "Tâm", "vi", (grant(Role.LEADER, "Đảng bộ"),))
+TUAN = Who(3, "Bùi Tuấn", "Tuấn", "vi", (grant(Role.ADMIN, "Đảng bộ"),))
 
 
 def phone(id: int, seat: str, person: int | None, org: int | None = None) -> Address:
@@ -29,7 +32,7 @@ def phone(id: int, seat: str, person: int | None, org: int | None = None) -> Add
 
 
 def memory(*phones: Address) -> Memory:
-    people = SimpleNamespace(of_channel=lambda channel: list(phones), who={1: HOA, 2: TAM}.get)
+    people = SimpleNamespace(of_channel=lambda channel: list(phones), who={1: HOA, 2: TAM, 3: TUAN}.get)
     orgs = SimpleNamespace(get=lambda org: Org(org, "DB", "Đảng bộ Phòng", "committee", None, "/1/"))
     return cast(Memory, SimpleNamespace(people=people, orgs=orgs))
 
@@ -50,8 +53,13 @@ def test_a_group_is_shown_with_who_may_speak_there() -> None:
         "group-leaders"
     ]
     assert (group["name"], group["place"], group["group"]) == ("Nhóm lãnh đạo", "Đảng bộ Phòng", True)
-    assert group["members"] == [{"seat": "leader", "name": "Lê Tâm"}]
-    assert group["menu"] == [{"command": "/tiendo", "label": "Tiến độ"}]
+    assert [(member["seat"], member["name"]) for member in group["members"]] == [("leader", "Lê Tâm")]
+
+
+def test_each_member_is_offered_what_they_may_ask_there() -> None:
+    group = shown(phone(1, "group-leaders", None, 1), phone(3, "leader", 2), phone(4, "admin", 3))["group-leaders"]
+    offered = {member["seat"]: [entry["command"] for entry in member["menu"]] for member in group["members"]}
+    assert offered == {"leader": ["/tiendo"], "admin": ["/tiendo", "/nhom"]}
 
 
 def test_people_come_first_then_groups_then_the_new_phone() -> None:

@@ -30,6 +30,21 @@ def test_two_cells_of_one_name_are_refused(house: House) -> None:
     house.admin.says("chi bo tham muu").hears("CB01 đã tên là Chi bộ Tham mưu")
 
 
+def test_a_name_that_is_nearly_there_is_warned_of(house: House) -> None:
+    house.admin.says("/chibo them").says("Tham mưu").hears("Tên gần giống: CB01 Chi bộ Tham mưu")
+    house.admin.taps("Thêm chi bộ").hears("Đã thêm CB03 Tham mưu")
+
+
+def test_cells_told_apart_by_a_number_are_not_alike(house: House) -> None:
+    house.admin.says("/chibo them").says("Chi bộ Khu vực 1").taps("Thêm chi bộ")
+    assert "Tên gần giống" not in house.admin.says("/chibo them").says("Chi bộ Khu vực 2").last
+
+
+def test_a_cell_renamed_is_not_compared_with_itself(house: House) -> None:
+    text = house.admin.says("/chibo ten").taps("CB01 Chi bộ Tham mưu").says("Chi bộ Tham mưuu").last
+    assert "Tên gần giống" not in text
+
+
 def test_a_renamed_cell_keeps_its_old_name_in_the_history(house: House) -> None:
     house.admin.says("/chibo")
     house.admin.taps("Đổi tên").hears("Đổi tên chi bộ nào?")

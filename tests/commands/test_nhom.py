@@ -39,11 +39,25 @@ def test_once_confirmed_the_group_is_told_without_a_name(house: House) -> None:
 
 def test_in_private_it_lists_groups_and_ends_one(house: House) -> None:
     group = made(house)
-    house.admin.says("/nhom").hears("1 nhóm lãnh đạo", "Web …p-1: Đảng bộ Cảnh sát PCCC tỉnh")
-    house.admin.taps("Bỏ Web …p-1").hears("1. Nhóm: Web …p-1")
+    house.admin.says("/nhom").hears("1 nhóm lãnh đạo", "– nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh")
+    house.admin.taps("Thôi nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh").hears("1. Nhóm: nhóm lãnh đạo Đảng bộ")
     house.admin.taps("Thôi nhóm").hears("không còn nhận tin")
     group.hears("thôi nhận tin")
     house.admin.says("/nhom").hears("0 nhóm lãnh đạo")
+
+
+def test_a_group_that_leads_already_says_so(house: House) -> None:
+    made(house).says("/nhom", house.admin)
+    house.admin.hears("Nhóm này đang là nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh.")
+    house.admin.taps("Đổi sang nơi khác").taps("Chi bộ Tham mưu").hears("1. Nhóm: nhóm lãnh đạo Đảng bộ Cảnh sát")
+    house.admin.taps("Lập nhóm").hears("Nhóm này là nhóm lãnh đạo của Chi bộ Tham mưu")
+    house.admin.says("/nhom").hears("1 nhóm lãnh đạo", "– nhóm lãnh đạo Chi bộ Tham mưu")
+
+
+def test_two_groups_of_one_part_are_told_apart(house: House) -> None:
+    made(house)
+    house.town.group(house.root, "group-others")
+    house.admin.says("/nhom").hears("tỉnh (Web …p-1)", "tỉnh (Web …ers)")
 
 
 def test_a_private_chat_is_no_group(house: House) -> None:

@@ -57,10 +57,12 @@ def test_an_admin_sees_counts_and_channels_only(house: House) -> None:
     assert "Tuần" not in text
 
 
-def test_a_group_is_named_by_its_channel(house: House) -> None:
+def test_a_group_is_named_by_the_part_it_leads(house: House) -> None:
     house.town.group(house.root)
-    house.admin.says("/xemtruoc quota_digest").hears("Nhóm Web …ers")
-    house.town.seat("Đỗ Khánh", Role.LEADER, house.root).says("/xemtruoc quota_digest").hears("Gửi nhóm Web …ers:")
+    house.admin.says("/xemtruoc quota_digest").hears("1 nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh")
+    house.town.seat("Đỗ Khánh", Role.LEADER, house.root).says("/xemtruoc quota_digest").hears(
+        "Gửi nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh:"
+    )
 
 
 def test_a_secretary_previews_nothing(house: House) -> None:

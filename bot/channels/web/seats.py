@@ -8,7 +8,7 @@ from typing import Any
 from bot.channels.trial import is_group
 from handlers.domain.people import Role
 from handlers.facts import Address, Grant, Who
-from handlers.kinds import Command, Shelf
+from handlers.kinds import Command, Shelf, may
 from handlers.ports import Memory
 from handlers.staffing import ROLES
 from handlers.texts import _, word
@@ -28,11 +28,13 @@ def seats(memory: Memory, catalogue: Shelf, language: str = "vi") -> list[dict[s
         for seat, address in phones.items()
         if not is_group(seat)
     }
-    members = [{"seat": seat, "name": who.name} for seat, who in whose.items() if who and who.roles & LEADING]
-    people = [phone(seat, who, catalogue, language) for seat, who in whose.items() if seat != NEW_PHONE]
-    groups = [
-        group(memory, address, members, catalogue, language) for seat, address in phones.items() if is_group(seat)
+    members = [
+        {"seat": seat, "name": who.name, "menu": menu(of_groups(catalogue, who), who.language)}
+        for seat, who in whose.items()
+        if who and who.roles & LEADING
     ]
+    people = [phone(seat, who, catalogue, language) for seat, who in whose.items() if seat != NEW_PHONE]
+    groups = [group(memory, address, members, language) for seat, address in phones.items() if is_group(seat)]
     return [*people, *groups, phone(NEW_PHONE, whose.get(NEW_PHONE), catalogue, language)]
 
 
@@ -45,14 +47,17 @@ def phone(seat: str, who: Who | None, catalogue: Shelf, language: str) -> dict[s
     return shown(seat, who.name, role, place, menu=menu(catalogue.commands_for(who), who.language))
 
 
-def group(
-    memory: Memory, address: Address, members: list[dict[str, str]], catalogue: Shelf, language: str
-) -> dict[str, Any]:
+def group(memory: Memory, address: Address, members: list[dict[str, Any]], language: str) -> dict[str, Any]:
     """A group's thread: the part of the tree it answers for, and who may speak there."""
     place = memory.orgs.get(address.org).name if address.org is not None else ""
-    for_groups = [command for command in catalogue.commands.values() if command.groups]
     name, role = word(_("Nhóm lãnh đạo"), language), word(_("Nhóm"), language)
-    return shown(address.chat, name, role, place, menu(for_groups, language), members)
+    return shown(address.chat, name, role, place, members=members)
+
+
+def of_groups(catalogue: Shelf, who: Who) -> list[Command]:
+    """What this member may ask in a group, and what concerns the group itself."""
+    found = [command for command in catalogue.commands.values() if command.groups or command.of_chat]
+    return [command for command in found if may(who, command.used_by)]
 
 
 def menu(commands: Sequence[Command], language: str) -> list[dict[str, str]]:
@@ -71,7 +76,7 @@ def shown(
     role: str,
     place: str = "",
     menu: Sequence[dict[str, str]] = (),
-    members: Sequence[dict[str, str]] = (),
+    members: Sequence[dict[str, Any]] = (),
 ) -> dict[str, Any]:
     """A seat as the page reads it."""
     return {

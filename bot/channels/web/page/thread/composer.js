@@ -107,7 +107,8 @@ export class Composer {
   }
 
   #openMenu() {
-    const commands = this.#seat.menu?.length ? this.#seat.menu : usual();
+    const { menu } = this.speaker ?? this.#seat;
+    const commands = menu?.length ? menu : usual();
     this.#menu.replaceChildren(...commands.map((entry) => this.#command(entry)));
     this.#menu.hidden = false;
     this.#opener.setAttribute("aria-expanded", "true");
