@@ -111,7 +111,7 @@ class House:
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
         chores = Housework(db, clock, copy)
         self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every)
-        self.watch = Watch(db, tools.version, self.inbox.counts, self.delivery.counts)
+        self.watch = Watch(db, tools.version, self.inbox.counts, self.delivery.counts, reasons=tools.down)
         self.closing, self.closed = asyncio.Event(), asyncio.Event()
         self.doors: list[asyncio.Task[None]] = []
         self.engines: list[asyncio.Task[None]] = []

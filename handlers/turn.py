@@ -51,6 +51,8 @@ class Tools:
     catalogue: Shelf
     pictures: bool = True
     version: str = ""
+    down: dict[str, str] = field(default_factory=dict)
+    """Each channel that does not run at present, and why."""
 
 
 @dataclass

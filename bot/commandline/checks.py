@@ -181,6 +181,6 @@ def backup(memory: Memory, base: Ground) -> Finding:
     kept = memory.health.note("last_backup")
     if kept is None:
         return Finding("No backup yet", "Run: python -m bot backup (a running bot makes one every night)")
-    age = timedelta(seconds=base.clock.at() - float(kept))
+    age = timedelta(seconds=base.clock.real() - float(kept))
     fix = "Run: python -m bot backup, and see why last night's is missing." if age > OLDEST_BACKUP else ""
     return Finding(f"Last backup {age.total_seconds() / 3600:.0f} hours ago, in {base.settings.backups}", fix)

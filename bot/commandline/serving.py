@@ -25,6 +25,7 @@ from bot.clock import OFFSET
 from bot.commandline import trial
 from bot.commandline.plain import Data, Refusal, carry_out, load, moment
 from bot.commandline.upkeep import keep_copy
+from bot.housework import COPY_AT
 from bot.settings import Settings
 from storage.memory import Memory
 
@@ -180,6 +181,7 @@ async def serve(settings: Settings) -> None:
             channels, routes = messengers(settings)
             for missing in await what_is_missing(base, channels):
                 print(missing, file=sys.stderr, flush=True)
+            await base.db.write(lambda memory: memory.health.keep("daily_copy", f"{COPY_AT:%H:%M}"))
             house = House(base, channels, copy=partial(keep_copy, base))
             async with house:
                 house.serve(partial(server.serve, application(house, settings, routes), listener))

@@ -84,7 +84,7 @@ def check(data: Data = None) -> None:
 async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     """Writes a sealed copy beside whatever is running."""
     key, where = base.keys.derive("backups"), folder or base.settings.backups
-    return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.at())
+    return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.real())
 
 
 def backup(

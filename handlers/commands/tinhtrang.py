@@ -18,13 +18,20 @@ LATE = timedelta(hours=30)
 
 def status(turn: Turn, rest: str) -> None:
     """One screen; what needs a hand says so."""
-    queue = {"oldest_wait": 0, "waiting": 0, "sending": 0, "events": 0, **turn.memory.health.queue()}
+    queue = {
+        "oldest_wait": 0,
+        "waiting": 0,
+        "sending": 0,
+        "events": 0,
+        **turn.memory.health.queue(besides=turn.event.id),
+    }
     troubles = sum(queue.get(state, 0) for state in ("dead", "unknown", "aside"))
-    minutes = queue["oldest_wait"] // 60
+    minutes, down = queue["oldest_wait"] // 60, sorted(turn.tools.down)
     turn.say(
         lines(
             _("Phiên bản {version}. {now}.", version=turn.tools.version, now=now(turn)),
             *(channel(state) for state in turn.memory.health.channels()),
+            *(_("{channel} đang ngừng: {why}", channel=name.capitalize(), why=turn.tools.down[name]) for name in down),
             _("Chờ gửi {waiting}, đang gửi {sending}, tin đến chờ {events}.", **queue),
             _("Tin chờ lâu nhất: {minutes} phút.", minutes=minutes) if minutes else None,
             _("Vướng {count} tin, xem /loi.", count=troubles) if troubles else _("Không có tin nào vướng."),
@@ -47,13 +54,18 @@ def channel(state: ChannelState) -> Words:
 
 
 def backup(turn: Turn) -> Words:
-    """When the last backup was made, and what to do if that is too long ago."""
-    kept = turn.memory.health.note("last_backup")
-    if not kept:
-        return _("Chưa có bản sao lưu nào: chạy “python -m bot backup”.")
-    at = datetime.fromtimestamp(float(kept), turn.now.tzinfo)
-    text = _("Sao lưu gần nhất: {at}.", at=f"{at:%d/%m/%Y %H:%M}")
-    return lines(text, _("Đã quá một ngày: kiểm tra lịch sao lưu.")) if turn.now - at > LATE else text
+    """Whether copies are made by themselves, and when the last was, in real time however far ahead the clock is."""
+    health = turn.memory.health
+    daily, kept = health.note("daily_copy"), health.note("last_backup")
+    at = datetime.fromtimestamp(float(kept), turn.now.tzinfo) if kept else None
+    last = f"{at:%d/%m/%Y %H:%M}" if at else _("chưa")
+    if not daily:
+        return _("Ở đây không tự sao lưu; lần gần nhất: {last}.", last=last)
+    late = kept is not None and health.age(float(kept)) > LATE.total_seconds()
+    return lines(
+        _("Sao lưu tự động {time} hằng ngày, lần gần nhất: {last}.", time=daily, last=last),
+        _("Đã quá một ngày: kiểm tra lịch sao lưu.") if late else None,
+    )
 
 
 COMMAND = Command(

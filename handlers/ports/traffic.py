@@ -59,8 +59,11 @@ class Audit(Protocol):
 class Health(Protocol):
     """The state of the house, for one screen."""
 
-    def queue(self) -> Mapping[str, int]:
-        """How many rows wait, are being sent, are unknown, dead, set aside; oldest_wait in seconds."""
+    def queue(self, besides: int = 0) -> Mapping[str, int]:
+        """How many rows wait, are being sent, are unknown, dead, set aside; oldest_wait in seconds.
+
+        The event `besides` is not counted: it is the one being answered.
+        """
         ...
 
     def channels(self) -> Sequence[ChannelState]:
@@ -73,6 +76,10 @@ class Health(Protocol):
 
     def note(self, key: str) -> str | None:
         """A small fact about the installation (last backup, version, committee set up, demo)."""
+        ...
+
+    def age(self, moment: float) -> float:
+        """Real seconds since a moment of real time, however far ahead the product's clock is."""
         ...
 
     def keep(self, key: str, value: str) -> None: ...

@@ -16,7 +16,11 @@ COUNTS = (
     .where(outbox.c.state.in_(["waiting", "sending", "unknown", "dead"]))
     .group_by(outbox.c.state)
 )
-COMING = select(inbox.c.state, func.count()).where(inbox.c.state.in_(["waiting", "aside"])).group_by(inbox.c.state)
+COMING = (
+    select(inbox.c.state, func.count())
+    .where(inbox.c.state.in_(["waiting", "aside"]), inbox.c.id != bindparam("besides"))
+    .group_by(inbox.c.state)
+)
 going = (
     select(
         outbox.c.id, outbox.c.kind, addresses.c.channel, outbox.c.settled_at.label("at"), outbox.c.error,
@@ -54,14 +58,17 @@ class Health:
         self._connection = connection
         self._clock = clock
 
-    def queue(self) -> Mapping[str, int]:
-        """How many messages wait, are being sent, unknown, dead; events waiting and aside; oldest_wait in seconds."""
+    def queue(self, besides: int = 0) -> Mapping[str, int]:
+        """How many messages wait, are being sent, unknown, dead; events waiting and aside; oldest_wait in seconds.
+
+        The event `besides` is not counted: it is the one being answered.
+        """
         counts = dict.fromkeys(("waiting", "sending", "unknown", "dead", "events", "aside", "oldest_wait"), 0)
         for state, count, oldest in self._connection.execute(COUNTS):
             counts[state] = count
             if state == "waiting":
                 counts["oldest_wait"] = max(0, int(self._clock() - oldest))
-        for state, count in self._connection.execute(COMING):
+        for state, count in self._connection.execute(COMING, {"besides": besides}):
             counts["aside" if state == "aside" else "events"] = count
         return counts
 
@@ -77,6 +84,10 @@ class Health:
         """A small fact about the installation (last backup, version, clock offset, committee set up, demo)."""
         row = NOTE.row(self._connection, key=key)
         return row[0] if row else None
+
+    def age(self, moment: float) -> float:
+        """Real seconds since a moment of real time."""
+        return self._clock() - moment
 
     def keep(self, key: str, value: str) -> None:
         """Writes such a fact down."""

@@ -50,14 +50,33 @@ def test_one_screen_says_how_the_house_is(house: House) -> None:
         "Phiên bản test. Thứ Hai 23/11/2026 07:55.",
         "Web: 4 người, 0 nhóm",
         "Không có tin nào vướng",
-        "Chưa có bản sao lưu",
+        "Ở đây không tự sao lưu; lần gần nhất: chưa.",
     )
+
+
+def test_a_channel_that_is_down_is_named_with_the_reason(house: House) -> None:
+    house.town.tools.down["telegram"] = "the token is not taken"
+    house.admin.says("/tinhtrang").hears("Telegram đang ngừng: the token is not taken")
+
+
+def test_the_question_itself_does_not_wait(house: House) -> None:
+    row = {"channel": "web", "bot": "", "sender": "x", "at": 0, "state": "waiting"}
+    with house.town.engine.begin() as connection:
+        connection.execute(insert(tables.inbox).values([{**row, "id": 1001, "key": "1"}, {**row, "id": 5, "key": "2"}]))
+    house.admin.says("/tinhtrang").hears("tin đến chờ 1.")
+
+
+def test_a_house_that_makes_copies_says_when(house: House) -> None:
+    with house.town.memory() as memory:
+        memory.health.keep("daily_copy", "02:30")
+    house.admin.says("/tinhtrang").hears("Sao lưu tự động 02:30 hằng ngày, lần gần nhất: chưa.")
 
 
 def test_an_old_backup_asks_for_a_hand(house: House) -> None:
     with house.town.memory() as memory:
+        memory.health.keep("daily_copy", "02:30")
         memory.health.keep("last_backup", str(house.town.now.timestamp() - 3600))
-    assert "kiểm tra" not in house.admin.says("/tinhtrang").hears("Sao lưu gần nhất: 23/11/2026 06:55.")
+    assert "kiểm tra" not in house.admin.says("/tinhtrang").hears("lần gần nhất: 23/11/2026 06:55.")
     house.town.wait_until("2026-11-25 08:00")
     house.admin.says("/tinhtrang").hears("Đã quá một ngày: kiểm tra lịch sao lưu")
 
