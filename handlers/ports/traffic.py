@@ -53,7 +53,9 @@ class Audit(Protocol):
         """One entry; the chain keeps digests, the values go to the erasable table."""
         ...
 
-    def latest(self, limit: int, before: int | None = None) -> list[AuditEntry]: ...
+    def latest(self, limit: int, before: int | None = None, actors: Sequence[int] | None = None) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen; with `actors`, only what these people did."""
+        ...
 
 
 class Health(Protocol):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -33,6 +33,9 @@ ENTRIES = (
 )  # fmt: skip
 LATEST = Statement(ENTRIES)
 EARLIER = Statement(ENTRIES.where(audit.c.id < bindparam("before")))
+EARLIER_OF = ENTRIES.where(audit.c.id < bindparam("before"), audit.c.actor.in_(bindparam("actors", expanding=True)))
+AFTER_ALL = 2**31 - 1
+"""A number no entry reaches."""
 CHAIN = (
     select(*audit.c, audit_values.c.before, audit_values.c.after, audit_values.c.audit)
     .outerjoin_from(audit, audit_values, audit_values.c.audit == audit.c.id)
@@ -69,8 +72,11 @@ class Audit:
         if old is not None or new is not None:
             KEEP.run(self._connection, audit=last + 1, before=old, after=new)
 
-    def latest(self, limit: int, before: int | None = None) -> list[AuditEntry]:
-        """The newest entries, or those before one already seen."""
+    def latest(self, limit: int, before: int | None = None, actors: Sequence[int] | None = None) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen; with `actors`, only what these people did."""
+        if actors is not None:
+            asked = {"most": limit, "before": before or AFTER_ALL, "actors": list(actors)}
+            return [entry(tuple(row)) for row in self._connection.execute(EARLIER_OF, asked)]
         if before is None:
             return [entry(row) for row in LATEST.rows(self._connection, most=limit)]
         return [entry(row) for row in EARLIER.rows(self._connection, most=limit, before=before)]

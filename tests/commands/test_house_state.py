@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from sqlalchemy import insert, update
 
+from handlers.commands.nhatky import DOINGS
 from handlers.domain.people import Role
 from storage import tables
 from tests.commands.conftest import House
 from tests.talk import Seat
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -86,7 +92,7 @@ def test_the_log_says_who_did_what_without_values(house: House, auditor: Seat) -
     house.admin.says("Lê Thị Hòa")
     house.admin.taps("Đổi tên")
     text = auditor.says("/nhatky").hears(
-        f"23/11 07:55 Phạm Anh Tuấn: đổi tên người, người số {house.secretary.person} (name)"
+        f"23/11/2026 07:55 Phạm Anh Tuấn: đổi tên người, người số {house.secretary.person} (tên mới), web"
     )
     assert "Hòa" not in text
 
@@ -98,6 +104,47 @@ def test_the_log_goes_back_page_by_page(house: House, auditor: Seat) -> None:
     auditor.taps("Xem thêm").hears("#13 ", "#4 ")
     auditor.taps("Xem thêm").hears("#3 ", "#1 ")
     assert auditor.offered == []
+
+
+def test_the_log_is_read_from_an_entry_on(house: House, auditor: Seat) -> None:
+    for number in range(4):
+        auditor.says(f"/ngonngu {'en' if number % 2 else 'vi'}")
+    auditor.says("/ngonngu vi")
+    text = auditor.says("/nhatky 3").hears("#3 ", "#2 ", "#1 ")
+    assert "#4 " not in text
+
+
+def test_the_log_of_one_person_is_asked_for_by_name(house: House, auditor: Seat) -> None:
+    for _ in range(12):
+        house.admin.says("/ngonngu vi")
+        house.officer.says("/ngonngu vi")
+    text = auditor.says("/nhatky tuan").hears("#23 23/11/2026 07:55 Phạm Anh Tuấn: đổi ngôn ngữ", "#5 ")
+    assert "Hương" not in text
+    assert "Hương" not in auditor.taps("Xem thêm").hears("#3 ", "#1 ")
+    auditor.says("/nhatky Nguyễn Không Ai").hears("Tôi chưa thấy ai tên “Nguyễn Không Ai”")
+
+
+def test_the_log_finds_nobody_beyond_its_readers_part(house: House) -> None:
+    local = house.town.seat("Y Bhăm Êban", Role.AUDITOR, house.staff)
+    house.secretary.says("/ngonngu vi")
+    local.says("/nhatky Hoa").hears("Tôi chưa thấy ai tên “Hoa”")
+    local.says(f"/nhatky nguoi {house.secretary.person}").hears("Không còn mục nào")
+
+
+def test_whoever_came_in_is_named_in_the_log(house: House, auditor: Seat) -> None:
+    house.officer.says("/moi Đỗ Văn Quang").taps("Phó bí thư").taps("Chi bộ Tham mưu").taps("Cấp mã")
+    code = house.officer.last.split("/start ")[1].split("\n")[0]
+    house.town.stranger().says(f"/start {code}").taps("Đúng")
+    auditor.says("/nhatky quang").hears("Đỗ Văn Quang: vào bằng mã, người số", "(tài khoản, vai trò)")
+
+
+def test_everything_that_is_logged_has_words(house: House) -> None:
+    sources = [
+        path.read_text(encoding="utf-8") for floor in ("handlers", "bot") for path in (ROOT / floor).rglob("*.py")
+    ]
+    logged = {what for text in sources for what in re.findall(r'audit(?:\.note)?\((?:\w+, )?"([\w.]+)"', text)}
+    assert len(logged) > 20
+    assert logged <= set(DOINGS)
 
 
 def test_each_belongs_to_its_own_role(house: House, auditor: Seat) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
 from sqlalchemy import Engine
 
+from handlers.commands import nhatky
 from handlers.domain.people import Role
 from handlers.texts import word
+from handlers.turn import Turn
 from tests.commands.conftest import built
 
 
@@ -20,7 +25,7 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
     house.admin.says(f"/vaitro go {house.secretary.person}").taps("Gỡ tài khoản").hears("Đã gỡ")
     house.admin.says("/chibo them").says("Chi bộ Hậu cần").taps("Thêm chi bộ").hears("Đã thêm CB03")
     house.town.group(house.root).says("/nhom", house.admin)
-    house.admin.taps("Chi bộ Tham mưu").taps("Lập nhóm").hears("nhóm lãnh đạo của")
+    house.admin.taps("Đổi sang nơi khác").taps("Chi bộ Tham mưu").taps("Lập nhóm").hears("nhóm lãnh đạo của")
     house.officer.says("/lop mo")
     for line in ("bí thư", "Tập huấn bí thư", "Đảng ủy", "Hội trường", "1/12", "2/12", "40"):
         house.officer.says(line)
@@ -36,4 +41,8 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
         house.admin.says(f"/xemtruoc {name}").hears(word(push.title))
     house.admin.says("/loi").hears("Không có tin nào vướng")
     house.admin.says("/tinhtrang").hears("Web: ")
+    with house.town.memory() as memory:
+        asked = {(entry.what, field) for entry in memory.audit.latest(100) for field in entry.fields}
+    turn = SimpleNamespace(tools=house.town.tools, language="vi")
+    assert [(what, key) for what, key in asked if nhatky.field(cast(Turn, turn), what, key) == key] == []
     auditor.says("/nhatky").hears("ghi học viên", "lập nhóm", "gỡ tài khoản")
