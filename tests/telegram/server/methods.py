@@ -64,9 +64,9 @@ class BotApi(World):
             self.confirm(int(values["offset"]))
         deadline = self.now() + float(values.get("timeout", 0))
         while not self.pending and (left := deadline - self.now()) > 0:
-            waiting = self.changed
             try:
-                await asyncio.wait_for(waiting.wait(), left)
+                async with asyncio.timeout(left):
+                    await self.changed.wait()
             except TimeoutError:
                 break
             if self._polls != mine:
