@@ -78,11 +78,12 @@ def cancel(turn: Turn, rest: str) -> None:
     """Puts the open form aside from anywhere."""
     open_draft = turn.known.draft
     if open_draft is None:
-        turn.say(_("Đồng chí không có việc nào đang làm dở."))
+        turn.say(_("Đồng chí không có việc nào đang làm dở."), turn.tools.catalogue.home_for(turn.who))
         return
     turn.memory.drafts.shelve(open_draft.id)
-    go = [Button(p_("button", "Làm tiếp"), f"/nhap {open_draft.id}"), Button(p_("button", "Báo cáo"), "/baocao")]
-    turn.say(_("Đã dừng, chưa gửi gì. Bản nháp được giữ 7 ngày."), go)
+    go = Button(p_("button", "Làm tiếp"), f"/nhap {open_draft.id}")
+    home = turn.tools.catalogue.home_for(turn.who)
+    turn.say(_("Đã dừng, chưa gửi gì. Bản nháp được giữ 7 ngày."), [go, *home])
 
 
 def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:

@@ -7,15 +7,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from handlers.domain.names import fold
 from handlers.forms import reading
 from handlers.forms.form import Asking, Field, Form, Partly, Problem, Reading, Understood
 from handlers.forms.state import SUMMARY, Heard, State, accept, current, miss, seen, summary_fields
 from handlers.forms.steering import edit, steer
-from handlers.texts import _, lines, listed, word
+from handlers.texts import Words, _, lines, listed, p_, word
+
+SEND = p_("button", "Gửi")
 
 
-def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
-    """Takes a typed line: a word for the way (back, skip, cancel …), else an answer, else several answers in one."""
+def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND) -> Heard:
+    """Takes a typed line: a word for the way (back, skip, cancel …), else an answer, else several answers in one.
+
+    `send` is what the button under the summary says; its words may be typed instead.
+    """
     control = reading.read_control(text)
     if control and not is_a_name(form, state, text, asking):
         heard = steer(form, state, control, asking)
@@ -27,7 +33,7 @@ def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
             return accept(form, state, mean(state, found[0]), asking)
     field = current(form, state)
     if field is None:
-        return on_card(form, state, text, asking)
+        return on_card(form, state, text, asking, send)
     heard_all = None if field.whole else several(form, state, text, asking)
     if heard_all:
         return heard_all
@@ -37,14 +43,16 @@ def hear(form: Form, state: State, text: str, asking: Asking) -> Heard:
         return miss(state, problem)
 
 
-def on_card(form: Form, state: State, text: str, asking: Asking) -> Heard:
-    """On the summary only its lines can be named (“sửa ngày sinh”); nothing said there counts as a miss."""
+def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard:
+    """On the summary its button and its lines can be named (“sửa ngày sinh”); nothing said there counts as a miss."""
+    if not state.get("choosing") and fold(reading.clean(text)) == fold(word(send, asking.language)):
+        return Heard(state, end="send")
     shown = summary_fields(form, state)
     labels = [word(field.label, asking.language) for field in shown]
     found = reading.match_labels(re.sub(r"(?i)^\s*(?:sửa|sua|edit)\s+", "", text), labels)
     if len(found) == 1:
         return edit(form, state, found[0] + 1)
-    return Heard(state, note=_("Đồng chí bấm nút bên dưới, hoặc gõ “sửa 2” để sửa dòng 2."))
+    return Heard(state, note=_("Đồng chí bấm “{send}”, hoặc gõ “sửa 2” để sửa dòng 2.", send=send))
 
 
 def is_a_name(form: Form, state: State, text: str, asking: Asking) -> bool:

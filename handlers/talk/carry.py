@@ -113,14 +113,14 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     form = form_of(flow, draft.state)
     asking = turn.asking()
     state = forms_state.settle(form, draft.state, asking)
-    heard = tapped(turn, form, state, draft) if turn.event.kind == "tap" else typed(turn, form, state, draft)
+    heard = tapped(turn, form, state, draft) if turn.event.kind == "tap" else typed(turn, flow, form, state, draft)
     if heard is None:
         stale(turn)
         heard = Heard(state)
     go_on(turn, flow, draft, heard)
 
 
-def typed(turn: Turn, form: Form, state: State, draft: Draft) -> Heard:
+def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard:
     """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
     text = turn.event.text
     number = int(text) if text.strip().isdecimal() and len(text.strip()) < 4 else None
@@ -132,7 +132,7 @@ def typed(turn: Turn, form: Form, state: State, draft: Draft) -> Heard:
         heard = by_number(turn, form, state, draft, number)
         if heard:
             return heard
-    heard = engine.hear(form, state, text, turn.asking())
+    heard = engine.hear(form, state, text, turn.asking(), flow.send)
     if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
         return by_number(turn, form, state, draft, number) or heard
     return heard
@@ -212,12 +212,18 @@ WAIT = _("Đồng chí cứ để sau cũng được: bản nháp được giữ
 
 
 def helper(turn: Turn) -> Words | None:
-    """A person to call: an officer above, with the number the committee has set, if any."""
-    officers = [who for grant in turn.who.grants for who in turn.memory.people.holders(Role.OFFICER, grant.path)]
+    """A person to call: an officer above, else an admin, never oneself; with the committee's number, if any."""
+    found = [
+        who
+        for role in (Role.OFFICER, Role.ADMIN)
+        for grant in turn.who.grants
+        for who in turn.memory.people.holders(role, grant.path)
+        if who.person != turn.who.person
+    ]
     line = turn.memory.health.note("help_line")
-    if not officers:
+    if not found:
         return None
-    return _("Cần người giúp: đ/c {name}{line}.", name=officers[0].name, line=f", {line}" if line else "")
+    return _("Cần người giúp: đ/c {name}{line}.", name=found[0].name, line=f", {line}" if line else "")
 
 
 def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:

@@ -89,7 +89,8 @@ def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, a
         labels = ", ".join(word(f.label, turn.language).lower() for f in hidden)
         choices.append(Button(f"{word(ADD, turn.language)}: {labels}", prefix + "!more"))
     warning = flow.warn(asking) if flow.warn else None
-    head = _("Xem lại trước khi gửi (chưa gửi):")
+    report = flow.name.startswith("report.")
+    head = _("Xem lại trước khi gửi (chưa gửi):") if report else _("Xem lại (chưa làm gì):")
     turn.say(lines(heard.note, head, *card, warning), choices, [Button(CANCEL, prefix + "!cancel")], heard.same)
 
 

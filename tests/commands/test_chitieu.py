@@ -31,7 +31,7 @@ def test_it_shows_target_paper_day_and_whose_it_is(village: Village) -> None:
 
 
 def test_an_officer_sets_one_after_the_card(village: Village) -> None:
-    answers(village.huong, *COMMITTEE).hears("Xem lại trước khi gửi", "Chỉ tiêu: 45")
+    answers(village.huong, *COMMITTEE).hears("Xem lại (chưa làm gì)", "Chỉ tiêu: 45")
     village.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao")
     village.huong.taps("Đặt chỉ tiêu").hears("Đã đặt chỉ tiêu 2026: Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU")
     village.khanh.says("/tiendo").hears("0/45")

@@ -110,5 +110,23 @@ def test_a_near_name_is_shown_before_the_code(house: House) -> None:
     house.officer.taps("Chi bộ Tham mưu").hears("Tên gần giống đã có: Nguyễn Văn Ân (CB01)")
 
 
+def test_what_stops_offers_nothing_one_may_not_use(house: House) -> None:
+    house.admin.says("/moi").says("/huy").hears("Đã dừng")
+    assert "Báo cáo" not in house.admin.offered
+    house.secretary.says("/baocao candidate").says("/huy")
+    assert "Báo cáo" in house.secretary.offered
+
+
+def test_a_stuck_officer_is_sent_to_somebody_else(house: House) -> None:
+    house.officer.says("/moi").says("1").says("2").says("3").hears("Cần người giúp: đ/c Võ Thành Long.")
+    house.secretary.says("/baocao candidate").says("1").says("2").says("3").hears("Cần người giúp: đ/c Trần Thị Hương.")
+
+
+def test_the_card_of_an_act_names_its_own_button(house: House) -> None:
+    house.officer.says("/moi Nguyễn Văn An").taps("Bí thư").taps("Chi bộ Tham mưu").hears("Xem lại (chưa làm gì):")
+    house.officer.says("cấp").hears("Đồng chí bấm “Cấp mã”, hoặc gõ “sửa 2”")
+    house.officer.says("cap ma").hears("Mã cho Nguyễn Văn An")
+
+
 def test_a_secretary_invites_nobody(house: House) -> None:
     house.secretary.says("/moi").hears("không thuộc vai trò")
