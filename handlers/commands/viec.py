@@ -1,4 +1,4 @@
-"""What I owe: everything due or coming up, the oldest first, each with its button; and “remind me tomorrow”."""
+"""What I owe: this week's report, then everything due, the oldest first, each with its button; “remind me tomorrow”."""
 
 from __future__ import annotations
 
@@ -8,24 +8,25 @@ from datetime import date, datetime
 
 from handlers.domain import owing
 from handlers.domain.people import Role
-from handlers.domain.periods import month_of, say_day
-from handlers.facts import Debt, Who
+from handlers.domain.periods import say_day, week_of
+from handlers.facts import Debt, Org, Who
 from handlers.kinds import Command
 from handlers.messages import Button
 from handlers.overview import debts
-from handlers.overview.asking import Phrases
+from handlers.overview.asking import REPORT, Phrases
 from handlers.overview.debts import Staff
+from handlers.overview.pages import turning
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
-WORKERS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
+CELL_WORK = (Role.SECRETARY, Role.DEPUTY)
+WORKERS = frozenset({*CELL_WORK, Role.MENTOR, Role.TRAINER, Role.OFFICER})
 PAGE = 5
 """Things on one page: their buttons and the one for more stay near six (conversation.md §1.3)."""
 CELLS = 10
 
 NOTHING = _("Đồng chí không còn việc nào đến hạn.")
-REPORT = Button(p_("button", "Báo cáo"), "/baocao")
 TASKS = Button(p_("button", "Việc của tôi"), "/viec")
 
 Task = tuple[Debt, Role]
@@ -33,7 +34,7 @@ Task = tuple[Debt, Role]
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What one person owes themselves, what falls due soon, and what the cells they watch over owe."""
+    """What one person owes themselves, what falls due soon, what the cells they watch over owe; all that may ring."""
 
     own: Sequence[Task]
     soon: Sequence[Task]
@@ -43,13 +44,11 @@ class Owed:
 
 def owed_by(memory: Memory, who: Who, today: date) -> Owed:
     """Looks only where this person has something to do."""
-    mine = {org.id for org in memory.orgs.cells(who.reach(Role.SECRETARY, Role.DEPUTY))}
-    taught = {org.id for org in memory.orgs.cells(who.reach(Role.TRAINER))}
-    watched = {org.id for org in memory.orgs.cells(who.reach(Role.OFFICER))}
-    helped = {candidate.org for candidate in memory.candidates.of_mentor(who.person)}
-    orgs = sorted(mine | taught | watched | helped)
-    if not orgs:
+    helped = [candidate.path for candidate in memory.candidates.of_mentor(who.person)]
+    cells = memory.orgs.cells([*who.reach(*CELL_WORK, Role.TRAINER, Role.OFFICER), *helped])
+    if not cells:
         return Owed((), (), (), ())
+    mine, taught, watched = (covered(who, cells, *roles) for roles in (CELL_WORK, (Role.TRAINER,), (Role.OFFICER,)))
 
     def role(debt: Debt) -> Role | None:
         if debt.mentor == who.person:
@@ -58,13 +57,19 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
             return Role.SECRETARY
         return Role.TRAINER if debt.org in taught and debt.kind == "attendance" else None
 
-    due = debts.open_now(memory, today, orgs)
-    own, soon = tasks_of(due, role), tasks_of(debts.coming(memory, today, orgs), role)
-    cells: dict[int, list[Debt]] = {}
-    for debt in due:
-        if debt.org in watched and role(debt) is None:
-            cells.setdefault(debt.org, []).append(debt)
-    return Owed(own, soon, list(cells.items()), due)
+    due = debts.open_now(memory, today, cells)
+    shown = [*debts.week_before(memory, today, cells), *due]
+    others: dict[int, list[Debt]] = {}
+    for debt in shown:
+        if debt.org in watched and role(debt) is None and debts.counts(debt, today):
+            others.setdefault(debt.org, []).append(debt)
+    own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].since))
+    return Owed(own, tasks_of(debts.coming(memory, today, cells), role), list(others.items()), due)
+
+
+def covered(who: Who, cells: Iterable[Org], *roles: Role) -> set[int]:
+    """Those of the cells that this person reaches in one of these roles."""
+    return {cell.id for cell in cells if who.covers(cell.path, *roles)}
 
 
 def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list[Task]:
@@ -81,18 +86,17 @@ def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list
 def tasks(turn: Turn, rest: str) -> None:
     """One page of what is owed; `/viec 2` turns the page."""
     owed = owed_by(turn.memory, turn.who, turn.today)
-    phrases = Phrases(turn.memory, Staff(turn.memory))
+    phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
     if not owed.own and not owed.cells:
         turn.say(lines(NOTHING, coming(owed, phrases)), [REPORT])
         return
     pages = [*own_pages(turn, owed, phrases), *cell_pages(owed, phrases)]
     number = min(int(rest), len(pages)) if rest.isascii() and rest.isdecimal() and int(rest) else 1
     said, buttons = pages[number - 1]
-    if number < len(pages):
-        buttons = [*buttons, Button(p_("button", "Xem thêm"), f"/viec {number + 1}")]
-    else:
+    buttons = [*buttons, *turning(number, len(pages), "/viec")]
+    if number == len(pages):
         said = [*said, coming(owed, phrases)]
-    turn.say(lines(*said), buttons or [REPORT], in_place=number > 1)
+    turn.say(lines(*said), buttons or [REPORT], in_place=bool(rest))
 
 
 Page = tuple[list[Words | None], list[Button]]
@@ -101,12 +105,12 @@ Page = tuple[list[Words | None], list[Button]]
 def own_pages(turn: Turn, owed: Owed, phrases: Phrases) -> list[Page]:
     """One's own things, a few at a time."""
     head = _("Đồng chí {given} có {count} việc đến hạn.", given=turn.who.given, count=len(owed.own))
+    everything = [debt for debt, _role in owed.own]
     pages: list[Page] = []
     for first in range(0, len(owed.own), PAGE):
         shown = owed.own[first : first + PAGE]
         said = [_("– {thing}, từ {day}", thing=phrases.one(debt, role), day=since(debt)) for debt, role in shown]
-        answers = {button.line: button for debt, _role in shown for button in phrases.answers(debt)}
-        pages.append(([head, *said], list(answers.values())))
+        pages.append(([head, *said], phrases.answers([debt for debt, _role in shown], everything)))
     return pages
 
 
@@ -168,8 +172,7 @@ def snooze(turn: Turn, rest: str) -> None:
 def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]], day: date) -> bool:
     """Whether this person is among those who are told of what is owed, on that day."""
     staff = Staff(turn.memory)
-    month = month_of(day)
-    kept = [debt for debt in owed.all if debt.kind != "mentoring" or debt.period == month]
+    kept = [debt for debt in owed.all if debt.kind != "mentoring" or debt.period in owing.remark_months(day)]
     ladders = [(debt, staff.ladder(debt)) for debt in kept]
     morning = datetime.combine(day, owing.MORNING, turn.now.tzinfo)
     return any(b.person == turn.who.person for b in owing.bundles(ladders, pushed, {turn.who.person}, morning))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.facts import Debt, Session
 from handlers.messages import Button
@@ -16,6 +18,7 @@ MENTORS = 4
 """How many mentors one phrase names."""
 
 ALL = Button(p_("button", "Xem tất cả"), "/viec")
+REPORT = Button(p_("button", "Báo cáo"), "/baocao")
 
 
 @dataclass
@@ -24,6 +27,7 @@ class Phrases:
 
     memory: Memory
     staff: Staff
+    today: date
     sessions: dict[int, Session] = field(default_factory=dict)
     called: dict[int, dict[int, str]] = field(default_factory=dict)
 
@@ -69,10 +73,9 @@ class Phrases:
 
     def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
         """A mentor reads whom it is about; a secretary who is being waited for; an officer only how many."""
-        number = int(month[5:])
         if role is Role.MENTOR:
-            return _("nhận xét tháng {month}: {who}", month=number, who=", ".join(map(self.candidate, owed)))
-        count = _("{count} nhận xét tháng {month}", count=len(owed), month=number)
+            return _("nhận xét {month}: {who}", month=self.month(month), who=", ".join(map(self.candidate, owed)))
+        count = _("{count} nhận xét {month}", count=len(owed), month=self.month(month))
         if role is Role.OFFICER:
             return count
         people = dict.fromkeys(debt.mentor for debt in owed if debt.mentor is not None)
@@ -81,28 +84,72 @@ class Phrases:
         mentors = listed([_("đ/c {name}", name=name) for name in names[:MENTORS]])
         return _("{count} ({mentors}{more})", count=count, mentors=mentors, more=more)
 
+    def month(self, month: str) -> Words:
+        """“tháng 12”; of a month that is over, that nothing came."""
+        if month < periods.month_of(self.today):
+            return _("tháng {month} chưa báo", month=int(month[5:]))
+        return _("tháng {month}", month=int(month[5:]))
+
     def one(self, debt: Debt, role: Role) -> Words:
         """One debt on a line of its own, with the code its button has."""
         if debt.kind != "mentoring" or role is Role.MENTOR:
             return self.phrases([debt], role)[0]
         mentor = self.staff.who(debt.mentor) if debt.mentor is not None else None
         by = _("{code}, đ/c {name} giúp đỡ", code=debt.label, name=mentor.given) if mentor else debt.label
-        return _("nhận xét tháng {month}: {who}", month=int(debt.period[5:]), who=by)
+        return _("nhận xét {month}: {who}", month=self.month(debt.period), who=by)
 
-    def answers(self, debt: Debt, alone: bool = False) -> list[Button]:
-        """The buttons that answer one debt; `alone` lets a remark's first question be answered right away."""
-        if debt.kind == "attendance":
-            session = self.session(debt)
-            label = p_("button", "Điểm danh buổi {number}", number=session.number)
-            return [Button(label, f"/baocao attendance course={session.course} session={session.id}")]
-        if debt.kind == "mentoring":
-            line = f"/baocao mentoring candidate={debt.about} period={debt.period}"
-            if alone:
-                met, not_met = p_("button", "Đã gặp"), p_("button", "Chưa gặp")
-                return [Button(met, f"{line} met=y"), Button(not_met, f"{line} met=n")]
-            return [Button(p_("button", "Nhận xét {code}", code=debt.label), line)]
-        nothing = f"/baocao nothing_new cell={debt.org} period={debt.period}"
-        return [Button(p_("button", "Không có gì mới"), nothing), Button(p_("button", "Báo cáo"), "/baocao")]
+    def named(self, debts: Sequence[Debt]) -> Words:
+        """“Điểm danh buổi 2, 3”: how a sentence begins that is about some of several things."""
+        kind, numbers = debts[0].kind, [self.session(debt).number for debt in debts if debt.kind == "attendance"]
+        if kind == "attendance":
+            head: Words = _("Điểm danh buổi {numbers}", numbers=", ".join(map(str, numbers)))
+        elif kind == "mentoring":
+            head = _("Nhận xét tháng {month}", month=int(debts[0].period[5:]))
+        else:
+            head = _("Báo cáo tuần {week}", week=week(debts[0]))
+        others = [debt for debt in debts if debt.kind != kind]
+        return listed([head, *self.phrases(others, Role.SECRETARY)]) if others else head
+
+    def answers(self, debts: Sequence[Debt], among: Sequence[Debt], alone: bool = False) -> list[Button]:
+        """The buttons that answer these debts, told apart from all a person owes; `alone` answers a remark at once."""
+        courses = {self.session(debt).course for debt in among if debt.kind == "attendance"}
+        found: list[Button] = []
+        for debt in debts:
+            if debt.kind == "attendance":
+                found.append(self.attend(debt, len(courses) > 1))
+            elif debt.kind == "mentoring":
+                found += self.remark(debt, alone)
+            else:
+                found += [self.nothing(debt), REPORT]
+        return list({button.line: button for button in found}.values())
+
+    def attend(self, debt: Debt, several: bool) -> Button:
+        """Opens the attendance list; names the class where there are several."""
+        session = self.session(debt)
+        label = p_("button", "Điểm danh buổi {number}", number=session.number)
+        if several:
+            course = session.course_name
+            label = p_("button", "Điểm danh buổi {number}, {course}", number=session.number, course=course)
+        return Button(label, f"/baocao attendance course={session.course} session={session.id}")
+
+    def remark(self, debt: Debt, alone: bool) -> list[Button]:
+        """Opens a remark, or answers its first question right away."""
+        line = f"/baocao mentoring candidate={debt.about} period={debt.period}"
+        if alone:
+            met, not_met = p_("button", "Đã gặp"), p_("button", "Chưa gặp")
+            return [Button(met, f"{line} met=y"), Button(not_met, f"{line} met=n")]
+        label = p_("button", "Nhận xét {code}", code=debt.label)
+        if debt.period < periods.month_of(self.today):
+            month = int(debt.period[5:])
+            label = p_("button", "Nhận xét {code}, tháng {month}", code=debt.label, month=month)
+        return [Button(label, line)]
+
+    def nothing(self, debt: Debt) -> Button:
+        """“Nothing new”, for this week or for the one before."""
+        label = p_("button", "Không có gì mới")
+        if debt.period < periods.week_of(self.today):
+            label = p_("button", "Tuần {week} không có gì mới", week=week(debt))
+        return Button(label, f"/baocao nothing_new cell={debt.org} period={debt.period}")
 
 
 def week(debt: Debt) -> int:

@@ -7,48 +7,71 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from handlers.domain import owing, periods
+from handlers.domain.calendar import DAY
 from handlers.domain.owing import Rung
 from handlers.domain.people import Role
 from handlers.facts import Debt, Org, Who
 from handlers.ports import Memory
 
-KEPT = timedelta(days=30)
-"""How long a session's attendance is still asked for, as long as its class is listed (ports.py, Classes.current)."""
 EVERYWHERE = "/"
 """The path above every organisation."""
 AHEAD = timedelta(days=7)
 """How far ahead “sắp tới” looks."""
 PUSH = "due_reports"
 ANSWERING = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
-REMEMBERED = timedelta(days=40)
-"""How far back reminders matter: a month's remark, and the weekly limit."""
+REMEMBERED = timedelta(days=45)
+"""How far back reminders matter: to the 20th of last month, and the weekly limit."""
+
+Cells = Sequence[Org] | None
+"""Those asked about; None is all, which memory answers fastest."""
 
 
-def open_now(memory: Memory, today: date, orgs: Sequence[int] | None = None) -> list[Debt]:
-    """Everything owed on this day in these cells (or all), oldest first; what has been reported is not among it."""
-    return sorted([*weekly(memory, today, orgs), *dated(memory, today, today, orgs)], key=lambda debt: debt.since)
+def open_now(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
+    """Everything asked for on this day of these cells, oldest first; what has been reported is not among it."""
+    found = [*weekly(memory, periods.week_of(today), cells), *dated(memory, today, today, cells)]
+    return sorted(found, key=lambda debt: debt.since)
 
 
-def weekly(memory: Memory, today: date, orgs: Sequence[int] | None) -> list[Debt]:
-    """The cells this week has heard nothing of."""
-    week = periods.week_of(today)
+def week_before(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
+    """Last week's silence for as long as it is the one that counts; it is shown, and no longer asked for."""
+    week = owing.counted_week(today)
+    return weekly(memory, week, cells) if week != periods.week_of(today) else []
+
+
+def weekly(memory: Memory, week: str, cells: Cells = None) -> list[Debt]:
+    """That week's report, of every cell that gave none."""
+    asked = memory.orgs.cells([EVERYWHERE]) if cells is None else cells
+    found = unheard(memory, week, asked, ids(cells))
+    return [Debt("nothing_new", cell, week, periods.week_start(week)) for cell in found]
+
+
+def counts(debt: Debt, today: date) -> bool:
+    """Whether those above read of it: the silence of one week at a time, the same one in /viec as in the digest."""
+    return debt.kind != "nothing_new" or debt.period == owing.counted_week(today)
+
+
+def unheard(memory: Memory, week: str, cells: Iterable[Org], only: Sequence[int] | None = None) -> list[int]:
+    """Those of the cells that existed when the week began and from which nothing came in it."""
     monday = periods.week_start(week)
-    cells = [org.id for org in memory.orgs.cells([EVERYWHERE])] if orgs is None else orgs
-    reported = memory.owed.reported(orgs, monday, today)
-    return [Debt("nothing_new", cell, week, monday) for cell in cells if cell not in reported]
+    reported = memory.owed.reported(only, monday, monday + 6 * DAY)
+    return [cell.id for cell in cells if cell.since <= monday and cell.id not in reported]
 
 
-def dated(memory: Memory, today: date, until: date, orgs: Sequence[int] | None) -> list[Debt]:
-    """Remarks of this month and attendance lists, due by a day."""
-    month = periods.month_of(today)
-    due = owing.remark_due(periods.month_bounds(month)[0])
-    remarks = memory.owed.remarks(month, orgs) if due <= until else []
-    return [*remarks, *memory.owed.attendance(today - KEPT, until, orgs)]
+def dated(memory: Memory, today: date, until: date, cells: Cells) -> list[Debt]:
+    """Remarks and attendance lists, due by a day."""
+    months = [m for m in owing.remark_months(today) if owing.remark_due(periods.month_bounds(m)[0]) <= until]
+    remarks = [debt for month in months for debt in memory.owed.remarks(month, ids(cells))]
+    return [*remarks, *memory.owed.attendance(today - owing.SESSION_KEPT + DAY, until, ids(cells))]
 
 
-def coming(memory: Memory, today: date, orgs: Sequence[int] | None = None) -> list[Debt]:
+def coming(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
     """What falls due in the next days."""
-    return [debt for debt in dated(memory, today, today + AHEAD, orgs) if debt.since > today]
+    return [debt for debt in dated(memory, today, today + AHEAD, cells) if debt.since > today]
+
+
+def ids(cells: Cells) -> list[int] | None:
+    """The cells by number, as memory asks for them."""
+    return None if cells is None else [cell.id for cell in cells]
 
 
 def pushed(memory: Memory, moment: datetime) -> dict[int, list[datetime]]:

@@ -30,25 +30,26 @@ FIRST = {
     ("nothing_new", "ask"): _("Tuần {week}, chi bộ có gì mới không, đồng chí {given}?"),
     ("nothing_new", "help"): _("Tuần {week} chi bộ chưa có tin. Nhờ đồng chí {given} xem giúp."),
     ("nothing_new", "wait"): _("Đến {day} tôi còn chờ tin tuần {week} của chi bộ, đồng chí {given}."),
-    ("nothing_new", "known"): _("Tuần {week}, đến {day}, cán bộ tổ chức cũng hỏi tin chi bộ mình, đồng chí {given}."),
+    ("nothing_new", "known"): _("Đồng chí {given}, đến {day} cán bộ tổ chức cũng hỏi tin tuần {week} của chi bộ."),
     ("nothing_new", "wish"): _("Đồng chí {given} hẹn {day}: tuần {week}, chi bộ có gì mới không?"),
     ("mentoring", "ask"): _("Tháng {month}, đồng chí {given} đã gặp quần chúng mình giúp đỡ chưa?"),
     ("mentoring", "help"): _("Tháng {month}, chi bộ còn chờ {count} nhận xét. Nhờ đồng chí {given} nhắc giúp."),
     ("mentoring", "wait"): _("Đến {day} tôi còn chờ nhận xét tháng {month}, đồng chí {given}."),
-    ("mentoring", "known"): _("Nhận xét tháng {month}, đến {day}, chi ủy cũng hỏi, đồng chí {given}."),
+    ("mentoring", "known"): _("Đồng chí {given}, đến {day} đồng chí bí thư cũng hỏi nhận xét tháng {month}."),
     ("mentoring", "wish"): _("Đồng chí {given} hẹn {day}: tháng {month} đã gặp quần chúng mình giúp đỡ chưa?"),
     ("several", "ask"): _("Đồng chí {given} có {count} việc đến hạn."),
     ("several", "help"): _("Chi bộ còn {count} việc chờ. Nhờ đồng chí {given} xem giúp."),
     ("several", "wait"): _("Đến {day} còn {count} việc chờ đồng chí {given}."),
-    ("several", "known"): _("Đến {day} còn {count} việc chờ, có việc cán bộ tổ chức cũng hỏi, đồng chí {given}."),
+    ("several", "known"): _("Đồng chí {given}, đến {day} còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
     ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
 }
 OFFICER = _("Đến {day} có {count} chi bộ cần đồng chí {given} hỏi giúp.")
 NEXT = {
-    Role.SECRETARY: _("Nếu chưa có, từ {day} tôi nhắc cả chi ủy."),
-    Role.DEPUTY: _("Nếu chưa có, từ {day} tôi nhắc cả đồng chí phó bí thư."),
-    Role.OFFICER: _("Nếu chưa có, từ {day} tôi báo đồng chí cán bộ tổ chức."),
+    Role.SECRETARY: _("từ {day} tôi báo cả đồng chí bí thư."),
+    Role.DEPUTY: _("từ {day} tôi nhắc cả đồng chí phó bí thư."),
+    Role.OFFICER: _("từ {day} tôi báo cán bộ tổ chức."),
 }
+"""How it is said who is told next, the nearest first."""
 
 
 def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
@@ -58,7 +59,7 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     owed = [(debt, staff.ladder(debt)) for debt in debts.open_now(memory, today)]
     pushed = debts.pushed(memory, moment)
     snoozed = {person for day in owing.days_heard(today) for person in memory.owed.snoozed(day)}
-    phrases = Phrases(memory, staff)
+    phrases = Phrases(memory, staff, today)
     found = []
     for bundle in owing.bundles(owed, pushed, snoozed, moment):
         who = staff.who(bundle.person)
@@ -73,10 +74,10 @@ def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again
     own = [item for item in bundle.items if item.role is not Role.OFFICER]
     cells = [item for item in bundle.items if item.role is Role.OFFICER]
     asked = [item for item in own if item.theirs]
-    head = [opening(asked, bundle.asked, who, today), waiting(asked, own, phrases)] if asked else []
-    tail = [] if asked else [waiting(asked, own, phrases)]
+    head = [opening(asked, bundle.asked, who, today), *waiting(asked, own, phrases)] if asked else []
+    tail = [] if asked else waiting(asked, own, phrases)
     others = officer_lines(cells, who, phrases, today) if cells else []
-    text = lines(*head, *others, *tail, *warnings(bundle.items))
+    text = lines(*head, *others, *tail, warning(asked, phrases))
     return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again)))
 
 
@@ -97,11 +98,11 @@ LEVELS = ("ask", "help", "wait", "known")
 
 
 def main(items: Sequence[Item[Debt]]) -> Item[Debt] | None:
-    """The item the first line is about: the week's report, or remarks if nothing else is owed."""
+    """The item the first line is about: the week's report, or the newest remark if nothing else is owed."""
     weekly = [item for item in items if item.debt.kind == "nothing_new"]
     if len(weekly) == 1:
         return weekly[0]
-    return items[0] if all(item.debt.kind == "mentoring" for item in items) else None
+    return items[-1] if all(item.debt.kind == "mentoring" for item in items) else None
 
 
 def how(item: Item[Debt], single: bool = True) -> str:
@@ -114,19 +115,21 @@ def how(item: Item[Debt], single: bool = True) -> str:
     return "help" if stands_in else "ask"
 
 
-def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
+def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
     """“Đang chờ: …”: what else is owed, and what the cell is waiting for from others."""
     first = main(asked) if asked else None
-    helped = [item.debt for item in own if item.role is Role.MENTOR]
-    if first and first.role is Role.MENTOR and len(helped) == len(own):
-        return _("Quần chúng: {who}.", who=", ".join(map(phrases.candidate, helped)))
+    said: list[Words] = []
     rest = [item for item in own if item is not first or item.debt.kind != "nothing_new"]
+    if first and first.role is Role.MENTOR and all(item.role is Role.MENTOR for item in own):
+        helped = [item.debt for item in own if item.debt.period == first.debt.period]
+        said.append(_("Quần chúng: {who}.", who=", ".join(map(phrases.candidate, helped))))
+        rest = [item for item in own if item.debt not in helped]
     found = [
         phrase
         for role in (Role.MENTOR, Role.SECRETARY, Role.DEPUTY)
         for phrase in phrases.phrases([item.debt for item in rest if item.role is role], role)
     ]
-    return _("Đang chờ: {things}.", things=listed(found)) if found else None
+    return [*said, _("Đang chờ: {things}.", things=listed(found))] if found else said
 
 
 def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today: date) -> list[Words]:
@@ -145,22 +148,28 @@ def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today
     return said
 
 
-def warnings(items: Sequence[Item[Debt]]) -> list[Words]:
-    """Who is told next, and from which day: said before it happens."""
-    days: dict[Role, date] = {}
-    for item in items:
-        if item.next and item.next_on:
-            days[item.next] = min(item.next_on, days.get(item.next, item.next_on))
-    soonest = sorted(days, key=lambda role: days[role])
-    return [Text(NEXT[role].msgid, {"day": f"{days[role]:%d/%m}"}) for role in soonest]
+def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
+    """Who is told next, from which day, and of what: said before it happens, of those not told of anything yet."""
+    known = {role for item in asked for role in item.above}
+    steps = [(item.next_on, item.next.role, item.debt) for item in asked if item.next_on and item.next]
+    ahead = [(day, role, debt) for day, role, debt in steps if role not in known]
+    if not ahead:
+        return None
+    day = min(on for on, _role, _debt in ahead)
+    role = max((role for on, role, _debt in ahead if on == day), key=list(NEXT).index)
+    climbing = [debt for on, by, debt in ahead if (on, by) == (day, role)]
+    then = Text(NEXT[role].msgid, {"day": f"{day:%d/%m}"})
+    if len(climbing) == len(asked):
+        return _("Nếu chưa có, {then}", then=then)
+    return _("{things}: {then}", things=phrases.named(climbing), then=then)
 
 
 def buttons(asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date) -> list[Button]:
     """Each thing's own button, as many as fit; the rest, and an officer's cells, behind “Xem tất cả”."""
     alone = len(asked) == 1 and asked[0].role is Role.MENTOR
     ordered = sorted(asked, key=lambda item: ("nothing_new", "attendance", "mentoring").index(item.debt.kind))
-    found = [button for item in ordered for button in phrases.answers(item.debt, alone)]
-    found = list({button.line: button for button in found}.values())
+    debts = [item.debt for item in ordered]
+    found = phrases.answers(debts, debts, alone)
     if cells or len(found) > BUTTONS - 1:
         found = [*found[: BUTTONS - 2], ALL]
     return [*found, Button(later(today, again), "/nhaclai")]

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 from handlers.domain.people import Role
+from handlers.facts import Course
 from tests.pushes.conftest import Village
 from tests.pushes.conftest import village as village
 
 
-def test_a_secretary_sees_the_cells_debts_the_oldest_first(village: Village) -> None:
+def test_a_secretary_sees_the_week_first_then_the_oldest(village: Village) -> None:
     village.candidate()
     village.session(date(2026, 11, 20))
     village.from_day("2026-11-23")
     text = village.hoa.says("/viec").hears("Đồng chí Hoa có 3 việc đến hạn.")
     assert [line for line in text.split("\n") if line.startswith("–")] == [
+        "– báo cáo tuần 48, từ 23/11",
         "– nhận xét tháng 11: UV-001, đ/c Bình giúp đỡ, từ 20/11",
         "– điểm danh buổi 2, Lớp nhận thức, từ 20/11",
-        "– báo cáo tuần 48, từ 23/11",
     ]
-    assert village.hoa.offered == ["Nhận xét UV-001", "Điểm danh buổi 2", "Không có gì mới", "Báo cáo"]
+    assert village.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhận xét UV-001", "Điểm danh buổi 2"]
 
 
 def test_each_button_opens_its_form_filled_in(village: Village) -> None:
@@ -42,6 +44,79 @@ def test_a_mentor_sees_only_those_they_help(village: Village) -> None:
     village.from_day("2026-11-20")
     text = village.binh.says("/viec").hears("Đồng chí Bình có 1 việc đến hạn.", "(UV-001)")
     assert "UV-002" not in text
+
+
+def test_nothing_new_is_on_the_first_page_however_much_is_older(village: Village) -> None:
+    for number in range(7):
+        village.candidate(f"Trần Văn Số{number}")
+    village.from_day("2026-11-23")
+    village.hoa.says("/viec")
+    assert village.hoa.offered[0] == "Không có gì mới"
+    village.hoa.taps("Xem thêm")
+    assert village.hoa.offered[-1] == "Về đầu"
+    village.hoa.taps("Về đầu").taps("Không có gì mới").hears("tuần 48 chi bộ không có gì mới")
+
+
+def test_a_cell_is_asked_for_nothing_that_was_before_it_existed(village: Village) -> None:
+    with village.town.memory() as memory:
+        cell = memory.orgs.add("CB03", "Chi bộ Hướng dẫn", "cell", village.root.id, date(2026, 11, 10))
+    lan = village.town.seat("Lê Thị Lan", Role.SECRETARY, cell, chat="lan")
+    village.candidate("Y Thông Niê", cell, lan, on=date(2026, 3, 5))
+    village.from_day("2026-11-12")
+    lan.says("/viec").hears("Đồng chí không còn việc nào đến hạn.")
+    village.town.wait_until("2026-11-13 08:00")
+    lan.hears_nothing()
+    assert "Hướng dẫn" not in village.khanh.last
+    assert "Hướng dẫn" not in village.huong.says("/viec").last
+    village.town.wait_until("2026-11-16 08:00")
+    lan.hears("Tuần 47, chi bộ có gì mới không, đồng chí Lan?")
+
+
+def test_last_months_missing_remark_stays_until_it_is_filed(village: Village) -> None:
+    village.candidate("Y Thông Niê")
+    village.from_day("2026-12-02")
+    village.binh.says("/viec").hears("– nhận xét tháng 11 chưa báo: Y Thông (UV-001), từ 20/11")
+    village.huong.says("/viec").hears("1 nhận xét tháng 11 chưa báo")
+    village.hoa.says("/viec").hears("– nhận xét tháng 11 chưa báo: UV-001, đ/c Bình giúp đỡ, từ 20/11")
+    village.hoa.taps("Nhận xét UV-001, tháng 11").taps("Đã gặp").taps("Giữ vững").taps("Không, gửi luôn")
+    assert "chưa báo" not in village.hoa.says("/viec").last
+
+
+def test_after_one_more_month_a_missing_remark_is_let_go(village: Village) -> None:
+    village.candidate()
+    assert "tháng 11 chưa báo" in village.from_day("2026-12-31").binh.says("/viec").last
+    assert "tháng 11" not in village.from_day("2027-01-01").binh.says("/viec").last
+
+
+def test_last_weeks_silence_can_still_be_mended_while_it_counts(village: Village) -> None:
+    village.from_day("2026-11-16").town.now += timedelta(days=9)
+    village.huong.says("/viec").hears("– Chi bộ Chữa cháy và CNCH: báo cáo tuần 47")
+    village.hoa.says("/viec").hears("– báo cáo tuần 48, từ 23/11", "– báo cáo tuần 47, từ 16/11")
+    village.hoa.taps("Tuần 47 không có gì mới").hears("tuần 47 chi bộ không có gì mới")
+    assert "Chữa cháy" not in village.huong.says("/viec").last
+    village.hoa.says("/viec").hears("– báo cáo tuần 48")
+
+
+def test_an_officer_reads_the_silence_the_digest_counts(village: Village) -> None:
+    village.from_day("2026-11-16")
+    for day, week in ((17, 46), (18, 46), (19, 47), (22, 47), (23, 47), (25, 47), (26, 48)):
+        village.town.now = village.town.now.replace(day=day)
+        village.khanh.says("/tiendo")
+        told = [line for line in village.khanh.last.split("\n") if line.startswith("Chưa báo")]
+        assert told == ([f"Chưa báo tuần {week}: Tham mưu, Chữa cháy và CNCH."] if week > 46 else [])
+        weeks = re.findall(r"báo cáo tuần (\d+)", village.huong.says("/viec").last)
+        assert weeks == ([str(week)] * 2 if week > 46 else [])
+
+
+def test_buttons_name_the_class_where_there_are_two(village: Village) -> None:
+    village.session(date(2026, 11, 8))
+    with village.town.memory() as memory:
+        on = village.town.today
+        other = memory.classes.open(Course(0, "party", "Lớp đảng viên mới", "TTCT", "Hội trường", on, on), None).id
+        memory.classes.enrol(other, village.fire.id, person=memory.people.add("Lò Văn Mây", village.fire.id).id)
+        memory.classes.add_session(other, 2, on)
+    village.hoa.says("/viec")
+    assert village.hoa.offered[2:] == ["Điểm danh buổi 2, Lớp nhận thức", "Điểm danh buổi 2, Lớp đảng viên mới"]
 
 
 def test_an_officer_sees_the_cells_with_what_is_missing(village: Village) -> None:
@@ -108,4 +183,5 @@ def test_who_owes_nothing_is_not_reminded(village: Village) -> None:
 
 
 def test_who_would_not_be_told_anyway_is_told_so(village: Village) -> None:
+    village.session(date(2026, 11, 8))
     village.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có việc gì phải nhắc đồng chí")

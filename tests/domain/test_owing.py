@@ -83,11 +83,55 @@ def test_it_says_who_is_told_next_and_from_which_day() -> None:
     told = {
         moment.date(): bundle.items[0] for moment, bundle in Weeks(WEEKLY).until(days(6)[0]).told if bundle.person == 1
     }
-    assert [(item.next, item.next_on) for item in told.values()] == [
+    assert [(item.next and item.next.role, item.next_on) for item in told.values()] == [
         (Role.DEPUTY, *days(2)),
         (Role.OFFICER, *days(5)),
         (None, None),
     ]
+
+
+def test_nobody_further_up_is_told_on_a_sunday_or_a_holiday() -> None:
+    tuesday = Debt("attendance", days(1)[0])
+    weeks = Weeks(tuesday, Debt("attendance", date(2026, 11, 19))).until(date(2026, 11, 26))
+    assert weeks.days_of(OFFICER) == [date(2026, 11, 16), date(2026, 11, 25)]
+    named = {item.next_on for _at, bundle in weeks.told for item in bundle.items if item.next_on}
+    assert not any(day.weekday() == 6 or is_holiday(day) for day in named)
+
+
+def test_the_day_named_has_room_for_whoever_is_told_next_or_nobody_is_named() -> None:
+    late = Debt("attendance", MONDAY - timedelta(days=6))
+    weeks = Weeks(late, SESSION, WEEKLY, bound={Role.OFFICER: [OFFICER], Role.SECRETARY: [SECRETARY]})
+    weeks.pushed[SECRETARY] = [at(MONDAY)]
+    weeks.pushed[OFFICER] = [at(MONDAY), at(days(1)[0], time(7))]
+    weeks.ring(at(days(2)[0]))
+    assert weeks.days_of(OFFICER) == days(2), "the third and last this week"
+    ahead = {item.debt: item.next_on for _at, bundle in weeks.told for item in bundle.items if bundle.person == 1}
+    assert ahead == {late: None, SESSION: days(7)[0], WEEKLY: None}, "on Monday there is another week to ask about"
+
+
+def test_whoever_has_no_room_this_week_is_not_said_to_know() -> None:
+    weeks = Weeks(WEEKLY, bound={Role.OFFICER: [OFFICER], Role.SECRETARY: [SECRETARY]})
+    weeks.pushed[OFFICER] = [at(day, time(7)) for day in days(0, 1, 2)]
+    weeks.until(days(5)[0])
+    assert weeks.days_of(OFFICER) == []
+    assert [item.above for _at, bundle in weeks.told for item in bundle.items] == [frozenset()] * 2
+
+
+def test_a_remark_is_asked_for_in_its_month_and_then_only_seen_by_the_secretary() -> None:
+    friday = Debt("attendance", date(2026, 11, 6))
+    weeks = Weeks(REMARK, friday).until(date(2026, 11, 9), first=date(2026, 11, 1))
+    told = {bundle.person: [item.debt for item in bundle.items] for _at, bundle in weeks.told}
+    assert told == {SECRETARY: [REMARK, friday], DEPUTY: [friday]}
+    assert not any(item.theirs for _at, bundle in weeks.told for item in bundle.items if item.debt is REMARK)
+
+
+def test_a_weeks_silence_counts_from_the_day_after_the_deputy_was_asked() -> None:
+    weeks = [owing.counted_week(day) for day in days(0, 1, 2, 3, 6, 7)]
+    assert weeks == ["2026-W45"] * 3 + ["2026-W46"] * 3
+
+
+def test_missing_remarks_are_kept_for_one_more_month() -> None:
+    assert owing.remark_months(date(2027, 1, 31)) == ["2026-12", "2027-01"]
 
 
 def test_the_deputy_stands_in_where_no_secretary_can_be_reached() -> None:
@@ -103,10 +147,10 @@ def test_the_officer_of_a_cell_nobody_can_be_reached_in_hears_after_five_days_th
 
 
 def test_the_officer_waits_until_the_secretary_was_told() -> None:
-    late = Weeks(WEEKLY, bound={Role.SECRETARY: [SECRETARY], Role.OFFICER: [OFFICER]})
-    late.until(days(6)[0], first=days(5)[0])
+    late = Weeks(SESSION, bound={Role.SECRETARY: [SECRETARY], Role.OFFICER: [OFFICER]})
+    late.until(days(8)[0], first=days(5)[0])
     assert late.days_of(SECRETARY) == days(5)
-    assert late.days_of(OFFICER) == days(6)
+    assert late.days_of(OFFICER) == days(7), "the day after is a Sunday"
 
 
 def test_a_mentor_is_asked_on_the_20th_24th_and_27th_and_the_secretary_joins_after_the_25th() -> None:
@@ -228,7 +272,7 @@ def warned(weeks: Weeks, debt: Debt, first: Rung, role: Role, moment: datetime) 
         bundle.person in first.people
         and when.date() < moment.date()
         and any(
-            item.debt is debt and item.next is role and item.next_on and item.next_on <= moment.date()
+            item.debt is debt and item.next and item.next.role is role and (item.next_on or START) <= moment.date()
             for item in bundle.items
         )
         for when, bundle in weeks.told

@@ -1,4 +1,4 @@
-"""A small committee on a quiet Monday: two cells with their people, an officer, a leader and a leadership group."""
+"""A small committee on a quiet Monday, last week's reports in: two cells, an officer, a leader, a leadership group."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from handlers.domain.people import Role
-from handlers.domain.periods import VIETNAM
+from handlers.domain.periods import VIETNAM, week_before, week_of
 from handlers.domain.register import AddCandidate, Admit
 from handlers.facts import Course, Org, Quota
 from tests.talk import Seat, Town
@@ -36,14 +36,20 @@ class Village:
     course: int = 0
     names: list[str] = field(default_factory=list)
 
-    def candidate(self, name: str = "Trần Văn An", org: Org | None = None, mentor: Seat | None = None) -> int:
-        """Someone followed since spring, helped by Bình unless said otherwise."""
+    def candidate(
+        self,
+        name: str = "Trần Văn An",
+        org: Org | None = None,
+        mentor: Seat | None = None,
+        on: date = date(2026, 10, 25),
+    ) -> int:
+        """Someone followed since the end of October, helped by Bình, unless said otherwise."""
         org, mentor = org or self.fire, mentor or self.binh
         self.names.append(name)
         with self.town.memory() as memory:
             said = {"name": name}
-            on = date(2026, 3, 5)
-            report = memory.reports.add("candidate", org.id, "2026-03", None, said, self.hoa.person or 0, 0, "web")
+            period = f"{on:%Y-%m}"
+            report = memory.reports.add("candidate", org.id, period, None, said, self.hoa.person or 0, 0, "web")
             facts = {"sex": "m", "birth": "1998", "ethnic_group": "01", "basis": "consent"}
             change = AddCandidate(org.id, name, facts, mentor.person, on)
             candidate = memory.register.apply(change, report.id)
@@ -77,9 +83,16 @@ class Village:
             return memory.classes.add_session(self.course, number, on).id
 
     def from_day(self, day: str) -> Village:
-        """Begins that morning instead; nothing was sent before."""
+        """Begins that morning instead, last week's reports in; nothing was sent before."""
         self.town.now = datetime.fromisoformat(f"{day} 07:30").replace(tzinfo=VIETNAM)
+        self.heard(week_before(week_of(self.town.today)), self.staff, self.fire)
         return self
+
+    def heard(self, week: str, *cells: Org) -> None:
+        """These cells had nothing new that week, and said so."""
+        with self.town.memory() as memory:
+            for org in cells:
+                memory.reports.add("nothing_new", org.id, week, None, {}, self.hoa.person or 0, 0, "web")
 
     def silence(self, seat: Seat) -> None:
         """Closes that person's chats: they can no longer be reached."""
@@ -105,6 +118,7 @@ def village(engine: Engine) -> Village:
         khanh=town.seat("Đặng Quốc Khánh", Role.LEADER, root, chat="khanh"),
         group=town.group(root),
     )
+    made.heard("2026-W45", staff, fire)
     made.names += [
         "Nguyễn Thị Hoa", "Phạm Đức Sơn", "Trần Hữu Lâm", "Lê Văn Bình", "Hoàng Thu Hương", "Đặng Quốc Khánh",
     ]  # fmt: skip

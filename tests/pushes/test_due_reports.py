@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+import re
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Engine
 
 from handlers.catalogue import catalogue
 from handlers.domain import owing
 from tests.pushes.conftest import MONDAY, Village
-from tests.talk import Town
+from tests.talk import Seat, Town
 
 
 def test_monday_brings_the_weeks_question(village: Village) -> None:
@@ -31,12 +32,62 @@ def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announ
     village.hoa.hears("từ 11/11 tôi nhắc cả đồng chí phó bí thư")
     village.town.wait_until("2026-11-11 08:00")
     village.son.hears("Tuần 46 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
-    village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "từ 14/11 tôi báo đồng chí cán bộ tổ chức")
+    village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
     village.town.wait_until("2026-11-14 08:00")
     village.huong.hears(
         "Đến 14/11 có 2 chi bộ cần đồng chí Hương hỏi giúp.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46"
     )
-    village.hoa.hears("cán bộ tổ chức cũng hỏi tin chi bộ mình")
+    village.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 46 của chi bộ.")
+
+
+def test_it_says_of_which_thing_where_only_some_are_carried_further(village: Village) -> None:
+    village.session(date(2026, 11, 6))
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.hears("\nĐiểm danh buổi 2: từ 10/11 tôi nhắc cả đồng chí phó bí thư.")
+
+
+def test_it_names_nobody_who_was_told_already(village: Village) -> None:
+    village.session(date(2026, 11, 6))
+    village.session(date(2026, 11, 9), number=3)
+    village.town.wait_until("2026-11-10 08:00")
+    village.son.hears("điểm danh buổi 2")
+    assert warnings(village.hoa) == ["Điểm danh buổi 2: từ 11/11 tôi báo cán bộ tổ chức."]
+    village.town.wait_until("2026-11-11 08:00")
+    village.huong.hears("1 buổi chưa điểm danh")
+    village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "điểm danh buổi 2, 3")
+    assert warnings(village.hoa) == []
+
+
+def test_who_is_said_to_be_told_is_told_on_that_day_and_not_before(village: Village) -> None:
+    village.from_day("2026-11-16")
+    for number, day in enumerate((17, 19, 22, 24, 25), 2):
+        village.session(date(2026, 11, day), number)
+    village.candidate()
+    village.candidate("Y Thông Niê", village.staff)
+    told: dict[str, set[date]] = {}
+    said: list[tuple[date, str]] = []
+    while village.town.today < date(2026, 12, 24):
+        village.town.wait_until(village.town.now + timedelta(hours=1))
+        for seat in village.town.seats:
+            if seat.new and not seat.group:
+                told.setdefault(seat.chat, set()).add(village.town.today)
+                assert len(warnings(seat)) <= 1
+                for day, month, role in THEN.findall(seat.new[-1].text):
+                    said.append((date(2026, int(month), int(day)), role))
+    assert len(said) > 10
+    for when, role in said:
+        heard = told[CALLED[role]]
+        week = {at for at in heard if at.isocalendar()[:2] == when.isocalendar()[:2]}
+        assert when in heard or len(week) == owing.A_WEEK or when >= village.town.today
+
+
+THEN = re.compile(r"từ (\d\d)/(\d\d) tôi (?:nhắc|báo)(?: cả)?(?: đồng chí)? (phó bí thư|bí thư|cán bộ tổ chức)")
+CALLED = {"phó bí thư": "son", "bí thư": "hoa", "cán bộ tổ chức": "huong"}
+
+
+def warnings(seat: Seat) -> list[str]:
+    """What the newest message says about who is told next."""
+    return [line for line in seat.new[-1].text.split("\n") if THEN.search(line)]
 
 
 def test_it_never_says_the_same_words_twice(village: Village) -> None:
@@ -90,7 +141,7 @@ def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(
     village.town.wait_until("2026-11-27 08:00")
     village.hoa.hears("Tháng 11, chi bộ còn chờ 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
     assert "Nhận xét UV-001" in village.hoa.offered
-    village.binh.hears("đến 27/11, chi ủy cũng hỏi")
+    village.binh.hears("Đồng chí Bình, đến 27/11 đồng chí bí thư cũng hỏi nhận xét tháng 11.")
 
 
 def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(village: Village) -> None:

@@ -14,15 +14,18 @@ from handlers.domain.owing.rhythms import (
     MORNING,
     REMARK_DAYS,
     RHYTHMS,
+    SESSION_KEPT,
     Rung,
+    counted_week,
     days_heard,
     ladder,
     remark_due,
+    remark_months,
     snooze_until,
 )
 from handlers.domain.owing.telling import Bundle, Item, bundles
 
 __all__ = [
-    "A_WEEK", "EVENING", "FIRST", "LAST", "MORNING", "REMARK_DAYS", "RHYTHMS", "Bundle", "Item", "Rung", "bundles",
-    "days_heard", "ladder", "remark_due", "snooze_until",
+    "A_WEEK", "EVENING", "FIRST", "LAST", "MORNING", "REMARK_DAYS", "RHYTHMS", "SESSION_KEPT", "Bundle", "Item",
+    "Rung", "bundles", "counted_week", "days_heard", "ladder", "remark_due", "remark_months", "snooze_until",
 ]  # fmt: skip

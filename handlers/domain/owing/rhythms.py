@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
+from handlers.domain import periods
+from handlers.domain.calendar import DAY, Swap, add_months, is_holiday, next_open_day
 from handlers.domain.people import Role
 
 MORNING, EVENING = time(8), time(19)
 FIRST, LAST = time(7, 30), time(20, 30)
+SUNDAY = 6
 A_WEEK = 3
 """Bundled, one a day, three a week, 07:30-20:30, none on public holidays (conversation.md §3 C4)."""
 
@@ -18,6 +20,11 @@ REMARK_DAYS = (20, 24, 27)
 """Days of the month on which a mentor is asked for a remark (issue 2, §5); it is owed from the first of them."""
 REMARK_CLIMBS_AFTER = 25
 """From the next of those days on the secretary is told too (issue 2, §5)."""
+REMARK_KEPT = 1
+"""Months for which a missing remark stays in the lists after its own; “did not report” must not go with the calendar's
+leaf (issue 2, §4). Longer would be a reproach nobody can mend: who met whom two months ago is no longer known."""
+SESSION_KEPT = timedelta(days=30)
+"""How long a session's attendance is asked for: as long as its class is listed (ports, Classes.current)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +32,28 @@ class Rhythm:
     """When one kind of debt rings, in days after it fell due: who is told from which day on, which days ring again."""
 
     climbs: tuple[tuple[Role, int], ...]
+    ends: Callable[[date], date]
+    """The day from which it is asked for no more, given the day it fell due."""
     again: tuple[int, ...] = ()
     at: time = MORNING
 
 
 CELL = ((Role.SECRETARY, 0), (Role.DEPUTY, 2), (Role.OFFICER, 5))
-"""A cell's debt: after two days the deputy is told too, after five the officer."""
+"""A cell's debt: after two days the deputy is told too, after five the officer (issue 2, §5)."""
+SILENCE_COUNTS = next(day for role, day in CELL if role is Role.DEPUTY) + 1
+"""Days after its Monday from which a week's silence is counted before leaders and officers: once the deputy was asked
+too, so from Thursday. Counted at once, Tuesday would read “12 cells silent” of people asked on Monday morning. Until
+then the week just over is counted, so that it is not forgotten before anybody could look into it."""
 
 RHYTHMS: Mapping[str, Rhythm] = {
-    "nothing_new": Rhythm(CELL),
-    "attendance": Rhythm(CELL, at=EVENING),
+    "nothing_new": Rhythm(CELL, ends=lambda monday: monday + 7 * DAY),  # the next week has a question of its own
+    "attendance": Rhythm(CELL, ends=lambda day: day + SESSION_KEPT, at=EVENING),
     "mentoring": Rhythm(
         (
             (Role.MENTOR, 0),
             (Role.SECRETARY, next(day for day in REMARK_DAYS if day > REMARK_CLIMBS_AFTER) - REMARK_DAYS[0]),
         ),
+        ends=lambda day: add_months(day.replace(day=1), 1),  # the next month has one of its own
         again=tuple(day - REMARK_DAYS[0] for day in REMARK_DAYS[1:]),
     ),
 }
@@ -52,6 +66,19 @@ class Rung:
     role: Role
     people: tuple[int, ...]
     day: int
+
+
+def counted_week(today: date) -> str:
+    """The week whose silence counts on this day, wherever it is shown: digest, /tiendo and /viec."""
+    return periods.week_of(today - timedelta(days=SILENCE_COUNTS))
+
+
+def remark_months(today: date) -> list[str]:
+    """The months whose missing remarks are still asked for, oldest first."""
+    months = [periods.month_of(today)]
+    for _ in range(REMARK_KEPT):
+        months.insert(0, periods.month_before(months[0]))
+    return months
 
 
 def remark_due(month_first: date) -> date:
@@ -83,7 +110,20 @@ def may_ring(pushed: Sequence[datetime], day: date) -> bool:
 
 def snooze_until(pushed: Sequence[datetime], today: date, swaps: Sequence[Swap] = ()) -> date:
     """The day “nhắc lại mai” rings: tomorrow, or the next day that is no holiday and has room."""
-    day = next_open_day(today + DAY, swaps)
+    return first_room(pushed, today + DAY, swaps)
+
+
+def next_week_day(day: date, swaps: Sequence[Swap] = ()) -> date:
+    """The first day, from this one on, that is neither a public holiday nor a Sunday."""
+    day = next_open_day(day, swaps)
+    while day.weekday() == SUNDAY:
+        day = next_open_day(day + DAY, swaps)
+    return day
+
+
+def first_room(pushed: Sequence[datetime], day: date, swaps: Sequence[Swap] = ()) -> date:
+    """The first day, from this one on, that is no holiday and has room for a bundle."""
+    day = next_open_day(day, swaps)
     while not may_ring(pushed, day):
         day = next_open_day(day + DAY, swaps)
     return day

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Generic, Protocol, TypeVar
 
 from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
-from handlers.domain.owing.rhythms import EVENING, FIRST, LAST, MORNING, RHYTHMS, Rung, may_ring
+from handlers.domain.owing.rhythms import (
+    EVENING,
+    FIRST,
+    LAST,
+    MORNING,
+    RHYTHMS,
+    Rung,
+    first_room,
+    may_ring,
+    next_week_day,
+)
 from handlers.domain.people import Role
 
 
@@ -36,13 +46,15 @@ class Item(Generic[D]):
     """False where a secretary only sees what the cell is still waiting for."""
     told: int
     """How many bundles named it to them before."""
-    above: frozenset[Role]
-    """Who further up has been told of it."""
-    next: Role | None
-    """Who is told next if nothing comes, and from which day."""
+    climbed: tuple[tuple[Rung, datetime], ...]
+    """The rungs further up that it has reached, and when."""
+    next: Rung | None
+    """Who is told next if nothing comes, and the first day on which they may be told anything."""
     next_on: date | None
     alone: bool
     """There was nobody below who could be told."""
+    above: frozenset[Role] = frozenset()
+    """Who further up has been told of it by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,28 @@ def bundles(
         wanted = person in asked and any(item.theirs for item in mine[person])
         if (rings or wanted) and may_ring(before.get(person, ()), moment.date()):
             found.append(Bundle(person, tuple(sorted(mine[person], key=lambda item: item.debt.since)), not rings))
-    return found
+    now = {bundle.person: [*before.get(bundle.person, ()), moment] for bundle in found}
+    heard = before | now
+    return [replace(b, items=tuple(seen_upwards(item, heard, swaps) for item in b.items)) for b in found]
+
+
+def seen_upwards(item: Item[D], pushed: Mapping[int, Sequence[datetime]], swaps: Sequence[Swap]) -> Item[D]:
+    """The item with who further up knows by now, and the day on which those told next have room, if that is in time."""
+    above = frozenset(
+        rung.role
+        for rung, since in item.climbed
+        if any(at >= since for who in rung.people for at in pushed.get(who, ()))
+    )
+    if item.next is None or item.next_on is None:
+        return replace(item, above=above)
+    day = min(first_room(pushed.get(person, ()), item.next_on, swaps) for person in item.next.people)
+    in_time = is_asked(item.debt, day)
+    return replace(item, above=above, next=item.next if in_time else None, next_on=day if in_time else None)
+
+
+def is_asked(debt: Debt, day: date) -> bool:
+    """Whether the debt is still asked for on this day."""
+    return day < RHYTHMS[debt.kind].ends(debt.since)
 
 
 def items(
@@ -87,10 +120,14 @@ def items(
     moment: datetime,
     swaps: Sequence[Swap] = (),
 ) -> Iterator[tuple[int, Item[D]]]:
-    """The debt as everyone on its ladder stands to it now; nothing before it falls due."""
+    """The debt as everyone on its ladder stands to it now; nothing before it falls due.
+
+    Once it is no longer asked for, the secretary still sees that the cell did not report.
+    """
     opened = openings(debt, rungs, pushed, moment, swaps)
-    reached = sum(at <= moment for at in opened)
-    for place, rung in enumerate(rungs if reached else ()):
+    due = sum(at <= moment for at in opened)
+    reached = due if is_asked(debt, moment.date()) else 0
+    for place, rung in enumerate(rungs if due else ()):
         if place < reached or rung.role is Role.SECRETARY:
             rings = {opened[place]} | {ring_at(debt, day, moment, swaps) for day in ring_days(debt, rungs, place)}
             for person in rung.people:
@@ -111,8 +148,8 @@ def as_item(
         rings,
         theirs,
         told,
-        frozenset(rung.role for rung in rungs[place + 1 : reached]),
-        rungs[reached].role if climbs else None,
+        tuple(zip(rungs, opened, strict=True))[place + 1 : reached],
+        rungs[reached] if climbs else None,
         opened[reached].date() if climbs else None,
         alone=place == 0 and rungs[place].role is Role.OFFICER,
     )
@@ -127,7 +164,8 @@ def openings(
 ) -> list[datetime]:
     """When each rung is told for the first time, those ahead as far as can be said now.
 
-    A rung after the first opens on its day, but not before the day after the first rung was told of it.
+    A rung after the first opens on its day, but not before the day after the first rung was told of it, and never on a
+    Sunday: that is no day to hear of somebody else's lateness.
     """
     if not rungs:
         return []
@@ -136,7 +174,7 @@ def openings(
         warned = [at for person in rungs[0].people for at in pushed.get(person, ()) if at >= opened[-1]]
         told = min(warned).date() if warned else max(moment.date(), opened[-1].date())
         day = max(debt.since + timedelta(days=rung.day), told + DAY)
-        opened.append(datetime.combine(next_open_day(day, swaps), MORNING, moment.tzinfo))
+        opened.append(datetime.combine(next_week_day(day, swaps), MORNING, moment.tzinfo))
     return opened
 
 
