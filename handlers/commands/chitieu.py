@@ -18,6 +18,7 @@ from handlers.kinds import Command, Flow, may
 from handlers.messages import Button
 from handlers.overview import figures, telling
 from handlers.overview.figures import Figures
+from handlers.overview.pages import turning
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
@@ -60,15 +61,14 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     """The quota of the highest organisation one may see, and how it was handed on to the cells."""
     highest = min((g for g in turn.who.grants if g.role in READERS), key=lambda grant: len(grant.path))
     org = now.orgs[highest.org]
-    cells = [cell for cell in now.cells(org.id) if cell.id != org.id and now.says(cell.id)]
+    cells = [cell for cell in now.cells(org.id) if cell.id != org.id and (now.says(cell.id) or cell.id in now.quotas)]
     pages = max(1, -(-len(cells) // CELLS))
     page = min(max(page, 1), pages)
     shown = cells[(page - 1) * CELLS : page * CELLS]
     buttons = [Button(p_("button", "Tiến độ"), f"/tiendo {now.year}")]
     if may(turn.who, SETTERS):
         buttons.insert(0, SET)
-    if pages > 1:
-        buttons.insert(0, Button(p_("button", "Xem thêm"), f"/chitieu {now.year} trang {page % pages + 1}"))
+    buttons = [*turning(page, pages, f"/chitieu {now.year} trang"), *buttons]
     turn.say(
         lines(
             _("Chỉ tiêu kết nạp {year}", year=now.year),

@@ -6,38 +6,68 @@ import re
 
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.facts import Grant
+from handlers.facts import Grant, Org
+from handlers.forms import reading
 from handlers.kinds import Command
 from handlers.messages import Button
 from handlers.overview import figures, telling
+from handlers.overview.debts import EVERYWHERE
 from handlers.overview.figures import Figures
+from handlers.overview.pages import turning
 from handlers.texts import _, lines, listed, p_
 from handlers.turn import Turn
 
 ABOVE = (Role.LEADER, Role.OFFICER)
 """Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (architecture.md §9)."""
 OWN = (Role.SECRETARY, Role.DEPUTY)
-ASKED = re.compile(r"(?P<year>\d{4})?(?P<cells>chibo(?P<page>\d{0,3}))?")
-CELLS = 10
+YEAR = re.compile(r"\b(?:nam )?(\d{4})\b")
+CELLS = re.compile(r"chi ?bo|chibo (\d{1,3})")
+"""“chi bộ” is every cell; “chi bộ 2” may be one cell's name, so only the buttons' own “chibo 2” is a page."""
+PAGE = 10
 """Cells on one page, so that it stays one screen (conversation.md §1.2)."""
 
 
 def progress(turn: Turn, rest: str) -> None:
-    """`/tiendo [year] [chibo [page]]`."""
-    asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
-    if asked is None:
+    """`/tiendo [year] [chibo [page] | a cell's name or code]`, in any order."""
+    said = fold(rest)
+    named = YEAR.search(said)
+    about = " ".join(YEAR.sub(" ", said, count=1).split())
+    page = CELLS.fullmatch(about)
+    meant = [] if page or not about else cells_called(turn, about)
+    if about and not page and not meant:
         turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}.", year=turn.today.year - 1))
         return
-    year = int(asked["year"] or turn.today.year)
+    year = int(named[1]) if named else turn.today.year
     now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
     if now is None or not now.known:
         turn.say(telling.unknown_year(turn.memory, year, turn.today))
     elif turn.event.group:
         in_group(turn, now)
-    elif asked["cells"]:
-        cell_by_cell(turn, now, int(asked["page"] or 1))
+    elif meant:
+        one_cell(turn, now, meant)
+    elif page:
+        cell_by_cell(turn, now, int(page[1] or 1))
     else:
         summary(turn, now)
+
+
+def cells_called(turn: Turn, about: str) -> list[Org]:
+    """The cells this may be the code or the name of."""
+    cells = turn.memory.orgs.cells([EVERYWHERE]) if any(map(str.isalpha, about)) else []
+    coded = [cell for cell in cells if fold(cell.code) == about]
+    return coded or [cells[place] for place in reading.match_labels(about, [cell.name for cell in cells])]
+
+
+def one_cell(turn: Turn, now: Figures, meant: list[Org]) -> None:
+    """One cell, if it is in this person's reach; which one, if several are meant."""
+    mine = [cell for cell in meant if turn.who.covers(cell.path, *ABOVE, *OWN)]
+    if not mine:
+        turn.say(_("{org} không thuộc phạm vi của đồng chí.", org=meant[0].name))
+    elif len(mine) == 1:
+        turn.say(telling.of_cell(now, mine[0].id, turn.language))
+    else:
+        which = [Button(cell.name, f"/tiendo {now.year} {cell.code}") for cell in mine[: turn.event.page]]
+        turn.say(_("Ý đồng chí là chi bộ nào?"), which)
 
 
 def in_group(turn: Turn, now: Figures) -> None:
@@ -56,9 +86,9 @@ def summary(turn: Turn, now: Figures) -> None:
         turn.say(telling.in_private(now, highest.org, turn.language), telling.buttons(now, highest.org))
         return
     own = list(dict.fromkeys(grant.org for grant in turn.who.grants if grant.role in OWN))
-    known = [org for org in (*own, *above(now, own)) if now.says(org)]
-    said = [telling.headline(now, org, turn.language) for org in known[:1]]
-    turn.say(lines(*said, *(telling.line(now, org, turn.language) for org in known[1:])))
+    others = [] if now.untold(own[0]) else [org for org in (*own[1:], *above(now, own)) if now.says(org)]
+    said = [telling.line(now, org, turn.language) for org in others]
+    turn.say(lines(telling.of_cell(now, own[0], turn.language), *said))
 
 
 def above(now: Figures, own: list[int]) -> list[int]:
@@ -80,18 +110,21 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
         summary(turn, now)
         return
     cells = [cell for cell in now.cells(highest.org) if now.says(cell.id)]
-    pages = max(1, -(-len(cells) // CELLS))
+    pages = max(1, -(-len(cells) // PAGE))
     page = min(max(page, 1), pages)
     behind = set(now.behind.get(highest.org, ()))
     late = _("Chậm tiến độ.")
     said = [
         listed(["–", telling.line(now, cell.id, turn.language), *([late] if cell.id in behind else [])], " ")
-        for cell in cells[(page - 1) * CELLS : page * CELLS]
+        for cell in cells[(page - 1) * PAGE : page * PAGE]
     ]
-    following = page % pages + 1
-    more = [Button(p_("button", "Xem thêm"), f"/tiendo {now.year} chibo {following}")] if pages > 1 else []
+    more = turning(page, pages, f"/tiendo {now.year} chibo")
     whole = Button(p_("button", "Toàn cảnh"), f"/tiendo {now.year}")
-    turn.say(lines(telling.headline(now, highest.org, turn.language), *said), [*more, whole], in_place=page > 1)
+    turn.say(
+        lines(telling.headline(now, highest.org, turn.language), *said),
+        [*more, whole],
+        in_place=turn.event.kind == "tap",
+    )
 
 
 COMMAND = Command(

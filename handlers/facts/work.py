@@ -107,11 +107,12 @@ class Learner:
 
 @dataclass(frozen=True, slots=True)
 class CellCount:
-    """Admissions of one cell in a year up to a day, and in the year before up to the same day."""
+    """Admissions of one cell in a year up to a day, in the year before up to the same day, and in all of that year."""
 
     org: int
     admitted: int
     last_year: int
+    before: int
 
 
 @dataclass(frozen=True, slots=True)

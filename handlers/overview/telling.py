@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.domain.periods import say_number, say_percent
+from handlers.domain.periods import say_number, say_percent, week_start
 from handlers.domain.quota import Progress
 from handlers.facts import Org, Quota
 from handlers.messages import Button
-from handlers.overview.figures import Figures, known_years
+from handlers.overview.figures import Figures, is_cell, known_years
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed, p_
 
@@ -29,24 +29,47 @@ def in_group(figures: Figures, org: int, language: str) -> Words:
     counts += [_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent)] if silent else []
     return lines(
         headline(figures, org, language),
+        closed(figures, org, language),
         ahead(figures, org),
         listed(counts, " ") if counts else None,
         act(figures, org),
-        _("Từng chi bộ: đồng chí nhắn riêng tôi /tiendo."),
+        has_cells(figures, org) and _("Từng chi bộ: đồng chí nhắn riêng tôi /tiendo."),
     )
 
 
 def in_private(figures: Figures, org: int, language: str) -> Words:
     """What a leader or an officer reads: the late cells by name too, and what to do about it."""
-    behind = [f"{short(c)} ({pair(figures, c.id, language)})" for c in figures.named(figures.behind, org)]
+    if is_cell(figures.orgs[org]):
+        return of_cell(figures, org, language)
+    behind = [f"{short(c)} ({pair(figures.progress(c.id), language)})" for c in figures.named(figures.behind, org)]
     silent = [short(cell) for cell in figures.named(figures.silent, org)]
     return lines(
         headline(figures, org, language),
+        closed(figures, org, language),
         ahead(figures, org),
         _("Chậm tiến độ: {cells}.", cells=some(behind)) if behind else None,
         _("Chưa báo {week}: {cells}.", week=week(figures), cells=some(silent)) if silent else None,
         act(figures, org),
     )
+
+
+def of_cell(figures: Figures, org: int, language: str) -> Words:
+    """What is known of one cell; of a year kept for the committee only, that there is nothing of the cells."""
+    if figures.untold(org):
+        above = [int(one) for one in reversed(figures.orgs[org].path.strip("/").split("/"))]
+        told = [headline(figures, one, language) for one in above if figures.says(one)]
+        return lines(*told[:1], _("Năm {year} không có số của từng chi bộ.", year=figures.year))
+    return lines(
+        headline(figures, org, language),
+        closed(figures, org, language),
+        org in figures.behind and _("Chậm tiến độ."),
+        org in figures.silent and _("Chưa báo {week}.", week=week(figures)),
+    )
+
+
+def has_cells(figures: Figures, org: int) -> bool:
+    """Whether there is anything to say of the cells below."""
+    return any(cell.id != org and figures.says(cell.id) for cell in figures.cells(org))
 
 
 def late(figures: Figures, org: int) -> tuple[int, int]:
@@ -56,8 +79,7 @@ def late(figures: Figures, org: int) -> tuple[int, int]:
 
 def buttons(figures: Figures, org: int) -> list[Button]:
     """Where a leader goes from here."""
-    cells = any(figures.says(cell.id) for cell in figures.cells(org))
-    by_cell = [Button(p_("button", "Theo chi bộ"), f"/tiendo {figures.year} chibo")] if cells else []
+    by_cell = [Button(p_("button", "Theo chi bộ"), f"/tiendo {figures.year} chibo")] if has_cells(figures, org) else []
     return [*by_cell, Button(p_("button", "Chỉ tiêu"), f"/chitieu {figures.year}")]
 
 
@@ -69,12 +91,25 @@ def headline(figures: Figures, org: int, language: str) -> Words:
         head = _("Kết nạp {year} đến {day}", year=figures.year, day=f"{figures.upto:%d/%m}")
     if here.parent is not None:
         head = listed([head, here.name])
-    parts: list[Words] = [listed([head, standing(figures, org, language)], ": ")]
+    unset = figures.running and org not in figures.quotas
+    numbers = f"{say_number(figures.sums.admitted[org], language)}." if unset else standing(figures, org, language)
+    parts: list[Words] = [listed([head, numbers], ": ")]
     if figures.sums.compared:
         parts.append(compared(figures, org, language))
-    if org not in figures.quotas and figures.running:
-        parts.append(_("Cán bộ tổ chức đặt chỉ tiêu bằng /chitieu dat."))
+    if unset:
+        parts.append(_("Cán bộ tổ chức chưa đặt chỉ tiêu {year}.", year=figures.year))
     return listed(parts, " ")
+
+
+def closed(figures: Figures, org: int, language: str) -> Words | None:
+    """“Năm 2026: 41/45, đạt 91,1%, còn thiếu 4.”: in January, how the last year closed."""
+    progress, before = figures.closed(org), figures.year - 1
+    if progress is None or figures.quotas_before is None:
+        return None
+    if progress.target is None:
+        return _("Năm {year}: {n}.", year=before, n=say_number(progress.admitted, language))
+    told = against(progress, figures.quotas_before.get(org), language)
+    return listed([_("Năm {year}", year=before), told], ": ")
 
 
 def compared(figures: Figures, org: int, language: str) -> Words:
@@ -98,10 +133,14 @@ def line(figures: Figures, org: int, language: str) -> Words:
 
 def standing(figures: Figures, org: int, language: str) -> Words:
     """“92/45, đạt 204,4%, vượt 104,4% so với nghị quyết Tỉnh ủy giao.”"""
-    progress, quota = figures.progress(org), figures.quotas.get(org)
+    return against(figures.progress(org), figures.quotas.get(org), language)
+
+
+def against(progress: Progress, quota: Quota | None, language: str) -> Words:
+    """What was reached, against the quota."""
     if quota is None:
         return _("{n}, chưa giao chỉ tiêu.", n=say_number(progress.admitted, language))
-    numbers = pair(figures, org, language)
+    numbers = pair(progress, language)
     if progress.achieved is None:
         return f"{numbers}."
     achieved = say_percent(progress.achieved, language)
@@ -124,9 +163,8 @@ def over(numbers: str, achieved: str, excess: str, quota: Quota) -> Words:
     )  # fmt: skip
 
 
-def pair(figures: Figures, org: int, language: str) -> str:
+def pair(progress: Progress, language: str) -> str:
     """“41/45”."""
-    progress: Progress = figures.progress(org)
     return f"{say_number(progress.admitted, language)}/{say_number(progress.target or 0, language)}"
 
 
@@ -138,7 +176,7 @@ def ahead(figures: Figures, org: int) -> Words | None:
 
 
 def act(figures: Figures, org: int) -> Words | None:
-    """One suggested step, while the year runs."""
+    """One suggested step, while the year runs; or that all is well, where anybody had to report."""
     behind, silent = late(figures, org)
     if not figures.running:
         return None
@@ -148,6 +186,9 @@ def act(figures: Figures, org: int) -> Words | None:
         return _("Nên làm: nhắc {silent} chi bộ chưa báo.", silent=silent)
     if behind:
         return _("Nên làm: hỏi {behind} chi bộ chậm đang vướng gì.", behind=behind)
+    monday = week_start(figures.week)
+    if not any(cell.since <= monday for cell in figures.cells(org)):
+        return None
     return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=week(figures))
 
 

@@ -93,7 +93,7 @@ class Quotas(Protocol):
 
     def of_year(self, year: int) -> Mapping[int, Quota]: ...
     def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
-        """One wide row per cell that admitted anyone: this year to `upto`, the year before to `last_upto`."""
+        """One wide row per cell with any admission: this year to `upto`, the year before to `last_upto` and in all."""
         ...
 
     def archive(self, org: int, year: int, admitted: int, source: str) -> None:

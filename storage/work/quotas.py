@@ -39,6 +39,7 @@ COUNTS = Statement(
         stage_events.c.org,
         func.count().filter(stage_events.c.on >= bindparam("new_year")),
         func.count().filter(stage_events.c.on <= bindparam("last_upto")),
+        func.count().filter(stage_events.c.on < bindparam("new_year")),
     )
     .where(
         stage_events.c.stage == Stage.ADMITTED.value,
@@ -75,7 +76,7 @@ class Quotas:
         return {row[0]: Quota(*row) for row in OF_YEAR.rows(self._connection, of=year)}
 
     def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
-        """One wide row per cell that admitted anyone: this year to `upto`, the year before to `last_upto`."""
+        """One wide row per cell with any admission: this year to `upto`, the year before to `last_upto` and in all."""
         rows = COUNTS.rows(
             self._connection,
             new_year=date(year, 1, 1),
@@ -83,7 +84,7 @@ class Quotas:
             upto=upto,
             last_upto=min(last_upto, date(year - 1, 12, 31)),
         )
-        return [CellCount(*row) for row in rows if row[1] or row[2]]
+        return [CellCount(*row) for row in rows if any(row[1:])]
 
     def archive(self, org: int, year: int, admitted: int, source: str) -> None:
         """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""

@@ -53,13 +53,59 @@ def test_a_leader_reads_cell_by_cell_page_by_page(village: Village) -> None:
     text = village.khanh.says("/tiendo 2026 chi bộ").hears("Chi bộ Chữa cháy và CNCH: 0/4", "Chậm tiến độ.")
     assert text.count("–") == 10
     village.khanh.taps("Xem thêm").hears("Chi bộ khu vực 12: 0, chưa giao chỉ tiêu.")
-    village.khanh.taps("Xem thêm").hears("Chi bộ Tham mưu")
+    assert village.khanh.offered == ["Về đầu", "Toàn cảnh"]
+    village.khanh.taps("Về đầu").hears("Chi bộ Tham mưu")
 
 
 def test_a_year_kept_for_the_committee_only_says_nothing_of_cells(archive: Village) -> None:
     assert "Theo chi bộ" not in archive.khanh.says("/tiendo 2017").offered
     assert "Chi bộ" not in archive.khanh.says("/tiendo 2017 chibo").last
-    assert archive.hoa.says("/tiendo 2017").last.startswith("Kết nạp 2017: 92/45")
+    for seat, typed in ((archive.hoa, "/tiendo 2017"), (archive.khanh, "/tiendo 2017 CB02")):
+        head, cells = seat.says(typed).last.split("\n")
+        assert head.startswith("Kết nạp 2017: 92/45")
+        assert cells == "Năm 2017 không có số của từng chi bộ."
+    assert "riêng" not in archive.group.says("/tiendo 2017", archive.khanh).last
+
+
+def test_a_cells_quota_alone_is_no_figure_of_an_old_year(archive: Village) -> None:
+    archive.quota(archive.fire, 4, 2017)
+    archive.hoa.says("/tiendo 2017").hears("không có số của từng chi bộ")
+    assert "Theo chi bộ" not in archive.khanh.says("/tiendo 2017").offered
+    archive.khanh.says("/chitieu 2017").hears("– Chi bộ Chữa cháy và CNCH: 4")
+
+
+def test_a_year_may_be_called_a_year(archive: Village) -> None:
+    for typed in ("/tiendo năm 2017", "  /tiendo 2017", "/tiendo   2017", "/tiendo nam 2017", "/progress 2017"):
+        archive.khanh.says(typed).hears("Kết nạp 2017: 92/45")
+
+
+@pytest.mark.parametrize("typed", ["Chữa cháy", "chua chay", "CB02", "cb02 2026", "năm 2026 chi bộ chữa cháy và cnch"])
+def test_a_cell_is_asked_for_by_name_or_code(village: Village, typed: str) -> None:
+    village.quota(village.fire, 4)
+    village.admit(village.fire, SPRING, 2)
+    village.from_day("2026-11-19")
+    text = village.khanh.says(f"/tiendo {typed}").last
+    assert text.split("\n") == [
+        "Kết nạp 2026 đến 19/11, Chi bộ Chữa cháy và CNCH: 2/4, đạt 50,0%, còn thiếu 2.",
+        "Chậm tiến độ.",
+        "Chưa báo tuần 47.",
+    ]
+    assert village.hoa.says(f"/tiendo {typed}").last == text
+
+
+def test_a_secretary_does_not_read_of_another_cell(village: Village) -> None:
+    village.quota(village.staff, 9)
+    village.hoa.says("/tiendo Tham mưu").hears("Chi bộ Tham mưu không thuộc phạm vi của đồng chí.")
+
+
+def test_several_cells_of_that_name_are_asked_about(village: Village) -> None:
+    with village.town.memory() as memory:
+        for number in (3, 4, 5, 6, 7, 8, 9, 10):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", village.root.id, SPRING)
+    village.khanh.says("/tiendo khu vực").hears("Ý đồng chí là chi bộ nào?")
+    assert village.khanh.offered[:2] == ["Chi bộ khu vực 3", "Chi bộ khu vực 4"]
+    village.khanh.taps("Chi bộ khu vực 4").hears("Chi bộ khu vực 4: 0.")
+    village.khanh.says("/tiendo khu vuc 10").hears("Chi bộ khu vực 10: 0.")
 
 
 def test_a_secretary_reads_the_own_cell_and_the_committees_numbers_only(village: Village) -> None:
@@ -75,9 +121,14 @@ def test_a_secretary_reads_the_own_cell_and_the_committees_numbers_only(village:
         assert "Tham mưu" not in text
 
 
+def test_a_group_of_one_cell_is_sent_nowhere_for_its_cells(village: Village) -> None:
+    group = village.town.group(village.fire, chat="group-fire")
+    assert "Từng chi bộ" not in group.says("/tiendo", village.khanh).hears("Kết nạp 2026")
+
+
 def test_in_a_group_there_are_numbers_only(village: Village) -> None:
     village.quota(village.staff, 9)
-    for typed in ("/tiendo", "/tiendo 2026 chibo"):
+    for typed in ("/tiendo", "/tiendo 2026 chibo", "/tiendo Tham mưu"):
         text = village.group.says(typed, village.khanh).hears("Kết nạp 2026", "Chậm tiến độ: 1 chi bộ.")
         assert "Tham mưu" not in text
 

@@ -7,15 +7,34 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
+from handlers.overview import figures, telling
 from handlers.texts import word
+from storage import tables
 from tests.pushes.conftest import Village
+from tests.storage.shelves import connection_of
 
 SPRING = date(2026, 3, 10)
 LAST_SPRING = date(2025, 3, 10)
+
+
+class Watched:
+    """A memory that notes what it is asked."""
+
+    def __init__(self, shelf: Any, asked: list[str] | None = None) -> None:
+        self.shelf = shelf
+        self.asked: list[str] = [] if asked is None else asked
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self.shelf, name)
+        if callable(found):
+            self.asked.append(name)
+            return found
+        return Watched(found, self.asked)
 
 
 def test_it_says_admitted_against_the_quota_what_is_missing_and_last_year(village: Village) -> None:
@@ -34,17 +53,17 @@ def test_past_the_quota_it_says_vuot_and_against_what(village: Village) -> None:
     village.khanh.hears("3/2, đạt 150,0%, vượt 50,0% so với nghị quyết Tỉnh ủy giao.")
 
 
-def test_without_a_quota_it_says_so_and_how_to_set_one(village: Village) -> None:
+def test_without_a_quota_it_says_who_has_yet_to_set_one(village: Village) -> None:
     village.admit(village.fire, SPRING)
     village.town.wait_until("2026-11-10 07:00")
-    village.khanh.hears("1, chưa giao chỉ tiêu. Cán bộ tổ chức đặt chỉ tiêu bằng /chitieu dat.")
+    village.khanh.hears("Kết nạp 2026 đến 10/11: 1. Cán bộ tổ chức chưa đặt chỉ tiêu 2026.")
 
 
 def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(village: Village) -> None:
     village.quota(village.fire, 1)
     village.quota(village.staff, 4)
     village.admit(village.fire, SPRING, 3)
-    village.town.wait_until("2026-11-10 07:00")
+    village.town.wait_until("2026-11-12 07:00")
     village.khanh.hears(
         "Vượt tiến độ: Chữa cháy và CNCH (+2).",
         "Chậm tiến độ: Tham mưu (0/4).",
@@ -59,7 +78,7 @@ def test_a_group_reads_late_cells_as_counts(village: Village) -> None:
     village.quota(village.fire, 1)
     village.quota(village.staff, 4)
     village.admit(village.fire, SPRING, 3)
-    village.town.wait_until("2026-11-10 07:00")
+    village.town.wait_until("2026-11-12 07:00")
     text = village.group.hears("Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ.", "tuần 46: 2 chi bộ.")
     assert "Tham mưu" not in text
     assert not village.group.offered
@@ -69,6 +88,61 @@ def test_on_a_monday_it_looks_at_the_week_just_over(village: Village) -> None:
     village.hoa.says("/viec").taps("Không có gì mới")
     village.from_day("2026-11-15").town.wait_until("2026-11-16 07:00")
     village.khanh.hears("Chưa báo tuần 46: Tham mưu.")
+
+
+def test_the_week_is_counted_once_its_deputies_were_asked(village: Village) -> None:
+    for day, silent in (("10", False), ("11", False), ("12", True)):
+        village.town.wait_until(f"2026-11-{day} 07:00")
+        assert ("Chưa báo tuần 46: Tham mưu, Chữa cháy và CNCH." in village.khanh.last) is silent
+        assert ("đã báo đủ tuần 45" in village.khanh.last) is not silent
+
+
+def test_in_january_it_says_how_the_last_year_closed(village: Village) -> None:
+    village.quota(village.root, 4)
+    village.admit(village.fire, SPRING, 3)
+    village.from_day("2026-12-31").town.wait_until("2027-01-01 07:00")
+    for seat in (village.khanh, village.group):
+        head, closed = seat.last.split("\n")[:2]
+        assert head == "Kết nạp 2027 đến 01/01: 0. Cùng kỳ 2026: 0. Cán bộ tổ chức chưa đặt chỉ tiêu 2027."
+        assert closed == "Năm 2026: 3/4, đạt 75,0%, còn thiếu 1."
+    village.hoa.says("/tiendo").hears("Năm 2026: 3.")
+    village.town.wait_until("2027-01-31 07:00")
+    village.khanh.hears("Năm 2026: 3/4")
+    village.town.wait_until("2027-02-01 07:00")
+    assert "Năm 2026" not in village.khanh.last
+
+
+def test_a_last_year_kept_as_a_number_closes_too(village: Village) -> None:
+    with village.town.memory() as memory:
+        memory.quotas.archive(village.root.id, 2026, 41, "Báo cáo tổng kết")
+    village.quota(village.root, 45)
+    village.from_day("2027-01-04").town.wait_until("2027-01-05 07:00")
+    text = village.khanh.hears("Năm 2026: 41/45, đạt 91,1%, còn thiếu 4.")
+    assert "Cùng kỳ" not in text
+
+
+def test_a_new_committee_is_praised_for_nothing(village: Village) -> None:
+    with village.town.memory() as memory:
+        connection_of(memory).execute(update(tables.orgs).values(since=village.town.today))
+    village.town.wait_until("2026-11-10 07:00")
+    assert village.khanh.last == "Kết nạp 2026 đến 10/11: 0. Cán bộ tổ chức chưa đặt chỉ tiêu 2026."
+
+
+def test_the_figures_of_any_number_of_cells_are_one_look_at_each_table(village: Village) -> None:
+    def looks(day: date) -> list[str]:
+        with village.town.memory() as memory:
+            watched = Watched(memory)
+            now = figures.read(watched, day.year, day)
+            telling.in_private(now, village.root.id, "vi")
+        return watched.asked
+
+    few = looks(date(2026, 11, 12)), looks(date(2027, 1, 12))
+    with village.town.memory() as memory:
+        for number in range(3, 33):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", village.root.id, SPRING)
+    assert (looks(date(2026, 11, 12)), looks(date(2027, 1, 12))) == few
+    assert few[0] == ["all", "of_year", "counts", "reported"]
+    assert few[1] == ["all", "of_year", "archived", "counts", "of_year", "reported"]
 
 
 def test_it_comes_on_holidays_too(village: Village) -> None:

@@ -39,7 +39,7 @@ def test_it_counts_this_year_beside_last_year_in_one_row_a_cell(house: House) ->
     house.admit(house.source("An"), on=MARCH)
     house.admit(house.source("Bình"), on=LAST_MARCH)
     house.admit(house.source("Cường", org=house.staff), on=DAY)
-    assert counts(house) == [CellCount(house.rescue.id, 1, 1), CellCount(house.staff.id, 1, 0)]
+    assert counts(house) == [CellCount(house.rescue.id, 1, 1, 1), CellCount(house.staff.id, 1, 0, 0)]
 
 
 def test_it_counts_both_years_up_to_their_day_and_not_beyond(house: House) -> None:
@@ -47,14 +47,14 @@ def test_it_counts_both_years_up_to_their_day_and_not_beyond(house: House) -> No
         house.admit(house.source(name), on=on)
     for name, on in (("Dũng", date(2025, 1, 1)), ("Đức", date(2025, 11, 3)), ("Giang", date(2024, 12, 31))):
         house.admit(house.source(name), on=on)
-    assert counts(house) == [CellCount(house.rescue.id, 2, 1)]
-    assert counts(house, last_upto=date(2026, 6, 30)) == [CellCount(house.rescue.id, 2, 2)]
+    assert counts(house) == [CellCount(house.rescue.id, 2, 1, 2)]
+    assert counts(house, last_upto=date(2026, 6, 30)) == [CellCount(house.rescue.id, 2, 2, 2)]
 
 
-def test_it_leaves_out_cells_that_admitted_nobody_in_time(house: House) -> None:
+def test_it_counts_all_of_last_year_too_and_leaves_out_cells_that_admitted_nobody(house: House) -> None:
     house.source()
     house.admit(house.source("Bình", org=house.staff), on=date(2025, 12, 31))
-    assert counts(house) == []
+    assert counts(house) == [CellCount(house.staff.id, 0, 0, 1)]
 
 
 def test_it_does_not_count_an_admission_taken_back(house: House) -> None:
