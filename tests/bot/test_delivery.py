@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from handlers.messages import Lane, Message, Post
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory
-from tests.bot.fakes import Hand, Messenger, clock, soon
+from tests.bot.fakes import FAST, Hand, Messenger, clock, soon
 
 
 def error(certainty: Certainty, **more: Any) -> SendError:
@@ -225,6 +226,18 @@ async def test_the_answer_to_a_tap_is_not_worth_a_second_try(office: Office) -> 
     office.hand.at += 2
     assert await office.deliver() == []
     assert await office.states() == {"ack": "expired"}
+
+
+async def test_answers_to_taps_leave_also_when_no_message_may(office: Office) -> None:
+    office.messenger.capabilities = replace(FAST, overall=1, pushes=1)
+    for number in range(3):
+        await office.post(f"ack {number}", lane=Lane.ACK, kind="ack")
+    await office.post("first")
+    await office.post("later", "tuan")
+    async with office.open():
+        await soon(lambda: len(office.messenger.sent) == 4)
+        await asyncio.sleep(0.05)
+    assert {one.text for one in office.messenger.sent} == {"ack 0", "ack 1", "ack 2", "first"}
 
 
 async def test_what_is_no_longer_worth_sending_is_not_sent(office: Office) -> None:

@@ -21,6 +21,23 @@ def test_a_chat_may_be_told_a_few_things_at_once_and_then_one_a_second() -> None
     assert not pace.resting(1)
 
 
+def test_a_group_may_be_told_so_many_things_a_minute_however_they_come() -> None:
+    pace, times = Pace(replace(FAST, per_chat=1, burst=3, per_group=20)), list[float]()
+    for at in range(200):
+        while not pace.resting(at):
+            pace.took("nhóm", Lane.REPLY, at, group=True)
+            times.append(at)
+    assert max(sum(start <= one < start + 60 for one in times) for start in times) == 20
+    assert len(times) == 80
+
+
+def test_an_answer_to_a_tap_is_no_message() -> None:
+    pace = Pace(replace(FAST, per_chat=1, burst=1, overall=1, pushes=1))
+    pace.took("hoa", Lane.ACK, 0)
+    assert not pace.resting(0)
+    assert pace.allowed(0) == (1, 1)
+
+
 def test_pushes_leave_room_for_replies() -> None:
     pace = Pace(replace(FAST, overall=30, pushes=25))
     sent, at = 0, 0.0

@@ -56,6 +56,11 @@ def test_the_data_folder_holds_database_key_and_backups_unless_said_otherwise(tm
         ("BOT_DATABASE_URL", "bot.db", "sqlite:///path/to/file"),
         ("BOT_LANGUAGE", "fr", "one of vi, en"),
         ("TELEGRAM_MODE", "push", "'polling' or 'webhook'"),
+        ("TELEGRAM_MODE", "webhook", "BOT_PUBLIC_URL, such as https://"),
+        ("TELEGRAM_TOKEN", "planted", "the whole token BotFather gave"),
+        ("TELEGRAM_API_URL", "https://api.telegram.org/bot12:planted", "the server's root"),
+        ("TELEGRAM_PROXY_URL", "socks5://planted:1080", "an HTTP proxy, such as http://host:3128"),
+        ("TELEGRAM_WEBHOOK_SECRET", "planted!", "16 to 256 of the characters"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_should_be(
