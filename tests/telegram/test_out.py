@@ -144,3 +144,22 @@ async def test_when_only_a_part_has_arrived_the_rest_counts_as_unknown(rig: Tele
     with pytest.raises(SendError) as failed:
         await rig.channel.send("an", message("dài\n" * 2000), None)
     assert (failed.value.certainty, failed.value.after) == (Certainty.UNKNOWN, 30)
+
+
+async def test_a_proxy_is_used_when_one_is_set() -> None:
+    async with fake() as wire:
+        wire.world.chat("an")
+        channel = telegram.build(settings("http://telegram.invalid", telegram_proxy_url=wire.root))
+        await channel.send("an", message("qua cửa khác"), None)
+        await channel.close()
+    assert wire.world.texts("an") == ["qua cửa khác"]
+
+
+async def test_a_proxy_that_is_gone_means_nothing_has_left() -> None:
+    async with fake() as gone:
+        root = gone.root
+    channel = telegram.build(settings("http://telegram.invalid", telegram_proxy_url=root))
+    with pytest.raises(SendError) as failed:
+        await channel.send("an", message("x"), None)
+    assert failed.value.certainty is Certainty.NOT_SENT
+    await channel.close()
