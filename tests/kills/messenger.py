@@ -23,6 +23,8 @@ class Exchange:
     lose: float = 0.0
     updates: list[dict[str, Any]] = field(default_factory=list)
     confirmed: int = 0
+    clock: str = ""
+    """The day and hour to which the bot is to move its clock."""
     log: list[dict[str, Any]] = field(default_factory=list)
     answers_lost: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
@@ -60,7 +62,7 @@ class Exchange:
             self.news.clear()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.news.wait(), WAIT)
-        return self.updates[self.confirmed : self.confirmed + 20]
+        return {"updates": self.updates[self.confirmed : self.confirmed + 20], "clock": self.clock}
 
     async def _send(self, asked: dict[str, Any]) -> Any:
         """Accepts a message: from here on it has arrived, whatever becomes of the answer."""

@@ -104,6 +104,11 @@ class Run:
         self.kills += 1
         await self.died()
 
+    def wonder(self) -> None:
+        """Whoever has heard nothing for long asks."""
+        for person in self.people.values():
+            person.wonder()
+
     async def stop(self) -> None:
         """As a deploy."""
         if self.process and self.process.is_alive():
@@ -115,6 +120,7 @@ class Run:
         seen, since = len(self.exchange.log), time.monotonic()
         while any(person.waiting for person in self.people.values()) and time.monotonic() - since < PATIENCE:
             await asyncio.sleep(0.05)
+            self.wonder()
             if len(self.exchange.log) != seen:
                 seen, since = len(self.exchange.log), time.monotonic()
         await asyncio.sleep(0.5)
@@ -159,11 +165,14 @@ async def play(folder: Path, url: str, kills: int, seed: int, persons: int = 8, 
     async with run.open():
         for person in run.people.values():
             person.begin()
-        for _ in range(kills):
+        for number, morning in zip(range(kills), people.mornings(), strict=False):
             await run.start()
-            await run.says_something()
-            await asyncio.sleep(run.chance.random() * 0.2)
+            if number % 4:  # every fourth is killed while it starts
+                await run.says_something()
+            await asyncio.sleep(run.chance.random() * 0.3)
             await run.kill()
+            run.exchange.clock = morning.isoformat()
+            run.wonder()
         await run.start()
         for person in run.people.values():
             person.rounds = len(person.filed) + person.waiting

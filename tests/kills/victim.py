@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 from collections.abc import Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from alembic import command
 
 from bot.app import House, ground
 from bot.channels.base import Capabilities, Certainty, Receive, SendError
+from bot.clock import Scheduler
 from bot.commandline.upkeep import keep_copy
 from bot.delivery import Delivery
 from bot.inbox import Inbox
@@ -24,6 +26,7 @@ from handlers import dispatch
 from handlers.turn import Event
 from storage import backup
 from storage.writer import Writer
+from tests.kills.people import OLD_BUTTON
 
 
 class Line:
@@ -35,15 +38,24 @@ class Line:
         buttons=True, edits=False, pictures=False, page=6, text_limit=4096, per_chat=1000, burst=1000, overall=1000
     )
 
+    scheduler: Scheduler
+
     def __init__(self, path: Path) -> None:
         self.path = path
 
     async def run(self, receive: Receive, stop: asyncio.Event) -> None:
         after = None
         while not stop.is_set():
-            for update in await self.ask({"do": "updates", "after": after}) or []:
+            news = await self.ask({"do": "updates", "after": after}) or {"updates": [], "clock": ""}
+            for update in news["updates"]:
                 await receive(self.name, self.bot, str(update["n"]), update["chat"], update)
                 after = update["n"]
+            await self.move_to(news["clock"])
+
+    async def move_to(self, clock: str) -> None:
+        """Moves product time where the messenger wants it, also after a kill in the middle of moving."""
+        if clock and (moment := datetime.fromisoformat(clock)) > self.scheduler.clock.now():
+            await self.scheduler.move_to(moment)
 
     async def ask(self, question: Mapping[str, Any]) -> Any:
         """One request; None if its answer was lost."""
@@ -55,8 +67,8 @@ class Line:
             writer.close()
 
     def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
-        chat = payload["chat"]
-        return Event(inbox_id, self.name, self.bot, chat, chat, "text", payload["text"])
+        chat, text = payload["chat"], payload["text"]
+        return Event(inbox_id, self.name, self.bot, chat, chat, "tap" if text == OLD_BUTTON else "text", text)
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:
         raise LookupError
@@ -139,5 +151,8 @@ async def house(settings: Settings, socket: Path, point: str | None) -> None:
     async with ground(settings, hold=True) as base:
         if point == "in the middle of a backup":
             await keep_copy(base)
-        async with House(base, [Line(socket)], partial(keep_copy, base), every=0.3) as running:
+        line = Line(socket)
+        running = House(base, [line], partial(keep_copy, base), every=0.3)
+        line.scheduler = running.scheduler
+        async with running:
             await running.until(stop)
