@@ -74,7 +74,7 @@ def show(turn: Turn, course: Course) -> None:
     sessions = turn.memory.classes.sessions(course.id)
     cells = [org.id for org in turn.memory.orgs.cells(turn.who.reach(Role.OFFICER))]
     counts = Counter(learner.org_name for learner in turn.memory.classes.learners(course.id, cells))
-    by_cell = listed([_("{org} {count}", org=org, count=count) for org, count in counts.most_common()])
+    by_cell = listed([_("{org}: {count}", org=org, count=count) for org, count in counts.most_common()])
     days = listed([_("buổi {number} {day}", number=s.number, day=s.on) for s in sessions])
     turn.say(
         lines(
@@ -87,7 +87,7 @@ def show(turn: Turn, course: Course) -> None:
                 ends=course.ends,
             ),
             _("{sessions} buổi: {days}.", sessions=len(sessions), days=days) if sessions else _("Chưa có buổi nào."),
-            _("{count} học viên: {cells}.", count=counts.total(), cells=by_cell)
+            _("{count} học viên ({cells}).", count=counts.total(), cells=by_cell)
             if counts
             else _("Chưa có học viên nào."),
             seats_left(turn, course),

@@ -71,10 +71,10 @@ def scope(turn: Turn, mine: int, others: list[Outgoing]) -> Words:
     homes = [home(turn.memory, person) for person in people]
     cells = Counter(org.name for org in homes if turn.who.covers(org.path, *READERS))
     beyond = len(others) - cells.total()
-    by_cell = listed([_("{org} {count}", org=org, count=count) for org, count in cells.items()])
+    by_cell = listed([_("{org}: {count}", org=org, count=count) for org, count in cells.items()])
     return lines(
         _("{count} tin trong phạm vi của đồng chí.", count=mine + cells.total()),
-        _("Chỉ nêu số lượng: {cells}.", cells=by_cell) if cells else None,
+        _("Chỉ nêu số lượng. {cells}.", cells=by_cell) if cells else None,
         _("{others} tin khác ngoài phạm vi của đồng chí.", others=beyond) if beyond else None,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.kinds import Command, may
+from handlers.messages import Message
 from handlers.talk import carry
 from handlers.texts import _
 from handlers.turn import Turn
@@ -38,8 +39,8 @@ def in_private(turn: Turn, command: Command | None, rest: str) -> None:
         own.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
     else:
         command.run(own, str(turn.known.address.id) if command.of_chat else rest)
-        if own.begin:
-            own.say(_("Đồng chí hỏi trong nhóm; tôi làm tiếp ở đây."))
+        if own.begin or command.of_chat:
+            own.said.insert(0, Message(_("Đồng chí hỏi trong nhóm; tôi làm tiếp ở đây.")))
         carry.begin_asked(own)
     turn.posts = own.posts
     for message in own.said:

@@ -65,7 +65,7 @@ def test_candidates_are_picked_by_tapping_their_names(opened: House) -> None:
     opened.officer.taps("Đã chọn: Trần Văn Cường (UV-002)")
     opened.officer.taps("Xong").hears("1 người: Y Thông Niê")
     opened.officer.taps("Ghi học viên").hears("Đã ghi 1 học viên", "có 1 học viên")
-    opened.officer.taps("Xem lớp").hears("1 học viên: Chi bộ Chữa cháy và CNCH 1", "Còn 39/40 chỗ")
+    opened.officer.taps("Xem lớp").hears("1 học viên (Chi bộ Chữa cháy và CNCH: 1).", "Còn 39/40 chỗ")
 
 
 def test_everyone_is_taken_with_two_words_and_not_offered_again(opened: House) -> None:

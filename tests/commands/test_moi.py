@@ -115,6 +115,7 @@ def test_what_stops_offers_nothing_one_may_not_use(house: House) -> None:
     assert "Báo cáo" not in house.admin.offered
     house.secretary.says("/baocao candidate").says("/huy")
     assert "Báo cáo" in house.secretary.offered
+    house.secretary.says("/nhap").hears("Họ và tên")
 
 
 def test_a_stuck_officer_is_sent_to_somebody_else(house: House) -> None:

@@ -27,7 +27,7 @@ def test_the_texts_have_no_live_buttons(house: House) -> None:
 def test_a_leader_sees_of_reminders_only_how_many_go_where(house: House) -> None:
     leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
     text = leader.says("/xemtruoc due_reports").hears(
-        "1 tin trong phạm vi của đồng chí.", "Chỉ nêu số lượng: Chi bộ Chữa cháy và CNCH 1."
+        "1 tin trong phạm vi của đồng chí.", "Chỉ nêu số lượng. Chi bộ Chữa cháy và CNCH: 1."
     )
     assert "Gửi" not in text
     assert "Hoa" not in text
