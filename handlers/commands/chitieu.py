@@ -13,31 +13,33 @@ from handlers.domain.periods import say_number
 from handlers.facts import Org, Quota
 from handlers.forms.dates import Date
 from handlers.forms.fields import Choice, Number, Text
-from handlers.forms.form import Asking, Form, Option
+from handlers.forms.form import Asking, Form, Option, Problem, Value
 from handlers.kinds import Command, Flow, may
-from handlers.messages import Button
+from handlers.messages import Button, Message
 from handlers.overview import figures, telling
 from handlers.overview.figures import Figures
 from handlers.overview.pages import turning
+from handlers.overview.quotas import changed, compare, entry, entry_of, gap, source
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
 SETTERS = frozenset({Role.OFFICER})
 READERS = frozenset({Role.OFFICER, Role.LEADER})
-ASKED = re.compile(r"(?P<year>\d{4})?(?:trang(?P<page>\d{1,3}))?")
+ASKED = re.compile(r"(?:nam)?(?P<year>\d{4})?(?:trang(?P<page>\d{1,3}))?")
 CELLS = 10
 """Cells on one page (conversation.md §1.2)."""
 MOST = 10_000
 """More admissions in a year than any province has had (domain.md §2.1): beyond it is a slip of the finger."""
+PAPER = re.compile(r"(?=.*\d)\w[^<>]*")
 SET = Button(p_("button", "Đặt chỉ tiêu"), "/chitieu dat")
 
 
 def quotas(turn: Turn, rest: str) -> None:
     """`/chitieu [year]` shows; `/chitieu dat` sets."""
-    said = fold(rest).replace(" ", "")
-    asked = ASKED.fullmatch(said)
-    if said in ("dat", "set"):
-        begin(turn)
+    first, _space, more = rest.partition(" ")
+    asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
+    if fold(first) in ("dat", "set"):
+        begin(turn, more.strip())
     elif asked is None:
         turn.say(_("Đồng chí gõ /chitieu và năm, ví dụ /chitieu {year}.", year=turn.today.year))
     else:
@@ -49,10 +51,10 @@ def quotas(turn: Turn, rest: str) -> None:
             show(turn, now, int(asked["page"] or 1))
 
 
-def begin(turn: Turn) -> None:
-    """Opens the form, for those who may."""
+def begin(turn: Turn, typed: str) -> None:
+    """Opens the form, for those who may; words typed along answer its first question, a bare number would not."""
     if may(turn.who, SETTERS):
-        turn.start("chitieu.dat")
+        turn.start("chitieu.dat", typed=typed if any(map(str.isalpha, typed)) else "")
     else:
         turn.say(_("Cán bộ tổ chức đặt chỉ tiêu. Đồng chí xem bằng /chitieu."))
 
@@ -72,45 +74,13 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     turn.say(
         lines(
             _("Chỉ tiêu kết nạp {year}", year=now.year),
-            entry(now, org),
-            gap(now, org),
-            *(listed(["–", entry(now, cell)], " ") for cell in shown),
+            entry(now, org, turn.language),
+            gap(now, org, turn.language),
+            *(listed(["–", entry(now, cell, turn.language)], " ") for cell in shown),
         ),
         buttons,
-        in_place=page > 1,
+        in_place=turn.event.kind == "tap",
     )
-
-
-def entry(now: Figures, org: Org) -> Words:
-    """“Đảng bộ tỉnh: 45 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao)”."""
-    quota = now.quotas.get(org.id)
-    if quota is None:
-        return _("{org}: chưa giao", org=org.name)
-    return entry_of(org, quota)
-
-
-def source(quota: Quota) -> Words:
-    """Which paper says so, of which day, and whose it is."""
-    if quota.source_on is None:
-        return ", ".join(part for part in (quota.source_no, quota.source_name) if part)
-    dated = _("{no} ngày {day}", no=quota.source_no, day=quota.source_on)
-    return listed([dated, quota.source_name]) if quota.source_name else dated
-
-
-def gap(now: Figures, org: Org) -> Words | None:
-    """How the sum of what is below stands to the whole; they need not be equal (domain.md §2.1): shown, not blocked."""
-    quota = now.quotas.get(org.id)
-    below = [now.quotas[o.id].target for o in now.orgs.values() if o.parent == org.id and o.id in now.quotas]
-    return compare(quota.target, sum(below), len(below)) if quota and below else None
-
-
-def compare(whole: int, parts: int, count: int) -> Words:
-    """The whole against the sum of its parts."""
-    if parts < whole:
-        return _("Đã giao {count} đơn vị: {parts}; chưa giao {left}.", count=count, parts=parts, left=whole - parts)
-    if parts > whole:
-        return _("Đã giao {count} đơn vị: {parts}; nhiều hơn {more}.", count=count, parts=parts, more=parts - whole)
-    return _("Đã giao {count} đơn vị: {parts}, vừa đủ.", count=count, parts=parts)
 
 
 def orgs(asking: Asking) -> Sequence[Option]:
@@ -140,14 +110,21 @@ def check_card(asking: Asking) -> Words | None:
     tree = asking.memory.orgs.all()
     parent = next(o.parent for o in tree if o.id == org)
     targets = {o: quota.target for o, quota in held.items()} | {org: target}
-    return lines(
-        old and _("Đang là {target} ({source}).", target=old.target, source=source(old)),
-        *(
-            compare(targets[top], sum(parts), len(parts))
-            for top in (org, parent)
-            if top in targets and (parts := [targets[o.id] for o in tree if o.parent == top and o.id in targets])
-        ),
-    )
+    found = [
+        compare(targets[top], parts, asking.language)
+        for top in (org, parent)
+        if top in targets and (parts := [targets[o.id] for o in tree if o.parent == top and o.id in targets])
+    ]
+    if old:
+        now = say_number(old.target, asking.language)
+        found.insert(0, _("Hiện là {target} ({source}).", target=now, source=source(old)))
+    return lines(*found) if found else None
+
+
+def paper_number(value: Value, asking: Asking) -> None:
+    """A paper's number has a digit in it, and is neither a placeholder nor a number below nothing."""
+    if not PAPER.fullmatch(value):
+        raise Problem(_("Số văn bản cần có chữ số, ví dụ 35-NQ/TU. Đồng chí gõ lại giúp."))
 
 
 def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
@@ -161,15 +138,19 @@ def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     quota = Quota(org.id, year, int(said["target"]), said["source_no"], day, said["source_name"])
     turn.memory.quotas.set(quota, turn.who.person, turn.at)
     turn.audit("quota.set", f"{org.code} {year}", before=facts(old) if old else None, after=facts(quota))
+    if old and old.target != quota.target:
+        tell_leaders(turn, org, old, quota)
     turn.say(
-        _("Đã đặt chỉ tiêu {year}: {entry}.", year=year, entry=entry_of(org, quota)),
+        _("Đã đặt chỉ tiêu {year}: {entry}.", year=year, entry=entry_of(org, quota, turn.language)),
         [Button(p_("button", "Đặt tiếp"), "/chitieu dat"), Button(p_("button", "Xem chỉ tiêu"), f"/chitieu {year}")],
     )
 
 
-def entry_of(org: Org, quota: Quota) -> Words:
-    """The organisation, its target and where that comes from."""
-    return _("{org}: {target} ({source})", org=org.name, target=say_number(quota.target), source=source(quota))
+def tell_leaders(turn: Turn, org: Org, old: Quota, new: Quota) -> None:
+    """Those who lead this part hear of it at once: tomorrow's digest counts against another number."""
+    for leader in turn.memory.people.holders(Role.LEADER, org.path):
+        if leader.person != turn.who.person:
+            turn.tell(leader.person, leader.language, Message(changed(org, old, new, leader.language)))
 
 
 def facts(quota: Quota) -> dict[str, Any]:
@@ -181,9 +162,15 @@ FORM = Form(
     Choice("org", _("Chỉ tiêu của đơn vị nào?"), label=_("Đơn vị"), choices=orgs, alone=True),
     Choice("year", _("Năm nào?"), label=_("Năm"), choices=years),
     Number("target", _("Chỉ tiêu kết nạp bao nhiêu người?"), label=_("Chỉ tiêu"), high=MOST),
-    Text("source_no", _("Theo nghị quyết, quyết định số mấy? Ví dụ 35-NQ/TU."), label=_("Số văn bản"), longest=60),
+    Text(
+        "source_no",
+        _("Theo nghị quyết, quyết định số mấy? Ví dụ 35-NQ/TU."),
+        label=_("Số văn bản"),
+        longest=60,
+        check=paper_number,
+    ),
     Date("source_on", _("Văn bản ngày nào?"), label=_("Ngày văn bản")),
-    Text("source_name", _("Văn bản gì, của cấp nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),
+    Text("source_name", _("Văn bản của cơ quan nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),
 )
 FLOW = Flow("chitieu.dat", _("Đặt chỉ tiêu"), SETTERS, FORM, keep, send=p_("button", "Đặt chỉ tiêu"), warn=check_card)
 COMMAND = Command(
@@ -194,5 +181,5 @@ COMMAND = Command(
     place=4,
     aliases=("quota",),
     flows=(FLOW,),
-    help=_("chỉ tiêu kết nạp và nghị quyết giao; cán bộ tổ chức đặt bằng /chitieu dat"),
+    help=_("chỉ tiêu kết nạp và nghị quyết giao"),
 )

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from handlers.domain.people import Role
 from tests.pushes.conftest import Village
 from tests.pushes.conftest import village as village
@@ -26,13 +30,13 @@ def test_it_shows_target_paper_day_and_whose_it_is(village: Village) -> None:
         "Chỉ tiêu kết nạp 2026",
         "Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao)",
         "Đã giao 1 đơn vị: 40; chưa giao 5.",
-        "– Chi bộ Tham mưu: chưa giao",
+        "– Chi bộ Tham mưu: chưa giao chỉ tiêu",
     )
 
 
 def test_an_officer_sets_one_after_the_card(village: Village) -> None:
     answers(village.huong, *COMMITTEE).hears("Xem lại (chưa làm gì)", "Chỉ tiêu: 45")
-    village.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao")
+    village.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao chỉ tiêu")
     village.huong.taps("Đặt chỉ tiêu").hears("Đã đặt chỉ tiêu 2026: Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU")
     village.khanh.says("/tiendo").hears("0/45")
     with village.town.memory() as memory:
@@ -41,13 +45,44 @@ def test_an_officer_sets_one_after_the_card(village: Village) -> None:
 
 def test_more_than_the_whole_is_shown_on_the_card_and_not_refused(village: Village) -> None:
     village.quota(village.root, 45)
-    answers(village.huong, *CELL).hears("Đã giao 1 đơn vị: 50; nhiều hơn 5.")
+    answers(village.huong, *CELL).hears("Đã giao 1 đơn vị: 50; nhiều hơn chỉ tiêu chung 5 người.")
     village.huong.taps("Đặt chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 50")
 
 
 def test_a_new_one_says_what_it_replaces(village: Village) -> None:
     village.quota(village.fire, 4)
-    answers(village.huong, *CELL).hears("Đang là 4 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao).")
+    answers(village.huong, *CELL).hears("Hiện là 4 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao).")
+
+
+def test_a_first_one_leaves_no_empty_line_on_the_card(village: Village) -> None:
+    assert "" not in answers(village.huong, *CELL).last.split("\n")
+
+
+def test_leaders_hear_of_a_change_in_one_line(village: Village) -> None:
+    village.quota(village.fire, 4)
+    elsewhere = village.town.seat("Y Bhăm Êban", Role.LEADER, village.staff, chat="bham")
+    answers(village.huong, *CELL).taps("Đặt chỉ tiêu")
+    assert village.khanh.last == (
+        "Chỉ tiêu 2026, Chi bộ Chữa cháy và CNCH: 4 → 50 (46-NQ/ĐU ngày 25/01/2026, nghị quyết Đảng ủy)."
+    )
+    elsewhere.hears_nothing()
+    answers(village.huong, *CELL).taps("Đặt chỉ tiêu")
+    village.khanh.hears_nothing()
+
+
+@pytest.mark.parametrize("typed", ["<số>", "-5", "không rõ", "<35-NQ/TU>"])
+def test_a_papers_number_looks_like_one(village: Village, typed: str) -> None:
+    answers(village.huong, *COMMITTEE[:3], typed).hears("Số văn bản cần có chữ số, ví dụ 35-NQ/TU.")
+    village.huong.says("35-NQ/TU").hears("Văn bản ngày nào?")
+
+
+@pytest.mark.parametrize("typed", ["/chitieu dat 50", "/chitieu đặt", "/quota set"])
+def test_setting_begins_whatever_is_typed_along(village: Village, typed: str) -> None:
+    village.huong.says(typed).hears("Chỉ tiêu của đơn vị nào? (1/6)")
+
+
+def test_the_unit_may_be_typed_along(village: Village) -> None:
+    village.huong.says("/chitieu dat Tham mưu").hears("Năm nào?")
 
 
 def test_it_can_be_dropped_before_it_is_sent(village: Village) -> None:
@@ -59,6 +94,7 @@ def test_it_can_be_dropped_before_it_is_sent(village: Village) -> None:
 def test_a_leader_reads_but_does_not_set(village: Village) -> None:
     village.khanh.says("/chitieu dat").hears("Cán bộ tổ chức đặt chỉ tiêu.")
     assert "Đặt chỉ tiêu" not in village.khanh.says("/chitieu").offered
+    assert "/chitieu dat" not in village.khanh.says("/trogiup").hears("/chitieu")
 
 
 def test_a_secretary_is_refused(village: Village) -> None:
@@ -75,3 +111,14 @@ def test_an_unknown_year_names_the_known_ones(village: Village) -> None:
     village.quota(village.root, 45, 2017)
     village.khanh.says("/chitieu 1900").hears("Chưa có số liệu năm 1900; có các năm 2017, 2026.")
     village.khanh.says("/chitieu abc").hears("ví dụ /chitieu 2026")
+    village.khanh.says("/chitieu năm 2017").hears("Chỉ tiêu kết nạp 2017")
+
+
+def test_the_last_page_leads_back_to_the_first(village: Village) -> None:
+    with village.town.memory() as memory:
+        for number in range(3, 13):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", village.root.id, date(2026, 3, 10))
+    village.khanh.says("/chitieu").hears("– Chi bộ Tham mưu")
+    village.khanh.taps("Xem thêm").hears("– Chi bộ khu vực 12")
+    assert village.khanh.offered == ["Về đầu", "Tiến độ"]
+    village.khanh.taps("Về đầu").hears("– Chi bộ Tham mưu")
