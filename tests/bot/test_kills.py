@@ -67,6 +67,6 @@ async def test_killed_at_random_moments_it_loses_nothing_and_counts_nothing_twic
     assert (came.events_lost, came.set_aside, came.effects_twice, came.effects_lost) == (0, 0, 0, 0)
     assert came.messages_lost == 0
     assert came.messages_twice <= came.twice_allowed
-    assert came.stuck <= came.held
+    assert came.stuck == 0
     assert came.pushes >= 1
     assert came.log_whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,11 +28,11 @@ class Exchange:
     log: list[dict[str, Any]] = field(default_factory=list)
     answers_lost: int = 0
     news: asyncio.Event = field(default_factory=asyncio.Event)
-    hear: Callable[[str, str], None] = lambda chat, text: None
+    hear: Callable[[str, Mapping[str, Any]], None] = lambda chat, payload: None
 
-    def write(self, chat: str, text: str) -> None:
-        """Someone types; the bot is brought it until it confirms."""
-        self.updates.append({"n": len(self.updates) + 1, "chat": chat, "text": text})
+    def write(self, chat: str, text: str, tap: bool = False) -> None:
+        """Someone types or taps; the bot is brought it until it confirms."""
+        self.updates.append({"n": len(self.updates) + 1, "chat": chat, "text": text, "tap": tap})
         self.news.set()
 
     @asynccontextmanager
@@ -67,6 +67,6 @@ class Exchange:
     async def _send(self, asked: dict[str, Any]) -> Any:
         """Accepts a message: from here on it has arrived, whatever becomes of the answer."""
         ref = f"r{len(self.log) + 1}"
-        self.log.append({"ref": ref, "chat": asked["chat"], "text": asked["text"]})
-        self.hear(asked["chat"], asked["text"])
+        self.log.append({"ref": ref, **asked})
+        self.hear(asked["chat"], asked["payload"])
         return ref

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import count, product
+from typing import Any
 
 from bot.clock import OFFSET
 from handlers.domain.people import Role
@@ -20,26 +21,27 @@ BEGIN = datetime(2026, 11, 23, 7, 59, 57, tzinfo=VIETNAM)
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ")
 MIDDLES = ("Văn", "Hữu", "Đức", "Công", "Quốc", "Minh", "Thanh", "Xuân", "Ngọc", "Trọng")
 GIVENS = ("An", "Bình", "Cường", "Dũng", "Giang", "Hải", "Khoa", "Long", "Nam", "Phúc", "Quang", "Sơn", "Tùng", "Vinh")
-NEW_CANDIDATE = "/baocao candidate"
-OLD_BUTTON = "0.name.old"
-OVER = "Nút đó thuộc việc đã xong"
+FIRST = ""
+"""Instead of typing, the first button is tapped."""
+
+CONVERSATION = (
+    ("/baocao candidate", ".name."),
+    ("{name}", ".sex."),
+    ("nam", ".birth."),
+    ("1998", ".ethnic_group."),
+    ("kinh", ".unit."),
+    ("đội 2, chiến sĩ", ".mentor."),
+    (FIRST, ".basis."),
+    (FIRST, ".!."),
+    (FIRST, "/hoantac "),
+)
+"""What is said, and what the buttons of the answer lead to; its words may change."""
+
+OLD_BUTTON, NOTHING_OPEN = "0.name.old", "/baocao"
+"""An old button is answered with where the conversation stands; with the menu, if nothing is open."""
+
 SILENCE = 3.0
-"""Seconds after which a person taps some old button, to be shown where they stand: their answer may be held in /loi."""
-
-
-def conversation(name: str) -> list[tuple[str, str]]:
-    """What is typed, and the words by which its answer is known."""
-    return [
-        (NEW_CANDIDATE, "Họ và tên quần chúng"),
-        (name, "Nam hay nữ"),
-        ("nam", "Sinh ngày nào"),
-        ("1998", "Dân tộc"),
-        ("kinh", "Đơn vị, chức vụ"),
-        ("đội 2, chiến sĩ", "Đảng viên nào giúp đỡ"),
-        ("chưa phân công", "đồng ý việc ghi dữ liệu"),
-        ("đã đồng ý hôm nay", "Xem lại trước khi gửi"),
-        ("gửi", "Đã ghi UV-"),
-    ]
+"""Seconds after which a person taps some old button: the answer they wait for may be held in /loi."""
 
 
 @dataclass
@@ -48,39 +50,48 @@ class Person:
 
     chat: str
     names: Iterator[str]
-    write: Callable[[str, str], None]
+    write: Callable[[str, str, bool], None]
     rounds: int
     """How many candidates to file; more may be asked for while it goes on."""
     filed: list[str] = field(default_factory=list)
     open: list[tuple[str, str]] = field(default_factory=list)
     name: str = ""
+    first: str = ""
+    """Where the first button of the last answer leads."""
     since: float = 0.0
 
     def begin(self) -> None:
         """The next candidate, if one is still to be filed."""
         if len(self.filed) < self.rounds:
             self.name = next(self.names)
-            self.open = conversation(self.name)
-            self.say(self.open[0][0])
+            self.open = list(CONVERSATION)
+            self.go_on()
 
-    def say(self, text: str) -> None:
-        """Types a line, or taps an old button."""
+    def go_on(self) -> None:
+        """Types or taps what comes next."""
+        said = self.open[0][0].format(name=self.name)
+        self.say(said or self.first, tap=not said)
+
+    def say(self, text: str, tap: bool) -> None:
+        """Types a line, or taps the button that leads there."""
         self.since = time.monotonic()
-        self.write(self.chat, text)
+        self.write(self.chat, text, tap)
 
     def wonder(self) -> None:
         """Asks where they stand, if it has been silent for long."""
         if self.waiting and time.monotonic() - self.since > SILENCE:
-            self.say(OLD_BUTTON)
+            self.say(OLD_BUTTON, tap=True)
 
-    def hear(self, text: str) -> None:
+    def hear(self, payload: Mapping[str, Any]) -> None:
         """Goes on when the answer is the one expected; what is heard twice or besides is read and left."""
-        over = len(self.open) == 1 and OVER in text
-        if not self.open or not (over or self.open[0][1] in text):
+        ways = [line for _label, line in (*payload["choices"], *payload["controls"])]
+        over = len(self.open) == 1 and NOTHING_OPEN in ways
+        if not self.open or not (over or any(self.open[0][1] in line for line in ways)):
             return
         del self.open[0]
+        self.first = ways[0]
         if self.open:
-            self.say(self.open[0][0])
+            self.go_on()
         else:
             self.filed.append(self.name)
             self.begin()

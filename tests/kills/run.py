@@ -6,11 +6,12 @@ import asyncio
 import multiprocessing
 import time
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from pydantic import SecretStr
 from sqlalchemy import func, select
@@ -25,7 +26,7 @@ from tests.kills.messenger import Exchange
 from tests.kills.victim import live
 
 PATIENCE = 30.0
-"""Seconds without any news after which the last answers are taken as not coming."""
+"""Seconds in which nobody gets on, after which the last answers are taken as not coming."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,9 @@ class Run:
         self.kills = 0
         self.process: multiprocessing.process.BaseProcess | None = None
 
-    def hear(self, chat: str, text: str) -> None:
+    def hear(self, chat: str, payload: Mapping[str, Any]) -> None:
         if chat in self.people:
-            self.people[chat].hear(text)
+            self.people[chat].hear(payload)
 
     async def settle(self, count: int, rounds: int, pushes: bool = False) -> None:
         """Fills the database; everyone begins to write."""
@@ -104,6 +105,10 @@ class Run:
         self.kills += 1
         await self.died()
 
+    def progress(self) -> list[tuple[int, int]]:
+        """How far everyone is."""
+        return [(len(person.filed), len(person.open)) for person in self.people.values()]
+
     def wonder(self) -> None:
         """Whoever has heard nothing for long asks."""
         for person in self.people.values():
@@ -116,13 +121,13 @@ class Run:
             await self.died()
 
     async def quiet(self) -> None:
-        """Until everyone has heard what they wait for, or nothing has come for long."""
-        seen, since = len(self.exchange.log), time.monotonic()
+        """Until everyone has heard what they wait for, or nobody got on for long."""
+        seen, since = self.progress(), time.monotonic()
         while any(person.waiting for person in self.people.values()) and time.monotonic() - since < PATIENCE:
             await asyncio.sleep(0.05)
             self.wonder()
-            if len(self.exchange.log) != seen:
-                seen, since = len(self.exchange.log), time.monotonic()
+            if self.progress() != seen:
+                seen, since = self.progress(), time.monotonic()
         await asyncio.sleep(0.5)
 
     async def outcome(self) -> Outcome:

@@ -26,7 +26,6 @@ from handlers import dispatch
 from handlers.turn import Event
 from storage import backup
 from storage.writer import Writer
-from tests.kills.people import OLD_BUTTON
 
 
 class Line:
@@ -67,15 +66,15 @@ class Line:
             writer.close()
 
     def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
-        chat, text = payload["chat"], payload["text"]
-        return Event(inbox_id, self.name, self.bot, chat, chat, "tap" if text == OLD_BUTTON else "text", text)
+        chat, kind = payload["chat"], "tap" if payload["tap"] else "text"
+        return Event(inbox_id, self.name, self.bot, chat, chat, kind, payload["text"])  # type: ignore[arg-type]
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:
         raise LookupError
 
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
         try:
-            ref = await self.ask({"do": "send", "chat": chat, "text": payload["text"]})
+            ref = await self.ask({"do": "send", "chat": chat, "payload": payload})
         except (FileNotFoundError, ConnectionRefusedError) as error:
             raise SendError(Certainty.NOT_SENT, type(error).__name__) from error
         except OSError as error:
@@ -98,13 +97,13 @@ async def die_before_sending(self: Line, *_: object) -> None:
 
 
 async def die_before_the_answer(self: Line, chat: str, payload: Mapping[str, Any], edits: str | None) -> None:
-    asking = asyncio.create_task(self.ask({"do": "send", "chat": chat, "text": payload["text"]}))
+    asking = asyncio.create_task(self.ask({"do": "send", "chat": chat, "payload": payload}))
     await asyncio.sleep(0.2)
     die(asking)
 
 
 async def die_after_the_answer(self: Line, chat: str, payload: Mapping[str, Any], edits: str | None) -> None:
-    await self.ask({"do": "send", "chat": chat, "text": payload["text"]})
+    await self.ask({"do": "send", "chat": chat, "payload": payload})
     die()
 
 
