@@ -48,14 +48,15 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
     cells = memory.orgs.cells([*who.reach(*CELL_WORK, Role.TRAINER, Role.OFFICER), *helped])
     if not cells:
         return Owed((), (), (), ())
-    mine, taught, watched = (covered(who, cells, *roles) for roles in (CELL_WORK, (Role.TRAINER,), (Role.OFFICER,)))
+    mine, watched = covered(who, cells, *CELL_WORK), covered(who, cells, Role.OFFICER)
+    taught = sessions_of(memory, who, today)
 
     def role(debt: Debt) -> Role | None:
         if debt.mentor == who.person:
             return Role.MENTOR
         if debt.org in mine:
             return Role.SECRETARY
-        return Role.TRAINER if debt.org in taught and debt.kind == "attendance" else None
+        return Role.TRAINER if debt.kind == "attendance" and debt.about in taught else None
 
     due = debts.open_now(memory, today, cells)
     shown = [*debts.week_before(memory, today, cells), *due]
@@ -65,6 +66,12 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
             others.setdefault(debt.org, []).append(debt)
     own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].since))
     return Owed(own, tasks_of(debts.coming(memory, today, cells), role), list(others.items()), due)
+
+
+def sessions_of(memory: Memory, who: Who, today: date) -> set[int]:
+    """The meetings of the classes this person teaches, while they hold the trainer's role."""
+    classes = memory.classes.current(today) if who.reach(Role.TRAINER) else []
+    return {s.id for course in classes if course.trainer == who.person for s in memory.classes.sessions(course.id)}
 
 
 def covered(who: Who, cells: Iterable[Org], *roles: Role) -> set[int]:

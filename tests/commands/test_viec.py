@@ -129,12 +129,15 @@ def test_an_officer_sees_the_cells_with_what_is_missing(village: Village) -> Non
     )
 
 
-def test_a_trainer_sees_each_session_once(village: Village) -> None:
+def test_a_trainer_sees_each_session_of_their_own_classes_once(village: Village) -> None:
     village.session(date(2026, 11, 9))
     with village.town.memory() as memory:
         learner = memory.people.add("Lò Thị Mây", village.staff.id)
         memory.classes.enrol(village.course, village.staff.id, person=learner.id)
     mai = village.town.seat("Ngô Thanh Mai", Role.TRAINER, village.root, chat="mai")
+    mai.says("/viec").hears("Đồng chí không còn việc nào đến hạn.")
+    with village.town.memory() as memory:
+        memory.classes.teach(village.course, mai.person or 0)
     text = mai.says("/viec").hears("Đồng chí Mai có 1 việc đến hạn.")
     assert text.count("điểm danh buổi 2") == 1
 
