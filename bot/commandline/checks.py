@@ -9,8 +9,6 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
 
-import httpx
-
 from bot.app import Ground, ground
 from bot.care import keys
 from bot.inbox import ROOM
@@ -62,6 +60,8 @@ async def messengers(settings: Settings, running: bool) -> list[Finding]:
 
 async def troubles(settings: Settings) -> dict[str, str]:
     """What the bot running on this machine says of its channels."""
+    import httpx  # slow to import, and not needed to answer anybody
+
     host = "127.0.0.1" if settings.bot_http_host in ("0.0.0.0", "::") else settings.bot_http_host
     try:
         async with httpx.AsyncClient(trust_env=False, timeout=3) as client:
