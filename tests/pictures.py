@@ -26,7 +26,7 @@ HEIGHTS = {
     "roster": 820, "tasks": 680,
 }  # fmt: skip
 """Every picture of a phone, and how much of the screen it needs."""
-QUIET = 500
+QUIET = 250
 """Milliseconds without a change after which everything has arrived."""
 
 

@@ -23,7 +23,7 @@ def unless_reported(said: Said, asking: Asking, old: Report | None) -> None:
         and old is None
         and asking.memory.reports.standing("nothing_new", week, int(said["cell"]), None) is None
     ):
-        raise Problem(_("{week} chi bộ đã có báo cáo, không cần ghi thêm.", week=say_week(week)))
+        raise Problem(_("Chi bộ đã có báo cáo {week}, không cần ghi thêm.", week=say_week(week)))
 
 
 def receipt(filed: Filed) -> Words:

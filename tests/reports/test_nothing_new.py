@@ -33,4 +33,4 @@ def test_undo_is_offered_for_ten_minutes(village: Village) -> None:
 
 def test_a_week_with_a_report_needs_none(village: Village) -> None:
     village.candidate()
-    village.hoa.says("không có gì mới").hears("tuần 48 chi bộ đã có báo cáo, không cần ghi thêm")
+    village.hoa.says("không có gì mới").hears("Chi bộ đã có báo cáo tuần 48, không cần ghi thêm")
