@@ -55,10 +55,11 @@ class Figures:
     """The last year's quotas, while it is still said how it closed."""
     leads: Mapping[int, int]
     """By how many more than planned the cells ahead are ahead."""
+    below: Mapping[int, Sequence[int]]
     ahead: Mapping[int, Sequence[int]]
     behind: Mapping[int, Sequence[int]]
     silent: Mapping[int, Sequence[int]]
-    """For every organisation, which cells below it are ahead, behind, not heard of."""
+    """For every organisation, the cells below it; which of them are ahead, behind, not heard of."""
 
     @property
     def known(self) -> bool:
@@ -88,9 +89,7 @@ class Figures:
 
     def cells(self, org: int) -> list[Org]:
         """The cells below that exist now, by code."""
-        path = self.orgs[org].path
-        found = [one for one in self.orgs.values() if is_cell(one) and one.path.startswith(path)]
-        return sorted(found, key=lambda one: one.code)
+        return self.named(self.below, org)
 
     def named(self, found: Mapping[int, Sequence[int]], org: int) -> list[Org]:
         """The cells below an organisation among those found, by code."""
@@ -109,16 +108,16 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     upto = today if running else date(year, 12, 31)
     orgs = {org.id: org for org in memory.orgs.all()}
     parents = {org.id: org.parent for org in orgs.values()}
-    cells = [org for org in orgs.values() if is_cell(org)]
+    cells = {org.id: org for org in orgs.values() if is_cell(org)}
     quotas = memory.quotas.of_year(year)
     sums = count(memory, parents, year, upto, running, closing)
     before = memory.quotas.of_year(year - 1) if closing else None
     share = share_on(upto, PLAN_CURVE) if year <= today.year else Fraction(0)
     targets = {org: quota.target for org, quota in quotas.items()}
-    leads, behind = compare([cell.id for cell in cells], sums.admitted, targets, share)
+    leads, behind = compare(cells, sums.admitted, targets, share)
     week = counted_week(today)
-    silent = debts.unheard(memory, week, cells) if running else []
-    below = [gather(parents, found) for found in (leads, behind, silent)]
+    silent = debts.unheard(memory, week, list(cells.values())) if running else []
+    below = [gather(parents, found) for found in (cells, leads, behind, silent)]
     return Figures(year, upto, running, week, orgs, quotas, sums, before, leads, *below)
 
 
