@@ -14,7 +14,8 @@ from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
 from handlers.talk import carry, drafts, enrol, groups, plain
-from handlers.texts import _
+from handlers.talk.filing import UNDO
+from handlers.texts import _, p_
 from handlers.turn import Event, Tools, Turn
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
@@ -41,6 +42,8 @@ def handle(turn: Turn) -> None:
         receive_file(turn)
     elif refused(turn):
         ask_again(turn)
+    elif event.edited:
+        unread(turn)
     elif event.text.strip().startswith("/"):
         command(turn, event.text.strip())
     elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):
@@ -49,8 +52,28 @@ def handle(turn: Turn) -> None:
         freely(turn)
 
 
+def unread(turn: Turn) -> None:
+    """A message changed after it was sent changes nothing; what to do instead is said."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    newest = next(iter(turn.memory.reports.last_of(turn.who.person, 1)), None)
+    if draft and flow:
+        note = _("Tôi không đọc lại tin đã sửa: câu trả lời vẫn như trước. Đồng chí gõ “quay lại” để trả lời lại.")
+        carry.resume(turn, flow, draft, note)
+    elif newest and turn.at - newest.filed_at <= UNDO.total_seconds():
+        turn.say(
+            _("Tôi không đọc lại tin đã sửa. Đồng chí gõ “sửa {code}”, hoặc bấm nút, để sửa.", code=newest.code),
+            [Button(p_("button", "Sửa {code}", code=newest.code), f"/sua {newest.code}")],
+        )
+    else:
+        turn.say(_("Tôi không đọc lại tin đã sửa. Đồng chí gõ lại thành tin mới."), home(turn))
+
+
 def elsewhere(turn: Turn) -> str | None:
     """What a line means beside the open form: a correction, a newer offer's number, another report's name."""
+    about = plain.answered(turn)
+    if about:
+        return about
     offer = turn.known.address.offer
     if turn.event.text.strip().isdecimal() and offer and offer[0][1].startswith("/"):
         return plain.offered(turn)
@@ -174,6 +197,7 @@ def send(turn: Turn) -> None:
                 payload,
                 address=address.id,
                 kind=message.kind,
+                about=message.about,
                 lane=Lane.REPLY,
                 edits=edits if message.in_place and len(turn.said) == 1 else None,
             )

@@ -34,7 +34,8 @@ class Message:
     """One thing to say: `choices` are numbered where a channel has no buttons, `controls` (back, skip, cancel) are not.
 
     `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
-    `kind` tells delivery what it carries: a “code” must arrive once only and is not kept.
+    `kind` tells delivery what it carries: a “code” must arrive once only and is not kept. `about` is the code of the
+    report whose receipt it is: an answer to it is about that report.
     """
 
     text: Words
@@ -42,6 +43,7 @@ class Message:
     controls: tuple[Button, ...] = ()
     in_place: bool = False
     kind: str = "reply"
+    about: str | None = None
 
     def payload(self, language: str) -> dict[str, Any]:
         """The message worded for its listener, as the JSON the outbox keeps."""
@@ -65,3 +67,4 @@ class Post:
     not_before: float | None = None
     not_after: float | None = None
     edits: str | None = None
+    about: str | None = None

@@ -38,6 +38,10 @@ class Event:
     picture: bytes | None = None
     """Already fetched, re-encoded and sealed; only where a form asks for one."""
     page: int = 6
+    reply_to: str | None = None
+    """The message of ours that was answered, as the channel calls it, where it knows."""
+    edited: bool = False
+    """An earlier message was changed by whoever wrote it."""
     ack: str | None = None
     """What a tap is answered by, on channels where the tapping phone waits for that."""
 
@@ -100,9 +104,10 @@ class Turn:
         controls: Sequence[Button] = (),
         in_place: bool = False,
         kind: str = "reply",
+        about: str | None = None,
     ) -> None:
         """Answers the one who wrote, where they wrote."""
-        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind))
+        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about))
 
     def start(self, flow: str, typed: str = "", **given: Any) -> None:
         """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""

@@ -38,6 +38,7 @@ class Heard:
     choices: list[tuple[str, str]]
     controls: list[tuple[str, str]]
     edits: str | None = None
+    post: int = 0
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -60,6 +61,17 @@ class Seat:
     def says(self, text: str, speaker: Seat | None = None) -> Seat:
         """Types a line (in a group: as one of its members)."""
         return self.town.event(self, "text", text, sender=(speaker or self).chat)
+
+    def answers(self, fragment: str, text: str) -> Seat:
+        """Types a line in answer to the newest message that contains this."""
+        ours = next(message for message in reversed(self.heard) if fragment in message.text)
+        with self.town.memory() as memory:
+            memory.outbox.sent(ours.post, f"ref-{ours.post}", self.town.now.timestamp())
+        return self.town.event(self, "text", text, self.chat, reply_to=f"ref-{ours.post}")
+
+    def edits(self, text: str) -> Seat:
+        """Changes a line after it was sent."""
+        return self.town.event(self, "text", text, self.chat, edited=True)
 
     def taps(self, label: str, speaker: Seat | None = None) -> Seat:
         """Taps a button of the newest message that has it."""
@@ -164,11 +176,22 @@ class Town:
         self.seats.append(seat)
         return seat
 
-    def event(self, seat: Seat, kind: Any, text: str, sender: str, picture: bytes | None = None) -> Seat:
+    def event(self, seat: Seat, kind: Any, text: str, sender: str, picture: bytes | None = None, **more: Any) -> Seat:
         """One event, one transaction; then whoever got something hears it."""
         self.events += 1
         event = Event(
-            1000 + self.events, seat.channel, "", seat.chat, sender, kind, text, seat.group, None, picture, seat.page
+            1000 + self.events,
+            seat.channel,
+            "",
+            seat.chat,
+            sender,
+            kind,
+            text,
+            seat.group,
+            None,
+            picture,
+            seat.page,
+            **more,
         )
         for other in self.seats:
             other.new = []
@@ -189,7 +212,11 @@ class Town:
             self.posted = row.id
             payload = row.payload
             message = Heard(
-                payload["text"], [*map(tuple, payload["choices"])], [*map(tuple, payload["controls"])], row.edits
+                payload["text"],
+                [*map(tuple, payload["choices"])],
+                [*map(tuple, payload["controls"])],
+                row.edits,
+                row.id,
             )
             for seat in self.seats:
                 mine = chats.get(row.address) == (seat.channel, seat.chat)

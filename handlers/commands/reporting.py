@@ -103,11 +103,12 @@ def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:
 
 
 def correct(turn: Turn, rest: str) -> None:
-    """Opens a filed report for correction; without a code, offers the newest ones."""
+    """Opens a filed report for correction, with what was said about it; without a code, offers the newest ones."""
     if not rest:
         offer_own(turn)
         return
-    found = named(turn, rest)
+    code = re.match(r"\D*\d+", rest)
+    found = named(turn, code[0] if code else rest)
     if found is None:
         return
     report, kind = found
@@ -117,7 +118,8 @@ def correct(turn: Turn, rest: str) -> None:
         text = _("{code} đã được thay bằng {later}.", code=report.code, later=later.code) if later and stands else None
         turn.say(text or _("{code} đã hoàn tác rồi.", code=report.code))
     else:
-        carry.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report)
+        said = rest[code.end() :] if code else ""
+        carry.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report, said)
 
 
 def offer_own(turn: Turn) -> None:

@@ -78,6 +78,8 @@ class Field:
     question: Words | Callable[[Asking], Words]
     _: KW_ONLY
     label: Words
+    calls: tuple[str, ...] = ()
+    """What else people call this line when they correct it, without accents."""
     optional: bool = False
     more: bool = False
     quiet: bool = False

@@ -36,6 +36,10 @@ class Posts(Protocol):
         """Into the outbox, once per key."""
         ...
 
+    def about(self, address: int, ref: str) -> str | None:
+        """The report whose receipt a message sent there was."""
+        ...
+
 
 class Audit(Protocol):
     """The log of every change."""

@@ -75,11 +75,14 @@ REPORT = ReportType(
             "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=candidates,
             called=candidate_name, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
         ),
-        Text("decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), longest=40),
+        Text(
+            "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), longest=40,
+            calls=("so quyet dinh",),
+        ),
         Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định")),
         Date(
             "ceremony_on", _("Đã làm lễ kết nạp chưa, ngày nào?"), label=_("Ngày lễ kết nạp"), optional=True,
-            check=not_before_decision,
+            check=not_before_decision, calls=("ngay le",),
         ),
     ),
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,

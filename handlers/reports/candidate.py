@@ -197,12 +197,18 @@ REPORT = ReportType(
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(
         CELL,
-        Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên")),
+        Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên"), calls=("ho va ten", "ten")),
         Choice("sex", _("Nam hay nữ?"), label=_("Giới tính"), choices=SEXES),
-        Birth("birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh"), check=plausible),
+        Birth(
+            "birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh"), check=plausible,
+            calls=("nam sinh", "ngay thang nam sinh", "sinh", "year of birth"),
+        ),
         Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group),
-        Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), longest=120),
-        Choice("mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors),
+        Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
+        Choice(
+            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors,
+            calls=("nguoi giup do", "giup do"),
+        ),
         Choice(
             "basis",
             _("Quần chúng đã biết và đồng ý việc ghi dữ liệu này chưa?"),

@@ -19,6 +19,7 @@ from handlers.forms.state import Heard, State
 from handlers.kinds import Flow
 from handlers.messages import Button
 from handlers.talk.drafts import KEPT, lay_aside, offer_kept, put_aside
+from handlers.talk.mending import mend
 from handlers.talk.show import show
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
@@ -70,8 +71,8 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any
     return said
 
 
-def correct(turn: Turn, flow: Flow, report: Report) -> None:
-    """Opens a filed report for correction: which line is to be changed?"""
+def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
+    """Opens a filed report for correction: which line is to be changed, if that was not said already?"""
     lay_aside(turn)
     skipped = {field.key: None for field in flow.form.visible(report.said) if field.optional}
     said = {**skipped, **report.said}
@@ -83,7 +84,8 @@ def correct(turn: Turn, flow: Flow, report: Report) -> None:
         "about": report.about,
         "choosing": True,
     }
-    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), Heard(state))
+    heard = mend(form_of(flow, state), state, typed, turn.asking())
+    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
 REASON = Text("reason", _("Đồng chí sửa vì sao? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
@@ -101,11 +103,11 @@ def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
     return flow.form.plus(replace(REASON, when=differs))
 
 
-def resume(turn: Turn, flow: Flow, draft: Draft) -> None:
+def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> None:
     """Shows where an open or reopened draft stands now."""
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
-    go_on(turn, flow, draft, Heard(state))
+    go_on(turn, flow, draft, Heard(state, note))
 
 
 def hear(turn: Turn, flow: Flow, draft: Draft) -> None:

@@ -37,7 +37,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
         turn.memory.reports.about(report.id, subject)
     turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said)
     filed = Filed(turn, report, said, subject, old)
-    turn.say(receipt(kind, filed), receipt_buttons(report))
+    turn.say(receipt(kind, filed), receipt_buttons(report), about=report.code)
     if kind.after:
         kind.after(filed)
 

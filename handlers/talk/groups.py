@@ -17,7 +17,7 @@ def handle(turn: Turn) -> None:
     """Answers a command: with numbers where it is made for that, in private otherwise; chatter is left alone."""
     text = turn.event.text.strip()
     addressed = turn.event.kind == "tap" or text.startswith(("/", "@"))
-    if not addressed or turn.known.who is None:
+    if not addressed or turn.event.edited or turn.known.who is None:
         return
     name, _space, rest = text.lstrip("/").partition(" ")
     command = turn.tools.catalogue.command(name.partition("@")[0].lower()) if text.startswith("/") else None

@@ -14,6 +14,8 @@ from handlers.turn import Turn
 
 CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
 WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
+BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
+"""What answers a receipt without naming a line."""
 SHORT = {
     "ko": "khong",
     "k": "khong",
@@ -33,7 +35,18 @@ WAYS = {"continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/hu
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     which = "/sua" if WHICH.match(fold(turn.event.text)) else None
-    return correction(turn) or which or offered(turn) or called(turn) or way(turn)
+    return answered(turn) or correction(turn) or which or offered(turn) or called(turn) or way(turn)
+
+
+def answered(turn: Turn) -> str | None:
+    """What was written in answer to a receipt is about that report: “sai năm sinh, 1996”, “hoàn tác”."""
+    ref, text = turn.event.reply_to, turn.event.text.strip()
+    code = turn.memory.posts.about(turn.known.address.id, ref) if ref else None
+    control = reading.read_control(text) or "edit"
+    if code is None or courtesy(turn) or not control.startswith("edit"):
+        return None
+    taken_back = BACK.get(fold(reading.clean(text)))
+    return f"{taken_back} {code}" if taken_back else f"/sua {code} {text}"
 
 
 def correction(turn: Turn) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.forms import state as forms_state
-from handlers.forms.form import Asking, Field, Form, Option
+from handlers.forms.form import Asking, Field, Form, Option, Value
 from handlers.forms.state import Heard, State
 from handlers.kinds import Flow
 from handlers.messages import Button
@@ -111,15 +111,24 @@ def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> Non
 
 
 def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
-    """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”."""
+    """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”, and a correction shows what was filed before."""
     value = state["said"].get(field.key)
-    shown = _("chưa có") if value is None else field.show(value, asking)
+    shown = shown_as(field, value, asking)
+    before = state.get("filed", {}).get(field.key, value)
+    if before != value:
+        was = shown_as(field, before, asking)
+        return _("{number}. {label}: {value} – trước ghi {was}", number=number, label=field.label, value=shown, was=was)
     return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
+
+
+def shown_as(field: Field, value: Value, asking: Asking) -> Words:
+    """An answer as it reads on the card."""
+    return _("chưa có") if value is None else field.show(value, asking)
 
 
 def line_short(field: Field, state: State, asking: Asking, language: str) -> str:
     """“Sinh: 12/03/1998”, cut to what a button of a narrow phone shows."""
     value = state["said"].get(field.key)
-    shown = word(_("chưa có") if value is None else field.show(value, asking), language).split("\n")[0]
+    shown = word(shown_as(field, value, asking), language).split("\n")[0]
     whole = f"{word(field.label, language)}: {shown}"
     return whole if len(whole) <= 38 else whole[:37].rstrip() + "…"

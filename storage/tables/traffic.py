@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    column,
 )
 
 from storage.tables.base import key, metadata, ref
@@ -48,6 +49,7 @@ outbox = Table(
     Column("not_after", Float),  # product time
     Column("payload", JSON(none_as_null=True)),
     Column("edits", String),
+    Column("about", String),  # the report whose receipt it is
     Column("state", String, nullable=False),  # waiting | sending | sent | unknown | dead | expired
     Column("attempts", Integer, nullable=False, default=0),
     Column("again", Boolean, nullable=False, default=False),  # may have arrived already: it was unknown once
@@ -59,6 +61,13 @@ outbox = Table(
     Column("settled_at", Float),
     Index("ix_outbox_state_lane", "state", "lane", "id"),
     Index("ix_outbox_state_not_after", "state", "not_after"),
+    Index(
+        "ix_outbox_about",
+        "address",
+        "ref",
+        sqlite_where=column("about").is_not(None),
+        postgresql_where=column("about").is_not(None),
+    ),
 )
 
 drafts = Table(

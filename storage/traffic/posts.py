@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, bindparam
+from sqlalchemy import Connection, bindparam, select
 
 from handlers.messages import Post
 from storage.statement import Statement, insert
@@ -23,6 +23,7 @@ PUT = (
         not_after=bindparam("not_after"),
         payload=bindparam("payload"),
         edits=bindparam("edits"),
+        about=bindparam("about"),
         state="waiting",
         attempts=0,
         again=False,
@@ -32,6 +33,11 @@ PUT = (
     .on_conflict_do_nothing(index_elements=["key"])
 )
 PUT_ONE = Statement(PUT)
+ABOUT = Statement(
+    select(outbox.c.about).where(
+        outbox.c.address == bindparam("address"), outbox.c.ref == bindparam("ref"), outbox.c.about.is_not(None)
+    )
+)
 
 
 class Posts:
@@ -50,6 +56,11 @@ class Posts:
         if rows := [self._row(post) for post in posts]:
             self._connection.execute(PUT, rows)
 
+    def about(self, address: int, ref: str) -> str | None:
+        """The report whose receipt a message sent there was; known as long as that it was sent."""
+        row = ABOUT.row(self._connection, address=address, ref=ref)
+        return str(row[0]) if row else None
+
     def _row(self, post: Post) -> dict[str, Any]:
         if (post.person is None) == (post.address is None):
             raise ValueError(f"{post.key}: a message goes to a person or to an address")
@@ -63,5 +74,6 @@ class Posts:
             "not_after": post.not_after,
             "payload": post.payload,
             "edits": post.edits,
+            "about": post.about,
             "made_at": self._clock(),
         }

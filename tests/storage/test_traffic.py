@@ -440,3 +440,15 @@ def day() -> Any:
     from datetime import date
 
     return date(2026, 11, 23)
+
+
+def test_a_receipt_is_known_by_its_ref_in_its_own_chat_once_it_was_sent(memory: Memory) -> None:
+    an, binh = chat(memory, "an"), chat(memory, "binh")
+    say(memory, an, "receipt", about="BC-0412")
+    say(memory, an, "question")
+    for number in (7, 8):
+        [parcel] = claim(memory)
+        memory.outbox.sent(parcel.id, f"m{number}", NOW)
+    assert memory.posts.about(an.id, "m7") == "BC-0412"
+    assert memory.posts.about(an.id, "m8") is None
+    assert memory.posts.about(binh.id, "m7") is None

@@ -59,6 +59,22 @@ async def test_a_tap_under_a_message_too_old_to_be_shown_is_a_tap_all_the_same(r
     assert (event.text, event.message) == ("/viec", "5")
 
 
+async def test_what_answers_a_message_of_the_bots_says_which(rig: TelegramRig) -> None:
+    ours = updates.message("an", 4242, 51, text="Đã ghi UV-031.")
+    theirs = updates.message("an", "an", 52, text="1995")
+    first, second = await hear(
+        rig,
+        updates.text("an", "sai năm sinh, 1996", reply_to_message=ours),
+        updates.text("an", "sai năm sinh, 1996", reply_to_message=theirs),
+    )
+    assert (first.reply_to, second.reply_to) == ("51", None)
+
+
+async def test_a_text_changed_after_it_was_sent_is_known_as_such(rig: TelegramRig) -> None:
+    [event] = await hear(rig, updates.edited("an", "1996"))
+    assert (event.kind, event.text, event.edited) == ("text", "1996", True)
+
+
 @pytest.mark.parametrize("kind", ["contact", "sticker", "voice", "location", "poll", "video_note"])
 async def test_a_contact_a_sticker_or_a_voice_is_something_else(rig: TelegramRig, kind: str) -> None:
     sent: dict[str, Any] = {kind: {"phone_number": "0900000000"}}
@@ -127,7 +143,8 @@ async def test_a_group_that_became_a_supergroup_has_moved(rig: TelegramRig) -> N
 @pytest.mark.parametrize(
     "update",
     [
-        updates.edited("an", "1996"),
+        updates.edited("group-chung", "1996"),
+        {"edited_message": updates.message("an", "an", location={"latitude": 12.6, "longitude": 108.0})},
         {"message": updates.message("group-chung", "an", new_chat_title="Tên mới")},
         {"message": updates.message("group-chung", "an", pinned_message=updates.message("group-chung", 4242))},
         {"message": {**updates.message("group-chung", 99, text="tin"), "from": {"id": 99, "is_bot": True}}},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.pictures import LIMIT
@@ -73,8 +73,11 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
 
 
 def edited(raw: Raw, me: Me, number: int) -> Event | None:
-    """What was answered already stays as it was; offering a correction is still to come."""
-    return None
+    """A text changed after it was sent; what else was changed, and what is changed in groups, needs no answer."""
+    if "text" not in raw or raw["chat"]["type"] in GROUPS:
+        return None
+    found = message(raw, me, number)
+    return found and replace(found, edited=True)
 
 
 def tapped(raw: Raw, me: Me, number: int) -> Event:
@@ -120,8 +123,17 @@ def event(
         group=raw["chat"]["type"] in GROUPS,
         message=message,
         page=me.page,
+        reply_to=answered(raw, me) if kind == "text" else None,
         ack=ack,
     )
+
+
+def answered(raw: Raw, me: Me) -> str | None:
+    """The number of the message of ours that this one answers."""
+    match raw.get("reply_to_message"):
+        case {"message_id": int(number), "from": {"id": sender}} if str(sender) == me.id:
+            return str(number)
+    return None
 
 
 def mine(text: str, me: Me) -> str | None:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    column,
 )
 
 metadata = MetaData(
@@ -352,6 +353,7 @@ outbox = Table(
     Column("not_after", Float),
     Column("payload", JSON(none_as_null=True)),
     Column("edits", String),
+    Column("about", String),
     Column("state", String, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("again", Boolean, nullable=False, default=False),
@@ -363,6 +365,13 @@ outbox = Table(
     Column("settled_at", Float),
     Index("ix_outbox_state_lane", "state", "lane", "id"),
     Index("ix_outbox_state_not_after", "state", "not_after"),
+    Index(
+        "ix_outbox_about",
+        "address",
+        "ref",
+        sqlite_where=column("about").is_not(None),
+        postgresql_where=column("about").is_not(None),
+    ),
 )
 
 drafts = Table(

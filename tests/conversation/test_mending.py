@@ -1,0 +1,101 @@
+"""Corrections as people make them: by answering a receipt, in one line, or by changing a message already sent."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.conftest import Village
+
+
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("sai năm sinh, 1996", "Ngày sinh: 1996 (30 tuổi) – trước ghi 1998 (28 tuổi)"),
+        ("Sai nam sinh 1996", "Ngày sinh: 1996 (30 tuổi) – trước ghi 1998 (28 tuổi)"),
+        ("sửa lại ngày sinh là 12/3/1998", " – trước ghi 1998 (28 tuổi)"),
+        ("dân tộc: ê đê", "Dân tộc: Ê Đê – trước ghi Kinh"),
+        ("họ và tên là Trần Thành An", "Họ tên: Trần Thành An – trước ghi Trần Văn An"),
+        ("đơn vị, Đội 2, chiến sĩ", "Đơn vị, chức vụ: Đội 2, chiến sĩ – trước ghi Đội 1"),
+    ],
+)
+def test_an_answer_to_the_receipt_corrects_the_line_it_names(village: Village, said: str, line: str) -> None:
+    village.candidate()
+    code = village.code()
+    village.hoa.answers("Đã ghi", said).hears("Đồng chí sửa vì sao?")
+    village.hoa.says("gõ nhầm").hears(line, "chưa gửi")
+    village.hoa.says("gửi").hears(f"Thay cho {code}.")
+
+
+def test_a_line_named_without_an_answer_is_asked(village: Village) -> None:
+    village.candidate()
+    village.hoa.answers("Đã ghi", "sai năm sinh").hears("Sinh ngày nào?", "Đang ghi: 1998")
+
+
+def test_an_answer_that_is_not_understood_is_asked_again(village: Village) -> None:
+    village.candidate()
+    village.hoa.answers("Đã ghi", "sai năm sinh, không nhớ").says("1996").hears("Đồng chí sửa vì sao?")
+
+
+@pytest.mark.parametrize("said", ["sai rồi", "sửa", "nhầm người khác"])
+def test_where_no_line_is_named_it_is_asked_which(village: Village, said: str) -> None:
+    village.candidate()
+    village.hoa.answers("Đã ghi", said).hears("Sửa dòng nào?")
+
+
+def test_an_answer_to_an_older_receipt_is_about_that_report(village: Village) -> None:
+    village.candidate("Trần Văn An")
+    first = village.code()
+    village.candidate("Lê Thị Bích")
+    village.hoa.answers(f"Mã {first}", "năm sinh 1997").says("gõ nhầm").hears("Họ tên: Trần Văn An", "1997")
+
+
+def test_a_receipt_is_taken_back_by_answering_it(village: Village) -> None:
+    village.candidate()
+    code = village.code()
+    village.hoa.answers("Đã ghi", "Hoàn tác").hears(f"Đã hoàn tác {code}.")
+
+
+@pytest.mark.parametrize("said", ["cảm ơn", "ok", "vâng"])
+def test_thanks_for_a_receipt_correct_nothing(village: Village, said: str) -> None:
+    village.candidate()
+    village.hoa.answers("Đã ghi", said).hears("Vâng, cảm ơn đồng chí.")
+
+
+def test_an_answer_to_any_other_message_is_a_line_like_any(village: Village) -> None:
+    village.hoa.says("/baocao candidate").answers("Họ và tên", "Trần Văn An").hears("Nam hay nữ?")
+
+
+def test_a_line_and_its_answer_may_follow_the_code(village: Village) -> None:
+    village.candidate()
+    village.hoa.says(f"/sua {village.code()} năm sinh 1996").says("gõ nhầm").hears("– trước ghi 1998 (28 tuổi)")
+
+
+def test_a_changed_message_changes_no_answer(village: Village) -> None:
+    hoa = village.hoa.says("/baocao candidate").says("Trần Văn An")
+    hoa.edits("Trần Văn Anh").hears("Tôi không đọc lại tin đã sửa", "Nam hay nữ?")
+    assert "Quay lại" in hoa.offered
+    hoa.says("quay lại").hears("Họ và tên")
+
+
+def test_a_message_changed_after_filing_is_offered_as_a_correction(village: Village) -> None:
+    village.candidate()
+    code = village.code()
+    village.hoa.edits("1996").hears("Tôi không đọc lại tin đã sửa", code)
+    village.hoa.taps(f"Sửa {code}").hears("Sửa dòng nào?")
+
+
+def test_a_message_changed_long_after_filing_is_to_be_typed_anew(village: Village) -> None:
+    village.candidate()
+    village.town.wait_until("2026-11-23T08:30")
+    village.hoa.edits("1996").hears("gõ lại thành tin mới")
+    assert not [label for label in village.hoa.offered if label.startswith("Sửa BC")]
+
+
+def test_a_changed_command_is_not_done_again(village: Village) -> None:
+    village.hoa.edits("/baocao candidate").hears("gõ lại thành tin mới")
+
+
+def test_a_message_changed_in_a_group_is_left_alone(village: Village) -> None:
+    group = village.town.group(village.root)
+    village.town.event(group, "text", "/tiendo", village.hoa.chat, edited=True)
+    group.hears_nothing()
