@@ -14,6 +14,7 @@ from handlers.overview import figures, telling
 from handlers.overview.debts import EVERYWHERE
 from handlers.overview.figures import Figures
 from handlers.overview.pages import turning
+from handlers.overview.standing import headline, line
 from handlers.texts import _, lines, listed, p_
 from handlers.turn import Turn
 
@@ -87,7 +88,7 @@ def summary(turn: Turn, now: Figures) -> None:
         return
     own = list(dict.fromkeys(grant.org for grant in turn.who.grants if grant.role in OWN))
     others = [] if now.untold(own[0]) else [org for org in (*own[1:], *above(now, own)) if now.says(org)]
-    said = [telling.line(now, org, turn.language) for org in others]
+    said = [line(now, org, turn.language) for org in others]
     turn.say(lines(telling.of_cell(now, own[0], turn.language), *said))
 
 
@@ -115,13 +116,13 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     behind = set(now.behind.get(highest.org, ()))
     late = _("Chậm tiến độ.")
     said = [
-        listed(["–", telling.line(now, cell.id, turn.language), *([late] if cell.id in behind else [])], " ")
+        listed(["–", line(now, cell.id, turn.language), *([late] if cell.id in behind else [])], " ")
         for cell in cells[(page - 1) * PAGE : page * PAGE]
     ]
     more = turning(page, pages, f"/tiendo {now.year} chibo")
     whole = Button(p_("button", "Toàn cảnh"), f"/tiendo {now.year}")
     turn.say(
-        lines(telling.headline(now, highest.org, turn.language), *said),
+        lines(headline(now, highest.org, turn.language), *said),
         [*more, whole],
         in_place=turn.event.kind == "tap",
     )

@@ -1,20 +1,19 @@
-"""The year's figures in words: one line for one organisation, and the few lines a group or a leader reads.
+"""The year's figures in words: the few lines a group, a leader or a secretary reads.
 
-A percentage never stands alone: achieved (đạt), excess (vượt) and the same period last year (cùng kỳ) are three
-measures, and the raw pair 92/45 is always there (domain.md §0). Groups get numbers only: cells ahead by name, cells
-behind and silent as counts (architecture.md §9; praise by name, delay in private: conversation.md §2.14).
+Groups get numbers only: cells ahead by name, cells behind and silent as counts (architecture.md §9; praise by name,
+delay in private: conversation.md §2.14).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from handlers.domain.periods import say_number, say_percent, week_start
-from handlers.domain.quota import Progress
-from handlers.facts import Org, Quota
+from handlers.domain.periods import week_start
+from handlers.facts import Org
 from handlers.messages import Button
 from handlers.overview.figures import Figures, is_cell, known_years
+from handlers.overview.standing import closed, headline, pair
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed, p_
 
@@ -41,14 +40,17 @@ def in_private(figures: Figures, org: int, language: str) -> Words:
     """What a leader or an officer reads: the late cells by name too, and what to do about it."""
     if is_cell(figures.orgs[org]):
         return of_cell(figures, org, language)
-    behind = [f"{short(c)} ({pair(figures.progress(c.id), language)})" for c in figures.named(figures.behind, org)]
-    silent = [short(cell) for cell in figures.named(figures.silent, org)]
+    behind, silent = figures.named(figures.behind, org), figures.named(figures.silent, org)
+
+    def lagging(cell: Org) -> str:
+        return f"{short(cell)} ({pair(figures.progress(cell.id), language)})"
+
     return lines(
         headline(figures, org, language),
         closed(figures, org, language),
         ahead(figures, org),
-        _("Chậm tiến độ: {cells}.", cells=some(behind)) if behind else None,
-        _("Chưa báo {week}: {cells}.", week=week(figures), cells=some(silent)) if silent else None,
+        _("Chậm tiến độ: {cells}.", cells=some(behind, lagging)) if behind else None,
+        _("Chưa báo {week}: {cells}.", week=week(figures), cells=some(silent, short)) if silent else None,
         act(figures, org),
     )
 
@@ -83,96 +85,17 @@ def buttons(figures: Figures, org: int) -> list[Button]:
     return [*by_cell, Button(p_("button", "Chỉ tiêu"), f"/chitieu {figures.year}")]
 
 
-def headline(figures: Figures, org: int, language: str) -> Words:
-    """“Kết nạp 2026 đến 23/11: 41/45, đạt 91,1%, còn thiếu 4. Cùng kỳ 2025: 38.”"""
-    here = figures.orgs[org]
-    head: Words = _("Kết nạp {year}", year=figures.year)
-    if figures.running:
-        head = _("Kết nạp {year} đến {day}", year=figures.year, day=f"{figures.upto:%d/%m}")
-    if here.parent is not None:
-        head = listed([head, here.name])
-    unset = figures.running and org not in figures.quotas
-    numbers = f"{say_number(figures.sums.admitted[org], language)}." if unset else standing(figures, org, language)
-    parts: list[Words] = [listed([head, numbers], ": ")]
-    if figures.sums.compared:
-        parts.append(compared(figures, org, language))
-    if unset:
-        parts.append(_("Cán bộ tổ chức chưa đặt chỉ tiêu {year}.", year=figures.year))
-    return listed(parts, " ")
-
-
-def closed(figures: Figures, org: int, language: str) -> Words | None:
-    """“Năm 2026: 41/45, đạt 91,1%, còn thiếu 4.”: in January, how the last year closed."""
-    progress, before = figures.closed(org), figures.year - 1
-    if progress is None or figures.quotas_before is None:
-        return None
-    if progress.target is None:
-        return _("Năm {year}: {n}.", year=before, n=say_number(progress.admitted, language))
-    told = against(progress, figures.quotas_before.get(org), language)
-    return listed([_("Năm {year}", year=before), told], ": ")
-
-
-def compared(figures: Figures, org: int, language: str) -> Words:
-    """The same period of the year before; of a year that is over, the whole year before."""
-    before = say_number(figures.sums.last_year[org], language)
-    if figures.running:
-        return _("Cùng kỳ {year}: {n}.", year=figures.year - 1, n=before)
-    return _("Năm {year}: {n}.", year=figures.year - 1, n=before)
-
-
 def unknown_year(memory: Memory, year: int, today: date) -> Words:
     """There is nothing about that year; there is about these."""
     years = ", ".join(map(str, known_years(memory, today)))
     return _("Chưa có số liệu năm {year}; có các năm {years}.", year=year, years=years)
 
 
-def line(figures: Figures, org: int, language: str) -> Words:
-    """One organisation among others: “Chi bộ Tham mưu: 3/4, đạt 75,0%, còn thiếu 1.”"""
-    return listed([figures.orgs[org].name, standing(figures, org, language)], ": ")
-
-
-def standing(figures: Figures, org: int, language: str) -> Words:
-    """“92/45, đạt 204,4%, vượt 104,4% so với nghị quyết Tỉnh ủy giao.”"""
-    return against(figures.progress(org), figures.quotas.get(org), language)
-
-
-def against(progress: Progress, quota: Quota | None, language: str) -> Words:
-    """What was reached, against the quota."""
-    if quota is None:
-        return _("{n}, chưa giao chỉ tiêu.", n=say_number(progress.admitted, language))
-    numbers = pair(progress, language)
-    if progress.achieved is None:
-        return f"{numbers}."
-    achieved = say_percent(progress.achieved, language)
-    if progress.excess:
-        return over(numbers, achieved, say_percent(progress.excess, language), quota)
-    if progress.remaining:
-        left = say_number(progress.remaining, language)
-        return _("{pair}, đạt {achieved}, còn thiếu {left}.", pair=numbers, achieved=achieved, left=left)
-    return _("{pair}, đạt {achieved}.", pair=numbers, achieved=achieved)
-
-
-def over(numbers: str, achieved: str, excess: str, quota: Quota) -> Words:
-    """More than was asked for, and by whom it was asked."""
-    source = quota.source_name.strip().removesuffix(" giao")
-    if not source:
-        return _("{pair}, đạt {achieved}, vượt {excess}.", pair=numbers, achieved=achieved, excess=excess)
-    return _(
-        "{pair}, đạt {achieved}, vượt {excess} so với {source} giao.",
-        pair=numbers, achieved=achieved, excess=excess, source=source,
-    )  # fmt: skip
-
-
-def pair(progress: Progress, language: str) -> str:
-    """“41/45”."""
-    return f"{say_number(progress.admitted, language)}/{say_number(progress.target or 0, language)}"
-
-
 def ahead(figures: Figures, org: int) -> Words | None:
     """“Vượt tiến độ: Chữa cháy và CNCH (+2), Tham mưu (+1).”"""
     best = sorted(figures.named(figures.ahead, org), key=lambda cell: -figures.leads[cell.id])
-    names = [f"{short(cell)} (+{figures.leads[cell.id]})" for cell in best]
-    return _("Vượt tiến độ: {cells}.", cells=some(names)) if names else None
+    named = some(best, lambda cell: f"{short(cell)} (+{figures.leads[cell.id]})")
+    return _("Vượt tiến độ: {cells}.", cells=named) if best else None
 
 
 def act(figures: Figures, org: int) -> Words | None:
@@ -192,10 +115,10 @@ def act(figures: Figures, org: int) -> Words | None:
     return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=week(figures))
 
 
-def some(names: Sequence[str]) -> Words:
-    """The first few names, and how many more there are."""
-    shown = ", ".join(names[:NAMED])
-    more = len(names) - NAMED
+def some(cells: Sequence[Org], called: Callable[[Org], str]) -> Words:
+    """The first few by name, and how many more there are."""
+    shown = ", ".join(map(called, cells[:NAMED]))
+    more = len(cells) - NAMED
     return _("{names} và {more} chi bộ khác", names=shown, more=more) if more > 0 else shown
 
 
