@@ -63,12 +63,16 @@ class Number(Field):
         number = reading.read_number(text, low=self.low, high=self.high)
         if number is None:
             raise Problem(
-                _("Đồng chí gõ một số từ {low} đến {high}.", low=self.low, high=periods.say_number(self.high))
+                _(
+                    "Đồng chí gõ một số từ {low} đến {high}.",
+                    low=self.low,
+                    high=periods.say_number(self.high, asking.language),
+                )
             )
         return Understood(number)
 
     def show(self, value: Value, asking: Asking) -> Words:
-        return periods.say_number(int(value))
+        return periods.say_number(int(value), asking.language)
 
 
 @dataclass(frozen=True)
