@@ -40,8 +40,10 @@ def course_of_session(asking: Asking) -> Value | None:
 
 
 def sessions(asking: Asking) -> Sequence[Option]:
-    """Sessions held so far, the newest first."""
-    held = asking.memory.classes.sessions(int(asking.said["course"]), asking.today)
+    """Sessions held so far, the newest first; of all these classes where a line names only the session."""
+    named = asking.said.get("course")
+    chosen = [named] if named else [option.value for option in courses(asking)]
+    held = [s for course in chosen for s in asking.memory.classes.sessions(int(course), asking.today)]
     return [
         Option(str(s.id), _("Buổi {number}, {day}", number=s.number, day=s.on), (f"buổi {s.number}", str(s.number)))
         for s in reversed(held)

@@ -68,6 +68,17 @@ def test_a_trainer_sees_the_whole_of_their_own_classes_and_no_other(village: Vil
     mai.says("/baocao attendance").says("đủ").hears("có mặt 5/5")
 
 
+def test_a_session_alone_tells_its_class(village: Village, lesson: Village) -> None:
+    village.hoa.says("/baocao attendance session=1").hears("Ai vắng?")
+    village.hoa.says("đủ").hears("Buổi: Buổi 2", "có mặt 4/4")
+
+
+@pytest.mark.parametrize("session", ["7", "abc", "-1"])
+def test_a_session_that_is_none_is_asked_for_anew(village: Village, lesson: Village, session: str) -> None:
+    village.hoa.says(f"/baocao attendance session={session}").hears("Ai vắng?")
+    village.hoa.says("đủ").hears("Buổi: Buổi 2")
+
+
 def test_somebody_ended_since_stays_in_the_sessions_before(village: Village, lesson: Village) -> None:
     with village.town.memory() as memory:
         memory.people.end(memory.people.find("tran cuong", [village.root.path])[0].id, date(2026, 11, 23))
