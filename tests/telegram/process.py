@@ -10,6 +10,7 @@ import time
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from tests.telegram.server import updates
 from tests.telegram.server.methods import BotApi
@@ -40,6 +41,15 @@ class Bot:
     def log(self) -> Path:
         """Everything it ever wrote to standard error."""
         return self.folder / "log"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        """Nothing is left running, whatever happened."""
+        if self.process and self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()
 
     async def spawn(self, *arguments: str) -> Process:
         with self.log.open("ab") as log:

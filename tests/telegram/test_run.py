@@ -41,10 +41,8 @@ async def bot(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[B
                 "BOT_PUBLIC_URL": f"http://127.0.0.1:{port}",
                 "BOT_HTTP_PORT": port,
             }
-        yield made
-        if made.process and made.process.returncode is None:
-            made.process.kill()
-            await made.process.wait()
+        async with made:
+            yield made
 
 
 async def codes(bot: Bot) -> dict[str, str]:

@@ -19,7 +19,7 @@ class BotApi(World):
     async def answer(self, method: str, values: Mapping[str, str]) -> Any:
         """One request: raises Refused, ConnectionAbortedError for a line that breaks."""
         fault = self.fault(method, values.get("chat_id", ""))
-        if self.latency and method != "getUpdates":
+        if self.latency:
             await asyncio.sleep(self.latency)
         if fault and fault.slow:
             await asyncio.sleep(fault.slow)
@@ -180,7 +180,7 @@ class BotApi(World):
         told = [(self._said.setdefault("", deque()), self.limits.overall, 1.0)]
         told.append((self._said.setdefault(one, deque()), most, span))
         for times, allowed, length in told:
-            while times and now - times[0] >= length:
+            while times and round(now - times[0], 6) >= length:
                 times.popleft()
             if len(times) >= allowed:
                 raise Refused(429, "Too Many Requests: retry after 3", retry_after=3)
