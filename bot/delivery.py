@@ -217,6 +217,6 @@ class Door:
 
 def marked(parcel: Parcel) -> dict[str, Any]:
     """The message; a push that may have arrived before says so."""
-    if not (parcel.again and parcel.lane == Lane.PUSH):
+    if not (parcel.again and parcel.lane == Lane.PUSH and "text" in parcel.payload):
         return parcel.payload
     return {**parcel.payload, "text": f"{word(AGAIN, parcel.language)} {parcel.payload['text']}"}

@@ -32,6 +32,16 @@ class Catalogue:
         mine = [command for command in self.commands.values() if command.menu and may(who, command.used_by)]
         return sorted(mine, key=lambda command: command.place)
 
+    @property
+    def first(self) -> list[Command]:
+        """What somebody nobody knows yet may do."""
+        return [self.commands["start"], self.commands["trogiup"]]
+
+    @property
+    def in_groups(self) -> list[Command]:
+        """What is answered in a leadership group."""
+        return [command for command in self.commands.values() if command.groups]
+
     def home_for(self, who: Who) -> list[Button]:
         """The first things to offer this person: up to three of their daily commands, and help."""
         daily = [command for command in self.commands_for(who) if command.place < 20][:3]

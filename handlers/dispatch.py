@@ -13,7 +13,7 @@ from handlers.forms.form import Asking
 from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
-from handlers.talk import carry, drafts, enrol, groups, plain
+from handlers.talk import carry, drafts, enrol, groups, menu, plain
 from handlers.talk.filing import UNDO
 from handlers.texts import _, p_
 from handlers.turn import Event, Tools, Turn
@@ -33,6 +33,7 @@ def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
         handle(turn)
         carry.begin_asked(turn)
     send(turn)
+    menu.keep(turn)
 
 
 def handle(turn: Turn) -> None:

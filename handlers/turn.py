@@ -42,6 +42,8 @@ class Event:
     """The message of ours that was answered, as the channel calls it, where it knows."""
     edited: bool = False
     """An earlier message was changed by whoever wrote it."""
+    menus: bool = False
+    """Whether the channel shows each private chat a list of commands of its own."""
     ack: str | None = None
     """What a tap is answered by, on channels where the tapping phone waits for that."""
 
@@ -71,6 +73,8 @@ class Turn:
     said: list[Message] = field(default_factory=list)
     begin: tuple[str, Mapping[str, Any], str] | None = None
     posts: int = 0
+    changed: bool = False
+    """Something was changed that the log tells of."""
 
     @property
     def who(self) -> Who:
@@ -130,5 +134,6 @@ class Turn:
         after: Mapping[str, Any] | None = None,
     ) -> None:
         """Writes into the log who did what just now."""
+        self.changed = True
         actor = self.known.who.person if self.known.who else None
         self.memory.audit.note(actor, what, subject, self.at, self.event.channel, before, after)

@@ -23,6 +23,8 @@ class Address:
     offer: tuple[tuple[str, str], ...] = ()
     last_ref: str | None = None
     closed: bool = False
+    menu: str = ""
+    """A digest of the list of commands last shown there."""
 
 
 @dataclass(frozen=True, slots=True)

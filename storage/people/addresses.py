@@ -56,6 +56,7 @@ LEAD = Statement(one().values(org=bindparam("place")))
 newest = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
 OFFER = Statement(one().values(offer=bindparam("offered"), used_at=newest))
 OFFER_TYPED = Statement(one().values(offer=bindparam("offered"), used_at=newest, last_ref=None))
+MENU = Statement(one().values(menu=bindparam("digest")))
 GREET = Statement(
     one()
     .where(or_(addresses.c.greeted_on.is_(None), addresses.c.greeted_on != bindparam("today")))
@@ -101,6 +102,10 @@ class Addresses:
         """What is offered now; after a typed line the last message is no longer the last, so its ref is forgotten."""
         statement = OFFER_TYPED if typed else OFFER
         statement.run(self._connection, address=address, offered=[list(pair) for pair in offer])
+
+    def remember_menu(self, address: int, digest: str) -> None:
+        """What the list of commands there says from now on."""
+        MENU.run(self._connection, address=address, digest=digest)
 
     def greet(self, address: int, day: date) -> bool:
         """True the first time a stranger's address is to be answered that day."""

@@ -16,7 +16,16 @@ LANGUAGE = "vi"
 here = addresses
 private = addresses.alias("private")
 
-THERE = (here.c.id, here.c.person, here.c.org, here.c.language, here.c.offer, here.c.last_ref, here.c.closed_at)
+THERE = (
+    here.c.id,
+    here.c.person,
+    here.c.org,
+    here.c.language,
+    here.c.offer,
+    here.c.last_ref,
+    here.c.closed_at,
+    here.c.menu,
+)
 SPEAKER = (people.c.id, people.c.name, people.c.given, people.c.language, people.c.org)
 THIS_CHAT = (
     here.c.channel == bindparam("channel"),
@@ -62,17 +71,18 @@ def look(connection: Connection, channel: str, bot: str, chat: str, sender: str,
         MEET.write(connection, **where, group=group, offer=[], used_at=0)
         row = seen(connection, where, sender, group)
         assert row is not None
-    address, person, org, language, offer, last_ref, closed, who, name, given, speaks, cell = row[:12]
+    address, person, org, language, offer, last_ref, closed, menu, *person_row = row[:13]
+    who, name, given, speaks, cell = person_row
     if closed is not None:  # whoever writes can be reached again
         REOPEN.run(connection, address=address)
     place = Address(
         address, channel, bot, chat, group, person, org, (not group and speaks) or language or LANGUAGE,
-        tuple((label, line) for label, line in offer), last_ref,
+        tuple((label, line) for label, line in offer), last_ref, menu=menu or "",
     )  # fmt: skip
     if who is None:
         return Known(place)
     speaker = Who(who, name, given, speaks, grants_of(connection, who), cell)
-    return Known(place, speaker, Draft(*row[12:]) if row[12:] and row[12] is not None else None)
+    return Known(place, speaker, Draft(*row[13:]) if row[13:] and row[13] is not None else None)
 
 
 def seen(connection: Connection, where: dict[str, str], sender: str, group: bool) -> Row | None:

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 
 from bot.channels.base import Capabilities, Receive
 from bot.channels.pictures import LIMIT, NotAPicture
-from bot.channels.telegram import sending
+from bot.channels.telegram import menus, sending
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import reason
 from bot.channels.telegram.parsing import Me, picture_of, understand
@@ -47,10 +47,12 @@ class TelegramChannel:
     async def run(self, receive: Receive, stop: asyncio.Event) -> None:
         """Hands raw updates over until told to stop; raises Down."""
         naming = asyncio.create_task(self.learn_name())
+        introducing = asyncio.create_task(menus.introduce(self.api))
         try:
             await self.door.run(receive, stop)
         finally:
             naming.cancel()
+            introducing.cancel()
 
     async def learn_name(self) -> None:
         """How people call the bot in groups; without it every command there is taken as meant for it."""

@@ -123,6 +123,7 @@ def event(
         group=raw["chat"]["type"] in GROUPS,
         message=message,
         page=me.page,
+        menus=True,
         reply_to=answered(raw, me) if kind == "text" else None,
         ack=ack,
     )

@@ -8,6 +8,7 @@ from typing import Any
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import Capabilities, Certainty, SendError, dress
+from bot.channels.telegram import menus
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import said, what_is_known
 
@@ -22,6 +23,9 @@ Rows = tuple[tuple[tuple[str, str], ...], ...]
 async def send(api: Api, can: Capabilities, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
     """Does what one row of the outbox asks for; returns the message's number."""
     try:
+        if "menu" in payload:
+            await menus.show(api, chat, payload["menu"])
+            return None
         if "ack" in payload:
             await acknowledge(api, payload["ack"])
             return None

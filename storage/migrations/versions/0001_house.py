@@ -106,6 +106,7 @@ addresses = Table(
     Column("language", String),
     Column("offer", JSON, nullable=False, server_default="[]"),
     Column("last_ref", String),
+    Column("menu", String),
     Column("used_at", Float, nullable=False, server_default="0"),
     Column("greeted_on", Date),
     Column("closed_at", Float),
