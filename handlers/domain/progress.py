@@ -22,11 +22,13 @@ def add_up(parents: Parents, own: Mapping[int, int], fixed: Collection[int] = ()
 
 
 def gather(parents: Parents, cells: Iterable[int]) -> dict[int, list[int]]:
-    """For every organisation, which of these cells are it or below it."""
-    found: dict[int, list[int]] = {cell: [cell] for cell in cells}
-    for org, parent in reversed(parents.items()):
-        if parent is not None and org in found:
-            found.setdefault(parent, []).extend(found[org])
+    """For every organisation, which of these cells are it or below it, in the order given."""
+    found: dict[int, list[int]] = {}
+    for cell in cells:
+        org: int | None = cell
+        while org is not None:
+            found.setdefault(org, []).append(cell)
+            org = parents[org]
     return found
 
 

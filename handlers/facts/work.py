@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,7 @@ class Report:
         return f"BC-{self.id:04d}"
 
 
-@dataclass(frozen=True, slots=True)
-class Quota:
+class Quota(NamedTuple):
     """The admissions one organisation is asked for in one year, with the resolution that says so."""
 
     org: int
@@ -105,8 +104,7 @@ class Learner:
     person: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellCount:
+class CellCount(NamedTuple):
     """Admissions of one cell in a year up to a day, in the year before up to the same day, and in all of that year."""
 
     org: int

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from operator import attrgetter
 
 from handlers.domain import periods
 from handlers.domain.owing import counted_week
@@ -59,7 +60,7 @@ class Figures:
     ahead: Mapping[int, Sequence[int]]
     behind: Mapping[int, Sequence[int]]
     silent: Mapping[int, Sequence[int]]
-    """For every organisation, the cells below it; which of them are ahead, behind, not heard of."""
+    """For every organisation, the cells below it by code; which of them are ahead, behind, not heard of."""
 
     @property
     def known(self) -> bool:
@@ -93,7 +94,7 @@ class Figures:
 
     def named(self, found: Mapping[int, Sequence[int]], org: int) -> list[Org]:
         """The cells below an organisation among those found, by code."""
-        return sorted((self.orgs[cell] for cell in found.get(org, ())), key=lambda one: one.code)
+        return [self.orgs[cell] for cell in found.get(org, ())]
 
 
 def is_cell(org: Org) -> bool:
@@ -108,7 +109,7 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     upto = today if running else date(year, 12, 31)
     orgs = {org.id: org for org in memory.orgs.all()}
     parents = {org.id: org.parent for org in orgs.values()}
-    cells = {org.id: org for org in orgs.values() if is_cell(org)}
+    cells = {org.id: org for org in sorted(orgs.values(), key=attrgetter("code")) if is_cell(org)}
     quotas = memory.quotas.of_year(year)
     sums = count(memory, parents, year, upto, running, closing)
     before = memory.quotas.of_year(year - 1) if closing else None
