@@ -39,7 +39,7 @@ COUNTS = Statement(
         stage_events.c.org,
         func.count().filter(stage_events.c.on >= bindparam("new_year")),
         func.count().filter(stage_events.c.on <= bindparam("last_upto")),
-        func.count().filter(stage_events.c.on < bindparam("new_year")),
+        func.count(),
     )
     .where(
         stage_events.c.stage == Stage.ADMITTED.value,
@@ -84,7 +84,7 @@ class Quotas:
             upto=upto,
             last_upto=min(last_upto, date(year - 1, 12, 31)),
         )
-        return [CellCount(*row) for row in rows if any(row[1:])]
+        return [CellCount(org, admitted, last_year, both - admitted) for org, admitted, last_year, both in rows]
 
     def archive(self, org: int, year: int, admitted: int, source: str) -> None:
         """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""
