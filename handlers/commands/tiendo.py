@@ -36,7 +36,7 @@ def progress(turn: Turn, rest: str) -> None:
     page = CELLS.fullmatch(about)
     meant = [] if page or not about else cells_called(turn, about)
     if about and not page and not meant:
-        turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}.", year=turn.today.year - 1))
+        turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}, hoặc tên chi bộ.", year=turn.today.year - 1))
         return
     year = int(named[1]) if named else turn.today.year
     now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
@@ -136,5 +136,5 @@ COMMAND = Command(
     place=3,
     aliases=("progress",),
     groups=True,
-    help=_("kết nạp so với chỉ tiêu; thêm năm để xem năm khác, ví dụ /tiendo 2025"),
+    help=_("kết nạp so với chỉ tiêu; thêm năm hoặc tên chi bộ, ví dụ /tiendo 2025"),
 )

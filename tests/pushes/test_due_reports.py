@@ -144,6 +144,17 @@ def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(
     village.binh.hears("Đồng chí Bình, đến 27/11 đồng chí bí thư cũng hỏi nhận xét tháng 11.")
 
 
+def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_more(village: Village) -> None:
+    village.from_day("2026-12-01")
+    village.candidate()
+    village.town.wait_until("2026-12-07 08:00")
+    village.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ: 1 nhận xét tháng 11 chưa báo (đ/c Bình).")
+    village.binh.hears_nothing()
+    village.town.wait_until("2026-12-20 08:00")
+    village.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
+    assert village.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
+
+
 def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(village: Village) -> None:
     village.from_day("2026-11-20")
     village.candidate()
