@@ -13,6 +13,8 @@ from handlers.texts import Words, _, word
 from handlers.turn import Turn
 
 CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
+AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
+"""A report named by its whole code, and what is said about it."""
 WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
 BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
 """What answers a receipt without naming a line."""
@@ -50,9 +52,11 @@ def answered(turn: Turn) -> str | None:
 
 
 def correction(turn: Turn) -> str | None:
-    """“sửa BC-0412”, “sua bc0412”."""
-    found = CORRECTION.match(fold(turn.event.text))
-    return f"/sua BC-{found[1]}" if found else None
+    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”."""
+    said = AT_ONCE.match(turn.event.text)
+    line = fold(said[1] if said else turn.event.text)
+    found = CORRECTION.match(line)
+    return f"/sua BC-{found[1]} {said[2] if said else ''}".strip() if found else None
 
 
 def offered(turn: Turn) -> str | None:

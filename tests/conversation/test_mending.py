@@ -65,9 +65,12 @@ def test_an_answer_to_any_other_message_is_a_line_like_any(village: Village) -> 
     village.hoa.says("/baocao candidate").answers("Họ và tên", "Trần Văn An").hears("Nam hay nữ?")
 
 
-def test_a_line_and_its_answer_may_follow_the_code(village: Village) -> None:
+@pytest.mark.parametrize(
+    "said", ["/sua {code} năm sinh 1996", "sửa {code}, nam sinh: 1996", "Sửa {code} năm sinh 1996"]
+)
+def test_a_line_and_its_answer_may_follow_the_code(village: Village, said: str) -> None:
     village.candidate()
-    village.hoa.says(f"/sua {village.code()} năm sinh 1996").says("gõ nhầm").hears("– trước ghi 1998 (28 tuổi)")
+    village.hoa.says(said.format(code=village.code())).says("gõ nhầm").hears("– trước ghi 1998 (28 tuổi)")
 
 
 def test_a_changed_message_changes_no_answer(village: Village) -> None:
