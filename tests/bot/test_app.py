@@ -13,7 +13,7 @@ import pytest
 from bot import logs
 from bot.app import Ground, House, ground
 from bot.care.keys import KeyProblem
-from bot.channels.base import Receive
+from bot.channels.base import Down, Receive
 from bot.health import DOWN_AFTER
 from bot.settings import Settings
 from tests.bot.fakes import Hand, Messenger, settle_in, soon
@@ -112,6 +112,38 @@ async def test_a_broken_channel_is_run_again_and_counts_as_down_for_good_when_it
         well, details = await house.watch.health()
     assert not well
     assert details["down"] == ["fake"]
+
+
+async def test_why_a_channel_is_down_stands_in_the_log_and_the_health(base: Ground, lines: list[str]) -> None:
+    class Deaf(Messenger):
+        async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+            raise Down("nobody answers: look at the cable")
+
+    async with House(base, [Deaf()]) as house:
+        await soon(lambda: house.watch.failures["fake"])
+        _well, details = await house.watch.health()
+    assert details["failing"] == {"fake": "nobody answers: look at the cable"}
+    assert any("look at the cable" in line for line in lines)
+
+
+async def test_a_channel_that_ran_well_for_a_while_is_run_again_soon(
+    base: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.app.STEADY", 0.01)
+    monkeypatch.setattr("bot.app.FIRST_PAUSE", 0.02)
+
+    class Hiccups(Messenger):
+        runs = 0
+
+        async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+            self.runs += 1
+            await asyncio.sleep(0.02)
+            raise ConnectionError
+
+    hiccups = Hiccups()
+    async with House(base, [hiccups]) as house:
+        await soon(lambda: hiccups.runs == 8, within=1)
+        assert house.watch.failures["fake"] <= 1
 
 
 async def test_an_engine_that_breaks_ends_the_bot_loudly(base: Ground, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,6 +27,8 @@ class Bot:
     folder: Path
     more: dict[str, str] = field(default_factory=dict)
     process: Process | None = None
+    health: str = ""
+    """Where it says how it is doing."""
 
     @property
     def env(self) -> dict[str, str]:
@@ -68,6 +70,7 @@ class Bot:
         assert self.process.stdout
         line = await asyncio.wait_for(self.process.stdout.readline(), 30)
         assert line.startswith(b"Running."), self.log.read_text()
+        self.health = line.decode().split()[-1]
 
     async def end(self, how: signal.Signals = signal.SIGTERM) -> float:
         """Ends it; the seconds it took."""

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests.telegram.process import Bot, Person
@@ -149,9 +150,14 @@ async def test_the_token_is_in_no_line_whatever_goes_wrong(bot: Bot) -> None:
 
 async def test_a_wrong_token_is_said_and_the_health_is_bad(tmp_path: Path) -> None:
     async with fake(token="4242:another") as wire:
-        bot = Bot(wire, tmp_path)
-        await codes(bot)
-        await bot.start()
-        await asyncio.sleep(1.5)
-        await bot.end()
+        async with Bot(wire, tmp_path) as bot, httpx.AsyncClient(trust_env=False) as client:
+            await codes(bot)
+            await bot.start()
+            for _ in range(100):
+                answer = await client.get(bot.health)
+                if answer.status_code == 503:
+                    break
+                await asyncio.sleep(0.1)
+        assert answer.json()["down"] == ["telegram"]
+        assert "Telegram does not accept TELEGRAM_TOKEN" in answer.json()["failing"]["telegram"]
         assert "Telegram does not accept TELEGRAM_TOKEN" in bot.log.read_text()
