@@ -12,6 +12,8 @@ from handlers.forms import reading
 from handlers.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
 from handlers.texts import Words, _
 
+WHICH_DAY = _("Ý đồng chí là ngày nào?")
+
 
 @dataclass(frozen=True)
 class Date(Field):
@@ -38,7 +40,7 @@ class Date(Field):
             raise solar(found)
         if isinstance(found, reading.Ambiguous):
             days = tuple((day.isoformat(), periods.say_day(day, asking.language)) for day in found.options)
-            return Unsure(_("Ý đồng chí là ngày nào?"), days)
+            return Unsure(WHICH_DAY, days)
         if found is None:
             raise Problem(
                 no_such_day(text) or _("Đồng chí gõ ngày, tháng, năm, ví dụ {example}.", example=asking.today)
@@ -86,7 +88,7 @@ class Birth(Field):
         found = reading.read_birth(text, today=asking.today)
         if isinstance(found, reading.Ambiguous):
             meanings = tuple((value, say_birth(value, asking.language)) for value in found.options)
-            return Unsure(_("Ý đồng chí là ngày nào?"), meanings)
+            return Unsure(WHICH_DAY, meanings)
         if found is None:
             if isinstance(lunar := reading.read_date(text, today=asking.today), reading.Lunar):
                 raise solar(lunar)
@@ -95,6 +97,10 @@ class Birth(Field):
                 no_such_day(text) or _("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."),
                 ((year, year),) if year else (),
             )
+        day = same_day(asking.said.get("_old"), found)
+        if day:
+            year_only = _("chỉ biết năm {year}", year=found)
+            return Unsure(WHICH_DAY, ((day, say_birth(day, asking.language)), (found, year_only)))
         return Understood(found)
 
     def show(self, value: Value, asking: Asking) -> Words:
@@ -124,3 +130,13 @@ def no_such_day(text: str) -> Words | None:
 def say_birth(value: str, language: str) -> str:
     """“12/03/1998”, or the year alone."""
     return periods.say_date(date.fromisoformat(value)) if len(value) > 4 else value
+
+
+def same_day(old: Value, year: str) -> str | None:
+    """The day written before, in another year, where only a year was typed."""
+    if not old or len(old) == 4 or len(year) > 4:
+        return None
+    try:
+        return date.fromisoformat(old).replace(year=int(year)).isoformat()
+    except ValueError:  # the 29th of February
+        return None

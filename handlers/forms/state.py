@@ -89,8 +89,9 @@ def summary_fields(form: Form, state: State) -> list[Field]:
 
 
 def seen(state: State, asking: Asking) -> Asking:
-    """The asking with what was said in it; `_partly` is half said, `_about` whom a correction is about."""
-    return replace(asking, said={**state["said"], "_partly": state.get("partly"), "_about": state.get("about")})
+    """The asking with what was said in it; `_partly` is half said, `_old` was said before, `_about` is the person."""
+    half = {"_partly": state.get("partly"), "_old": state.get("aside"), "_about": state.get("about")}
+    return replace(asking, said={**state["said"], **half})
 
 
 def accept(form: Form, state: State, found: Reading, asking: Asking) -> Heard:

@@ -26,6 +26,17 @@ def test_an_answer_to_the_receipt_corrects_the_line_it_names(village: Village, s
     village.hoa.says("gửi").hears(f"Thay cho {code}.")
 
 
+def test_a_year_typed_for_a_whole_day_may_leave_the_day(village: Village) -> None:
+    village.candidate(born="12/3/1998")
+    village.hoa.answers("Đã ghi", "sai năm sinh, 1996").hears("Ý đồng chí là ngày nào?")
+    village.hoa.taps("12/03/1996").says("gõ nhầm").hears("12/03/1996 (30 tuổi) – trước ghi 12/03/1998")
+
+
+def test_a_year_in_which_there_was_no_such_day_is_the_year(village: Village) -> None:
+    village.candidate(born="29/2/1996")
+    village.hoa.answers("Đã ghi", "sai năm sinh, 1997").hears("Đồng chí sửa vì sao?")
+
+
 def test_a_line_named_without_an_answer_is_asked(village: Village) -> None:
     village.candidate()
     village.hoa.answers("Đã ghi", "sai năm sinh").hears("Sinh ngày nào?", "Đang ghi: 1998")
