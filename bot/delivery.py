@@ -47,6 +47,9 @@ LONGEST_PAUSE = 300.0
 GIVE_UP = 300
 """Tries before a message is given up: about a day."""
 
+SILENT = frozenset({"ack", "menu"})
+"""Kinds that nobody reads: a channel's limits count sends and edits only (architecture.md §4)."""
+
 AGAIN = _("(gửi lại)")
 
 
@@ -131,7 +134,8 @@ class Door:
             )
         )
         for parcel in parcels:
-            self.pace.took(parcel.address.chat, parcel.lane, now, parcel.address.group)
+            if parcel.kind not in SILENT:
+                self.pace.took(parcel.address.chat, parcel.lane, now, parcel.address.group)
             flight = asyncio.create_task(self.carry(parcel))
             self.flights.add(flight)
             flight.add_done_callback(self.landed)

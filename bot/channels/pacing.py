@@ -80,9 +80,7 @@ class Pace:
         return overall, min(overall, self.pushes.left(at))
 
     def took(self, chat: str, lane: Lane, at: float, group: bool = False) -> None:
-        """A message to this chat is being sent. The answer to a tap is none: it does not count."""
-        if lane == Lane.ACK:
-            return
+        """A message to this chat is being sent."""
         self.overall.take(at)
         if lane == Lane.PUSH:
             self.pushes.take(at)

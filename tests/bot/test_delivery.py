@@ -228,7 +228,7 @@ async def test_the_answer_to_a_tap_is_not_worth_a_second_try(office: Office) -> 
     assert await office.states() == {"ack": "expired"}
 
 
-async def test_answers_to_taps_leave_also_when_no_message_may(office: Office) -> None:
+async def test_answers_to_taps_leave_also_when_no_message_may_and_do_not_count(office: Office) -> None:
     office.messenger.capabilities = replace(FAST, overall=1, pushes=1)
     for number in range(3):
         await office.post(f"ack {number}", lane=Lane.ACK, kind="ack")

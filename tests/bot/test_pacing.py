@@ -31,13 +31,6 @@ def test_a_group_may_be_told_so_many_things_a_minute_however_they_come() -> None
     assert len(times) == 80
 
 
-def test_an_answer_to_a_tap_is_no_message() -> None:
-    pace = Pace(replace(FAST, per_chat=1, burst=1, overall=1, pushes=1))
-    pace.took("hoa", Lane.ACK, 0)
-    assert not pace.resting(0)
-    assert pace.allowed(0) == (1, 1)
-
-
 def test_pushes_leave_room_for_replies() -> None:
     pace = Pace(replace(FAST, overall=30, pushes=25))
     sent, at = 0, 0.0
