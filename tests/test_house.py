@@ -77,7 +77,9 @@ def test_every_report_has_a_test_and_a_transcript(report: object) -> None:
     name = getattr(report, "name")  # noqa: B009
     assert (ROOT / f"tests/reports/test_{name}.py").exists()
     title = word(getattr(report, "title"))  # noqa: B009
-    assert title in TRANSCRIPTS or f"/baocao {name}" in TRANSCRIPTS, f"no transcript files “{title}”"
+    assert title.casefold() in TRANSCRIPTS.casefold() or f"/baocao {name}" in TRANSCRIPTS, (
+        f"no transcript files “{title}”"
+    )
 
 
 @pytest.mark.parametrize("command", catalogue().commands.values(), ids=lambda command: command.name)

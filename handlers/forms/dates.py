@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from handlers.domain import periods
 from handlers.forms import reading
 from handlers.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
-from handlers.texts import Words, _
+from handlers.texts import Words, _, word
 
 WHICH_DAY = _("Ý đồng chí là ngày nào?")
 
@@ -35,6 +35,10 @@ class Date(Field):
         )
 
     def read(self, text: str, asking: Asking) -> Reading:
+        labels = [word(option.label, asking.language) for option in self.options(asking)]
+        tapped = reading.match_labels(text, labels) if labels else []
+        if len(tapped) == 1:
+            return self.take(self.options(asking)[tapped[0]].value, asking)
         found = reading.read_date(text, today=asking.today, prefer="future" if self.ahead else "past")
         if isinstance(found, reading.Lunar):
             raise solar(found)

@@ -185,10 +185,25 @@ def stale(turn: Turn) -> None:
     turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
 
 
+def contradicted(turn: Turn, form: Form, heard: Heard) -> Heard:
+    """Before sending, every answer is held against the others once more: a later edit may have broken a rule."""
+    asking = forms_state.seen(heard.state, turn.asking())
+    for field in form.visible(heard.state["said"]):
+        value = heard.state["said"].get(field.key)
+        if field.check and value is not None:
+            try:
+                field.check(value, asking)
+            except Problem as problem:
+                return Heard(heard.state, note=problem.words)
+    return heard
+
+
 def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
     form = form_of(flow, heard.state)
     at_once = flow.one_tap and "fixes" not in heard.state and forms_state.current(form, heard.state) is None
+    if heard.end == "send":
+        heard = contradicted(turn, form, heard)
     if heard.end == "send" or at_once:
         turn.memory.drafts.drop(draft.id)
         flow.finish(turn, form.answers(heard.state["said"]), heard.state)

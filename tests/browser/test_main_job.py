@@ -64,7 +64,7 @@ def test_everything_can_be_done_by_keyboard(browser: Browser, address: str) -> N
     player.page.keyboard.type("/baocao")
     player.page.keyboard.press("Enter")
     player.settle()
-    player.pane.locator(".bubble button").last.focus()
+    player.pane.get_by_role("button", name="Không có gì mới", exact=True).last.focus()
     player.page.keyboard.press("Enter")
     player.settle()
     assert "tuần 48" in player.heard()
@@ -74,7 +74,8 @@ def test_every_control_has_a_name_for_a_screen_reader(browser: Browser, address:
     player = Player(browser, address, width=1280).sit("leader")
     nameless = player.page.evaluate(
         """[...document.querySelectorAll('button, a[href], input, textarea')]
-            .filter(e => !e.hidden && !(e.ariaLabel || e.innerText || e.labels?.length || e.title)).map(e => e.outerHTML.slice(0, 120))"""
+            .filter(e => !e.hidden && !(e.ariaLabel || e.innerText || e.labels?.length || e.title))
+            .map(e => e.outerHTML.slice(0, 120))"""
     )
     assert nameless == []
     assert player.page.locator("[role=log]").count() >= 1

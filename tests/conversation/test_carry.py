@@ -216,3 +216,9 @@ def test_go_on_is_understood_whatever_was_said_in_between(village: Village) -> N
 def test_someone_without_a_role_still_gets_help(village: Village) -> None:
     nobody = village.town.seat("Đỗ Văn Quang", None, None, chat="quang")
     nobody.says("/trogiup").hears("/ngonngu")
+
+
+def test_a_button_s_label_may_be_typed_in_english_too(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/ngonngu en").says("/baocao admission").says("1").says("125").says("yesterday")
+    village.hoa.hears("ceremony")

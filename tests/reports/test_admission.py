@@ -55,3 +55,11 @@ def test_a_decision_older_than_the_candidate_is_a_hint(village: Village) -> None
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "bỏ qua"):
         village.hoa.says(line)
     village.hoa.hears("Lưu ý: quyết định trước ngày vào nguồn (23/11/2026)")
+
+
+def test_a_date_edited_afterwards_is_held_against_the_others_before_sending(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "21/11/2026", "sửa 3", "22/11/2026", "gửi"):
+        village.hoa.says(line)
+    village.hoa.hears("Lễ kết nạp diễn ra sau quyết định ngày 22/11/2026")
+    assert village.admitted() == 0

@@ -20,7 +20,7 @@ class NotListening(Exception):
 
 
 REDRAWS = re.compile(r"\.(?:[-+~]|!(?!send|done|skip))")
-"""Taps that only redraw the question (a name unticked, a page, a step back) are not repeated as if they had been said."""
+"""Taps that only redraw the question (a name unticked, a page, a step back) are not repeated as if said."""
 
 
 class WebChannel:
