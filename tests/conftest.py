@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy
 
 from storage.tables import metadata
+from tests.talk import Town
 
 KINDS = {"browser", "postgres"}
 # A skip of what REQUIRE names is a failure, so that CI never passes by not looking.
@@ -101,3 +102,9 @@ def schema(postgres_url: str) -> Iterator[sqlalchemy.Engine]:
         with outer.connect() as connection:
             connection.exec_driver_sql(f'DROP SCHEMA "{name}" CASCADE')
         outer.dispose()
+
+
+@pytest.fixture
+def town(engine: sqlalchemy.Engine) -> Town:
+    """A committee's place on the real storage, still empty."""
+    return Town(engine)
