@@ -9,7 +9,9 @@ from functools import lru_cache
 APOSTROPHES = "'’‘ʼʻ`´′"
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # đ and ƀ are letters of their own, not d and b with a mark; ð is what old fonts type for đ.
-_LETTERS = {**dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE)), ord("đ"): "d", ord("ð"): "d", ord("ƀ"): "b"}
+_UNSEEN = dict.fromkeys(map(ord, INVISIBLE))
+_UNSAID = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
+_LETTERS = {**_UNSAID, ord("đ"): "d", ord("ð"): "d", ord("ƀ"): "b"}
 _MARKS = re.compile("[\u0300-\u036f]+")
 _GAPS = re.compile(r"[\W_]+")
 # kỹ = kĩ, lý = lí, quý = quí (domain.md §6.2, rule 2). Not v: Vy and Vi are two names.
@@ -32,7 +34,7 @@ _PLACE = {
 
 def nfc(text: str) -> str:
     """The same text with each letter and its marks as one character, and nothing invisible in it."""
-    return unicodedata.normalize("NFC", text).translate(dict.fromkeys(map(ord, INVISIBLE)))
+    return unicodedata.normalize("NFC", text).translate(_UNSEEN)
 
 
 def unmark(text: str) -> str:
@@ -63,7 +65,7 @@ def spell(word: str) -> tuple[tuple[str, ...], str]:
 
 def words(text: str) -> list[str]:
     """The words of a text with their marks, cut where `fold` cuts."""
-    return _WORD.findall(unicodedata.normalize("NFC", text).translate({ord(c): None for c in APOSTROPHES + INVISIBLE}))
+    return _WORD.findall(unicodedata.normalize("NFC", text).translate(_UNSAID))
 
 
 def is_marked(text: str) -> bool:

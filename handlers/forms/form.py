@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from handlers.texts import Words
@@ -148,11 +149,16 @@ class Form:
     def __init__(self, *fields: Field) -> None:
         object.__setattr__(self, "fields", fields)
 
+    @cached_property
+    def by_key(self) -> Mapping[str, Field]:
+        """Each question by its key."""
+        return {field.key: field for field in self.fields}
+
     def __getitem__(self, key: str) -> Field:
-        return next(f for f in self.fields if f.key == key)
+        return self.by_key[key]
 
     def __contains__(self, key: object) -> bool:
-        return any(f.key == key for f in self.fields)
+        return key in self.by_key
 
     def visible(self, said: Mapping[str, Value]) -> list[Field]:
         """The questions that apply, given what was said."""
