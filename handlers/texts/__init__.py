@@ -35,6 +35,7 @@ class Joined:
 
 
 Words = str | Text | Joined
+NOTHING = Joined(())
 
 
 def _(msgid: str, **values: object) -> Text:
@@ -48,8 +49,8 @@ def p_(context: str, msgid: str, **values: object) -> Text:
 
 
 def lines(*parts: object) -> Joined:
-    """The given pieces one below the other; what is no wording (None, False, 0) is left out."""
-    return Joined(tuple(part for part in parts if part and isinstance(part, str | Text | Joined)))
+    """The given pieces one below the other; what is no wording (None, False, 0), or an empty one, is left out."""
+    return Joined(tuple(part for part in parts if part and part != NOTHING and isinstance(part, str | Text | Joined)))
 
 
 def listed(parts: Iterable[Words], glue: str = ", ") -> Joined:
