@@ -72,7 +72,7 @@ function rows(rowsOfChoices, onTap) {
 }
 
 /** Ways out of a question stand back behind its answers; sending stands out. */
-const WAY = /\.!(back|skip|later|cancel|more|whole)$/;
+const WAY = /\.!(back|skip|later|cancel|whole)$/;
 const SEND = /\.!(send|done)$/;
 
 function button(choice, onTap) {
