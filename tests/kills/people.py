@@ -103,10 +103,11 @@ class Person:
 
 
 def mornings() -> Iterator[datetime]:
-    """Seven, for the digest, and eight, for what is due, day after day."""
-    for day in count(1):
-        for hour in (7, 8):
-            yield (BEGIN + timedelta(days=day)).replace(hour=hour, minute=0, second=1)
+    """Eight, for what is due, and the next day at seven, for the digest, day after day."""
+    for day in count():
+        eight = (BEGIN + timedelta(days=day)).replace(hour=8, minute=0, second=1)
+        yield eight
+        yield eight + timedelta(hours=23)
 
 
 def names() -> Iterator[str]:

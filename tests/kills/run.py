@@ -172,7 +172,7 @@ async def play(folder: Path, url: str, kills: int, seed: int, persons: int = 8, 
             person.begin()
         mornings = people.mornings()
         for number in range(kills):
-            if number % 5 == 1:  # drafts are kept a week: nobody is to lose one in the middle
+            if number % 4 == 1:  # drafts are kept a week: nobody is to lose one in the middle
                 run.exchange.clock = next(mornings).isoformat()
             await run.start()
             if number % 4:  # every fourth is killed while it starts
