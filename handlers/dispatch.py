@@ -100,8 +100,11 @@ def answer(turn: Turn) -> None:
     """An answer to the open form; a tap that belongs to none is told so."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if draft is None or flow is None:
+    if draft is None:
         drafts.gone(turn)
+    elif flow is None:  # a form that a newer version of the bot no longer has
+        turn.memory.drafts.drop(draft.id)
+        turn.say(_("Việc đồng chí đang làm dở nay không còn ở đây. Đồng chí chọn việc mới:"), home(turn))
     elif not may(turn.who, flow.used_by):
         turn.memory.drafts.drop(draft.id)
         turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home(turn))

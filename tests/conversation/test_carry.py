@@ -222,3 +222,12 @@ def test_a_button_s_label_may_be_typed_in_english_too(village: Village) -> None:
     village.candidate()
     village.hoa.says("/ngonngu en").says("/baocao admission").says("1").says("125").says("yesterday")
     village.hoa.hears("ceremony")
+
+
+def test_a_form_that_a_deploy_took_away_does_not_hold_anyone(village: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao candidate").says("Trần Văn An")
+    with village.town.engine.begin() as connection:
+        connection.execute(tables.drafts.update().values(flow="report.gone"))
+    hoa.says("nam").hears("nay không còn ở đây")
+    hoa.says("không có gì mới").hears("Đã ghi: tuần 48")
