@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -11,7 +11,7 @@ from handlers.messages import Post
 from storage.statement import Statement, insert
 from storage.tables import outbox
 
-PUT = (
+PUT = Statement(
     insert(outbox)
     .values(
         key=bindparam("key"),
@@ -32,7 +32,6 @@ PUT = (
     )
     .on_conflict_do_nothing(index_elements=["key"])
 )
-PUT_ONE = Statement(PUT)
 ABOUT = Statement(
     select(outbox.c.about).where(
         outbox.c.address == bindparam("address"), outbox.c.ref == bindparam("ref"), outbox.c.about.is_not(None)
@@ -49,12 +48,7 @@ class Posts:
 
     def put(self, post: Post) -> None:
         """Into the outbox, once per key."""
-        PUT_ONE.run(self._connection, **self._row(post))
-
-    def put_many(self, posts: Iterable[Post]) -> None:
-        """Many at once, such as a digest to everyone."""
-        if rows := [self._row(post) for post in posts]:
-            self._connection.execute(PUT, rows)
+        PUT.run(self._connection, **self._row(post))
 
     def about(self, address: int, ref: str) -> str | None:
         """The report whose receipt a message sent there was; known as long as that it was sent."""
