@@ -27,6 +27,9 @@ OFFSET = "clock_offset"
 EVERY = 20
 """Seconds between two looks at what is due; the bar is 60 (conversation.md §3, scheduler delay)."""
 
+CALM = timedelta(minutes=5)
+"""Between two looks at whether what stands in groups is still true: a group is to be read, not to flicker."""
+
 
 class Clock:
     """Product time and real time."""
@@ -83,6 +86,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing, last: datetime) -> Post:
         lane=Lane.PUSH,
         not_before=slot.timestamp(),  # the product moment it belongs to, which “three a week” counts by
         not_after=last.timestamp(),
+        stands=push.stands and one.address is not None,
     )
 
 
@@ -104,6 +108,7 @@ class Scheduler:
         self.one_at_a_time = asyncio.Lock()
         self.looked = asyncio.Event()
         self.rung: dict[str, datetime] = {}
+        self.read_over: dict[str, datetime] = {}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Ticks until told to stop, the first time at once, late rather than not at all."""
@@ -131,6 +136,7 @@ class Scheduler:
             for push in self.pushes.values():
                 try:
                     await self.ring(push)
+                    await self.put_right(push)
                 except Exception as error:
                     await self.failed(push, error)
             if self.chores:
@@ -143,7 +149,7 @@ class Scheduler:
         slot = newest_slot(push.times, now)
         if now > until(push, slot) or self.rung.get(push.name) == slot:
             return
-        posts = await self.compose(push, slot)
+        posts = await self.compose(push, slot, until(push, slot))
         name = f"{slot:%Y-%m-%dT%H:%M}"
 
         def ring_once(memory: Memory) -> bool:
@@ -158,10 +164,24 @@ class Scheduler:
             self.nudge()
         self.rung[push.name] = slot
 
-    async def compose(self, push: Push, slot: datetime) -> list[Post]:
-        """Everything the push says, computed beside the running bot."""
+    async def put_right(self, push: Push) -> None:
+        """What a push has left standing in groups is read over now and then, and corrected until the next one comes."""
+        now = self.clock.now()
+        if not push.stands or (push.name in self.read_over and now < self.read_over[push.name] + CALM):
+            return
+        slot = newest_slot(push.times, now)
+        posts = await self.compose(push, slot, slot + timedelta(days=1))
+        standing = [post for post in posts if post.stands]
+        corrected = await self.db.write(lambda memory: sum(memory.posts.correct(post) for post in standing))
+        if corrected:
+            log.info("put right", extra={"push": push.name, "posts": corrected})
+            self.nudge()
+        self.read_over[push.name] = now
+
+    async def compose(self, push: Push, slot: datetime, last: datetime) -> list[Post]:
+        """Everything the push says for a slot, computed beside the running bot, worth sending until `last`."""
         return await self.db.study(
-            lambda memory: [post_of(push, slot, one, until(push, slot)) for one in push.compose(memory, slot)]
+            lambda memory: [post_of(push, slot, one, last) for one in push.compose(memory, slot)]
         )
 
     async def failed(self, push: Push, error: Exception) -> None:

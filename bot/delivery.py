@@ -162,7 +162,9 @@ class Door:
         """Sends one message and settles it, whatever happens."""
         try:
             async with asyncio.timeout(SENDING):
-                ref = await self.channel.send(parcel.address.chat, marked(parcel), parcel.edits)
+                ref = parcel.edits
+                if not self.unsaid(parcel):
+                    ref = await self.channel.send(parcel.address.chat, marked(parcel), parcel.edits)
         except SendError as error:
             await self.settle(parcel, error)
             return
@@ -171,6 +173,10 @@ class Door:
             return
         self.counts[self.channel.name, "sent"] += 1
         await self.keep(lambda memory: memory.outbox.sent(parcel.id, ref, self.clock.at()))
+
+    def unsaid(self, parcel: Parcel) -> bool:
+        """A channel that cannot edit puts nothing right: the next one does, and a group is not told twice a day."""
+        return bool(parcel.edits) and parcel.lane == Lane.PUSH and not self.channel.capabilities.edits
 
     async def settle(self, parcel: Parcel, error: SendError) -> None:
         """Writes down what became of a message that did not surely arrive."""
@@ -220,7 +226,7 @@ class Door:
 
 
 def marked(parcel: Parcel) -> dict[str, Any]:
-    """The message; a push that may have arrived before says so."""
-    if not (parcel.again and parcel.lane == Lane.PUSH and "text" in parcel.payload):
+    """The message; a push that may have arrived before says so, unless it only takes its own place."""
+    if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in parcel.payload):
         return parcel.payload
     return {**parcel.payload, "text": f"{word(AGAIN, parcel.language)} {parcel.payload['text']}"}

@@ -122,6 +122,8 @@ class Push:
     """Each time with how long after it the message is still worth sending."""
     compose: Callable[[Memory, datetime], Sequence[Outgoing]]
     """Computed from memory for the slot's moment; repeating it yields the same."""
+    stands: bool = False
+    """In a group it is one standing message, put right where it stands when what it says changes before the next."""
 
 
 class Shelf(Protocol):

@@ -68,3 +68,5 @@ class Post:
     not_after: float | None = None
     edits: str | None = None
     about: str | None = None
+    stands: bool = False
+    """It may be put right where it stands: the same key with other words takes the place of what was sent."""

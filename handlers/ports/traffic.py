@@ -36,6 +36,10 @@ class Posts(Protocol):
         """Into the outbox, once per key."""
         ...
 
+    def correct(self, post: Post) -> bool:
+        """What this key became says this from now on, where it stands; False if it does already, or never arrived."""
+        ...
+
     def about(self, address: int, ref: str) -> str | None:
         """The report whose receipt a message sent there was."""
         ...

@@ -50,4 +50,5 @@ PUSH = Push(
     title=_("Tiến độ kết nạp hằng ngày"),
     times={time(7): timedelta(hours=5)},
     compose=compose,
+    stands=True,
 )

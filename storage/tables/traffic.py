@@ -50,6 +50,7 @@ outbox = Table(
     Column("payload", JSON(none_as_null=True)),
     Column("edits", String),
     Column("about", String),  # the report whose receipt it is
+    Column("said", String),  # of a standing message: a digest of what it says, once its words are blanked
     Column("state", String, nullable=False),  # waiting | sending | sent | unknown | dead | expired
     Column("attempts", Integer, nullable=False, default=0),
     Column("again", Boolean, nullable=False, default=False),  # may have arrived already: it was unknown once

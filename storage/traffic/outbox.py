@@ -89,7 +89,7 @@ class Outbox:
     def sent(self, parcel: int, ref: str | None, at: float) -> None:
         """It arrived; `ref` is how the channel calls it. Its words are blanked."""
         row = queue.SENT.row(self._connection, which=parcel, named=ref, now=at)
-        if row and ref is not None and row[1] != Lane.ACK:
+        if row and ref not in (None, row[2]) and row[1] != Lane.ACK:  # an edit makes nothing the last message
             queue.LAST_REF.run(self._connection, where=row[0], named=ref)
 
     def retry(self, parcel: int, due: float, error: str) -> None:
@@ -102,14 +102,14 @@ class Outbox:
         queue.DEAD.run(self._connection, which=parcel, why=error, now=at)
 
     def unknown(self, parcel: int, error: str, at: float) -> None:
-        """It may have arrived: sent once more to the same chat, or held where it must arrive only once."""
+        """It may have arrived: once more to the same chat; held if it must arrive only once. An edit does no harm."""
         row = queue.SENDING.row(self._connection, which=parcel)
         if row is None:
             return
-        kind, lane, again = row
+        kind, lane, again, edits = row
         if lane == Lane.ACK:
             queue.DROP_ACK.run(self._connection, which=parcel, why=error)
-        elif again or kind in ONCE:
+        elif edits is None and (again or kind in ONCE):
             queue.HOLD.run(self._connection, which=parcel, why=error, now=at)
         else:
             queue.AGAIN.run(self._connection, which=parcel, why=error)

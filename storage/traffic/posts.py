@@ -1,11 +1,16 @@
-"""The way out of a turn: messages are laid into the outbox, each key once; delivery takes them from there."""
+"""The way out of a turn: messages are laid into the outbox, each key once; delivery takes them from there.
+
+A standing message is one row for as long as it stands: put right, the row goes back into the queue as an edit.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, null, or_, select, update
 
 from handlers.messages import Post
 from storage.statement import Statement, insert
@@ -24,6 +29,7 @@ PUT = Statement(
         payload=bindparam("payload"),
         edits=bindparam("edits"),
         about=bindparam("about"),
+        said=bindparam("said"),
         state="waiting",
         attempts=0,
         again=False,
@@ -31,6 +37,28 @@ PUT = Statement(
         made_at=bindparam("made_at"),
     )
     .on_conflict_do_nothing(index_elements=["key"])
+)
+# What still waits leaves as it is and is put right after: there is always a later look.
+CORRECT = Statement(
+    update(outbox)
+    .where(
+        outbox.c.key == bindparam("which"),
+        outbox.c.said != bindparam("says"),
+        or_(outbox.c.state == "sent", outbox.c.state == "unknown"),
+        outbox.c.ref.is_not(None),
+    )
+    .values(
+        state="waiting",
+        payload=bindparam("words"),
+        said=bindparam("says"),
+        edits=outbox.c.ref,
+        not_after=bindparam("until"),
+        attempts=0,
+        again=False,
+        due=0.0,
+        error=null(),
+        settled_at=null(),
+    )
 )
 ABOUT = Statement(
     select(outbox.c.about).where(
@@ -49,6 +77,11 @@ class Posts:
     def put(self, post: Post) -> None:
         """Into the outbox, once per key."""
         PUT.run(self._connection, **self._row(post))
+
+    def correct(self, post: Post) -> bool:
+        """What this key became says this from now on, where it stands; False if it does already, or never arrived."""
+        new = {"words": post.payload, "says": digest(post.payload), "until": post.not_after}
+        return CORRECT.run(self._connection, which=post.key, **new) == 1
 
     def about(self, address: int, ref: str) -> str | None:
         """The report whose receipt a message sent there was; known as long as that it was sent."""
@@ -69,5 +102,11 @@ class Posts:
             "payload": post.payload,
             "edits": post.edits,
             "about": post.about,
+            "said": digest(post.payload) if post.stands else None,
             "made_at": self._clock(),
         }
+
+
+def digest(payload: Mapping[str, Any]) -> str:
+    """Enough to know the same words again."""
+    return sha256(json.dumps(payload).encode()).hexdigest()[:16]

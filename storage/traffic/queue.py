@@ -79,10 +79,10 @@ SENT = Statement(
     update(outbox)
     .where(one, row.state != "sent")
     .values(state="sent", ref=bindparam("named"), payload=null(), lease=None, error=None, settled_at=bindparam("now"))
-    .returning(row.address, row.lane)
+    .returning(row.address, row.lane, row.edits)
 )
 LAST_REF = Statement(update(addresses).where(addresses.c.id == bindparam("where")).values(last_ref=bindparam("named")))
-SENDING = Statement(select(row.kind, row.lane, row.again).where(sending))
+SENDING = Statement(select(row.kind, row.lane, row.again, row.edits).where(sending))
 RETRY = Statement(
     update(outbox).where(sending).values(state="waiting", due=bindparam("when"), lease=None, error=bindparam("why"))
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from handlers.ports import Memory
 from handlers.texts import _
 from storage import tables
 from storage.database import Database
+from storage.memory import Memory as Storage
 from tests.bot.fakes import Hand, clock
 
 
@@ -35,6 +37,7 @@ class Bell:
         self.composed: list[datetime] = []
         self.nudges = 0
         self.broken = False
+        self.says = "Có 2 việc đến hạn"
         self.push = Push("due", _("Việc"), {time(8): timedelta(hours=4), time(19): timedelta(hours=1)}, self.compose)
         self.scheduler = self.fresh()
 
@@ -49,7 +52,21 @@ class Bell:
         if self.broken:
             raise LookupError("Nguyễn Thị Hoa")
         self.composed.append(moment)
-        return [Outgoing(Message(_("Có 2 việc đến hạn")), "vi", address=self.chat)]
+        return [Outgoing(Message(self.says), "vi", address=self.chat)]
+
+    async def leaves(self, moment: datetime, text: str) -> list[tuple[str, str | None]]:
+        """It is this moment now and the push would say this; what is sent then, and what it takes the place of."""
+        self.says = text
+        await self.tick(moment)
+
+        def send(memory: Storage) -> list[tuple[str, str | None]]:
+            at = self.hand.at
+            parcels = memory.outbox.claim("fake", "fake", product_now=at, real_now=at, lease_seconds=60, limit=9)
+            for parcel in parcels:
+                memory.outbox.sent(parcel.id, parcel.edits or "m1", self.hand.at)
+            return [(parcel.payload["text"], parcel.edits) for parcel in parcels]
+
+        return await self.db.write(send)
 
     async def tick(self, moment: datetime) -> list[str]:
         """It is this moment now; returns the keys of everything posted so far."""
@@ -118,6 +135,24 @@ async def test_a_push_that_breaks_is_told_once_an_hour_and_tried_until_it_works(
     assert alarm.startswith("alarm:push:due:2026112308:")
     bell.broken = False
     assert f"push:due:2026-11-23T08:00:a{bell.chat}" in await bell.tick(at(23, 8, 2))
+
+
+async def test_what_stands_in_a_group_is_read_over_calmly_until_the_next_one(bell: Bell) -> None:
+    bell.push = replace(bell.push, stands=True)
+    bell.scheduler = bell.fresh()
+    assert await bell.leaves(at(23, 8), "41/45") == [("41/45", None)]
+    assert await bell.leaves(at(23, 8, 4), "42/45") == []
+    assert await bell.leaves(at(23, 8, 5), "42/45") == [("42/45", "m1")]
+    assert await bell.leaves(at(23, 8, 10), "42/45") == []
+    assert await bell.leaves(at(23, 18, 59), "43/45") == [("43/45", "m1")]
+    assert await bell.leaves(at(23, 19), "44/45") == [("44/45", None)]
+    bell.scheduler = bell.fresh()
+    assert await bell.leaves(at(24, 7, 59), "45/45") == [("45/45", "m1")]
+
+
+async def test_what_does_not_stand_is_said_once(bell: Bell) -> None:
+    assert await bell.leaves(at(23, 8), "Có 2 việc") == [("Có 2 việc", None)]
+    assert await bell.leaves(at(23, 9), "Có 1 việc") == []
 
 
 async def test_moving_the_clock_is_like_sleeping_that_long(bell: Bell) -> None:

@@ -212,6 +212,40 @@ async def test_what_was_under_way_at_a_kill_is_settled_as_unknown_at_the_next_st
     assert await office.deliver() == ["x"]
 
 
+async def stand(office: Office, *texts: str) -> None:
+    """A standing message of the group, sent and then corrected; each text has its turn."""
+    for text in texts:
+        post = Post("p", Message(text).payload("vi"), address=office.chats["hoa"], lane=Lane.PUSH, stands=True)
+
+        def write(memory: Memory, post: Post = post) -> None:
+            memory.posts.put(post)
+            memory.posts.correct(post)
+
+        await office.db.write(write)
+        await office.deliver()
+
+
+async def test_a_standing_message_is_corrected_where_it_stands(office: Office) -> None:
+    await stand(office, "41/45", "41/45", "42/45", "41/45")
+    assert [(one.text, one.edits) for one in office.messenger.sent] == [
+        ("41/45", None), ("42/45", "m1"), ("41/45", "m2"),
+    ]  # fmt: skip
+
+
+async def test_what_stands_is_corrected_as_often_as_it_takes_and_never_marked(office: Office) -> None:
+    office.messenger.answers.extend([0.0, error(Certainty.UNKNOWN), error(Certainty.UNKNOWN), error(Certainty.UNKNOWN)])
+    await stand(office, "41/45", "42/45")
+    assert [one.text for one in office.messenger.sent] == ["41/45", *["42/45"] * 4]
+    assert await office.states() == {"p": "sent"}
+
+
+async def test_a_channel_that_cannot_edit_leaves_the_correction_to_the_next_one(office: Office) -> None:
+    office.messenger.capabilities = replace(FAST, edits=False)
+    await stand(office, "41/45", "42/45")
+    assert [one.text for one in office.messenger.sent] == ["41/45"]
+    assert await office.states() == {"p": "sent"}
+
+
 async def test_a_channel_that_breaks_counts_as_perhaps_arrived(office: Office) -> None:
     office.messenger.answers.append(KeyError("chat"))
     await office.post("r")

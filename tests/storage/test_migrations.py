@@ -98,7 +98,7 @@ def broken_upgrade(connection: Connection) -> None:
 
 async def test_a_migration_that_fails_leaves_everything_as_it_was(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     await Database.open(url, seal=SEAL).close()
-    monkeypatch.setattr(migrations, "head", lambda: "0002")
+    monkeypatch.setattr(migrations, "head", lambda: "9998")
     monkeypatch.setattr(command, "upgrade", lambda made, _: broken_upgrade(made.attributes["connection"]))
     with pytest.raises(RuntimeError, match="half-way"):
         Database.open(url, seal=SEAL)
@@ -113,7 +113,7 @@ async def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(
     db = Database.open(file, seal=SEAL)
     await db.write(lambda memory: memory.health.keep("was", "here"))
     await db.close()
-    monkeypatch.setattr(migrations, "head", lambda: "0002")
+    monkeypatch.setattr(migrations, "head", lambda: "9998")
     for _ in range(2):
         await Database.open(file, seal=SEAL).close()
     copy = tmp_path / "bot.db.before-upgrade"
@@ -123,7 +123,7 @@ async def test_an_upgrade_keeps_a_copy_of_the_file_as_it_was(
 
 async def test_nobody_upgrades_a_database_under_a_running_bot(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     db = Database.open(url, seal=SEAL)
-    monkeypatch.setattr(migrations, "head", lambda: "0002")
+    monkeypatch.setattr(migrations, "head", lambda: "9998")
     with pytest.raises(AlreadyRunning):
         Database.open(url, seal=SEAL, hold=False)
     await db.close()

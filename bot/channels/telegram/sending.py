@@ -58,16 +58,22 @@ async def part(api: Api, number: int, content: Mapping[str, Any]) -> str | None:
 
 
 async def edit(api: Api, message: str, content: Mapping[str, Any]) -> bool:
-    """Puts it in the place of an earlier message; False if that one is gone. What stands there already is fine."""
+    """Puts it in the place of an earlier message; False if that one is gone. What stands there already is fine.
+
+    It may be repeated without harm, so of an edit nobody knows the end of it counts as not done.
+    """
     if not message.isdecimal():
         return False
     try:
         await api.ask("editMessageText", message_id=int(message), **content)
-    except BadRequest as error:
+    except TelegramError as error:
         if said(error).startswith(SAME):
             return True
         if said(error).startswith(GONE):
             return False
+        known = what_is_known(error)
+        if known.certainty is Certainty.UNKNOWN:
+            raise SendError(Certainty.NOT_SENT, str(known), known.after) from error
         raise
     return True
 
