@@ -34,9 +34,9 @@ def is_holiday(day: date, swaps: Sequence[Swap] = ()) -> bool:
 
 def is_working_day(day: date, swaps: Sequence[Swap] = ()) -> bool:
     """Whether offices work: Monday to Friday without holidays, and the Saturdays worked instead."""
-    if any(day == swap.worked for swap in swaps) or day in _year(day.year)[1]:
+    if any(day == swap.worked for swap in swaps):
         return True
-    return day.weekday() < 5 and not is_holiday(day, swaps)
+    return not is_holiday(day, swaps) and (day.weekday() < 5 or day in _year(day.year)[1])
 
 
 def next_open_day(day: date, swaps: Sequence[Swap] = ()) -> date:

@@ -56,6 +56,10 @@ def test_saturdays_the_government_had_worked_count() -> None:
     assert is_working_day(date(2026, 8, 22)) and not is_working_day(date(2026, 8, 31))
 
 
+def test_a_committee_may_give_such_a_saturday_off() -> None:
+    assert not is_working_day(date(2026, 8, 22), [Swap(off=date(2026, 8, 22), worked=date(2026, 8, 29))])
+
+
 def test_a_reminder_waits_until_tet_is_over() -> None:
     assert next_open_day(date(2026, 2, 16)) == date(2026, 2, 21)
     assert next_open_day(date(2026, 11, 24)) == date(2026, 11, 25)
