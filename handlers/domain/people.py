@@ -47,9 +47,6 @@ RANKS = (
     "Thiếu tướng", "Trung tướng", "Thượng tướng", "Đại tướng",
 )  # fmt: skip
 
-ADMISSION_AGES = (18, 60)
-"""Full years between which one may be admitted (294-QĐ/TW §1.1, since 1/7/2025; certainty A). A hint, no bar."""
-
 YOUNGEST = 16
 """A birth year that makes a candidate younger than this is taken for a slip of the finger."""
 

@@ -10,7 +10,6 @@ from handlers.choices import CELL
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.people import (
-    ADMISSION_AGES,
     ETHNIC_ALIASES,
     ETHNIC_GROUPS,
     KINH,
@@ -20,6 +19,7 @@ from handlers.domain.people import (
     find_ethnic_group,
 )
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
+from handlers.domain.rules import in_force
 from handlers.facts import Candidate, Report
 from handlers.forms.dates import Birth, Date, say_birth
 from handlers.forms.fields import Choice, Name, Text
@@ -86,7 +86,8 @@ def likenesses(asking: Asking) -> Words | None:
     near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
     load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
     years = age(said["birth"], asking.today)
-    youngest, oldest = ADMISSION_AGES
+    rules = in_force(asking.today)
+    youngest, oldest = rules["min_age_years"].value, rules["max_age_years"].value
     return lines(
         not youngest <= years < oldest
         and _("Lưu ý: {age} tuổi; quy định kết nạp từ đủ {low} đến {high} tuổi.", age=years, low=youngest, high=oldest),

@@ -1,0 +1,113 @@
+"""What a rule set is: dated numbers, each with its source and how sure it is, and the papers that go with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from math import ceil
+
+from handlers.domain.calendar import Swap, add_months, add_working_days
+
+Number = int | Fraction
+
+
+class Unit(StrEnum):
+    """What a rule's number counts; the first three are lengths of time."""
+
+    MONTHS = "months"
+    WORKING_DAYS = "working_days"
+    YEARS = "years"
+    SHARE = "share"
+    COUNT = "count"
+
+
+TIMES = frozenset({Unit.MONTHS, Unit.WORKING_DAYS, Unit.YEARS})
+CERTAINTIES = ("A", "B", "C")
+"""A: official site, or two pages that cite the clause. B: one page. C: recalled, no page found (domain.md, head)."""
+PHASES = ("admission", "official")
+SUPPLIERS = ("candidate", "cell", "sponsor", "union", "residence", "committee", "mentor", "centre")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One number of the path: how long, how many or which share, from when to when, and who says so.
+
+    `starts`, `ends` and `meaning` are short Vietnamese wordings without a full stop, translated like any sentence.
+    """
+
+    key: str
+    value: Number
+    unit: Unit
+    starts: str
+    ends: str
+    clause: str
+    """The source as shown beside a due date: “294-QĐ/TW §4.1”."""
+    certainty: str
+    meaning: str
+    windows: tuple[int, ...] = ()
+    """Days before the due day on which it rings, the earliest first."""
+    escalates_after: int = 5
+    """Days overdue after which the officer hears of it."""
+    reason: str | None = None
+    """Why a committee counts another number than the documents."""
+
+    def due(self, start: date, swaps: Sequence[Swap] = ()) -> date:
+        """The day it falls due, itself still in time; ValueError for what is no length of time.
+
+        Calendar months and years end where the month does; working days are those after the start (domain.md §1.2).
+        """
+        if self.unit not in TIMES:
+            raise ValueError(f"{self.key} counts no time: it has no due day")
+        if self.unit is Unit.WORKING_DAYS:
+            return add_working_days(start, int(self.value), swaps)
+        return add_months(start, int(self.value) * (12 if self.unit is Unit.YEARS else 1))
+
+    @property
+    def sure(self) -> bool:
+        """Whether it may be shown without “đề nghị kiểm tra lại”: well sourced, and the documents' own number."""
+        return self.certainty == "A" and self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the file: its form's code where it has one, its title, when it is needed, who supplies it."""
+
+    key: str
+    code: str
+    title: str
+    phase: str
+    supplied_by: str
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """The rules that held from one day to another; a file keeps the set it began under."""
+
+    id: str
+    name: str
+    valid_from: date
+    valid_until: date | None
+    checked_by: str
+    checked_on: date
+    rules: Mapping[str, Rule]
+    papers: tuple[Paper, ...]
+    forms: str
+    """The document the papers' codes and titles come from."""
+    note: str = ""
+
+    def __getitem__(self, key: str) -> Rule:
+        return self.rules[key]
+
+    def overridden(self, changes: Mapping[str, tuple[Number, str]]) -> RuleSet:
+        """The same set with a committee's own values, each with its reason; KeyError for a rule there is not."""
+        own = {key: replace(self.rules[key], value=value, reason=reason) for key, (value, reason) in changes.items()}
+        return replace(self, rules={**self.rules, **own})
+
+
+def votes_needed(total: int, share: Fraction) -> int:
+    """The fewest votes that are at least this share of all: 14 of 20 at two thirds, however many are away."""
+    return ceil(total * share)

@@ -1,0 +1,127 @@
+"""When a rule falls due: worked examples with their sources, and what holds on every day of ten years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlers.domain.calendar import Swap, is_working_day
+from handlers.domain.rules import Rule, Unit, in_force, rule_sets, votes_needed
+
+DAY = timedelta(days=1)
+NOW = in_force(date(2026, 11, 23))
+DAYS = st.dates(date(2020, 1, 1), date(2029, 12, 31))
+EVERY = [rule for rules in rule_sets().values() for rule in rules.rules.values()]
+IN_MONTHS = st.sampled_from([rule for rule in EVERY if rule.unit in (Unit.MONTHS, Unit.YEARS)])
+IN_WORKING_DAYS = st.sampled_from([rule for rule in EVERY if rule.unit is Unit.WORKING_DAYS])
+TIMED = st.one_of(IN_MONTHS, IN_WORKING_DAYS)
+
+
+@st.composite
+def swapped(draw: st.DrawFn) -> list[Swap]:
+    """Working days given off, and weekend days worked instead, as a committee sets them."""
+    offs = draw(st.lists(DAYS.filter(is_working_day), max_size=5, unique=True))
+    worked = draw(
+        st.lists(DAYS.filter(lambda day: not is_working_day(day)), min_size=len(offs), max_size=len(offs), unique=True)
+    )
+    return [Swap(*pair) for pair in zip(offs, worked, strict=True)]
+
+
+# Each line: rule, from, due, and where the example comes from. Holidays by hand: Tết 2026 is off 16-20/2, Tết 2027 is
+# off 4-10/2 (both as announced), and the working days on either side are counted week by week.
+EXAMPLES = (
+    ("awareness_cert_valid_months", date(2020, 1, 15), date(2025, 1, 15), "domain.md §1.2; 06-HD/TW §5.4"),
+    ("probation_months", date(2024, 9, 15), date(2025, 9, 15), "domain.md §1.2; Điều lệ Đảng, Điều 5"),
+    ("probation_months", date(2024, 2, 29), date(2025, 2, 28), "domain.md §1.2, clamped to the month's end"),
+    ("party_age_from", date(2024, 8, 25), date(2024, 8, 25), "domain.md §1.2; Điều lệ Đảng, Điều 5.4"),
+    ("new_member_class_months", date(2026, 5, 31), date(2027, 2, 28), "domain.md §7.2, clamped"),
+    ("max_age_years", date(1968, 2, 29), date(2028, 2, 29), "domain.md §1.2; 294-QĐ/TW §1.1"),
+    ("min_age_years", date(2008, 2, 29), date(2026, 2, 28), "domain.md §1.2, clamped"),
+    # 2/2-6/2 five, 9-13/2 ten, Tết, 23-27/2 fifteen, 2-6/3 twenty, 9-13/3 twenty-five, 16-20/3 thirty
+    ("ceremony_workdays", date(2026, 1, 30), date(2026, 3, 20), "294-QĐ/TW §4.1 across Tết 2026, by hand"),
+    # 25-29/1 five, 1-3/2 eight, Tết, 11-12/2 ten, then four weeks to 12/3
+    ("ceremony_workdays", date(2027, 1, 22), date(2027, 3, 12), "294-QĐ/TW §4.1 across Tết 2027, by hand"),
+    # 16/1 one, four weeks to 13/2 twenty-one, Tết, seven weeks to 10/4 fifty-six, 13-16/4 sixty
+    ("decide_admission_workdays", date(2026, 1, 15), date(2026, 4, 16), "294-QĐ/TW §4.3.1 across Tết 2026, by hand"),
+    # 24/11 is off since 2026 (domain.md §1.2, C)
+    ("cell_consider_official_workdays", date(2026, 11, 23), date(2027, 1, 6), "294-QĐ/TW §4.2a, 24/11 and 1/1 off"),
+)
+
+
+@pytest.mark.parametrize(("key", "start", "due", "source"), EXAMPLES, ids=[f"{e[0]} {e[1]}" for e in EXAMPLES])
+def test_worked_examples(key: str, start: date, due: date, source: str) -> None:
+    assert NOW[key].due(start) == due, source
+
+
+def test_a_certificate_of_january_2020_is_past_in_february_2025() -> None:
+    """The question bank's own example (domain.md §1.2, 06-HD/TW §5.4): the cell's meeting of 3/2/2025 is too late."""
+    assert in_force(date(2025, 2, 3))["awareness_cert_valid_months"].due(date(2020, 1, 15)) < date(2025, 2, 3)
+
+
+def test_six_months_from_the_last_of_august_end_with_february() -> None:
+    """domain.md §1.2: add calendar months, clamp to the month's end."""
+    six = NOW.overridden({"dossier_valid_months": (6, "ví dụ")})["dossier_valid_months"]
+    assert six.due(date(2025, 8, 31)) == date(2026, 2, 28)
+    assert six.due(date(2023, 8, 31)) == date(2024, 2, 29)
+
+
+def test_decision_and_ceremony_drive_clocks_of_their_own() -> None:
+    """domain.md §1.2 (Điều lệ Đảng, Điều 5): decided 25/8/2024, ceremony 15/9/2024."""
+    decided, ceremony = date(2024, 8, 25), date(2024, 9, 15)
+    assert NOW["party_age_from"].due(decided) == decided
+    assert NOW["official_from"].due(NOW["probation_months"].due(ceremony)) == date(2025, 9, 15)
+
+
+@pytest.mark.parametrize(
+    ("total", "votes"), [(20, 14), (3, 2), (4, 3), (21, 14), (22, 15), (31, 21), (1, 1), (0, 0)], ids=str
+)
+def test_two_thirds_of_all_official_members(total: int, votes: int) -> None:
+    """20 → 14 even when three are away (domain.md §7.3; 294-QĐ/TW §9.3.2)."""
+    assert votes_needed(total, Fraction(2, 3)) == votes
+
+
+@given(st.integers(0, 500), st.fractions(Fraction(1, 10), 1, max_denominator=10))
+def test_the_votes_needed_are_the_fewest_that_reach_the_share(total: int, share: Fraction) -> None:
+    needed = votes_needed(total, share)
+    assert needed >= total * share and (needed == 0 or needed - 1 < total * share)
+
+
+@given(TIMED, DAYS, st.integers(0, 400), swapped())
+def test_what_starts_later_is_never_due_earlier(rule: Rule, start: date, later: int, swaps: Sequence[Swap]) -> None:
+    assert start <= rule.due(start, swaps) <= rule.due(start + later * DAY, swaps)
+
+
+@given(IN_MONTHS, DAYS)
+def test_months_and_years_keep_the_day_or_end_with_the_month(rule: Rule, start: date) -> None:
+    due, months = rule.due(start), int(rule.value) * (12 if rule.unit is Unit.YEARS else 1)
+    assert (due.year - start.year) * 12 + due.month - start.month == months
+    assert due.day == start.day or (due.day < start.day and (due + DAY).day == 1)
+
+
+@given(IN_WORKING_DAYS, DAYS, swapped())
+def test_working_days_count_right_and_end_on_one(rule: Rule, start: date, swaps: Sequence[Swap]) -> None:
+    due = rule.due(start, swaps)
+    between = [start + number * DAY for number in range(1, (due - start).days + 1)]
+    assert sum(is_working_day(day, swaps) for day in between) == rule.value and is_working_day(due, swaps)
+
+
+@given(IN_WORKING_DAYS, DAYS, st.data())
+def test_a_day_given_off_before_the_due_day_moves_it_to_the_next(rule: Rule, start: date, data: st.DataObject) -> None:
+    due = rule.due(start)
+    between = [start + number * DAY for number in range(1, (due - start).days + 1)]
+    off = data.draw(st.sampled_from([day for day in between if is_working_day(day)]))
+    ahead = [due + number * DAY for number in range(1, 30)]
+    worked = next(day for day in ahead if day.weekday() == 5 and not is_working_day(day))
+    later = next(day for day in ahead if is_working_day(day) or day == worked)
+    assert rule.due(start, [Swap(off, worked)]) == later
+
+
+def test_a_committees_swap_moves_one_day() -> None:
+    """The thirtieth working day, 20/3/2026, is given off and worked on the 28th: due on Monday the 23rd."""
+    swap = Swap(off=date(2026, 3, 20), worked=date(2026, 3, 28))
+    assert NOW["ceremony_workdays"].due(date(2026, 1, 30), [swap]) == date(2026, 3, 23)
