@@ -98,8 +98,6 @@ class Command:
     """It only tells something: an open form is shown again after it."""
     groups: bool = False
     """Whether it may be answered in a leadership group, with numbers only."""
-    of_chat: bool = False
-    """Whether it concerns the group it is typed in; that group's number is then handed on to the private chat."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-from handlers.domain.codes import new_code
+from handlers.domain.codes import VALID, new_code
 from handlers.domain.names import initials
 from handlers.domain.people import Role
 from handlers.facts import Org, Who
@@ -31,8 +30,6 @@ from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
 GIVERS = (Role.OFFICER, Role.ADMIN)
-VALID = timedelta(minutes=15)
-"""How long a code from the chat may be used (domain.md R5; printed sheets live longer, by `invite --valid`)."""
 
 WHOM = Whom("person", _("Mời ai? Đồng chí gõ họ và tên."), label=_("Mời"), within=within(*GIVERS), newcomer=True)
 

@@ -29,6 +29,7 @@ DOINGS: Mapping[str, Words] = {
     "enrol.bound": _("vào bằng mã"),
     "enrol.refused": _("từ chối mã"),
     "enrol.wrong": _("gõ sai mã"),
+    "group.code": _("cấp mã nhóm"),
     "group.end": _("thôi nhóm"),
     "group.lead": _("lập nhóm"),
     "org.add": _("thêm chi bộ"),

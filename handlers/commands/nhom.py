@@ -1,4 +1,4 @@
-"""/nhom: typed in a group it makes that group a leadership chat; in private it lists those there are."""
+"""/nhom: the leadership groups there are, each with its end, and the one-time code that makes another."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.domain.codes import VALID, new_code, tidy_code
 from handlers.domain.people import Role
-from handlers.facts import Address, Org
+from handlers.facts import Address
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.kinds import Command, Flow
@@ -17,38 +18,35 @@ from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
 ADMIN = frozenset({Role.ADMIN})
-HOW = _("Muốn thêm, đồng chí gõ /nhom ngay trong nhóm đó.")
+GONE = _("Nhóm đó đã thôi trước đó rồi.")
 
 
 @dataclass(frozen=True)
 class Group(Field):
-    """A group the bot is in, by the number the group's own command handed on."""
+    """A leadership group, by the number on its button."""
 
     def read(self, text: str, asking: Asking) -> Reading:
-        raise Problem(HOW)
+        raise Problem(_("Đồng chí gõ /nhom rồi bấm nhóm muốn thôi."))
 
     def take(self, value: str, asking: Asking) -> Reading:
         if not value.isdecimal() or group(asking, int(value)) is None:
-            raise Problem(HOW)
+            raise Problem(GONE)
         return Understood(int(value))
 
     def nothing(self, asking: Asking) -> Words | None:
-        return HOW
+        return GONE
 
     def show(self, value: Value, asking: Asking) -> Words:
         address = group(asking, value)
-        if address is None or address.org is None:
-            return _("nhóm đồng chí vừa gõ /nhom")
-        return group_name(asking.memory, address)
+        return group_name(asking.memory, address) if address else GONE
 
 
 def group(asking: Asking, number: int) -> Address | None:
-    """The group with this number, while the bot can write there; one led elsewhere is another admin's."""
+    """The leadership group with this number, if it is within the admin's reach."""
     address: Address | None = asking.memory.people.address(number)
-    if address is None or not address.group or address.closed:
+    if address is None or address.org is None:
         return None
-    led = asking.memory.orgs.get(address.org).path if address.org else None
-    return address if led is None or asking.who.covers(led, Role.ADMIN) else None
+    return address if asking.who.covers(asking.memory.orgs.get(address.org).path, Role.ADMIN) else None
 
 
 def parts(asking: Asking) -> Sequence[Option]:
@@ -58,28 +56,16 @@ def parts(asking: Asking) -> Sequence[Option]:
 
 
 def groups(turn: Turn, rest: str) -> None:
-    """From a group: the form that makes it one. Alone: the list, each with its end."""
+    """The list; or from its buttons, the code for another group, or one group's end."""
     word, _space, number = rest.rpartition(" ")
-    here = group(turn.asking(), int(number)) if number.isdecimal() else None
-    if here and here.org and not word:
-        already(turn, here, turn.memory.orgs.get(here.org))
-    elif number.isdecimal() and word in ("", "doi"):
-        turn.start("group.lead", group=number)
+    if rest == "them":
+        turn.start("group.code")
     elif word == "bo":
         turn.start("group.end", group=number)
+    elif tidy_code(rest):
+        turn.say(_("Mã của nhóm gửi trong nhóm, không gửi ở đây. Đồng chí thêm tôi vào nhóm rồi gửi lại ở đó."))
     else:
         show(turn)
-
-
-def already(turn: Turn, here: Address, org: Org) -> None:
-    """The group leads a part of the tree already: another one, or none any more?"""
-    turn.say(
-        _("Nhóm này đang là nhóm lãnh đạo của {org}.", org=org.name),
-        [
-            Button(p_("button", "Đổi sang nơi khác"), f"/nhom doi {here.id}"),
-            Button(p_("button", "Thôi nhóm"), f"/nhom bo {here.id}"),
-        ],
-    )
 
 
 def show(turn: Turn) -> None:
@@ -92,55 +78,56 @@ def show(turn: Turn) -> None:
         lines(
             _("{count} nhóm lãnh đạo.", count=len(mine)),
             *(_("– {group}", group=name) for _address, name in mine),
-            HOW,
         ),
-        [Button(_("Thôi {group}", group=name), f"/nhom bo {address.id}") for address, name in mine],
+        [
+            Button(p_("button", "Thêm nhóm"), "/nhom them"),
+            *(Button(_("Thôi {group}", group=name), f"/nhom bo {address.id}") for address, name in mine),
+        ],
     )
 
 
-def lead(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
-    """The group reads the digests of that part of the tree from now on, and is told so."""
-    address, org = group(turn.asking(), said["group"]), turn.memory.orgs.get(int(said["org"]))
-    if address is None or org.until is not None or not turn.who.covers(org.path, Role.ADMIN):
-        turn.say(HOW)
+def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """Makes the code if this admin still may, and says it once, with what to do with it."""
+    org = turn.memory.orgs.get(int(said["org"]))
+    if org.until is not None or not turn.who.covers(org.path, Role.ADMIN):
+        turn.say(_("Nơi đó nay không thuộc phạm vi của đồng chí."), [Button(p_("button", "Các nhóm"), "/nhom")])
         return
-    turn.memory.people.lead(address.id, org.id)
-    turn.audit("group.lead", f"address {address.id}", before={"org": address.org}, after={"org": org.id})
-    tell_chat(
-        turn, address.id, address.language,
-        _("Từ nay nhóm này nhận tiến độ của {org}. Trong nhóm tôi chỉ nêu con số, không nêu tên người.", org=org.name),
-    )  # fmt: skip
+    code, expires = new_code(turn.tools.chance), turn.now + VALID
+    turn.memory.codes.issue_for_group(turn.tools.seal(code), org.id, turn.who.person, expires.timestamp())
+    turn.audit("group.code", f"org {org.id}", after={"org": org.id})
     turn.say(
-        _(
-            "Nhóm này là nhóm lãnh đạo của {org}; tin tiến độ đầu tiên gửi sáng mai. Tôi đã báo trong nhóm.",
-            org=org.name,
+        lines(
+            _("Mã cho nhóm lãnh đạo của {org}: {code}", org=org.name, code=code),
+            _("Đồng chí thêm tôi vào nhóm, rồi gửi trong nhóm: /nhom {code}", code=code),
+            _("Dùng một lần, đến {until} hôm nay; mã này không được lưu lại.", until=f"{expires:%H:%M}"),
         ),
         [Button(p_("button", "Các nhóm"), "/nhom")],
+        kind="code",
     )
 
 
 def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The group hears no digest any more."""
     address = group(turn.asking(), said["group"])
-    if address is None or address.org is None:
-        turn.say(_("Nhóm đó đã thôi trước đó rồi."), [Button(p_("button", "Các nhóm"), "/nhom")])
+    if address is None:
+        turn.say(GONE, [Button(p_("button", "Các nhóm"), "/nhom")])
         return
     turn.memory.people.lead(address.id, None)
     turn.audit("group.end", f"address {address.id}", before={"org": address.org})
     tell_chat(turn, address.id, address.language, _("Nhóm này thôi nhận tin tiến độ."))
     turn.say(
-        _("Nhóm đó không còn nhận tin. Muốn lập lại, đồng chí gõ /nhom trong nhóm."),
-        [Button(p_("button", "Các nhóm"), "/nhom")],
+        _("Nhóm đó không còn nhận tin. Muốn lập lại, đồng chí bấm Thêm nhóm."),
+        [Button(p_("button", "Thêm nhóm"), "/nhom them"), Button(p_("button", "Các nhóm"), "/nhom")],
     )
 
 
 GROUP = Group("group", _("Nhóm nào?"), label=_("Nhóm"))
-PART = Choice("org", _("Nhóm này thành nhóm lãnh đạo của đâu?"), label=_("Lãnh đạo của"), choices=parts, alone=True)
+PART = Choice("org", _("Nhóm sẽ là nhóm lãnh đạo của đâu?"), label=_("Lãnh đạo của"), choices=parts, alone=True)
 FLOWS = (
-    Flow("group.lead", _("Nhóm lãnh đạo"), ADMIN, Form(GROUP, PART), lead, send=p_("button", "Lập nhóm")),
+    Flow("group.code", _("Nhóm lãnh đạo"), ADMIN, Form(PART), give, send=p_("button", "Cấp mã")),
     Flow("group.end", _("Thôi nhóm lãnh đạo"), ADMIN, Form(GROUP), end, send=p_("button", "Thôi nhóm")),
 )
 COMMAND = Command(
-    "nhom", _("Nhóm lãnh đạo"), ADMIN, groups, aliases=("group",), flows=FLOWS, of_chat=True,
-    help=_("lập hoặc thôi nhóm nhận tin tiến độ"),
+    "nhom", _("Nhóm lãnh đạo"), ADMIN, groups, aliases=("group",), flows=FLOWS,
+    help=_("thêm hoặc thôi nhóm nhận tin tiến độ"),
 )  # fmt: skip

@@ -75,7 +75,7 @@ def in_group(turn: Turn, now: Figures) -> None:
     """Numbers only, as the morning's digest has them."""
     org = turn.known.address.org
     if org is None:
-        turn.say(_("Nhóm này chưa là nhóm lãnh đạo; quản trị đặt bằng /nhom. Đồng chí nhắn riêng tôi /tiendo."))
+        turn.say(_("Nhóm này chưa là nhóm lãnh đạo; quản trị lập bằng mã (/nhom). Đồng chí nhắn riêng tôi /tiendo."))
     else:
         turn.say(telling.in_group(now, org, turn.language))
 

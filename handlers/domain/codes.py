@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import timedelta
 from random import Random
 
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without 0 and O, 1, I and L: about 8.5 × 10¹¹ codes, against 50 wrong tries an hour."""
 
 LENGTH = 8
+
+VALID = timedelta(minutes=15)
+"""How long a code from the chat may be used (domain.md R5; printed sheets live longer, by `invite --valid`)."""
 
 
 def new_code(chance: Random) -> str:

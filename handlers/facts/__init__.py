@@ -1,6 +1,6 @@
 """The plain shapes of what is remembered: who, where, about whom, what was said."""
 
-from handlers.facts.people import Grant, Invitation, Org, Person, Who
+from handlers.facts.people import Grant, GroupCode, Invitation, Org, Person, Who
 from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known
 from handlers.facts.work import Candidate, CellCount, Course, Debt, Learner, Quota, Report, Session
 
@@ -14,6 +14,7 @@ __all__ = [
     "Debt",
     "Draft",
     "Grant",
+    "GroupCode",
     "Invitation",
     "Known",
     "Learner",

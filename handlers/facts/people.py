@@ -80,3 +80,12 @@ class Invitation:
     role: Role
     org: int
     expires: float
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCode:
+    """A one-time code that makes a group the leadership chat of a part of the tree, and who gave it."""
+
+    id: int
+    org: int
+    given_by: int

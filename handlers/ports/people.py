@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from handlers.domain.people import Role
-from handlers.facts import Address, Grant, Invitation, Org, Person, Who
+from handlers.facts import Address, Grant, GroupCode, Invitation, Org, Person, Who
 
 
 class Orgs(Protocol):
@@ -107,7 +107,12 @@ class Codes(Protocol):
         """The invitation waiting for this address's yes."""
         ...
 
-    def use(self, invitation: int, at: float) -> None: ...
+    def issue_for_group(self, digest: str, org: int, by: int, expires: float) -> None: ...
+    def of_group(self, digest: str, at: float) -> GroupCode | None:
+        """A group's code neither used nor late; no group's code is anybody's invitation, and the other way round."""
+        ...
+
+    def use(self, code: int, at: float) -> None: ...
     def cancel(self, person: int, at: float) -> None:
         """Every code made out to this person so far is spent."""
         ...

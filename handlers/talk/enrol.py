@@ -10,7 +10,7 @@ from handlers.domain.people import givers
 from handlers.facts import Invitation, Org
 from handlers.messages import Button, Message
 from handlers.staffing import in_charge, tell_chat, title_of
-from handlers.texts import _, lines, p_
+from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
 CHAT_TRIES = 5
@@ -62,20 +62,30 @@ def offered(turn: Turn, text: str) -> str | None:
 
 def try_code(turn: Turn, typed: str) -> None:
     """Wrong, used and late get one and the same answer; while codes rest here, none is looked at."""
-    address, memory = turn.known.address.id, turn.memory
+    if codes_rest(turn):
+        return
+    code = tidy_code(typed)
+    invitation = turn.memory.codes.look(turn.tools.seal(code), turn.known.address.id, turn.at) if code else None
+    if invitation is None:
+        turn_down(turn, NO_CODE)
+    else:
+        ask(turn, invitation)
+
+
+def turn_down(turn: Turn, answer: Words) -> None:
+    """One wrong try, and what is said to it."""
+    turn.memory.codes.note_wrong(turn.known.address.id, turn.at)
+    turn.audit("enrol.wrong", f"address {turn.known.address.id}")
+    turn.say(answer)
+
+
+def codes_rest(turn: Turn) -> bool:
+    """Whether no code is looked at here for a while; until when is said."""
     rest = resting(turn)
     if rest:
         time = f"{rest + LONGER:%H:%M}"
         turn.say(_("Tôi tạm ngừng nhận mã ở đây đến {time}. Đồng chí xin mã mới sau giờ đó.", time=time))
-        return
-    code = tidy_code(typed)
-    invitation = memory.codes.look(turn.tools.seal(code), address, turn.at) if code else None
-    if invitation is None:
-        memory.codes.note_wrong(address, turn.at)
-        turn.audit("enrol.wrong", f"address {address}")
-        turn.say(NO_CODE)
-    else:
-        ask(turn, invitation)
+    return rest is not None
 
 
 def resting(turn: Turn) -> datetime | None:

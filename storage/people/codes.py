@@ -5,10 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from handlers.domain.people import Role
-from handlers.facts import Invitation
+from handlers.facts import GroupCode, Invitation
 from storage.rows import NewRow
 from storage.statement import Row, Statement
 from storage.tables import codes, people, wrong_codes
+
+GROUP = "group"
+"""Stands where an invitation names its role: the code of a group opens none."""
 
 SHAPE = (codes.c.id, codes.c.person, codes.c.name, codes.c.role, codes.c.org, codes.c.expires)
 OPEN = and_(codes.c.used_at.is_(None), codes.c.expires > bindparam("now"), people.c.until.is_(None))
@@ -18,6 +21,7 @@ LOOK = Statement(
     .join_from(codes, people, people.c.id == codes.c.person, isouter=True)
     .where(
         codes.c.digest == bindparam("typed"),
+        codes.c.role != GROUP,
         OPEN,
         or_(codes.c.held_by.is_(None), codes.c.held_by == bindparam("address")),
     )
@@ -26,6 +30,14 @@ HELD = Statement(
     select(*SHAPE)
     .join_from(codes, people, people.c.id == codes.c.person, isouter=True)
     .where(codes.c.held_by == bindparam("address"), OPEN)
+)
+OF_GROUP = Statement(
+    select(codes.c.id, codes.c.org, codes.c.given_by).where(
+        codes.c.digest == bindparam("typed"),
+        codes.c.role == GROUP,
+        codes.c.used_at.is_(None),
+        codes.c.expires > bindparam("now"),
+    )
 )
 RELEASE = Statement(
     update(codes).where(codes.c.held_by == bindparam("address"), codes.c.used_at.is_(None)).values(held_by=None)
@@ -70,9 +82,19 @@ class Codes:
         """The invitation waiting for this address's yes."""
         return invitation(HELD.row(self._connection, address=address, now=at))
 
-    def use(self, invitation: int, at: float) -> None:
+    def issue_for_group(self, digest: str, org: int, by: int, expires: float) -> None:
+        """A new code that makes a group the leadership chat of this part of the tree."""
+        new = {"digest": digest, "person": None, "name": "", "role": GROUP, "org": org}
+        NEW.write(self._connection, **new, given_by=by, expires=expires)
+
+    def of_group(self, digest: str, at: float) -> GroupCode | None:
+        """A group's code neither used nor late."""
+        row = OF_GROUP.row(self._connection, typed=digest, now=at)
+        return GroupCode(*row) if row else None
+
+    def use(self, code: int, at: float) -> None:
         """The code is spent."""
-        USE.run(self._connection, which=invitation, now=at)
+        USE.run(self._connection, which=code, now=at)
 
     def cancel(self, person: int, at: float) -> None:
         """Every code made out to this person so far is spent."""

@@ -96,7 +96,7 @@ codes = Table(
     Column("digest", String, nullable=False, unique=True),
     ref("person", "people", nullable=True),
     Column("name", String, nullable=False),
-    Column("role", String, nullable=False),
+    Column("role", String, nullable=False),  # or “group”: it opens no role, it makes a group a leadership chat
     ref("org", "orgs"),
     Column("given_by", Integer),
     Column("expires", Float, nullable=False),

@@ -13,8 +13,9 @@ from handlers.ports import Memory
 
 REPORT = Command("baocao", "Báo cáo", frozenset(), lambda turn, rest: None, help="")
 DIGEST = Command("tiendo", "Tiến độ", frozenset(Role), lambda turn, rest: None, help="", groups=True)
-GROUP = Command("nhom", "Nhóm", frozenset({Role.ADMIN}), lambda turn, rest: None, help="", of_chat=True)
-COMMANDS = {"baocao": REPORT, "tiendo": DIGEST, "nhom": GROUP}
+TASKS = Command("viec", "Việc", frozenset(Role), lambda turn, rest: None, help="")
+QUOTA = Command("chitieu", "Chỉ tiêu", frozenset({Role.LEADER}), lambda turn, rest: None, help="", groups=True)
+COMMANDS = {"baocao": REPORT, "tiendo": DIGEST, "viec": TASKS, "chitieu": QUOTA}
 SHELF = cast(Shelf, SimpleNamespace(commands=COMMANDS, commands_for=lambda who: [REPORT]))
 
 
@@ -59,7 +60,7 @@ def test_a_group_is_shown_with_who_may_speak_there() -> None:
 def test_each_member_is_offered_what_they_may_ask_there() -> None:
     group = shown(phone(1, "group-leaders", None, 1), phone(3, "leader", 2), phone(4, "admin", 3))["group-leaders"]
     offered = {member["seat"]: [entry["command"] for entry in member["menu"]] for member in group["members"]}
-    assert offered == {"leader": ["/tiendo"], "admin": ["/tiendo", "/nhom"]}
+    assert offered == {"leader": ["/tiendo", "/chitieu"], "admin": ["/tiendo"]}
 
 
 def test_people_come_first_then_groups_then_the_new_phone() -> None:

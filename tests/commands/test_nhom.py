@@ -1,40 +1,94 @@
-"""/nhom: leadership groups are made from inside the group, and confirmed in private."""
+"""/nhom: an admin makes a one-time code in private; sent in a group, it makes that group a leadership chat."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
+
+from handlers.domain.people import Role
 from tests.commands.conftest import House
 from tests.talk import Seat
 
+NO = "Mã này không dùng được. Quản trị lấy mã mới: nhắn riêng tôi /nhom."
 
-def new_group(house: House) -> Seat:
-    seat = Seat(house.town, "group-1", group=True)
+
+def new_group(house: House, chat: str = "group-1") -> Seat:
+    seat = Seat(house.town, chat, group=True)
     house.town.seats.append(seat)
     return seat
 
 
-def made(house: House) -> Seat:
-    group = new_group(house)
-    group.says("/nhom", house.admin)
-    house.admin.taps("Đảng bộ Cảnh sát PCCC tỉnh")
-    house.admin.taps("Lập nhóm")
-    return group
+def code(house: House, part: str = "Đảng bộ Cảnh sát PCCC tỉnh") -> str:
+    """What the admin is told to send in the group."""
+    text = house.admin.says("/nhom").taps("Thêm nhóm").taps(part).taps("Cấp mã").hears("Dùng một lần, đến 08:10")
+    return text.split("gửi trong nhóm: /nhom ")[1].split()[0]
 
 
-def test_the_group_is_answered_in_private(house: House) -> None:
-    group = new_group(house)
-    assert group.says("/nhom", house.admin).hears("Tôi trả lời riêng") == "Tôi trả lời riêng cho đồng chí."
-    house.admin.hears("tôi làm tiếp ở đây", "Nhóm này thành nhóm lãnh đạo của đâu?")
-    house.admin.taps("Chi bộ Tham mưu")
-    group.hears_nothing()
+def made(house: House, part: str = "Đảng bộ Cảnh sát PCCC tỉnh") -> Seat:
+    typed = code(house, part)
+    return new_group(house).says(f"/nhom {typed}", house.admin)
 
 
-def test_once_confirmed_the_group_is_told_without_a_name(house: House) -> None:
+def test_the_code_makes_the_group_a_leadership_chat_and_it_reads_the_figures_at_once(house: House) -> None:
     group = made(house)
-    assert "Tuấn" not in group.hears("Từ nay nhóm này nhận tiến độ của Đảng bộ")
-    house.admin.hears("nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh")
+    text = group.hears("Từ nay nhóm này nhận tiến độ của Đảng bộ Cảnh sát PCCC tỉnh", "Kết nạp 2026 đến 23/11: 0.")
+    assert "Tuấn" not in text
+    house.admin.hears("Mã đã dùng: một nhóm nay là nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh.")
     with house.town.memory() as memory:
         assert [address.org for address in memory.people.groups()] == [house.root.id]
-    assert house.audited()[-1] == "group.lead"
+    assert house.audited()[-2:] == ["group.code", "group.lead"]
+
+
+def test_the_code_is_the_permission_whoever_of_the_group_sends_it(house: House) -> None:
+    typed = code(house)
+    someone = Seat(house.town, "someone nobody knows")
+    new_group(house).says(f"/start {typed.lower()}", someone).hears("Từ nay nhóm này nhận tiến độ")
+    house.admin.hears("Mã đã dùng")
+
+
+@pytest.mark.parametrize("wrong", ["7K4P-92QM", "abc", "Chi bộ Tham mưu", "used", "late", "invitation", "not an admin"])
+def test_wrong_used_late_and_others_codes_get_one_and_the_same_answer(house: House, wrong: str) -> None:
+    typed = wrong
+    if wrong in ("used", "late", "not an admin"):
+        typed = code(house)
+    if wrong == "used":
+        new_group(house, "group-0").says(f"/nhom {typed}", house.admin).hears("Từ nay")
+    elif wrong == "late":
+        house.town.now += timedelta(minutes=15)
+    elif wrong == "invitation":
+        house.admin.says("/moi Trần Thị Lan")
+        said = house.admin.says("quản trị").taps("Cấp mã").last
+        typed = said.split("/start ")[1].split()[0]
+    elif wrong == "not an admin":
+        with house.town.memory() as memory:
+            for grant in memory.people.grants(house.admin.person or 0):
+                memory.people.end_grant(grant.id or 0, date(2026, 11, 23))
+    assert new_group(house).says(f"/nhom {typed}", house.other_admin).last == NO
+    house.admin.hears_nothing()
+
+
+def test_a_groups_code_brings_nobody_in(house: House) -> None:
+    typed = code(house)
+    house.town.seats.append(stranger := Seat(house.town, "new"))
+    stranger.says(f"/start {typed}").hears("Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức")
+    house.admin.says(f"/nhom {typed}").hears("gửi trong nhóm, không gửi ở đây")
+    new_group(house).says(f"/nhom {typed}", house.admin).hears("Từ nay nhóm này nhận tiến độ")
+
+
+def test_after_five_wrong_codes_none_is_looked_at_for_an_hour(house: House) -> None:
+    typed, group = code(house), new_group(house)
+    for _ in range(5):
+        group.says("/nhom 7K4P-92QM", house.secretary).hears(NO)
+    group.says(f"/nhom {typed}", house.admin).hears("Tôi tạm ngừng nhận mã ở đây đến 08:56")
+
+
+def test_whoever_gave_the_code_can_end_what_it_made(house: House) -> None:
+    group = made(house)
+    house.admin.taps("Thôi nhóm").hears("1. Nhóm: nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh")
+    house.admin.taps("Thôi nhóm").hears("không còn nhận tin")
+    group.hears("thôi nhận tin")
+    house.admin.taps("Các nhóm").hears("0 nhóm lãnh đạo")
 
 
 def test_in_private_it_lists_groups_and_ends_one(house: House) -> None:
@@ -46,11 +100,9 @@ def test_in_private_it_lists_groups_and_ends_one(house: House) -> None:
     house.admin.says("/nhom").hears("0 nhóm lãnh đạo")
 
 
-def test_a_group_that_leads_already_says_so(house: House) -> None:
-    made(house).says("/nhom", house.admin)
-    house.admin.hears("Nhóm này đang là nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh.")
-    house.admin.taps("Đổi sang nơi khác").taps("Chi bộ Tham mưu").hears("1. Nhóm: nhóm lãnh đạo Đảng bộ Cảnh sát")
-    house.admin.taps("Lập nhóm").hears("Nhóm này là nhóm lãnh đạo của Chi bộ Tham mưu")
+def test_a_second_code_changes_what_the_group_leads(house: House) -> None:
+    group = made(house)
+    group.says(f"/nhom {code(house, 'Chi bộ Tham mưu')}", house.admin).hears("Kết nạp 2026 đến 23/11, Chi bộ Tham mưu")
     house.admin.says("/nhom").hears("1 nhóm lãnh đạo", "– nhóm lãnh đạo Chi bộ Tham mưu")
 
 
@@ -60,16 +112,28 @@ def test_two_groups_of_one_part_are_told_apart(house: House) -> None:
     house.admin.says("/nhom").hears("tỉnh (Web …p-1)", "tỉnh (Web …ers)")
 
 
-def test_a_private_chat_is_no_group(house: House) -> None:
+def test_an_admin_of_one_cell_is_asked_nothing_and_sees_no_other_groups(house: House) -> None:
+    group = made(house)
+    seat = house.town.seat("Y Bhăm Êban", Role.ADMIN, house.staff, chat="bham")
+    seat.says("/nhom").hears("0 nhóm lãnh đạo")
+    seat.taps("Thêm nhóm").hears("1. Lãnh đạo của: Chi bộ Tham mưu")
+    seat.says("/huy")
     with house.town.memory() as memory:
-        private = memory.people.addresses(house.secretary.person or 0)[0].id
-    house.admin.says(f"/nhom {private}").hears("gõ /nhom ngay trong nhóm đó")
+        [led] = memory.people.groups()
+    seat.says(f"/nhom bo {led.id}").hears("đã thôi trước đó")
+    group.hears_nothing()
 
 
-def test_a_member_who_is_no_admin_makes_no_group(house: House) -> None:
+def test_in_a_group_without_a_code_the_list_comes_in_private(house: House) -> None:
+    made(house).says("/nhom", house.admin).hears("Tôi trả lời riêng")
+    house.admin.hears("1 nhóm lãnh đạo")
+
+
+def test_a_member_who_is_no_admin_gets_no_code(house: House) -> None:
     group = new_group(house)
     group.says("/nhom", house.secretary).hears("không thuộc vai trò")
     house.secretary.hears_nothing()
+    house.secretary.says("/nhom them").hears("không thuộc vai trò")
 
 
 def test_other_forms_asked_for_in_a_group_open_in_private(house: House) -> None:

@@ -24,8 +24,8 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
     house.admin.says(f"/vaitro thoi {house.secretary.person}").taps("Kết thúc vai trò").hears("có hiệu lực ngay")
     house.admin.says(f"/vaitro go {house.secretary.person}").taps("Gỡ tài khoản").hears("Đã gỡ")
     house.admin.says("/chibo them").says("Chi bộ Hậu cần").taps("Thêm chi bộ").hears("Đã thêm CB03")
-    house.town.group(house.root).says("/nhom", house.admin)
-    house.admin.taps("Đổi sang nơi khác").taps("Chi bộ Tham mưu").taps("Lập nhóm").hears("nhóm lãnh đạo của")
+    code = house.admin.says("/nhom them").taps("Chi bộ Tham mưu").taps("Cấp mã").hears("gửi trong nhóm: /nhom")
+    house.town.group(house.root).says(f"/nhom {code.split('/nhom ')[1][:9]}", house.admin).hears("Chi bộ Tham mưu")
     house.officer.says("/lop mo")
     for line in ("bí thư", "Tập huấn bí thư", "Đảng ủy", "Hội trường", "1/12", "2/12", "40"):
         house.officer.says(line)
@@ -45,4 +45,4 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
         asked = {(entry.what, field) for entry in memory.audit.latest(100) for field in entry.fields}
     turn = SimpleNamespace(tools=house.town.tools, language="vi")
     assert [(what, key) for what, key in asked if nhatky.field(cast(Turn, turn), what, key) == key] == []
-    auditor.says("/nhatky").hears("ghi học viên", "lập nhóm", "gỡ tài khoản")
+    auditor.says("/nhatky").hears("ghi học viên", "lập nhóm", "cấp mã nhóm")

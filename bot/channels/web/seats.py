@@ -55,9 +55,8 @@ def group(memory: Memory, address: Address, members: list[dict[str, Any]], langu
 
 
 def of_groups(catalogue: Shelf, who: Who) -> list[Command]:
-    """What this member may ask in a group, and what concerns the group itself."""
-    found = [command for command in catalogue.commands.values() if command.groups or command.of_chat]
-    return [command for command in found if may(who, command.used_by)]
+    """What this member may ask in a group."""
+    return [command for command in catalogue.commands.values() if command.groups and may(who, command.used_by)]
 
 
 def menu(commands: Sequence[Command], language: str) -> list[dict[str, str]]:
