@@ -25,6 +25,7 @@ from storage.work.owed import Owed
 from storage.work.quotas import Quotas
 from storage.work.register import Register
 from storage.work.reports import Reports
+from storage.work.rules import Rules
 
 
 class Memory:
@@ -42,6 +43,7 @@ class Memory:
         self.quotas: ports.Quotas = Quotas(connection)
         self.classes: ports.Classes = Classes(connection)
         self.owed: ports.Owed = Owed(connection)
+        self.rules: ports.Rules = Rules(connection)
         self._drafts = Drafts(connection)
         self.drafts: ports.Drafts = self._drafts
         self.posts: ports.Posts = Posts(connection, clock)

@@ -23,6 +23,8 @@ class Candidate:
     mentor: int | None
     mentor_name: str | None = None
     report: int | None = None
+    ruleset: str = ""
+    """The rule set the file began under."""
 
     @property
     def birth_year(self) -> str | None:

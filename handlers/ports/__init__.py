@@ -11,7 +11,7 @@ from typing import Protocol
 from handlers.facts import Known
 from handlers.ports.people import Codes, Orgs, People
 from handlers.ports.traffic import Audit, Drafts, Health, Posts
-from handlers.ports.work import Candidates, Classes, Owed, Quotas, Register, Reports
+from handlers.ports.work import Candidates, Classes, Owed, Quotas, Register, Reports, Rules
 
 
 class Memory(Protocol):
@@ -27,6 +27,7 @@ class Memory(Protocol):
     quotas: Quotas
     classes: Classes
     owed: Owed
+    rules: Rules
     posts: Posts
     audit: Audit
     health: Health
@@ -38,5 +39,5 @@ class Memory(Protocol):
 
 __all__ = [
     "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Posts",
-    "Quotas", "Register", "Reports",
+    "Quotas", "Register", "Reports", "Rules",
 ]  # fmt: skip

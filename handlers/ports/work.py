@@ -1,4 +1,4 @@
-"""What is done: candidates, reports, the register they change, quotas, classes, what is owed."""
+"""What is done: candidates, reports, the register they change, quotas, classes, what is owed, and by which rules."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from handlers.domain.register import Change
+from handlers.domain.rules import Number, OwnRules, OwnSwap, RuleSet
 from handlers.facts import Candidate, CellCount, Course, Debt, Learner, Quota, Report, Session
 
 
@@ -166,3 +167,35 @@ class Owed(Protocol):
         ...
 
     def snooze(self, person: int, day: date) -> None: ...
+
+
+class Rules(Protocol):
+    """Which numbers hold for whom: the rule sets with what committees changed, and each file's own set."""
+
+    def own(self) -> OwnRules:
+        """All that committees changed, in two looks: ask it for the rules and swapped days of many places."""
+        ...
+
+    def of_org(self, org: int, ruleset: str) -> RuleSet: ...
+    def for_candidate(self, candidate: Candidate) -> RuleSet:
+        """The set the file began under, with the numbers of the nearest organisation above its cell."""
+        ...
+
+    def swaps(self, org: int) -> list[OwnSwap]:
+        """The days swapped for an organisation, the earliest first."""
+        ...
+
+    def override(self, org: int, ruleset: str, key: str, value: Number, reason: str, by: int | None, at: float) -> None:
+        """The organisation's own number, for its whole part of the tree; an earlier one stays in the history."""
+        ...
+
+    def end_override(self, override: int, at: float) -> None: ...
+    def add_swap(self, org: int, off: date, worked: date, reason: str, by: int | None, at: float) -> None: ...
+    def end_swap(self, swap: int, at: float) -> None: ...
+    def files_of(self, ruleset: str, orgs: Sequence[int]) -> list[int]:
+        """The candidates of these cells whose file stands under the set, whatever stage they have reached."""
+        ...
+
+    def move(self, some: Sequence[int], ruleset: str) -> None:
+        """These files stand under another set from now on."""
+        ...

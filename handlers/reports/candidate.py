@@ -86,7 +86,7 @@ def likenesses(asking: Asking) -> Words | None:
     near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
     load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
     years = age(said["birth"], asking.today)
-    rules = in_force(asking.today)
+    rules = asking.memory.rules.of_org(cell, in_force(asking.today).id)
     youngest, oldest = rules["min_age_years"].value, rules["max_age_years"].value
     return lines(
         not youngest <= years < oldest

@@ -21,8 +21,10 @@ from storage.tables.work import (
     pictures,
     quotas,
     reports,
+    rule_overrides,
     sessions,
     stage_events,
+    swaps,
 )
 
 __all__ = [
@@ -50,8 +52,10 @@ __all__ = [
     "quotas",
     "reports",
     "rings",
+    "rule_overrides",
     "sessions",
     "snoozes",
     "stage_events",
+    "swaps",
     "wrong_codes",
 ]

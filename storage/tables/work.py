@@ -40,6 +40,7 @@ candidates = Table(
     Column("basis_on", Date),
     Column("sourced_on", Date, nullable=False),
     Column("stage", String, nullable=False),
+    Column("ruleset", String, nullable=False),  # the one it began under
     ref("mentor", "people", nullable=True),
     Column("report", Integer),
     Column("until", Date),
@@ -140,6 +141,33 @@ archives = Table(  # closed years kept as numbers only, with where the number co
     Column("admitted", Integer, nullable=False),
     Column("source", String, nullable=False),
     UniqueConstraint("org", "year"),
+)
+
+rule_overrides = Table(  # numbers an organisation counts instead of a rule set's own
+    "rule_overrides",
+    metadata,
+    key(),
+    ref("org", "orgs"),
+    Column("ruleset", String, nullable=False),
+    Column("key", String, nullable=False),
+    Column("value", String, nullable=False),  # 30, or 2/3
+    Column("reason", String, nullable=False),
+    Column("by", Integer),
+    Column("at", Float, nullable=False),
+    Column("ended_at", Float),
+)
+
+swaps = Table(  # days an organisation has off, and those it works instead
+    "swaps",
+    metadata,
+    key(),
+    ref("org", "orgs"),
+    Column("off", Date, nullable=False),
+    Column("worked", Date, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("by", Integer),
+    Column("at", Float, nullable=False),
+    Column("ended_at", Float),
 )
 
 courses = Table(

@@ -49,6 +49,7 @@ def shapes() -> Select[Any]:
             candidates.c.mentor,
             people.c.name,
             candidates.c.report,
+            candidates.c.ruleset,
         )
         .join_from(candidates, orgs, orgs.c.id == candidates.c.org)
         .join(people, people.c.id == candidates.c.mentor, isouter=True)

@@ -71,7 +71,7 @@ def quota(org: int) -> dict[str, Any]:
 
 def candidate(number: int, org: int) -> dict[str, Any]:
     called = {"name": f"Lò Văn {number}", "given": "", "sort_key": "", "folded": ""}
-    return {"id": number, "org": org, **called, "sourced_on": SINCE, "stage": Stage.ADMITTED.value}
+    return {"id": number, "org": org, **called, "sourced_on": SINCE, "ruleset": "2025", "stage": Stage.ADMITTED.value}
 
 
 def admitted(number: int, org: int, on: date) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def fill(house: House, cells: int, people: int) -> None:
     ids = range(first, first + cells)
     org = {"parent": house.root.id, "name": "Chi bộ", "kind": "cell", "since": MARCH}
     connection.execute(insert(orgs), [org | {"id": i, "code": f"P{i}", "path": f"/1/{i}/"} for i in ids])
-    one = {"name": "A", "given": "A", "sort_key": "a", "folded": "a", "sourced_on": MARCH}
+    one = {"name": "A", "given": "A", "sort_key": "a", "folded": "a", "sourced_on": MARCH, "ruleset": "2025"}
     cell = {n: first + n % cells for n in range(1, people + 1)}
     stage = {n: "admitted" if n // cells % 10 < 2 else "sourced" for n in cell}
     connection.execute(insert(candidates), [one | {"id": n, "org": cell[n], "stage": stage[n]} for n in cell])

@@ -6,6 +6,10 @@ a new file. A file keeps the set it began under (domain.md §7.1); a committee's
 """
 
 from handlers.domain.rules.model import Number, Paper, Rule, RuleSet, Unit, votes_needed
+from handlers.domain.rules.own import Override, OwnRules, OwnSwap
 from handlers.domain.rules.reading import in_force, read, rule_sets
 
-__all__ = ["Number", "Paper", "Rule", "RuleSet", "Unit", "in_force", "read", "rule_sets", "votes_needed"]
+__all__ = [
+    "Number", "Override", "OwnRules", "OwnSwap", "Paper", "Rule", "RuleSet", "Unit", "in_force", "read", "rule_sets",
+    "votes_needed",
+]  # fmt: skip

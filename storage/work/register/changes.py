@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Stage
+from handlers.domain.rules import in_force
 from storage.rows import NewRow, named
 from storage.statement import Statement
 from storage.tables import amendments, candidates, reports
@@ -21,7 +22,7 @@ STATED = ("name", "given", "sort_key", "folded", *FACTS, "sourced_on", "mentor",
 
 DAYS = ("basis_on", "sourced_on")
 
-NEW = NewRow(candidates, "org", "stage", *STATED)
+NEW = NewRow(candidates, "org", "stage", "ruleset", *STATED)
 PRESENT = Statement(
     select(candidates.c.org, *(candidates.c[name] for name in STATED)).where(candidates.c.id == bindparam("whose"))
 )
@@ -44,7 +45,8 @@ FILED = Statement(select(reports.c.filed_on, reports.c.replaces).where(reports.c
 def add(connection: Connection, change: AddCandidate, report: int) -> int:
     """A new candidate, sourced, and mentored where somebody helps them."""
     stage = Stage.MENTORED if change.mentor is not None else Stage.SOURCED
-    candidate = NEW.write(connection, org=change.org, stage=stage.value, **stated(change, report))
+    rules = in_force(change.sourced_on).id  # a correction of that day moves no file (domain.md §7.1)
+    candidate = NEW.write(connection, org=change.org, stage=stage.value, ruleset=rules, **stated(change, report))
     stages.enter(connection, candidate, change.org, Stage.SOURCED, change.sourced_on, report)
     if change.mentor is not None:
         stages.enter(connection, candidate, change.org, Stage.MENTORED, change.sourced_on, report)

@@ -1,0 +1,80 @@
+"""What committees changed: numbers and swapped days of their own, for their part of the tree; the nearest one wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from handlers.domain.calendar import Swap
+from handlers.domain.rules.model import Number, Rule, RuleSet, Unit
+from handlers.domain.rules.reading import rule_sets
+
+MOST = {Unit.MONTHS: 120, Unit.WORKING_DAYS: 365, Unit.YEARS: 99, Unit.COUNT: 100, Unit.SHARE: 1}
+"""A larger number is a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A number of its own that one organisation counts, and why."""
+
+    id: int
+    org: int
+    path: str
+    ruleset: str
+    key: str
+    value: Number
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSwap(Swap):
+    """A day one organisation has off, the day it works instead, and why."""
+
+    id: int
+    org: int
+    path: str
+    reason: str
+
+
+class OwnRules:
+    """All that committees changed, read once: what holds at a place of the tree is then found without asking again."""
+
+    def __init__(self, overrides: Sequence[Override], swaps: Sequence[OwnSwap]) -> None:
+        self.overrides = sorted(overrides, key=lambda one: len(one.path))
+        self._swaps = sorted(swaps, key=lambda one: len(one.path))
+        self._sets: dict[tuple[str, str], RuleSet] = {}
+
+    def rules(self, ruleset: str, path: str) -> RuleSet:
+        """The set as it holds there."""
+        found = self._sets.get((ruleset, path))
+        if found is None:
+            rules = rule_sets()[ruleset]
+            own = {
+                one.key: (one.value, one.reason)
+                for one in self.overrides
+                if one.ruleset == ruleset and path.startswith(one.path) and one.key in rules.rules
+            }
+            found = self._sets[ruleset, path] = rules.overridden(own) if own else rules
+        return found
+
+    def nearest(self, ruleset: str, key: str, path: str) -> Override | None:
+        """Whose number it is that holds there, where it is not the documents' own."""
+        near = [o for o in self.overrides if (o.ruleset, o.key) == (ruleset, key) and path.startswith(o.path)]
+        return near[-1] if near else None
+
+    def swaps(self, path: str) -> list[OwnSwap]:
+        """The days swapped there, the earliest first; of one day off the nearest word counts."""
+        near = {one.off: one for one in self._swaps if path.startswith(one.path)}
+        return sorted(near.values(), key=lambda one: one.off)
+
+
+def least(rule: Rule) -> int:
+    """The smallest number that makes sense: nothing only where the documents' own is nothing."""
+    return min(int(rule.value), 1)
+
+
+def number(text: str) -> Number:
+    """“30” or “2/3”, as kept."""
+    found = Fraction(text)
+    return int(found) if found.denominator == 1 else found
