@@ -15,6 +15,7 @@ from typing import Any
 from bot.care.notices import closed, given_up, tell_admins
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
+from bot.channels.papers import enclosed
 from bot.clock import Clock
 from bot.logs import place
 from handlers.messages import Lane
@@ -161,10 +162,11 @@ class Door:
     async def carry(self, parcel: Parcel) -> None:
         """Sends one message and settles it, whatever happens."""
         try:
-            async with asyncio.timeout(SENDING):
-                ref = parcel.edits
-                if not self.unsaid(parcel):
-                    ref = await self.channel.send(parcel.address.chat, marked(parcel), parcel.edits)
+            ref = parcel.edits
+            if not self.unsaid(parcel):
+                payload = await enclosed(self.db, self.clock, self.channel.capabilities, parcel)
+                async with asyncio.timeout(SENDING):
+                    ref = await self.channel.send(parcel.address.chat, marked(parcel, payload), parcel.edits)
         except SendError as error:
             await self.settle(parcel, error)
             return
@@ -225,8 +227,8 @@ class Door:
                 pause = min(pause * 2, 30.0)
 
 
-def marked(parcel: Parcel) -> dict[str, Any]:
+def marked(parcel: Parcel, payload: dict[str, Any]) -> dict[str, Any]:
     """The message; a push that may have arrived before says so, unless it only takes its own place."""
-    if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in parcel.payload):
-        return parcel.payload
-    return {**parcel.payload, "text": f"{word(AGAIN, parcel.language)} {parcel.payload['text']}"}
+    if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in payload):
+        return payload
+    return {**payload, "text": f"{word(AGAIN, parcel.language)} {payload['text']}"}

@@ -1,4 +1,4 @@
-"""Finds every report type, command and push by looking into its folder: adding one means adding a file."""
+"""Finds every report type, command, push and paper by looking into its folder: adding one means adding a file."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from functools import cache, partial
 from importlib import import_module
 from typing import TypeVar
 
-from handlers import commands, pushes, reports
+from handlers import commands, papers, pushes, reports
 from handlers.facts import Who
-from handlers.kinds import Command, Flow, Push, ReportType, may
+from handlers.kinds import Command, Flow, Paper, Push, ReportType, may
 from handlers.messages import Button
 from handlers.talk.filing import file_report
 
@@ -26,6 +26,7 @@ class Catalogue:
     commands: Mapping[str, Command]
     pushes: Mapping[str, Push]
     flows: Mapping[str, Flow]
+    papers: Mapping[str, Paper]
 
     def commands_for(self, who: Who) -> list[Command]:
         """The commands in this person's menu."""
@@ -79,4 +80,5 @@ def catalogue() -> Catalogue:
     all_pushes = {push.name: push for push in declared(pushes, Push)}
     flows = [flow_of(report) for report in all_reports.values()]
     flows += [flow for command in all_commands.values() for flow in command.flows]
-    return Catalogue(all_reports, all_commands, all_pushes, {flow.name: flow for flow in flows})
+    all_papers = {paper.name: paper for paper in declared(papers, Paper)}
+    return Catalogue(all_reports, all_commands, all_pushes, {flow.name: flow for flow in flows}, all_papers)

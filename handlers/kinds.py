@@ -1,4 +1,4 @@
-"""The shapes a folder may hold: a report type, a command, a push. One file declares one, and is found by looking."""
+"""The shapes a folder may hold: report type, command, push, paper. One file declares one, and is found by looking."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handlers.domain.people import Role
 from handlers.domain.register import Change
 from handlers.facts import Report, Who
 from handlers.forms.form import Asking, Form
-from handlers.messages import Button, Message
+from handlers.messages import Button, Enclosed, Message
 from handlers.ports import Memory
 from handlers.texts import Words, p_
 from handlers.turn import Turn
@@ -122,6 +122,15 @@ class Push:
     """Computed from memory for the slot's moment; repeating it yields the same."""
     stands: bool = False
     """In a group it is one standing message, put right where it stands when what it says changes before the next."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What leaves as a picture or a file: named by a message, drawn when that is sent."""
+
+    name: str
+    draw: Callable[[Memory, Mapping[str, Any], str], Enclosed]
+    """From memory, what the message named it with, and the language of whoever reads it; may take a second."""
 
 
 class Shelf(Protocol):

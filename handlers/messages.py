@@ -35,7 +35,8 @@ class Message:
 
     `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
     `kind` tells delivery what it carries: a “code” must arrive once only and is not kept. `about` is the code of the
-    report whose receipt it is: an answer to it is about that report.
+    report whose receipt it is: an answer to it is about that report. `paper` names a picture or file to go with it (see
+    Paper in kinds.py) and what it is drawn of: numbers and days, which is all that is kept of it.
     """
 
     text: Words
@@ -44,14 +45,25 @@ class Message:
     in_place: bool = False
     kind: str = "reply"
     about: str | None = None
+    paper: tuple[str, Mapping[str, Any]] | None = None
 
     def payload(self, language: str) -> dict[str, Any]:
         """The message worded for its listener, as the JSON the outbox keeps."""
-        return {
+        worded = {
             "text": word(self.text, language),
             "choices": [[word(button.label, language), button.line] for button in self.choices],
             "controls": [[word(button.label, language), button.line] for button in self.controls],
         }
+        return {**worded, "paper": [*self.paper]} if self.paper else worded
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A picture (PNG) or a file as it goes out with a message, under the name it is kept by."""
+
+    name: str
+    data: bytes
+    picture: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class Event:
     """An earlier message was changed by whoever wrote it."""
     menus: bool = False
     """Whether the channel shows each private chat a list of commands of its own."""
+    files: bool = False
+    """Whether the channel can bring pictures and files."""
     ack: str | None = None
     """What a tap is answered by, on channels where the tapping phone waits for that."""
 
@@ -109,9 +111,10 @@ class Turn:
         in_place: bool = False,
         kind: str = "reply",
         about: str | None = None,
+        paper: tuple[str, Mapping[str, Any]] | None = None,
     ) -> None:
         """Answers the one who wrote, where they wrote."""
-        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about))
+        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about, paper))
 
     def start(self, flow: str, typed: str = "", **given: Any) -> None:
         """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""

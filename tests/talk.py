@@ -39,6 +39,7 @@ class Heard:
     controls: list[tuple[str, str]]
     edits: str | None = None
     post: int = 0
+    paper: tuple[str, dict[str, Any]] | None = None
 
     @property
     def buttons(self) -> dict[str, str]:
@@ -191,6 +192,7 @@ class Town:
             None,
             picture,
             seat.page,
+            files=True,
             **more,
         )
         for other in self.seats:
@@ -217,6 +219,7 @@ class Town:
                 [*map(tuple, payload["controls"])],
                 row.edits,
                 row.id,
+                tuple(payload["paper"]) if "paper" in payload else None,
             )
             for seat in self.seats:
                 mine = chats.get(row.address) == (seat.channel, seat.chat)

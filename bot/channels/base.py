@@ -33,6 +33,8 @@ class Capabilities:
     overall: float = 30.0
     pushes: float = 25.0
     """Messages a second over all chats, and what pushes may take of it."""
+    files: bool = False
+    """Whether it can bring a picture or a file; `pictures` are those people send."""
 
 
 class Certainty(StrEnum):
@@ -100,8 +102,9 @@ class Channel(Protocol):
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
         """Sends a worded message (see Message.payload), or edits one in place; returns its ref. Raises SendError.
 
-        A message to edit that is gone is sent anew: whoever tapped must get an answer. `{"ack": token}` instead of a
-        message answers the tap whose event carried that token; only channels whose events do see it.
+        A message to edit that is gone is sent anew: whoever tapped must get an answer. Where the channel has `files`,
+        "enclosed" in the payload is the one to go with it (`Enclosed`); such a message edits none. `{"ack": token}`
+        instead of a message answers the tap whose event carried that token; only channels whose events do see it.
         """
         ...
 

@@ -8,11 +8,13 @@ import threading
 import unicodedata
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, TextIO
 from uuid import uuid4
 
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
 from bot.channels.trial import CannotMove, TrialClock, is_group
+from handlers.messages import Enclosed
 from handlers.texts import Words, _, word
 from handlers.turn import Event
 
@@ -35,6 +37,7 @@ class Terminal:
         burst=50,
         overall=200,
         pushes=150,
+        files=True,
     )
 
     def __init__(
@@ -46,6 +49,7 @@ class Terminal:
         keyboard: TextIO | None = None,
         screen: TextIO | None = None,
         language: str = "vi",
+        folder: Path = Path(),
     ) -> None:
         self.seat = seat
         self.speaker = seat
@@ -55,6 +59,7 @@ class Terminal:
         self.keyboard = keyboard or sys.stdin
         self.screen = screen or sys.stdout
         self.language = language
+        self.folder = folder
         self._unread: dict[str, list[str]] = {}
         self._session = uuid4().hex
         self._said = 0
@@ -91,6 +96,7 @@ class Terminal:
             text=text,
             group=is_group(seat),
             page=self.capabilities.page,
+            files=True,
         )
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:
@@ -100,7 +106,10 @@ class Terminal:
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
         """Shows a message now if its seat is in view, else when it is next."""
         text = "\n".join(dress(payload, self.capabilities).texts)
+        enclosed: Enclosed | None = payload.get("enclosed")
         try:
+            if enclosed:
+                text += f"\n{self._lay_down(enclosed)}"
             if chat == self.seat:
                 self._show(text)
             else:
@@ -112,6 +121,12 @@ class Terminal:
 
     async def close(self) -> None:
         """Nothing to let go of."""
+
+    def _lay_down(self, enclosed: Enclosed) -> str:
+        """A terminal shows no picture: it lies in the folder, and where is said."""
+        path = self.folder / enclosed.name
+        path.write_bytes(enclosed.data)
+        return word(_("(tệp: {path})", path=path), self.language)
 
     async def _obey(self, line: str, receive: Receive) -> None:
         """Does what the line says: a word to this terminal (`:` or `@`), or something to hand over."""

@@ -159,7 +159,9 @@ async def talk(settings: Settings, seat: str, at: str | None) -> None:
         seats = await begin(base, at, "terminal")
         if seat not in seats:
             raise Refusal(f"There is no seat {seat}. The seats are: {', '.join(seats)}.")
-        terminal = Terminal(seat, seats, lambda: house.quiet(), language=settings.bot_language)
+        terminal = Terminal(
+            seat, seats, lambda: house.quiet(), language=settings.bot_language, folder=settings.bot_data_dir
+        )
         house = House(base, [terminal])
         terminal.clock = hand(base, house)
         async with house:

@@ -15,6 +15,7 @@ from bot.clock import Clock
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
+from handlers.messages import Enclosed
 from handlers.turn import Event, Tools
 from storage.memory import Memory
 
@@ -64,6 +65,7 @@ class Messenger:
         self.under_way = self.most_under_way = 0
         self.fetched = 0
         self.picture = b""
+        self.enclosed: list[Enclosed] = []
 
     async def run(self, receive: Receive, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -97,6 +99,7 @@ class Messenger:
             if isinstance(answer, Exception):
                 raise answer
             self.sent.append(Sent(chat, payload["text"], edits))
+            self.enclosed += [payload["enclosed"]] if "enclosed" in payload else []
             return f"m{len(self.sent)}"
         finally:
             self.under_way -= 1

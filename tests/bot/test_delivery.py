@@ -6,14 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from bot.channels import papers
 from bot.channels.base import Certainty, SendError
 from bot.delivery import IN_FLIGHT, Delivery
-from handlers.messages import Lane, Message, Post
+from handlers.kinds import Paper
+from handlers.messages import Enclosed, Lane, Message, Post
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory
@@ -36,7 +39,7 @@ class Office:
         address = self.chats[chat]
 
         def write(memory: Memory) -> None:
-            payload = Message(text or key).payload("vi")
+            payload = Message(text or key, paper=more.pop("paper", None)).payload("vi")
             if more.pop("person", False):
                 (owner,) = (one.person for one in memory.people.of_channel("fake") if one.id == address)
                 memory.posts.put(Post(key, payload, person=owner, **more))
@@ -210,6 +213,45 @@ async def test_what_was_under_way_at_a_kill_is_settled_as_unknown_at_the_next_st
     assert await office.deliver() == []
     await Delivery(office.db, [office.messenger], clock(office.hand)).recover()
     assert await office.deliver() == ["x"]
+
+
+def broken(*_: Any) -> Enclosed:
+    raise LookupError("Nguyễn Thị Hoa")
+
+
+PAPERS = {
+    "list": Paper("list", lambda memory, given, language: Enclosed(f"{given['year']}.{language}", b"x", False)),
+    "broken": Paper("broken", broken),
+}
+
+
+@pytest.fixture
+def drawing(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """An office whose messages may enclose a list, or something that cannot be drawn."""
+    monkeypatch.setattr(papers, "catalogue", lambda: SimpleNamespace(papers=PAPERS))
+    office.messenger.capabilities = replace(FAST, files=True)
+    return office
+
+
+async def test_a_paper_is_drawn_when_its_message_leaves(drawing: Office) -> None:
+    await drawing.post("a", paper=("list", {"year": 2026}))
+    assert await drawing.deliver() == ["a"]
+    assert drawing.messenger.enclosed == [Enclosed("2026.vi", b"x", False)]
+
+
+async def test_a_paper_that_cannot_be_drawn_is_told_to_who_asked_and_to_the_admin(drawing: Office) -> None:
+    await drawing.post("a", paper=("broken", {}))
+    await drawing.deliver()
+    await drawing.deliver()
+    assert drawing.messenger.texts("hoa") == ["a\nTôi chưa làm được ảnh hoặc tệp này và đã báo người quản trị."]
+    assert drawing.messenger.texts("tuan") == ["Biểu đồ hoặc tệp broken chưa làm được. Xem nhật ký máy chủ."]
+    assert not drawing.messenger.enclosed
+
+
+async def test_a_channel_that_brings_no_files_says_so(drawing: Office) -> None:
+    drawing.messenger.capabilities = FAST
+    await drawing.post("a", paper=("list", {"year": 2026}))
+    assert await drawing.deliver() == ["a\nỞ kênh này tôi chưa gửi được ảnh và tệp."]
 
 
 async def stand(office: Office, *texts: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 import pytest
 
 from bot.channels.base import Capabilities, Certainty, Channel, SendError
+from handlers.messages import Enclosed
 from handlers.turn import Event
 
 SOON = 0.05
@@ -19,6 +20,7 @@ SOON = 0.05
 
 MARKUP = "<b>Y Thông</b> *đậm* _nghiêng_ `mã` [chữ](x) & &amp; \\n {tên} %s – “Niê”"
 LONG = "\n".join(f"{number}. đồng chí thứ {number}, chi bộ Chữa cháy và CNCH" for number in range(400))
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
 CHOICES = (("Tiến bộ rõ", "7.standing." + "x" * 53), ("Giữ vững", "7.standing.đ"), ("Để sau", "/huy"))
 CONTROLS = (("Quay lại", "7..back"), ("Hủy", "/huy"))
 
@@ -93,6 +95,10 @@ class Rig(Protocol):
 
     async def labels(self, chat: str) -> list[str]:
         """The labels of all buttons now to be seen in this chat."""
+        ...
+
+    async def brought(self, chat: str) -> list[bytes]:
+        """The pictures and files that were brought into this chat, the oldest first."""
         ...
 
     def failures(self) -> Mapping[Certainty, AbstractContextManager[None]]:
@@ -209,6 +215,16 @@ class Conformance:
         await rig.channel.send("binh", message("bốn"), None)
         assert await rig.texts("an") == ["một", "hai", "ba"]
         assert await rig.texts("binh") == ["bốn"]
+
+    async def test_a_picture_and_a_file_arrive_whole_with_their_words_and_choices(self, rig: Rig) -> None:
+        only_with(rig, "files")
+        papers = [Enclosed("bieu-do.png", PICTURE, True), Enclosed("danh-sach.xlsx", PICTURE[::-1], False)]
+        for paper in papers:
+            await rig.channel.send("an", {**message(f"{MARKUP} {paper.name}", CHOICES), "enclosed": paper}, None)
+        assert await rig.brought("an") == [paper.data for paper in papers]
+        for paper, text in zip(papers, await rig.texts("an"), strict=True):
+            assert f"{MARKUP} {paper.name}" in text
+        assert CHOICES[0][0] in "\n".join([*await rig.texts("an"), *await rig.labels("an")])
 
     async def test_an_edit_takes_the_place_of_the_message(self, rig: Rig) -> None:
         only_with(rig, "edits")

@@ -85,6 +85,10 @@ class WebRig:
     async def texts(self, chat: str) -> list[str]:
         return [line["text"] for line in self.lines(chat) if line["from"] == "bot"]
 
+    async def brought(self, chat: str) -> list[bytes]:
+        shown = [line["picture"] or (line["file"] or {}).get("url") for line in self.lines(chat)]
+        return [(await self.page.get(url)).content for url in shown if url]
+
     async def labels(self, chat: str) -> list[str]:
         return [button["label"] for line in self.lines(chat) for row in line["rows"] for button in row]
 
@@ -107,6 +111,11 @@ class WebRig:
             if line["seat"] == chat:
                 shown[at] = cast(Line, {**line, "id": at})
         return list(shown.values())
+
+
+def opened(path: str) -> bytes:
+    """What lies there."""
+    return Path(path).read_bytes()
 
 
 class FullDisk(io.BytesIO):
@@ -140,7 +149,8 @@ class TerminalRig:
         self.screen = io.StringIO()
         self.begun = False
         self.answered = asyncio.Semaphore(0)
-        self.channel = Terminal("an", ["an", "binh", "group-chung"], self.quiet, None, self.keyboard, self.screen)
+        seats = ["an", "binh", "group-chung"]
+        self.channel = Terminal("an", seats, self.quiet, None, self.keyboard, self.screen, folder=folder)
         self.shows: list[tuple[str, str]] = []
         self.running = asyncio.create_task(self.channel.run(self.house.receive, self.stop))
 
@@ -178,6 +188,9 @@ class TerminalRig:
         """Messages in view; those of another seat once one sits down there."""
         screen = self.screen.getvalue() if chat == self.channel.seat else await self.type(f"@{chat}")
         return [text.replace("\n        ", "\n").rstrip() for text in re.findall(SPOKEN, screen)]
+
+    async def brought(self, chat: str) -> list[bytes]:
+        return list(map(opened, re.findall(r"\(tệp: (.*)\)", "\n".join(await self.texts(chat)))))
 
     async def labels(self, chat: str) -> list[str]:
         return []

@@ -110,4 +110,5 @@ class Person:
 
     def screen(self) -> set[str]:
         """Each message with its place, as it can be read now."""
-        return {f"{number} {one['text']}" for number, one in self.world.chat(self.who).messages.items()}
+        texts = zip(sorted(self.world.chat(self.who).messages), self.world.texts(self.who), strict=True)
+        return {f"{number} {text}" for number, text in texts}

@@ -111,6 +111,9 @@ class TelegramRig:
     async def texts(self, chat: str) -> list[str]:
         return self.world.texts(chat)
 
+    async def brought(self, chat: str) -> list[bytes]:
+        return [data for _kind, data in self.world.brought(chat)]
+
     async def labels(self, chat: str) -> list[str]:
         return [label for _number, label, _data in self.world.buttons(chat)]
 

@@ -111,4 +111,5 @@ def limits(settings: Settings) -> Capabilities:
         per_group=settings.telegram_per_group,
         overall=settings.telegram_overall,
         pushes=settings.telegram_pushes,
+        files=True,
     )

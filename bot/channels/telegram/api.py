@@ -35,8 +35,8 @@ class Api:
         )
 
     async def ask(self, method: str, /, hold: float = 0, **values: Any) -> Any:
-        """What the server answers to one request, which it may hold open so long; values that are None are left out."""
-        given = [RequestParameter(name, value, None) for name, value in values.items() if value is not None]
+        """What the server answers to one request, which it may hold open so long; what is None is left out."""
+        given = [RequestParameter.from_input(name, value) for name, value in values.items() if value is not None]
         try:
             return await self._line.post(self._methods + method, RequestData(given), read_timeout=hold + ANSWERING)
         except (KeyError, TypeError) as error:  # JSON, but not Telegram's

@@ -124,6 +124,7 @@ def event(
         message=message,
         page=me.page,
         menus=True,
+        files=True,
         reply_to=answered(raw, me) if kind == "text" else None,
         ack=ack,
     )

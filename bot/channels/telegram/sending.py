@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels.base import Capabilities, Certainty, SendError, dress
+from bot.channels.base import Capabilities, Certainty, SendError, dress, length
 from bot.channels.telegram import menus
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import said, what_is_known
+from handlers.messages import Enclosed
 
 SAME = "message is not modified"
-GONE = ("message to edit not found", "message can", "message_id_invalid")
-"""Why a message cannot be edited any more (the second is “can't be edited”, cut at its quote)."""
+GONE = ("message to edit not found", "message can", "message_id_invalid", "there is no text in the message")
+"""Why a message cannot be edited (the second is “can't be edited”, cut at its quote; the last: it is a picture)."""
 TOO_LATE = ("query is too old", "query_id_invalid", "query id is invalid")
+
+CAPTION = 1024
+"""UTF-16 units of the text that may stand under a picture or file (Bot API, sendPhoto)."""
 
 Rows = tuple[tuple[tuple[str, str], ...], ...]
 
@@ -31,12 +36,19 @@ async def send(api: Api, can: Capabilities, chat: str, payload: Mapping[str, Any
             return None
         dressed = dress(payload, can)
         *before, last = dressed.texts
-        content = {"chat_id": chat, "text": last, "reply_markup": keyboard(dressed.rows), **PLAINLY}
-        if edits and not before and await edit(api, edits, content):
+        buttons = {"reply_markup": keyboard(dressed.rows)}
+        content = {"chat_id": chat, "text": last, **buttons, **PLAINLY}
+        enclosed: Enclosed | None = payload.get("enclosed")
+        if enclosed and length(last) > CAPTION:
+            before, last = [*before, last], ""
+        elif edits and not enclosed and not before and await edit(api, edits, content):
             return edits
         for number, text in enumerate(before):
-            await part(api, number, {"chat_id": chat, "text": text, **PLAINLY})
-        return await part(api, len(before), content)
+            await part(api, number, "sendMessage", {"chat_id": chat, "text": text, **PLAINLY})
+        if enclosed:
+            method, file = carried(enclosed)
+            return await part(api, len(before), method, {"chat_id": chat, "caption": last or None, **file, **buttons})
+        return await part(api, len(before), "sendMessage", content)
     except TelegramError as error:
         raise what_is_known(error) from error
 
@@ -45,10 +57,16 @@ PLAINLY = {"link_preview_options": {"is_disabled": True}}
 """As it was typed: no markup to break or to forge, and no server looks up what a person wrote."""
 
 
-async def part(api: Api, number: int, content: Mapping[str, Any]) -> str | None:
-    """One text of a message. When a later one is held up the first is there already: all of it may come again."""
+def carried(enclosed: Enclosed) -> tuple[str, dict[str, InputFile]]:
+    """How a picture or a file is brought: a picture is shown in the chat."""
+    file = InputFile(enclosed.data, filename=enclosed.name)
+    return ("sendPhoto", {"photo": file}) if enclosed.picture else ("sendDocument", {"document": file})
+
+
+async def part(api: Api, number: int, method: str, content: Mapping[str, Any]) -> str | None:
+    """One text of a message, or what it encloses. If a later one is held up the first is there: all may come again."""
     try:
-        sent = await api.ask("sendMessage", **content)
+        sent = await api.ask(method, **content)
     except TelegramError as error:
         known = what_is_known(error)
         if number and known.certainty is Certainty.NOT_SENT:

@@ -12,6 +12,7 @@ from uuid import uuid4
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
 from bot.channels.trial import is_group
 from bot.channels.web.thread import Threads, Voice
+from handlers.messages import Enclosed
 from handlers.turn import Event
 
 
@@ -38,6 +39,7 @@ class WebChannel:
         burst=50,
         overall=200,
         pushes=150,
+        files=True,
     )
 
     def __init__(self, threads: Threads) -> None:
@@ -69,7 +71,7 @@ class WebChannel:
     async def picture(self, voice: Voice, data: bytes, ending: str) -> None:
         """A picture was sent."""
         await self._hand_over(voice, {"picture": base64.b64encode(data).decode()})
-        self.threads.hear(voice, picture=f"/api/picture/{self.threads.keep_picture(data, ending)}")
+        self.threads.hear(voice, picture=f"/api/picture/{self.threads.keep_file(data, ending)}")
 
     async def _hand_over(self, voice: Voice, said: Mapping[str, Any]) -> None:
         """Returns once the event is committed; the page's name for it makes a repetition known."""
@@ -96,6 +98,7 @@ class WebChannel:
             group=is_group(seat),
             message=message,
             page=self.capabilities.page,
+            files=True,
         )
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:
@@ -106,11 +109,12 @@ class WebChannel:
         """Puts a message into the seat's thread, or a new content into an earlier one."""
         dressed = dress(payload, self.capabilities)
         *before, last = dressed.texts
-        edited = self.threads.find(edits, chat) if edits and not before else None
+        enclosed: Enclosed | None = payload.get("enclosed")
+        edited = self.threads.find(edits, chat) if edits and not before and not enclosed else None
         try:
             for text in before:
                 self.threads.add(chat, text)
-            line = self.threads.add(chat, last, rows=dressed.rows, edits=edited["id"] if edited else None)
+            line = self.threads.add(chat, last, dressed.rows, edited["id"] if edited else None, enclosed)
         except OSError as error:
             raise SendError(
                 Certainty.NOT_SENT, f"the thread could not be written: {error.strerror}", after=5

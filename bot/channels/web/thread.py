@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict
 from uuid import uuid4
 
+from handlers.messages import Enclosed
+
 Rows = Sequence[Sequence[tuple[str, str]]]
 Line = TypedDict(
     "Line",
@@ -29,6 +31,7 @@ Line = TypedDict(
         "at": str,
         "edits": str | None,
         "picture": str | None,
+        "file": dict[str, str] | None,
         "client": str | None,
     },
 )
@@ -49,8 +52,8 @@ class Threads:
     """The threads of all seats. Reading never waits; writing is on disk before it returns (OSError if it cannot be)."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        self.pictures = folder / "webchat"
-        self.pictures.mkdir(parents=True, exist_ok=True)
+        self.files = folder / "webchat"
+        self.files.mkdir(parents=True, exist_ok=True)
         self.now = now
         self.hung_up = False
         self.news = asyncio.Event()
@@ -86,9 +89,16 @@ class Threads:
         if voice.client is None or voice.client not in self._clients:
             self._add(voice.seat, text, voice=voice, picture=picture)
 
-    def add(self, seat: str, text: str, rows: Rows = (), edits: str | None = None) -> Line:
-        """Shows what the bot says."""
-        return self._add(seat, text, rows=rows, edits=edits)
+    def add(
+        self, seat: str, text: str, rows: Rows = (), edits: str | None = None, enclosed: Enclosed | None = None
+    ) -> Line:
+        """Shows what the bot says, with the picture or the file it brings."""
+        if enclosed is None:
+            return self._add(seat, text, rows=rows, edits=edits)
+        kept = self.keep_file(enclosed.data, Path(enclosed.name).suffix)
+        if enclosed.picture:
+            return self._add(seat, text, rows=rows, picture=f"/api/picture/{kept}")
+        return self._add(seat, text, rows=rows, file={"name": enclosed.name, "url": f"/api/file/{kept}"})
 
     def _add(
         self,
@@ -98,6 +108,7 @@ class Threads:
         rows: Rows = (),
         edits: str | None = None,
         picture: str | None = None,
+        file: dict[str, str] | None = None,
     ) -> Line:
         n = self._lines[-1]["n"] + 1 if self._lines else 1
         line: Line = {
@@ -112,6 +123,7 @@ class Threads:
             "at": self.now().isoformat(timespec="seconds"),
             "edits": edits,
             "picture": picture,
+            "file": file,
             "client": voice.client if voice else None,
         }
         self._write(line)
@@ -119,10 +131,10 @@ class Threads:
         self.ring()
         return line
 
-    def keep_picture(self, data: bytes, ending: str) -> str:
-        """Keeps a picture; returns the name it is asked for by."""
+    def keep_file(self, data: bytes, ending: str) -> str:
+        """Keeps a picture or a file; returns the name it is asked for by."""
         name = f"{uuid4().hex}{ending}"
-        (self.pictures / name).write_bytes(data)
+        (self.files / name).write_bytes(data)
         return name
 
     def ring(self) -> None:

@@ -60,7 +60,7 @@ class Line(BaseRequest):
         self, url: str, method: str, request_data: Any = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         body = request_data.url_encoded_parameters() if request_data else ""
-        status, _kind, answer = await self.wire.respond(url.removeprefix(ROOT), body.encode())
+        status, _kind, answer = await self.wire.respond(url.removeprefix(ROOT), "", body.encode())
         return status, answer
 
 

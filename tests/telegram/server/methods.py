@@ -98,12 +98,28 @@ class BotApi(World):
         self._numbers += 1
         return self.show(values["chat_id"], chat, self._numbers, content)
 
+    async def do_sendPhoto(self, values: Mapping[str, str]) -> Raw:
+        return self.show_file(values, "photo", [{"file_id": values["photo"], "width": 1200, "height": 900}])
+
+    async def do_sendDocument(self, values: Mapping[str, str]) -> Raw:
+        return self.show_file(values, "document", {"file_id": values["document"], "file_name": values["document"]})
+
+    def show_file(self, values: Mapping[str, str], kind: str, shown: Any) -> Raw:
+        """A picture or a file with what is written under it."""
+        chat = self.writable(values["chat_id"])
+        content = self.content(values, "caption", 1024)
+        self.pace(values["chat_id"])
+        self._numbers += 1
+        return self.show(values["chat_id"], chat, self._numbers, {**content, kind: shown})
+
     async def do_editMessageText(self, values: Mapping[str, str]) -> Raw:
         chat = self.writable(values["chat_id"])
         content = self.content(values)
         before = chat.messages.get(int(values["message_id"]))
         if before is None:
             raise Refused(400, "Bad Request: message to edit not found")
+        if "text" not in before:
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         if all(before.get(part) == content.get(part) for part in ("text", "reply_markup")):
             raise Refused(
                 400,
@@ -148,17 +164,17 @@ class BotApi(World):
             raise Refused(403, f"Forbidden: {chat.blocked}")
         return chat
 
-    def content(self, values: Mapping[str, str]) -> Raw:
+    def content(self, values: Mapping[str, str], kind: str = "text", longest: int = 4096) -> Raw:
         """What a message is to show, if the server takes it."""
-        text = values.get("text", "")
+        text = values.get(kind, "")
         try:
             text = plain(text) if values.get("parse_mode") == "HTML" else text
         except Broken as error:
             raise Refused(400, f"Bad Request: can't parse entities: {error}") from None
-        if not text.strip():
+        if kind == "text" and not text.strip():
             raise Refused(400, "Bad Request: message text is empty")
-        if len(text.encode("utf-16-le")) // 2 > 4096:
-            raise Refused(400, "Bad Request: message is too long")
+        if len(text.encode("utf-16-le")) // 2 > longest:
+            raise Refused(400, f"Bad Request: message {'' if kind == 'text' else 'caption '}is too long")
         markup = json.loads(values.get("reply_markup", "{}"))
         buttons = [button for row in markup.get("inline_keyboard", ()) for button in row]
         if len(buttons) > 100:
@@ -168,7 +184,7 @@ class BotApi(World):
                 raise Refused(400, "Bad Request: BUTTON_DATA_INVALID")
             if not button.get("text", "").strip():
                 raise Refused(400, "Bad Request: inline keyboard button text must be non-empty")
-        return {"text": text.strip(), **({"reply_markup": markup} if buttons else {})}
+        return {kind: text.strip(), **({"reply_markup": markup} if buttons else {})}
 
     def pace(self, one: str) -> None:
         """Refuses what comes too fast; what is refused does not count."""

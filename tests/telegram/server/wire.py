@@ -6,6 +6,8 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing, suppress
+from email.parser import BytesParser
+from email.policy import HTTP
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -60,10 +62,12 @@ class Wire:
         with suppress(asyncio.IncompleteReadError, ConnectionError), closing(writer):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-                headers = dict(line.lower().split(": ", 1) for line in head[1:] if line)
+                pairs = (line.split(": ", 1) for line in head[1:] if line)
+                headers = {name.lower(): value for name, value in pairs}
                 body = await reader.readexactly(int(headers.get("content-length", 0)))
                 try:
-                    status, kind, answer = await self.respond(head[0].split()[1], body)
+                    form = headers.get("content-type", "")
+                    status, kind, answer = await self.respond(head[0].split()[1], form, body)
                 except ConnectionAbortedError:
                     writer.transport.abort()
                     return
@@ -73,7 +77,7 @@ class Wire:
                 )
                 await writer.drain()
 
-    async def respond(self, target: str, body: bytes) -> tuple[int, str, bytes]:
+    async def respond(self, target: str, kind: str, body: bytes) -> tuple[int, str, bytes]:
         """Status, type and body for one request."""
         path = urlsplit(target).path
         if path.startswith(f"/file/bot{self.world.token}/"):
@@ -82,12 +86,26 @@ class Wire:
         if bot != f"bot{self.world.token}":
             return refusal(Refused(401, "Unauthorized"))
         try:
-            result = await self.world.answer(method, dict(parse_qsl(body.decode(), keep_blank_values=True)))
+            result = await self.world.answer(method, self.values(kind, body))
         except Refused as refused:
             return refusal(refused)
         if method in ("setWebhook", "deleteWebhook"):
             self.bring()
         return 200, "application/json", json.dumps({"ok": True, "result": result}).encode()
+
+    def values(self, form: str, body: bytes) -> dict[str, str]:
+        """The fields of a request; files are kept, and stand for themselves by name."""
+        if not form.startswith("multipart/"):
+            return dict(parse_qsl(body.decode(), keep_blank_values=True))
+        found: dict[str, str] = {}
+        for part in BytesParser(policy=HTTP).parsebytes(f"Content-Type: {form}\r\n\r\n".encode() + body).iter_parts():
+            name, data = str(part.get_param("name", header="content-disposition")), part.get_payload(decode=True)
+            assert isinstance(data, bytes)
+            file = part.get_filename()
+            if file:
+                self.world.files[file] = data
+            found[name] = file or data.decode()
+        return found
 
     def bring(self) -> None:
         """Begins or ends bringing updates to the webhook."""

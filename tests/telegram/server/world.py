@@ -118,7 +118,16 @@ class World:
 
     def texts(self, where: Id) -> list[str]:
         """What the bot has said there, the oldest first."""
-        return [str(one["text"]) for _number, one in sorted(self.chat(where).messages.items())]
+        messages = self.chat(where).messages
+        return [str(one.get("text", one.get("caption"))) for _number, one in sorted(messages.items())]
+
+    def brought(self, where: Id) -> list[tuple[str, bytes]]:
+        """The pictures and files the bot has brought there: “photo” or “document”, and what is in it."""
+        found = []
+        for _number, one in sorted(self.chat(where).messages.items()):
+            found += [("photo", self.files[photo["file_id"]]) for photo in one.get("photo", ())]
+            found += [("document", self.files[one["document"]["file_id"]])] if "document" in one else []
+        return found
 
     def buttons(self, where: Id) -> list[tuple[int, str, str]]:
         """Every button to be seen there: message, label, data."""

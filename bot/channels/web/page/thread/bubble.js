@@ -43,7 +43,9 @@ function picture(url) {
 }
 
 function file({ name, url }) {
-  return leadTo(part("a", "file", icon("file"), part("span", "", name || t("file"))), url);
+  const made = part("a", "file", icon("file"), part("span", "", name || t("file")));
+  made.download = name || "";
+  return leadTo(made, url);
 }
 
 /** Only this server's own pages are opened: an address from elsewhere, or a script, leads nowhere. */

@@ -1,0 +1,42 @@
+"""What a message encloses, drawn just before it leaves: no turn waits for it, and nothing of it is kept."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from bot.care.notices import not_drawn, tell_admins
+from bot.channels.base import Capabilities
+from bot.clock import Clock
+from bot.logs import place
+from handlers.catalogue import catalogue
+from handlers.texts import Words, _, word
+from storage.database import Database
+from storage.traffic.outbox import Parcel
+
+log = logging.getLogger(__name__)
+
+NOT_HERE = _("Ở kênh này tôi chưa gửi được ảnh và tệp.")
+NOT_NOW = _("Tôi chưa làm được ảnh hoặc tệp này và đã báo người quản trị.")
+
+
+async def enclosed(db: Database, clock: Clock, can: Capabilities, parcel: Parcel) -> dict[str, Any]:
+    """The message with the paper it names; where that cannot be drawn or brought, with a word about it instead."""
+    if "paper" not in parcel.payload:
+        return parcel.payload
+    name, given = parcel.payload["paper"]
+    message = {part: value for part, value in parcel.payload.items() if part != "paper"}
+
+    def with_a_word(words: Words) -> dict[str, Any]:
+        return {**message, "text": f"{message['text']}\n{word(words, parcel.language)}"}
+
+    if not can.files:
+        return with_a_word(NOT_HERE)
+    try:
+        paper = catalogue().papers[name]
+        drawn = await db.study(lambda memory: paper.draw(memory, given, parcel.language))
+    except Exception as error:  # whatever went wrong in it, whoever asked for it gets an answer
+        log.error("paper not drawn", extra={"paper": name, "error": place(error)})
+        await db.write(lambda memory: tell_admins(memory, f"paper:{name}", not_drawn(name), clock.now()))
+        return with_a_word(NOT_NOW)
+    return {**message, "enclosed": drawn}

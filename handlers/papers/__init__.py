@@ -1,0 +1,1 @@
+"""One file = one picture or file that leaves with a message."""
