@@ -97,6 +97,11 @@ def test_every_push_has_a_test_and_a_window(push: object) -> None:
     assert all(window.total_seconds() > 0 for window in getattr(push, "times").values())  # noqa: B009
 
 
+@pytest.mark.parametrize("paper", catalogue().papers)
+def test_every_paper_has_a_test(paper: str) -> None:
+    assert (ROOT / f"tests/papers/test_{paper}.py").exists()
+
+
 def forms() -> Iterator[tuple[str, Form]]:
     for name, flow in catalogue().flows.items():
         yield name, flow.form

@@ -6,6 +6,8 @@
       (minh)                what follows was heard by minh instead
     # a remark
 
+A picture or file that goes with a message is written `<its name>`.
+
 `UPDATE=1 pytest tests/test_transcripts.py` writes the answers anew; read the difference before keeping it.
 """
 
@@ -86,6 +88,7 @@ def written(heard: Iterator[tuple[str, Heard]], first: str | None) -> list[str]:
             lines.append(f"  ({name})")
             ear = name
         lines += [f"    {line}" for line in message.text.split("\n")]
+        lines += [f"    <{message.paper[0]}>"] if message.paper else []
         labels = " ".join(f"[{label}]" for label in message.buttons)
         lines += [f"    {labels}"] if labels else []
     return lines

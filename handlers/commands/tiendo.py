@@ -1,8 +1,9 @@
-"""How far along are we: admitted against the quota, this year or another; for leaders also cell by cell."""
+"""How far along are we: admitted against the quota, this year or another; for leaders by cell, drawn, as a list."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.domain.names import fold
 from handlers.domain.people import Role
@@ -10,7 +11,7 @@ from handlers.facts import Grant, Org
 from handlers.forms import reading
 from handlers.kinds import Command
 from handlers.messages import Button
-from handlers.overview import figures, telling
+from handlers.overview import figures, months, telling
 from handlers.overview.debts import EVERYWHERE
 from handlers.overview.figures import Figures
 from handlers.overview.pages import turning
@@ -24,18 +25,22 @@ OWN = (Role.SECRETARY, Role.DEPUTY)
 YEAR = re.compile(r"\b(?:nam )?(\d{4})\b")
 CELLS = re.compile(r"chi ?bo|chibo (\d{1,3})")
 """“chi bộ” is every cell; “chi bộ 2” may be one cell's name, so only the buttons' own “chibo 2” is a page."""
+CHART, LIST = "progress_chart", "progress_list"
+DRAWN = {"bieudo": CHART, "bieu do": CHART, "chart": CHART, "excel": LIST, "tai excel": LIST}
+"""What may be asked for as a picture or a file, and the paper that is."""
 PAGE = 10
 """Cells on one page, so that it stays one screen (conversation.md §1.2)."""
 
 
 def progress(turn: Turn, rest: str) -> None:
-    """`/tiendo [year] [chibo [page] | a cell's name or code]`, in any order."""
+    """`/tiendo [year] [chibo [page] | biểu đồ | excel | a cell's name or code]`, in any order."""
     said = fold(rest)
     named = YEAR.search(said)
     about = " ".join(YEAR.sub(" ", said, count=1).split())
     page = CELLS.fullmatch(about)
-    meant = [] if page or not about else cells_called(turn, about)
-    if about and not page and not meant:
+    paper = DRAWN.get(about)
+    meant = [] if page or paper or not about else cells_called(turn, about)
+    if about and not page and not paper and not meant:
         turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}, hoặc tên chi bộ.", year=turn.today.year - 1))
         return
     year = int(named[1]) if named else turn.today.year
@@ -43,7 +48,9 @@ def progress(turn: Turn, rest: str) -> None:
     if now is None or not now.known:
         turn.say(telling.unknown_year(turn.memory, year, turn.today))
     elif turn.event.group:
-        in_group(turn, now)
+        in_group(turn, now, paper)
+    elif paper:
+        drawn(turn, now, paper)
     elif meant:
         one_cell(turn, now, meant)
     elif page:
@@ -71,20 +78,53 @@ def one_cell(turn: Turn, now: Figures, meant: list[Org]) -> None:
         turn.say(_("Ý đồng chí là chi bộ nào?"), which)
 
 
-def in_group(turn: Turn, now: Figures) -> None:
-    """Numbers only, as the morning's digest has them."""
+def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
+    """Numbers only, as the morning's digest has them, or drawn; the list of cells names those that are late."""
     org = turn.known.address.org
     if org is None:
         turn.say(_("Nhóm này chưa là nhóm lãnh đạo; quản trị lập bằng mã (/nhom). Đồng chí nhắn riêng tôi /tiendo."))
+    elif paper == CHART and months.drawable(now):
+        enclose(turn, now, org, paper)
     else:
         turn.say(telling.in_group(now, org, turn.language))
+
+
+def drawn(turn: Turn, now: Figures, paper: str) -> None:
+    """The chart, or the list of cells, of the part of the tree this leader or officer sees cell by cell."""
+    highest = top(turn, ABOVE)
+    if highest is None or (paper == LIST and not telling.has_cells(now, highest.org)):
+        summary(turn, now)
+    elif paper == CHART and not months.drawable(now):
+        turn.say(_("Năm {year} chỉ giữ tổng số, không có từng tháng để vẽ.", year=now.year))
+    else:
+        enclose(turn, now, highest.org, paper, [*offered(turn, now, highest.org, paper), whole(now)])
+
+
+def enclose(turn: Turn, now: Figures, org: int, paper: str, ways: Sequence[Button] = ()) -> None:
+    """Names the paper; it is drawn when the message leaves, as of today."""
+    given = {"org": org, "year": now.year, "day": turn.today.isoformat()}
+    turn.say(headline(now, org, turn.language), ways, paper=(paper, given))
+
+
+def offered(turn: Turn, now: Figures, org: int, besides: str = "") -> list[Button]:
+    """What (else) can be had as a picture or a file, where the channel brings them."""
+    chart = Button(p_("button", "Biểu đồ"), f"/tiendo {now.year} bieudo")
+    cells = Button(p_("button", "Tải Excel"), f"/tiendo {now.year} excel")
+    there = {CHART: (chart, months.drawable(now)), LIST: (cells, telling.has_cells(now, org))}
+    return [button for paper, (button, can) in there.items() if can and turn.event.files and paper != besides]
+
+
+def whole(now: Figures) -> Button:
+    """Back to the few lines."""
+    return Button(p_("button", "Toàn cảnh"), f"/tiendo {now.year}")
 
 
 def summary(turn: Turn, now: Figures) -> None:
     """A leader or officer reads the digest of their part of the tree; a secretary the own cell and those above it."""
     highest = top(turn, ABOVE)
     if highest:
-        turn.say(telling.in_private(now, highest.org, turn.language), telling.buttons(now, highest.org))
+        ways = [*telling.buttons(now, highest.org), *offered(turn, now, highest.org)]
+        turn.say(telling.in_private(now, highest.org, turn.language), ways)
         return
     own = list(dict.fromkeys(grant.org for grant in turn.who.grants if grant.role in OWN))
     others = [] if now.untold(own[0]) else [org for org in (*own[1:], *above(now, own)) if now.says(org)]
@@ -120,10 +160,9 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
         for cell in cells[(page - 1) * PAGE : page * PAGE]
     ]
     more = turning(page, pages, f"/tiendo {now.year} chibo")
-    whole = Button(p_("button", "Toàn cảnh"), f"/tiendo {now.year}")
     turn.say(
         lines(headline(now, highest.org, turn.language), *said),
-        [*more, whole],
+        [*more, whole(now)],
         in_place=turn.event.kind == "tap",
     )
 

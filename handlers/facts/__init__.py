@@ -2,7 +2,7 @@
 
 from handlers.facts.people import Grant, GroupCode, Invitation, Org, Person, Who
 from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known
-from handlers.facts.work import Candidate, CellCount, Course, Debt, Learner, Quota, Report, Session
+from handlers.facts.work import Candidate, CellCount, Course, Debt, Learner, MonthCount, Quota, Report, Session
 
 __all__ = [
     "Address",
@@ -18,6 +18,7 @@ __all__ = [
     "Invitation",
     "Known",
     "Learner",
+    "MonthCount",
     "Org",
     "Person",
     "Quota",

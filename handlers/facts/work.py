@@ -115,6 +115,14 @@ class CellCount(NamedTuple):
     before: int
 
 
+class MonthCount(NamedTuple):
+    """Admissions of one cell in one month (1 to 12) of a year."""
+
+    org: int
+    month: int
+    admitted: int
+
+
 @dataclass(frozen=True, slots=True)
 class Debt:
     """Something owed: `kind` is the report type, `since` the day it was due, `mentor` who answers first if any."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from handlers.domain.register import Change
 from handlers.domain.rules import Number, OwnRules, OwnSwap, RuleSet
-from handlers.facts import Candidate, CellCount, Course, Debt, Learner, Quota, Report, Session
+from handlers.facts import Candidate, CellCount, Course, Debt, Learner, MonthCount, Quota, Report, Session
 
 
 class Candidates(Protocol):
@@ -95,6 +95,10 @@ class Quotas(Protocol):
     def of_year(self, year: int) -> Mapping[int, Quota]: ...
     def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
         """One wide row per cell with any admission: this year to `upto`, the year before to `last_upto` and in all."""
+        ...
+
+    def by_month(self, year: int, upto: date) -> Sequence[MonthCount]:
+        """Every cell's admissions of the year up to a day, month by month; months without any are left out."""
         ...
 
     def archive(self, org: int, year: int, admitted: int, source: str) -> None:

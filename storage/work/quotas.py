@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, extract, func, select, update
 
 from handlers.domain.register import Stage
-from handlers.facts import CellCount, Quota
+from handlers.facts import CellCount, MonthCount, Quota
 from storage.rows import NewRow
 from storage.statement import Statement
 from storage.tables import archives, quotas, stage_events
@@ -50,6 +50,18 @@ COUNTS = Statement(
 )
 
 
+MONTH = extract("month", stage_events.c.on)
+BY_MONTH = Statement(
+    select(stage_events.c.org, MONTH, func.count())
+    .where(
+        stage_events.c.stage == Stage.ADMITTED.value,
+        stage_events.c.voided_by.is_(None),
+        stage_events.c.on.between(bindparam("new_year"), bindparam("upto")),
+    )
+    .group_by(stage_events.c.org, MONTH)
+)
+
+
 class Quotas:
     """Targets, and the counts held against them."""
 
@@ -85,6 +97,11 @@ class Quotas:
             last_upto=min(last_upto, date(year - 1, 12, 31)),
         )
         return [CellCount(org, admitted, last_year, both - admitted) for org, admitted, last_year, both in rows]
+
+    def by_month(self, year: int, upto: date) -> Sequence[MonthCount]:
+        """Every cell's admissions of the year up to a day, month by month; months without any are left out."""
+        rows = BY_MONTH.rows(self._connection, new_year=date(year, 1, 1), upto=upto)
+        return [MonthCount(org, int(month), admitted) for org, month, admitted in rows]
 
     def archive(self, org: int, year: int, admitted: int, source: str) -> None:
         """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""

@@ -133,6 +133,37 @@ def test_in_a_group_there_are_numbers_only(village: Village) -> None:
         assert "Tham mưu" not in text
 
 
+def test_a_leader_may_have_it_drawn_or_as_a_list(village: Village) -> None:
+    village.quota(village.root, 5)
+    village.khanh.says("/tiendo")
+    assert village.khanh.offered == ["Theo chi bộ", "Chỉ tiêu", "Biểu đồ", "Tải Excel"]
+    given = {"org": village.root.id, "year": 2026, "day": "2026-11-09"}
+    for label, typed, paper in (("Biểu đồ", "biểu đồ", "progress_chart"), ("Tải Excel", "Excel 2026", "progress_list")):
+        village.khanh.says("/tiendo").taps(label).hears("Kết nạp 2026 đến 09/11: 0/5, đạt 0,0%, còn thiếu 5.")
+        assert village.khanh.new[-1].paper == (paper, given)
+        assert village.khanh.says(f"/tiendo {typed}").new[-1].paper == (paper, given)
+
+
+def test_a_group_may_have_the_chart_and_never_the_list_of_late_cells(village: Village) -> None:
+    given = {"org": village.root.id, "year": 2026, "day": "2026-11-09"}
+    assert village.group.says("/tiendo biểu đồ", village.khanh).new[-1].paper == ("progress_chart", given)
+    assert village.group.says("/tiendo excel", village.khanh).new[-1].paper is None
+
+
+def test_a_secretary_reads_the_numbers_where_a_leader_has_them_drawn(village: Village) -> None:
+    for typed in ("/tiendo biểu đồ", "/tiendo excel"):
+        village.hoa.says(typed).hears("Chi bộ Chữa cháy và CNCH: 0")
+        assert not village.hoa.new[-1].paper
+    assert "Biểu đồ" not in village.hoa.says("/tiendo").offered
+
+
+def test_a_year_kept_as_a_number_has_no_months_to_draw(archive: Village) -> None:
+    assert archive.khanh.says("/tiendo 2017").offered == ["Chỉ tiêu"]
+    archive.khanh.says("/tiendo 2017 biểu đồ").hears("Năm 2017 chỉ giữ tổng số, không có từng tháng để vẽ.")
+    assert archive.khanh.says("/tiendo 2017 excel").new[-1].paper is None
+    assert archive.group.says("/tiendo 2017 biểu đồ", archive.khanh).new[-1].paper is None
+
+
 def test_a_mentor_asks_in_vain(village: Village) -> None:
     village.candidate()
     village.binh.says("/tiendo").hears("không thuộc vai trò của đồng chí")

@@ -1,0 +1,77 @@
+"""The list holds the same numbers as /tiendo, as numbers Excel can add up, and nothing it could run."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+from xml.etree import ElementTree
+
+from handlers.catalogue import catalogue
+from tests.pushes.conftest import Village
+from tests.pushes.conftest import village as village
+
+NAMES = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def sheet(village: Village, language: str = "vi", year: int = 2026) -> dict[str, str | float]:
+    """Every filled cell by its place, such as C6."""
+    given = {"org": village.root.id, "year": year, "day": village.town.today.isoformat()}
+    with village.town.memory() as memory:
+        enclosed = catalogue().papers["progress_list"].draw(memory, given, language)
+    assert (enclosed.name, enclosed.picture) == (f"tien-do-{year}.xlsx", False)
+    with zipfile.ZipFile(io.BytesIO(enclosed.data)) as book:
+        words, cells = (
+            ElementTree.fromstring(book.read(f"xl/{part}.xml")) for part in ("sharedStrings", "worksheets/sheet1")
+        )
+    assert not cells.findall(".//x:f", NAMES)
+    shared = ["".join(one.itertext()) for one in words.findall("x:si", NAMES)]
+    found: dict[str, str | float] = {}
+    for cell in cells.iterfind(".//x:c", NAMES):
+        value = cell.findtext("x:v", None, NAMES)
+        if value is not None:
+            found[cell.attrib["r"]] = shared[int(value)] if cell.get("t") == "s" else float(value)
+    return found
+
+
+def row(found: dict[str, str | float], number: int) -> list[str | float | None]:
+    """One row, from A to J."""
+    return [found.get(f"{column}{number}") for column in "ABCDEFGHIJ"]
+
+
+def test_it_has_a_row_a_cell_and_the_whole_below(village: Village) -> None:
+    village.quota(village.root, 8)
+    village.quota(village.fire, 1)
+    village.quota(village.staff, 4)
+    village.admit(village.fire, date(2026, 3, 10), 3)
+    village.admit(village.staff, date(2025, 3, 10))
+    village.from_day("2026-11-19")
+    found = sheet(village)
+    assert found["A1"] == "Tiến độ kết nạp đảng viên năm 2026"
+    assert (found["A2"], found["A3"]) == ("Đảng bộ Cảnh sát PCCC tỉnh", "Số liệu đến ngày 19/11/2026")
+    assert row(found, 5)[2:9] == [
+        "Chi bộ", "Chỉ tiêu", "Kết nạp", "Đạt", "Còn thiếu", "Vượt", "Cùng kỳ 2025",
+    ]  # fmt: skip
+    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, None, 1, "chậm tiến độ; chưa báo tuần 47"]
+    assert row(found, 7) == [
+        2, "CB02", "Chi bộ Chữa cháy và CNCH", 1, 3, 3, 0, 2, 0, "vượt tiến độ +2; chưa báo tuần 47",
+    ]  # fmt: skip
+    assert row(found, 8)[2:9] == ["Toàn Đảng bộ Cảnh sát PCCC tỉnh", 8, 3, 0.375, 5, None, 1]
+
+
+def test_a_cell_without_a_quota_has_no_percentage(village: Village) -> None:
+    village.admit(village.fire, date(2026, 3, 10))
+    assert row(sheet(village), 7)[3:9] == [None, 1, None, None, None, None]
+
+
+def test_a_name_that_looks_like_a_formula_stays_a_name(village: Village) -> None:
+    with village.town.memory() as memory:
+        memory.orgs.rename(village.staff.id, '=HYPERLINK("http://x","y")', date(2026, 11, 9))
+    assert sheet(village)["C6"] == '=HYPERLINK("http://x","y")'
+
+
+def test_an_old_year_and_another_language(village: Village) -> None:
+    village.admit(village.fire, date(2025, 12, 20), 2)
+    found = sheet(village, "en", 2025)
+    assert (found["A1"], found["A3"]) == ("Progress of admissions 2025", "As of 31/12/2025")
+    assert row(found, 7)[4] == 2
