@@ -42,6 +42,7 @@ class TelegramRig:
     """Long polling against the fake server."""
 
     repeats = True
+    in_hand = False
     junk: Mapping[str, Any] = {"update_id": 1, "message": {"text": "from nobody, nowhere"}}
 
     def __init__(self, _folder: Path) -> None:

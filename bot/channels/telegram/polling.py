@@ -10,6 +10,7 @@ from typing import Any
 from telegram.error import Conflict, TelegramError
 
 from bot.channels.base import Down, Receive
+from bot.channels.doors import until_stopped
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import deaf, foreign
 from bot.channels.telegram.parsing import READERS, sender_of
@@ -32,17 +33,7 @@ class Polling:
 
     async def run(self, receive: Receive, stop: asyncio.Event) -> None:
         """Until told to stop; raises Down when Telegram cannot be asked."""
-        stopped = asyncio.create_task(stop.wait())
-        working = asyncio.create_task(self.work(receive))
-        try:
-            await asyncio.wait({stopped, working}, return_when=asyncio.FIRST_COMPLETED)
-            if working.done():
-                working.result()
-        finally:
-            # What is cut off here was not confirmed: it comes again.
-            for task in (stopped, working):
-                task.cancel()
-            await asyncio.gather(stopped, working, return_exceptions=True)
+        await until_stopped(self.work(receive), stop)
 
     async def work(self, receive: Receive) -> None:
         """Batch after batch. The number to go on from is given only right after a batch, to confirm it.

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import logging
-import secrets
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,12 +11,10 @@ from starlette.routing import Route
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import Down, Receive
+from bot.channels.doors import kept, knows, whole
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import deaf, said
 from bot.channels.telegram.parsing import READERS, sender_of
-from bot.logs import place
-
-log = logging.getLogger(__name__)
 
 PATH = "/telegram"
 SECRET = "x-telegram-bot-api-secret-token"
@@ -68,9 +63,9 @@ class Webhook:
 
     async def take(self, request: Request) -> Response:
         """200 once it is written down; anything else makes Telegram come again."""
-        if not secrets.compare_digest(request.headers.get(SECRET, "").encode(), self._secret):
+        if not knows(request, SECRET, self._secret):
             return Response(status_code=403)
-        body = await whole(request)
+        body = await whole(request, LARGEST)
         if body is None:
             return Response(status_code=413)
         try:
@@ -78,25 +73,5 @@ class Webhook:
             number = update["update_id"]
         except (ValueError, KeyError, TypeError):
             return Response(status_code=400)
-        return Response(status_code=200 if await self.kept(str(number), update) else 503)
-
-    async def kept(self, key: str, update: dict[str, Any]) -> bool:
-        """Whether it is written down."""
-        if self._receive is None:
-            return False
-        try:
-            await self._receive("telegram", self.bot, key, sender_of(update), update)
-        except Exception as error:  # not confirmed: Telegram brings it again
-            log.warning("an update could not be written down", extra={"error": place(error)})
-            return False
-        return True
-
-
-async def whole(request: Request) -> bytes | None:
-    """The request's body; None if it is larger than any update."""
-    body = b""
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            return None
-    return body
+        taken = await kept(self._receive, "telegram", self.bot, str(number), sender_of(update), update)
+        return Response(status_code=200 if taken else 503)

@@ -16,7 +16,8 @@ from handlers.domain.periods import VIETNAM
 from storage.memory import Memory
 from tests.bench import town
 from tests.bench.town import Secretary
-from tests.telegram.process import ROOT, Bot
+from tests.process import ROOT
+from tests.telegram.process import Bot
 from tests.telegram.rig import settings
 from tests.telegram.server.wire import TOKEN
 

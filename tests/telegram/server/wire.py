@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager
 from email.parser import BytesParser
 from email.policy import HTTP
 from typing import Any
@@ -15,40 +15,24 @@ import httpx
 
 from tests.telegram.server.methods import BotApi
 from tests.telegram.server.world import Limits, Refused
+from tests.wire import Answer, Server
 
 TOKEN = "4242:planted-token-of-the-test"
 AGAIN = 0.05
 """Seconds after which an update that was not taken is brought to the webhook again."""
 
 
-class Wire:
+class Wire(Server):
     """One server for one bot."""
 
     def __init__(self, world: BotApi) -> None:
+        super().__init__()
         self.world = world
-        self.root = ""
         self.bringing: asyncio.Task[None] | None = None
-        self.lines: set[asyncio.Task[None]] = set()
-        self.server: asyncio.Server | None = None
 
-    async def up(self, port: int = 0) -> None:
-        """Listens: on a free port of this machine, after an outage on the same one."""
-        self.server = await asyncio.start_server(self.accept, "127.0.0.1", urlsplit(self.root).port or port)
-        self.root = f"http://127.0.0.1:{self.server.sockets[0].getsockname()[1]}"
-
-    async def down(self) -> None:
-        """Hangs up on everybody, and nobody gets through any more."""
-        if self.server:
-            self.server.close()
-        for line in self.lines:
-            line.cancel()
-        await asyncio.gather(*self.lines, return_exceptions=True)
-
-    def accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Somebody connected."""
-        line = asyncio.create_task(self.serve(reader, writer))
-        self.lines.add(line)
-        line.add_done_callback(self.lines.discard)
+    @property
+    def env(self) -> dict[str, str]:
+        return {"TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": self.root}
 
     async def close(self) -> None:
         """The end of it."""
@@ -57,27 +41,7 @@ class Wire:
             self.bringing.cancel()
             await asyncio.gather(self.bringing, return_exceptions=True)
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Request after request on one connection."""
-        with suppress(asyncio.IncompleteReadError, ConnectionError), closing(writer):
-            while True:
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-                pairs = (line.split(": ", 1) for line in head[1:] if line)
-                headers = {name.lower(): value for name, value in pairs}
-                body = await reader.readexactly(int(headers.get("content-length", 0)))
-                try:
-                    form = headers.get("content-type", "")
-                    status, kind, answer = await self.respond(head[0].split()[1], form, body)
-                except ConnectionAbortedError:
-                    writer.transport.abort()
-                    return
-                writer.write(
-                    f"HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {len(answer)}\r\n\r\n".encode()
-                    + answer
-                )
-                await writer.drain()
-
-    async def respond(self, target: str, kind: str, body: bytes) -> tuple[int, str, bytes]:
+    async def respond(self, target: str, kind: str, body: bytes) -> Answer:
         """Status, type and body for one request."""
         path = urlsplit(target).path
         if path.startswith(f"/file/bot{self.world.token}/"):
@@ -139,7 +103,7 @@ class Wire:
         return answer.is_success
 
 
-def refusal(refused: Refused) -> tuple[int, str, bytes]:
+def refusal(refused: Refused) -> Answer:
     """An answer that is not ok, in Telegram's form."""
     if refused.code >= 500:
         return refused.code, "text/html", b"<html><h1>502 Bad Gateway</h1></html>"

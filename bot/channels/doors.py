@@ -1,0 +1,58 @@
+"""What the messengers' ways in have in common: work until told to stop, a webhook's secret and body, the commit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Coroutine, Mapping
+from typing import Any
+
+from starlette.requests import Request
+
+from bot.channels.base import Receive
+from bot.logs import place
+
+log = logging.getLogger(__name__)
+
+
+async def until_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
+    """Works until told to stop; raises what the work raises. What is cut off was not confirmed to its source."""
+    stopped, working = asyncio.create_task(stop.wait()), asyncio.create_task(work)
+    try:
+        await asyncio.wait({stopped, working}, return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        for task in (stopped, working):
+            task.cancel()
+        await asyncio.gather(stopped, working, return_exceptions=True)
+
+
+def knows(request: Request, header: str, secret: bytes) -> bool:
+    """Whether whoever asks knows the secret, told in the same time whatever was brought."""
+    return secrets.compare_digest(request.headers.get(header, "").encode(), secret)
+
+
+async def whole(request: Request, largest: int) -> bytes | None:
+    """The request's body; None if it is larger than anything the messenger brings."""
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > largest:
+            return None
+    return body
+
+
+async def kept(
+    receive: Receive | None, channel: str, bot: str, key: str, sender: str, update: Mapping[str, Any]
+) -> bool:
+    """Whether it is written down; only then may its source be told so."""
+    if receive is None:
+        return False
+    try:
+        await receive(channel, bot, key, sender, update)
+    except Exception as error:  # not confirmed: its source brings it again
+        log.warning("an update could not be written down", extra={"channel": channel, "error": place(error)})
+        return False
+    return True
