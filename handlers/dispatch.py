@@ -13,12 +13,23 @@ from handlers.forms.form import Asking
 from handlers.kinds import may
 from handlers.messages import Button, Lane, Post
 from handlers.ports import Memory
-from handlers.talk import carry, drafts, enrol, groups, menu, plain
+from handlers.talk import carry, drafts, enrol, groups, menu, plain, typing
 from handlers.talk.filing import UNDO
-from handlers.texts import _, p_
+from handlers.texts import _, p_, word
 from handlers.turn import Event, Tools, Turn
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
+
+
+A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
+UNREAD = {
+    "picture": A_FILE,
+    "file": A_FILE,
+    "voice": _("Tôi chưa nghe được tin thoại. Đồng chí gõ bằng chữ giúp."),
+    "sticker": _("Tôi chưa hiểu được hình dán. Đồng chí gõ bằng chữ giúp."),
+    "other": _("Tôi chưa đọc được loại tin này. Đồng chí gõ nội dung bằng chữ giúp."),
+}
+"""What is said to what is no text: pictures only where a form asks for one, the rest never."""
 
 
 def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
@@ -39,7 +50,7 @@ def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
 def handle(turn: Turn) -> None:
     """What an enrolled person wrote in private."""
     event = turn.event
-    if event.kind in ("picture", "file", "other"):
+    if event.kind in UNREAD:
         receive_file(turn)
     elif refused(turn):
         ask_again(turn)
@@ -75,9 +86,9 @@ def elsewhere(turn: Turn) -> str | None:
     about = plain.answered(turn)
     if about:
         return about
-    offer = turn.known.address.offer
-    if turn.event.text.strip().isdecimal() and offer and offer[0][1].startswith("/"):
-        return plain.offered(turn)
+    chosen = typing.numbered(turn.event.text, turn.known.address.offer)
+    if chosen and chosen[1].startswith("/"):
+        return chosen[1]
     return plain.correction(turn) or (plain.called(turn) if carry.is_essay(turn) else None)
 
 
@@ -169,7 +180,7 @@ def receive_file(turn: Turn) -> None:
     if turn.event.picture is not None and draft and flow:
         carry.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
         return
-    turn.say(_("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp."))
+    turn.say(UNREAD[turn.event.kind])
     ask_again(turn)
 
 
@@ -193,19 +204,22 @@ def send(turn: Turn) -> None:
     event, address = turn.event, turn.known.address
     acknowledge(event, turn.memory, address.id, turn.at)
     edits = event.message if event.kind == "tap" and event.message == address.last_ref else None
-    for number, message in enumerate(turn.said):
-        payload = message.payload(turn.language)
+    typing_there = not event.buttons
+    said = [typing.together(turn.said, event.page)] if typing_there and turn.said else turn.said
+    offer: list[Button] = []
+    for number, message in enumerate(said):
+        short, offer = typing.shortened(message, event.page) if typing_there else (message, list(message.choices))
         turn.memory.posts.put(
             Post(
                 f"reply:{event.id}:{number}",
-                payload,
+                short.payload(turn.language),
                 address=address.id,
                 kind=message.kind,
                 about=message.about,
                 lane=Lane.REPLY,
-                edits=edits if message.in_place and len(turn.said) == 1 else None,
+                edits=edits if message.in_place and len(said) == 1 else None,
             )
         )
-        offer = [(label, line) for label, line in payload["choices"]]
-    if turn.said:
-        turn.memory.people.remember_offer(address.id, offer, typed=event.kind != "tap")
+    if said:
+        offered = [(word(button.label, turn.language), button.line) for button in offer]
+        turn.memory.people.remember_offer(address.id, offered, typed=event.kind != "tap")

@@ -36,6 +36,8 @@ class Flow:
     """A hint on the summary card, before anything is sent."""
     one_tap: bool = False
     """Risk-free: done without a summary, since it can be undone."""
+    grave: bool = False
+    """It changes what others may do: where choices are typed, it takes a word and a code instead of a number."""
 
 
 @dataclass(frozen=True)

@@ -46,15 +46,21 @@ class Message:
     kind: str = "reply"
     about: str | None = None
     paper: tuple[str, Mapping[str, Any]] | None = None
+    strong: Words | None = None
+    """The part of the text to be read first, in bold where a channel can."""
 
     def payload(self, language: str) -> dict[str, Any]:
         """The message worded for its listener, as the JSON the outbox keeps."""
-        worded = {
+        worded: dict[str, Any] = {
             "text": word(self.text, language),
             "choices": [[word(button.label, language), button.line] for button in self.choices],
             "controls": [[word(button.label, language), button.line] for button in self.controls],
         }
-        return {**worded, "paper": [*self.paper]} if self.paper else worded
+        if self.paper:
+            worded["paper"] = [*self.paper]
+        if self.strong is not None:
+            worded["strong"] = [word(self.strong, language)]
+        return worded
 
 
 @dataclass(frozen=True, slots=True)

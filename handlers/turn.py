@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handlers.kinds import Shelf
 
 
-Kind = Literal["text", "tap", "picture", "file", "other", "joined", "left", "moved"]
+Kind = Literal["text", "tap", "picture", "file", "voice", "sticker", "other", "joined", "left", "moved"]
 """The last three are about the chat itself: the bot was let in, or put out, or a group's id changed (to `text`)."""
 
 
@@ -38,6 +38,8 @@ class Event:
     picture: bytes | None = None
     """Already fetched, re-encoded and sealed; only where a form asks for one."""
     page: int = 6
+    buttons: bool = True
+    """False where choices are typed: what a turn says is then one message, and serious acts take a word and a code."""
     reply_to: str | None = None
     """The message of ours that was answered, as the channel calls it, where it knows."""
     edited: bool = False
@@ -112,9 +114,10 @@ class Turn:
         kind: str = "reply",
         about: str | None = None,
         paper: tuple[str, Mapping[str, Any]] | None = None,
+        strong: Words | None = None,
     ) -> None:
         """Answers the one who wrote, where they wrote."""
-        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about, paper))
+        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about, paper, strong))
 
     def start(self, flow: str, typed: str = "", **given: Any) -> None:
         """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""

@@ -56,6 +56,7 @@ class Seat:
     person: int | None = None
     group: bool = False
     page: int = 6
+    buttons: bool = True
     heard: list[Heard] = field(default_factory=list)
     new: list[Heard] = field(default_factory=list)
 
@@ -192,6 +193,7 @@ class Town:
             None,
             picture,
             seat.page,
+            seat.buttons,
             files=True,
             **more,
         )

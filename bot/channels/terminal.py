@@ -97,6 +97,7 @@ class Terminal:
             group=is_group(seat),
             page=self.capabilities.page,
             files=True,
+            buttons=False,
         )
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:

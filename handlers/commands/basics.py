@@ -5,6 +5,7 @@ from __future__ import annotations
 from handlers.kinds import EVERYONE, Command
 from handlers.messages import Button
 from handlers.talk.carry import helper
+from handlers.talk.typing import held_back
 from handlers.texts import LANGUAGES, Words, _, lines, word
 from handlers.turn import Turn
 
@@ -39,6 +40,15 @@ def start(turn: Turn, rest: str) -> None:
     )
 
 
+def more(turn: Turn, rest: str) -> None:
+    """The choices that were held back behind “Xem thêm”."""
+    left = held_back(turn.known.address.offer)
+    if left:
+        turn.say(_("Chọn tiếp:"), left)
+    else:
+        turn.say(_("Không còn gì nữa để xem."), turn.tools.catalogue.home_for(turn.who))
+
+
 NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -66,4 +76,14 @@ LANGUAGE = Command(
     place=92,
     aliases=("language",),
     help=_("tiếng Việt hoặc English"),
+)
+MORE = Command(
+    "xemthem",
+    _("Xem thêm"),
+    EVERYONE,
+    more,
+    menu=False,
+    tells=False,
+    aliases=("more",),
+    help=_("các mục còn lại"),
 )

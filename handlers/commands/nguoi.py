@@ -219,7 +219,7 @@ FLOWS = (
     Flow("person.find", _("Danh sách đồng chí"), KEEPERS, Form(FIND), found, one_tap=True),
     Flow("person.add", _("Thêm người"), KEEPERS, Form(NAME, CELL), add, send=p_("button", "Thêm người"), warn=warn),
     Flow("person.rename", _("Đổi tên"), KEEPERS, Form(KNOWN, NEW_NAME), rename, send=p_("button", "Đổi tên")),
-    Flow("person.end", _("Đưa khỏi danh sách"), KEEPERS, Form(KNOWN), end, send=OUT, warn=consequences),
+    Flow("person.end", _("Đưa khỏi danh sách"), KEEPERS, Form(KNOWN), end, send=OUT, warn=consequences, grave=True),
     Flow("person.reopen", _("Mở lại"), KEEPERS, Form(ENDED), reopen, send=BACK, warn=bare),
 )
 COMMAND = Command(

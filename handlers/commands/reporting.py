@@ -166,6 +166,7 @@ WITHDRAWAL = Flow(
     ),
     withdrawn,
     send=p_("button", "Rút báo cáo"),
+    grave=True,
 )
 REPORT = Command(
     "baocao", _("Báo cáo"), CONTENTS, report, tells=False, place=1, aliases=("report", "bc"),

@@ -195,11 +195,12 @@ ACCOUNT = Choice(
     "address", _("Gỡ tài khoản nào?"), label=_("Gỡ tài khoản"), choices=accounts, alone=True,
     none=_("Đồng chí này chưa có tài khoản nào."),
 )  # fmt: skip
+GIVE, END, TAKE = p_("button", "Giao vai trò"), p_("button", "Kết thúc vai trò"), p_("button", "Gỡ tài khoản")
 FLOWS = (
     Flow("role.find", _("Vai trò"), ADMIN, Form(WHOM), found, one_tap=True),
-    Flow("role.give", _("Giao vai trò"), ADMIN, Form(WHOM, ROLE, ORG), give, send=p_("button", "Giao vai trò")),
-    Flow("role.end", _("Kết thúc vai trò"), ADMIN, Form(WHOM, GRANT), end, send=p_("button", "Kết thúc vai trò")),
-    Flow("role.unlink", _("Gỡ tài khoản"), ADMIN, Form(WHOM, ACCOUNT), unlink, send=p_("button", "Gỡ tài khoản")),
+    Flow("role.give", _("Giao vai trò"), ADMIN, Form(WHOM, ROLE, ORG), give, send=GIVE, grave=True),
+    Flow("role.end", _("Kết thúc vai trò"), ADMIN, Form(WHOM, GRANT), end, send=END, grave=True),
+    Flow("role.unlink", _("Gỡ tài khoản"), ADMIN, Form(WHOM, ACCOUNT), unlink, send=TAKE, grave=True),
 )
 COMMAND = Command(
     "vaitro", _("Vai trò"), ADMIN, roles, aliases=("role",), flows=FLOWS,

@@ -15,6 +15,8 @@ from handlers.forms.steering import edit, steer
 from handlers.texts import Words, _, lines, listed, p_, word
 
 SEND = p_("button", "Gửi")
+EDIT, ADD = ("sua", "edit"), ("them ", "add ")
+"""What the other buttons of the summary are called, typed without marks."""
 
 
 def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND) -> Heard:
@@ -45,8 +47,12 @@ def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND
 
 def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard:
     """On the summary its button and its lines can be named (“sửa ngày sinh”); nothing said there counts as a miss."""
-    if not state.get("choosing") and fold(reading.clean(text)) == fold(word(send, asking.language)):
+    said = fold(reading.clean(text))
+    if not state.get("choosing") and said == fold(word(send, asking.language)):
         return Heard(state, end="send")
+    way = "edit" if said in EDIT else "more" if said.startswith(ADD) else None
+    if way and (heard := steer(form, state, way, asking)):
+        return heard
     shown = summary_fields(form, state)
     labels = [word(field.label, asking.language) for field in shown]
     found = reading.match_labels(re.sub(r"(?i)^\s*(?:sửa|sua|edit)\s+", "", text), labels)

@@ -11,7 +11,7 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Draft, Report
-from handlers.forms import engine, steering
+from handlers.forms import engine
 from handlers.forms import state as forms_state
 from handlers.forms.fields import Picture, Text
 from handlers.forms.form import Asking, Form, Problem, Understood
@@ -21,6 +21,7 @@ from handlers.messages import Button
 from handlers.talk.drafts import KEPT, lay_aside, offer_kept, put_aside
 from handlers.talk.mending import mend
 from handlers.talk.show import show
+from handlers.talk.typing import pick, typed
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
@@ -115,49 +116,14 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     form = form_of(flow, draft.state)
     asking = turn.asking()
     state = forms_state.settle(form, draft.state, asking)
-    heard = tapped(turn, form, state, draft) if turn.event.kind == "tap" else typed(turn, flow, form, state, draft)
+    if turn.event.kind == "tap":
+        heard = pick(form, state, draft, turn.event.text, asking)
+    else:
+        heard = typed(turn, flow, form, state, draft)
     if heard is None:
         stale(turn)
         heard = Heard(state)
     go_on(turn, flow, draft, heard)
-
-
-def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard:
-    """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
-    text = turn.event.text
-    number = int(text) if text.strip().isdecimal() and len(text.strip()) < 4 else None
-    field = forms_state.current(form, state)
-    listed = field is None or field.numbered or bool(state.get("unsure"))
-    if number is not None and field is None and not state.get("choosing"):
-        return steering.edit(form, state, number)
-    if number is not None and listed:
-        heard = by_number(turn, form, state, draft, number)
-        if heard:
-            return heard
-    heard = engine.hear(form, state, text, turn.asking(), flow.send)
-    if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
-        return by_number(turn, form, state, draft, number) or heard
-    return heard
-
-
-def by_number(turn: Turn, form: Form, state: State, draft: Draft, number: int) -> Heard | None:
-    """The choice with this number in the newest offer of this address, if it belongs to this draft."""
-    offer = turn.known.address.offer
-    if not 1 <= number <= len(offer):
-        return None
-    return pick(form, state, draft, offer[number - 1][1], turn.asking())
-
-
-def tapped(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:
-    """The answer a tapped line stands for."""
-    return pick(form, state, draft, turn.event.text, turn.asking())
-
-
-def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> Heard | None:
-    """Reads `draft.field.value`; None when it belongs to another draft or another question."""
-    begun, _dot, rest = line.partition(".")
-    key, _dot, value = rest.partition(".")
-    return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
 
 
 def give(turn: Turn, flow: Flow, draft: Draft, value: str) -> None:

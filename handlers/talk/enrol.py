@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.domain.codes import tidy_code
-from handlers.domain.names import initials
+from handlers.domain.names import fold, initials
 from handlers.domain.people import givers
 from handlers.facts import Invitation, Org
 from handlers.messages import Button, Message
 from handlers.staffing import in_charge, tell_chat, title_of
+from handlers.talk import typing
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
@@ -54,10 +55,11 @@ def handle(turn: Turn) -> None:
 
 def offered(turn: Turn, text: str) -> str | None:
     """The line of the offer that was typed by number or label."""
-    for number, (label, line) in enumerate(turn.known.address.offer, 1):
-        if text in (str(number), line) or text.casefold() == label.casefold():
-            return line
-    return None
+    offer = turn.known.address.offer
+    chosen = typing.numbered(text, offer)
+    if chosen:
+        return chosen[1]
+    return next((line for label, line in offer if text == line or fold(text) == fold(label)), None)
 
 
 def try_code(turn: Turn, typed: str) -> None:

@@ -9,6 +9,7 @@ import re
 
 from handlers.domain.names import fold
 from handlers.forms import reading
+from handlers.talk import typing
 from handlers.texts import Words, _, word
 from handlers.turn import Turn
 
@@ -31,7 +32,7 @@ SHORT = {
 """Abbreviations of everyday typing (domain.md §6.1)."""
 GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
 THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
-WAYS = {"continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
+WAYS = {"more": "/xemthem", "continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
 
 
 def meant(turn: Turn) -> str | None:
@@ -62,12 +63,11 @@ def correction(turn: Turn) -> str | None:
 def offered(turn: Turn) -> str | None:
     """A number or a label of what was last offered here, typed instead of tapped."""
     offer = turn.known.address.offer
-    text = turn.event.text.strip()
-    if text.isdecimal() and 1 <= int(text) <= len(offer):
-        line = offer[int(text) - 1][1]
-    else:
-        found = reading.match_labels(text, [label for label, _line in offer])
-        line = offer[found[0]][1] if len(found) == 1 else ""
+    chosen = typing.numbered(turn.event.text, offer)
+    if chosen is None:
+        found = reading.match_labels(turn.event.text, [label for label, _line in offer])
+        chosen = offer[found[0]] if len(found) == 1 else ("", "")
+    line = chosen[1]
     return line if line.startswith("/") else None
 
 

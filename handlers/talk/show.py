@@ -7,6 +7,7 @@ from handlers.forms.form import Asking, Field, Form, Option, Value
 from handlers.forms.state import Heard, State
 from handlers.kinds import Flow
 from handlers.messages import Button
+from handlers.talk.typing import agreement
 from handlers.texts import Words, _, lines, listed, p_, word
 from handlers.turn import Turn
 
@@ -36,14 +37,14 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
     else:
         question = numbered(form, state, field, asking)
         options = list(field.options(asking))
-    size = turn.event.page * (4 if field.grows else 1)
+    size = turn.event.page * (4 if field.grows and turn.event.buttons else 1)
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
     if state.get("doing") and state.get("aside") is not None and not heard.missed:
         question = lines(question, _("Đang ghi: {value}", value=field.show(state["aside"], asking)))
     text = heard.note if heard.missed and heard.note else lines(heard.note, question)
-    turn.say(text, choices, ways(field, state, prefix), heard.same)
+    turn.say(text, choices, ways(field, state, prefix), heard.same, strong=None if heard.missed else question)
 
 
 def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
@@ -83,15 +84,23 @@ def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, a
         show_lines(turn, shown, prefix, heard)
         return
     card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
-    choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
+    head = HEAD if flow.name.startswith("report.") else HEAD_OF_ACT
+    warning = flow.warn(asking) if flow.warn else None
+    solemn = flow.grave and not turn.event.buttons
+    agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send) if solemn else None
+    ways = [*([] if solemn else [Button(flow.send, prefix + "!send")]), Button(EDIT, prefix + "!edit")]
     hidden = [f for f in form.visible(state["said"]) if f.more and f.key not in state["said"]]
     if hidden and not state.get("more"):
         labels = ", ".join(word(f.label, turn.language).lower() for f in hidden)
-        choices.append(Button(f"{word(ADD, turn.language)}: {labels}", prefix + "!more"))
-    warning = flow.warn(asking) if flow.warn else None
-    report = flow.name.startswith("report.")
-    head = _("Xem lại trước khi gửi (chưa gửi):") if report else _("Xem lại (chưa làm gì):")
-    turn.say(lines(heard.note, head, *card, warning), choices, [Button(CANCEL, prefix + "!cancel")], heard.same)
+        ways.append(Button(f"{word(ADD, turn.language)}: {labels}", prefix + "!more"))
+    cancel = Button(CANCEL, prefix + "!cancel")
+    # Where choices are typed, a number means a line of the card, so that what can be done with it stands as words.
+    choices, controls = (ways, [cancel]) if turn.event.buttons else ([], [*ways, cancel])
+    turn.say(lines(heard.note, head, *card, warning, agree), choices, controls, heard.same, strong=head)
+
+
+HEAD = _("Xem lại trước khi gửi (chưa gửi):")
+HEAD_OF_ACT = _("Xem lại (chưa làm gì):")
 
 
 def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:
@@ -101,11 +110,12 @@ def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> Non
         Option(f"!edit:{number}", line_short(field, heard.state, now, turn.language))
         for number, field in enumerate(shown, 1)
     ]
-    size = turn.event.page
+    withdrawing = "fixes" in heard.state
+    size = turn.event.page - (withdrawing and not turn.event.buttons)  # it takes one of the numbers
     choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
-    if "fixes" in heard.state:
+    if withdrawing:
         choices.append(Button(p_("button", "Rút báo cáo này"), f"/rut BC-{heard.state['fixes']:04d}"))
     turn.say(_("Sửa dòng nào?"), choices, [Button(BACK, prefix + "!whole")], heard.same)
 

@@ -10,7 +10,7 @@ from handlers.forms.reading.guard import looks_like_identity_number, looks_secre
 from handlers.forms.reading.labels import match_labels
 from handlers.forms.reading.meaning import Ambiguous, Lunar
 from handlers.forms.reading.months import read_month
-from handlers.forms.reading.numbers import read_number
+from handlers.forms.reading.numbers import read_choice, read_number
 from handlers.forms.reading.phrases import clean, read_control, read_yes_no, split_answers
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "looks_secret",
     "match_labels",
     "read_birth",
+    "read_choice",
     "read_control",
     "read_date",
     "read_month",

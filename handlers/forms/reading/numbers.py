@@ -75,3 +75,12 @@ def spoken(text: str) -> int | None:
     if found["ones"] and not tens and loose:
         return None
     return digit["thousands"] * 1000 + digit["hundreds"] * 100 + tens * 10 + digit["ones"]
+
+
+_CHOICE = re.compile(r"(?:(?:số|so|dòng|dong|mục|muc|chọn|chon|number) )*(\d{1,3})[.)]?", re.IGNORECASE)
+
+
+def read_choice(text: str) -> int | None:
+    """The number of a line in a list: “2”, “2.”, “2)”, “số 2”."""
+    found = _CHOICE.fullmatch(clean(text).strip())
+    return int(found[1]) if found else None

@@ -1,0 +1,117 @@
+"""What is typed instead of tapped. Where nothing can be tapped: one message a turn, few numbers, a code to agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from zlib import crc32
+
+from handlers.domain.names import fold
+from handlers.facts import Draft
+from handlers.forms import engine, reading, steering
+from handlers.forms import state as forms_state
+from handlers.forms.form import Asking, Form
+from handlers.forms.state import Heard, State
+from handlers.kinds import Flow
+from handlers.messages import Button, Message
+from handlers.texts import Words, _, lines, p_, word
+from handlers.turn import Turn
+
+MORE = Button(p_("button", "Xem thêm"), "/xemthem")
+"""Stands behind the choices shown; what an offer holds behind it comes when it is chosen."""
+
+Offer = Sequence[tuple[str, str]]
+
+
+def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard:
+    """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
+    text = turn.event.text
+    number = reading.read_choice(text)
+    field = forms_state.current(form, state)
+    solemn = flow.grave and not turn.event.buttons
+    if solemn and field is None and agrees(text, agreement(draft.id, state["said"]), turn.language):
+        return Heard(state, end="send")
+    listed = field is None or field.numbered or bool(state.get("unsure"))
+    if number is not None and field is None and not state.get("choosing"):
+        return steering.edit(form, state, number)
+    if number is not None and listed:
+        heard = by_number(turn, form, state, draft)
+        if heard:
+            return heard
+    heard = engine.hear(form, state, text, turn.asking(), flow.send)
+    if solemn and heard.end == "send":  # a stray word must not do it
+        return Heard(state)
+    if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
+        return by_number(turn, form, state, draft) or heard
+    return heard
+
+
+def by_number(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:
+    """The choice with this number in the newest offer of this address, if it belongs to this draft."""
+    chosen = numbered(turn.event.text, turn.known.address.offer)
+    return pick(form, state, draft, chosen[1], turn.asking()) if chosen else None
+
+
+def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> Heard | None:
+    """Reads `draft.field.value`; None when it belongs to another draft or another question."""
+    begun, _dot, rest = line.partition(".")
+    key, _dot, value = rest.partition(".")
+    return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
+
+
+def together(said: Sequence[Message], page: int) -> Message:
+    """All of one turn as one message. The last one's choices come first: it says where the conversation stands.
+
+    Where the last one asks for words or a number, a number must not mean a choice of an earlier one.
+    """
+    last = said[-1]
+    earlier = [button for message in said[:-1] for button in message.choices]
+    known = {button.line for button in last.choices}
+    asks_freely = bool(last.controls) and not last.choices
+    choices = (*last.choices, *(button for button in earlier if button.line not in known))
+    fits = not asks_freely and len(choices) <= page + 1
+    return Message(
+        lines(*(message.text for message in said)),
+        choices if fits else last.choices,
+        last.controls,
+        kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
+        about=next((message.about for message in said if message.about), None),
+        paper=next((message.paper for message in said if message.paper), None),
+        strong=last.strong,
+    )
+
+
+def shortened(message: Message, page: int) -> tuple[Message, list[Button]]:
+    """The message with at most a page of choices and “Xem thêm”; and all its choices, as they are to be remembered."""
+    choices = list(message.choices)
+    if len(choices) <= page + 1:
+        return message, choices
+    shown = (*choices[:page], MORE)
+    rest = choices[page:]
+    return replace(message, choices=shown, in_place=False), [*shown, *rest]
+
+
+def numbered(text: str, offer: Offer) -> tuple[str, str] | None:
+    """The choice whose number was typed, among those that were shown."""
+    number = reading.read_choice(text)
+    shown = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
+    return offer[number - 1] if number and 1 <= number <= shown else None
+
+
+def held_back(offer: Offer) -> list[Button]:
+    """The choices behind “Xem thêm”."""
+    at = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
+    return [Button(label, line) for label, line in offer[at:]]
+
+
+def agreement(draft: int, said: Mapping[str, Any]) -> Words:
+    """“đồng ý 412”: three digits that belong to exactly these answers, so that no old or stray word agrees to them."""
+    code = crc32(f"{draft} {json.dumps(said, sort_keys=True)}".encode()) % 900 + 100
+    return _("đồng ý {code}", code=code)
+
+
+def agrees(text: str, wanted: Words, language: str) -> bool:
+    """Whether exactly that was typed, with or without marks."""
+    return fold(reading.clean(text)) == fold(word(wanted, language))
