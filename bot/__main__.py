@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commandline import committee, serving, upkeep
+from bot.commandline import committee, messengers, serving, upkeep
 
 app = typer.Typer(
     help="Trợ lý Chi bộ: what Party cells report about recruiting new members, in a chat.",
@@ -19,6 +19,7 @@ app.command()(serving.chat)
 app.command()(committee.setup)
 app.command("load-demo")(committee.load_demo)
 app.command()(committee.invite)
+app.command("zalo-webhook")(messengers.zalo_webhook)
 app.command()(upkeep.push)
 app.command()(upkeep.check)
 app.command()(upkeep.backup)

@@ -166,22 +166,28 @@ class House:
     async def keep_open(self, channel: Channel) -> None:
         """Runs one channel; when it fails, again after a while, so that one broken channel leaves the others alone."""
         loop, watch, pause = asyncio.get_running_loop(), self.watch, FIRST_PAUSE
+        name = self.called(channel)
         while not self.closing.is_set():
             steady = loop.time() + STEADY
-            well = loop.call_at(steady, watch.recovered, channel.name)
+            well = loop.call_at(steady, watch.recovered, name)
             try:
                 await channel.run(self.inbox.receive, self.closing)
                 return
             except Exception as error:
                 pause = FIRST_PAUSE if loop.time() >= steady else pause
                 why = str(error) if isinstance(error, Down) else place(error)
-                watch.failed(channel.name, why)
-                log.error("channel failed", extra={"channel": channel.name, "error": why, "again_in": pause})
+                watch.failed(name, why)
+                log.error("channel failed", extra={"channel": name, "error": why, "again_in": pause})
             finally:
                 well.cancel()
             with suppress(TimeoutError):
                 await asyncio.wait_for(self.closing.wait(), pause)
             pause = min(pause * 2, LONGEST_PAUSE)
+
+    def called(self, channel: Channel) -> str:
+        """The channel's name; of several bots of one messenger also which."""
+        several = sum(other.name == channel.name for other in self.channels) > 1
+        return f"{channel.name} {channel.bot}" if several else channel.name
 
     def start(self, work: Coroutine[Any, Any, Any]) -> asyncio.Task[Any]:
         """Runs it beside everything else."""

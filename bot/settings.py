@@ -19,6 +19,7 @@ Mode = Literal["polling", "webhook"]
 NOTHING = SecretStr("")
 
 TELEGRAM = "https://api.telegram.org"
+ZALO = "https://bot-api.zaloplatforms.com"
 PORTS = {None, 443, 80, 88, 8443}
 """Where Telegram brings updates to (Bot API, setWebhook); a Bot API server of one's own goes anywhere."""
 
@@ -55,9 +56,14 @@ class Settings(BaseSettings):
     telegram_pushes: int = Field(default=25, ge=1)
 
     zalo_token: SecretStr = NOTHING
-    zalo_api_url: str = "https://bot-api.zaloplatforms.com"
-    zalo_mode: Mode = "webhook"
-    zalo_webhook_secret: SecretStr = NOTHING
+    zalo_api_url: str = ZALO
+    zalo_mode: Mode = "polling"
+    zalo_webhook_secret: SecretStr = Field(default=NOTHING, validate_default=True)
+    zalo_monthly: int = Field(default=3000, ge=0)
+    zalo_people: int = Field(default=50, ge=0)
+    zalo_per_chat: float = Field(default=1, gt=0)
+    zalo_burst: int = Field(default=3, ge=1)
+    zalo_overall: int = Field(default=10, ge=1)
 
     @field_validator("bot_timezone")
     @classmethod
@@ -95,13 +101,25 @@ class Settings(BaseSettings):
             raise ValueError("must be the whole token BotFather gave: a number, a colon and some 35 letters")
         return token
 
-    @field_validator("telegram_api_url")
+    @field_validator("telegram_api_url", "zalo_api_url")
     @classmethod
-    def root_of_api(cls, url: str) -> str:
+    def root_of_api(cls, url: str, info: ValidationInfo) -> str:
         """A server's root."""
         if not re.match(r"https?://[^/]", url) or "/bot" in urlsplit(url).path:
-            raise ValueError("must be the server's root, such as https://api.telegram.org")
+            usual = ZALO if info.field_name == "zalo_api_url" else TELEGRAM
+            raise ValueError(f"must be the server's root, such as {usual}")
         return url
+
+    @field_validator("zalo_token")
+    @classmethod
+    def whole_tokens(cls, tokens: SecretStr) -> SecretStr:
+        """One token for each bot, each a number, a colon and the rest; no bot twice."""
+        given = listed(tokens)
+        if not all(re.fullmatch(r"\d+:[\w-]+", token) for token in given):
+            raise ValueError("must be the whole token Zalo sent (a number, a colon and letters), several with commas")
+        if len({token.partition(":")[0] for token in given}) < len(given):
+            raise ValueError("must name each bot once: one program asks for a bot's messages, once at a time")
+        return tokens
 
     @field_validator("telegram_proxy_url")
     @classmethod
@@ -111,17 +129,32 @@ class Settings(BaseSettings):
             raise ValueError("must be an HTTP proxy, such as http://host:3128 or http://user:password@host:3128")
         return url
 
-    @field_validator("telegram_mode")
+    @field_validator("telegram_mode", "zalo_mode")
     @classmethod
     def reachable(cls, mode: Mode, info: ValidationInfo) -> Mode:
-        """A webhook needs an address that Telegram can come to."""
+        """A webhook needs an address that the messenger can come to."""
         url = urlsplit(info.data.get("bot_public_url", ""))
         if mode == "webhook" and not url.netloc:
             raise ValueError("webhook needs BOT_PUBLIC_URL, such as https://bot.example.vn; or use polling")
-        strict = mode == "webhook" and info.data.get("telegram_api_url") == TELEGRAM
-        if strict and (url.scheme != "https" or url.port not in PORTS):
-            raise ValueError("webhook needs BOT_PUBLIC_URL to be https, on port 443, 80, 88 or 8443; or use polling")
+        if info.field_name == "zalo_mode":
+            strict, ports, where = info.data.get("zalo_api_url") == ZALO, {None, 443}, ""
+        else:
+            strict, ports = info.data.get("telegram_api_url") == TELEGRAM, PORTS
+            where = ", on port 443, 80, 88 or 8443"
+        if mode == "webhook" and strict and (url.scheme != "https" or url.port not in ports):
+            raise ValueError(f"webhook needs BOT_PUBLIC_URL to be https{where}; or use polling")
         return mode
+
+    @field_validator("zalo_webhook_secret")
+    @classmethod
+    def webhook_secrets(cls, secrets: SecretStr, info: ValidationInfo) -> SecretStr:
+        """One secret for each bot, long enough not to be guessed (Zalo takes 8 to 256 characters)."""
+        given, bots = listed(secrets), listed(info.data.get("zalo_token", NOTHING))
+        if not all(re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret) for secret in given):
+            raise ValueError("must be 16 to 256 of the characters A-Z a-z 0-9 _ -, thought up by you; one for each bot")
+        if info.data.get("zalo_mode") == "webhook" and len(given) != len(bots):
+            raise ValueError("must be one for each bot of ZALO_TOKEN, with commas between them")
+        return secrets
 
     @field_validator("telegram_webhook_secret")
     @classmethod
@@ -153,10 +186,24 @@ class Settings(BaseSettings):
         return self.bot_data_dir / "backups"
 
     @property
+    def zalo_tokens(self) -> list[str]:
+        """Each Zalo bot's token."""
+        return listed(self.zalo_token)
+
+    @property
+    def zalo_webhook_secrets(self) -> list[str]:
+        """What Zalo sends along for each of them."""
+        return listed(self.zalo_webhook_secret)
+
+    @property
     def secrets(self) -> list[str]:
         """Every secret given, so that logs can be kept clear of them."""
-        held = [value.get_secret_value() for _name, value in self if isinstance(value, SecretStr)]
-        return [part for secret in held for part in secret.split(",") if part]
+        return [part for _name, value in self if isinstance(value, SecretStr) for part in listed(value)]
+
+
+def listed(secret: SecretStr) -> list[str]:
+    """What stands between commas."""
+    return [part for one in secret.get_secret_value().split(",") if (part := one.strip())]
 
 
 def load(**given: object) -> Settings:

@@ -35,6 +35,10 @@ class Capabilities:
     """Messages a second over all chats, and what pushes may take of it."""
     files: bool = False
     """Whether it can bring a picture or a file; `pictures` are those people send."""
+    monthly: int = 0
+    """Messages a month and bot that the plan allows, in both directions together; 0 where nobody counts."""
+    people: int = 0
+    """People one bot serves; 0 where there is no limit."""
 
 
 class Certainty(StrEnum):

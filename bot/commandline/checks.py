@@ -49,12 +49,24 @@ async def findings(settings: Settings) -> list[Finding]:
 
 async def messengers(settings: Settings, running: bool) -> list[Finding]:
     """Each messenger that is set up: whether it can be heard, and what the running bot says of it."""
-    if not settings.telegram_token.get_secret_value():
+    if not (settings.telegram_token.get_secret_value() or settings.zalo_tokens):
         return []
+    found, known = [], await troubles(settings) if running else {}
+    if settings.telegram_token.get_secret_value():
+        found += await telegram(settings, running, known.get("telegram", ""))
+    if settings.zalo_tokens:
+        from bot.channels.zalo import checking
+
+        found += [Finding(*one) for one in await checking.look(settings, known)]
+    return found
+
+
+async def telegram(settings: Settings, running: bool, known: str) -> list[Finding]:
+    """Telegram's bot."""
     from bot.channels.telegram import checking  # its library takes a while: only who uses it waits
 
-    if running and (why := (await troubles(settings)).get("telegram")):
-        return [Finding("Telegram, as the running bot finds it", why)]
+    if known:
+        return [Finding("Telegram, as the running bot finds it", known)]
     return [Finding(*one) for one in await checking.look(settings, running)]
 
 

@@ -36,10 +36,9 @@ BEGIN = "2026-11-23T07:55"
 """A Monday five minutes before the weekly prompt (architecture.md §7)."""
 
 NO_MESSENGER = (
-    "No messenger is set up, so nobody can write to the bot: TELEGRAM_TOKEN is empty (see .env.example). "
-    "To try the bot without one: python -m bot demo"
+    "No messenger is set up, so nobody can write to the bot: TELEGRAM_TOKEN and ZALO_TOKEN are empty (see "
+    ".env.example). To try the bot without one: python -m bot demo"
 )
-NO_ZALO = "ZALO_TOKEN is given, but this version has no Zalo channel yet."
 
 At = Annotated[str | None, typer.Option(help="Product time to begin at, such as 2026-11-23T07:55, or now.")]
 
@@ -193,7 +192,7 @@ async def serve(settings: Settings) -> None:
 
 
 def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:
-    """The messengers a token was given for, and what the web server answers for them. Zalo joins here as it comes."""
+    """The messengers a token was given for, and what the web server answers for them."""
     channels: list[Channel] = []
     routes: list[BaseRoute] = []
     if settings.telegram_token.get_secret_value():
@@ -202,6 +201,12 @@ def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:
         channel = telegram.build(settings)
         channels.append(channel)
         routes.extend(channel.routes)
+    if settings.zalo_tokens:
+        from bot.channels import zalo
+
+        bots = zalo.build(settings)
+        channels.extend(bots)
+        routes.extend(route for one in bots for route in one.routes)
     return channels, routes
 
 
@@ -210,8 +215,6 @@ async def what_is_missing(base: Ground, channels: Sequence[Channel]) -> list[str
     found = []
     if await base.db.read(trial.is_empty):
         found.append("No committee is set up yet. Run beside this: python -m bot setup")
-    if base.settings.zalo_token.get_secret_value():
-        found.append(NO_ZALO)
     if not channels:
         found.append(NO_MESSENGER)
     return found

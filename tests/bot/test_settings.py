@@ -61,6 +61,10 @@ def test_the_data_folder_holds_database_key_and_backups_unless_said_otherwise(tm
         ("TELEGRAM_API_URL", "https://api.telegram.org/bot12:planted", "the server's root"),
         ("TELEGRAM_PROXY_URL", "socks5://planted:1080", "an HTTP proxy, such as http://host:3128"),
         ("TELEGRAM_WEBHOOK_SECRET", "planted!", "16 to 256 of the characters"),
+        ("ZALO_TOKEN", "1:planted,planted", "the whole token Zalo sent"),
+        ("ZALO_TOKEN", "1:planted,1:other", "name each bot once"),
+        ("ZALO_API_URL", "bot-api.zaloplatforms.com", "the server's root, such as https://bot-api.zaloplatforms.com"),
+        ("ZALO_WEBHOOK_SECRET", "planted!", "16 to 256 of the characters"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_should_be(
@@ -75,10 +79,10 @@ def test_a_wrong_setting_is_named_with_what_it_should_be(
 
 def test_secrets_never_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_TOKEN", "12:planted")
-    monkeypatch.setenv("ZALO_TOKEN", "first-planted,second-planted")
+    monkeypatch.setenv("ZALO_TOKEN", "1:first-planted,2:second-planted")
     given = settings.load()
     assert "planted" not in repr(given)
-    assert {"12:planted", "first-planted", "second-planted"} <= set(given.secrets)
+    assert {"12:planted", "1:first-planted", "2:second-planted"} <= set(given.secrets)
 
 
 def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:

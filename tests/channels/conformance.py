@@ -69,6 +69,8 @@ class Rig(Protocol):
     running: asyncio.Task[None]
     repeats: bool
     """Whether the source may bring one event twice."""
+    in_hand: bool
+    """Whether the source forgets what it has handed over, so that the channel itself keeps it until it is written."""
     junk: Mapping[str, Any]
     """A raw event that nobody can understand."""
 
@@ -132,7 +134,7 @@ class Conformance:
         rig.house.full = False
         assert await rig.say("an", "còn")
         events, _aside = rig.house.heard(rig.channel)
-        assert [event.text for event in events] == ["còn"]
+        assert [event.text for event in events] == (["mất", "còn"] if rig.in_hand else ["còn"])
 
     async def test_a_repeated_event_has_one_effect(self, rig: Rig) -> None:
         if not rig.repeats:

@@ -52,6 +52,7 @@ class WebRig:
     """The page, by the requests it makes."""
 
     repeats = True
+    in_hand = False
     junk: Mapping[str, Any] = {"seat": "an", "as": ["an"], "text": "?"}
 
     def __init__(self, folder: Path) -> None:
@@ -140,6 +141,7 @@ class TerminalRig:
     """A keyboard and a screen."""
 
     repeats = False
+    in_hand = False
     junk: Mapping[str, Any] = {"seat": "an", "as": "an", "data": "7.x.y"}
 
     def __init__(self, folder: Path) -> None:

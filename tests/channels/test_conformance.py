@@ -10,13 +10,14 @@ import pytest
 from tests.channels.conformance import Conformance, Rig
 from tests.channels.rigs import TerminalRig, WebRig
 from tests.telegram.rig import TelegramRig, TelegramWebhookRig
+from tests.zalo.rig import ZaloRig, ZaloWebhookRig
 
 
 class TestEveryChannel(Conformance):
-    @pytest.fixture(params=[WebRig, TerminalRig, TelegramRig, TelegramWebhookRig])
+    @pytest.fixture(params=[WebRig, TerminalRig, TelegramRig, TelegramWebhookRig, ZaloRig, ZaloWebhookRig])
     async def rig(self, request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Rig]:
-        rig: WebRig | TerminalRig | TelegramRig = request.param(tmp_path)
-        if isinstance(rig, TelegramRig):
+        rig: WebRig | TerminalRig | TelegramRig | ZaloRig = request.param(tmp_path)
+        if isinstance(rig, TelegramRig | ZaloRig):
             await rig.open()
         rig.house.open.set()
         yield rig

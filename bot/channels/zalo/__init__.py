@@ -1,0 +1,113 @@
+"""Zalo's Bot Platform: private chats and, where a bot has them, groups; by webhook or polling. Text both ways only."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from starlette.routing import Route
+
+from bot.channels.base import Capabilities, Receive
+from bot.channels.pictures import NotAPicture
+from bot.channels.zalo import sending
+from bot.channels.zalo.api import Api, ZaloError
+from bot.channels.zalo.failures import Refusals
+from bot.channels.zalo.parsing import Me, picture_of, understand
+from bot.channels.zalo.polling import Polling
+from bot.channels.zalo.webhook import Webhook
+from handlers.turn import Event
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+PAGE = 7
+"""Choices shown at a time, before “8. Xem thêm”: more numbers are hard to read on a phone."""
+
+TEXT = 1900
+"""UTF-16 units of one text. Zalo takes 2,000 characters and does not say of which kind: this fits any reading."""
+
+PATH = "/zalo"
+
+
+class ZaloChannel:
+    """One bot. Nothing here needs Zalo to be reached before it is run."""
+
+    name = "zalo"
+
+    def __init__(self, api: Api, me: Me, door: Polling | Webhook, capabilities: Capabilities) -> None:
+        self.api, self.me, self.door, self.capabilities = api, me, door, capabilities
+        self.bot = me.id
+        self.refusals = Refusals()
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """What the web server is to answer for this channel."""
+        return [self.door.route()] if isinstance(self.door, Webhook) else []
+
+    async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+        """Hands raw updates over until told to stop; raises Down."""
+        naming = asyncio.create_task(self.learn_names())
+        try:
+            await self.door.run(receive, stop)
+        finally:
+            naming.cancel()
+
+    async def learn_names(self) -> None:
+        """How people call the bot in groups."""
+        with suppress(ZaloError):
+            told = await self.api.ask("getMe")
+            if isinstance(told, dict):
+                self.me.names = tuple(str(told[key]) for key in ("display_name", "account_name") if told.get(key))
+
+    def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
+        """Understands one raw update."""
+        return understand(payload, self.me, inbox_id)
+
+    async def fetch(self, payload: Mapping[str, Any]) -> bytes:
+        """The picture in a message, while its address lives. OSError when it cannot be had."""
+        url = picture_of(payload)
+        if not url:
+            raise NotAPicture("no picture in it")
+        return await self.api.download(url)
+
+    async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
+        """Sends a message; returns its id. Raises SendError. Zalo edits nothing, so an edit is a new message."""
+        return await sending.send(self.api, self.refusals, self.capabilities, chat, payload)
+
+    async def close(self) -> None:
+        """Lets go of connections."""
+        await self.api.close()
+
+
+def build(settings: Settings) -> list[ZaloChannel]:
+    """A channel for each token of the settings, one product behind them all."""
+    tokens, secrets = settings.zalo_tokens, settings.zalo_webhook_secrets
+    made = []
+    for place, token in enumerate(tokens):
+        api = Api(token, settings.zalo_api_url)
+        me = Me(token.partition(":")[0], PAGE)
+        door: Polling | Webhook = Polling(api, me.id)
+        if settings.zalo_mode == "webhook":
+            path = PATH if len(tokens) == 1 else f"{PATH}/{me.id}"
+            door = Webhook(api, me.id, settings.bot_public_url.rstrip("/") + path, path, secrets[place])
+        made.append(ZaloChannel(api, me, door, limits(settings)))
+    return made
+
+
+def limits(settings: Settings) -> Capabilities:
+    """What Zalo can show, how fast we may speak, and how much its plan allows."""
+    return Capabilities(
+        buttons=False,
+        edits=False,
+        pictures=True,
+        page=PAGE,
+        text_limit=TEXT,
+        per_chat=settings.zalo_per_chat,
+        burst=settings.zalo_burst,
+        overall=settings.zalo_overall,
+        pushes=max(1, settings.zalo_overall * 0.8),
+        monthly=settings.zalo_monthly,
+        people=settings.zalo_people,
+    )

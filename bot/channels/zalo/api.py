@@ -1,0 +1,123 @@
+"""Requests to Zalo's servers. No Python library is fit (docs/architecture.md), and the platform has eleven methods.
+
+An error says how sure it is that nothing was done, and never holds the address, which holds the token.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from bot.channels.pictures import LIMIT, NotAPicture
+
+CONNECTING = 5.0
+ANSWERING = 15.0
+"""Seconds a connection may take, and an answer: together less than delivery waits for a channel."""
+
+NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+"""After these nothing has left this machine."""
+
+TOKEN, NOT_FOUND, IDLE, TOO_MANY = 401, 404, 408, 429
+IN_DOUBT = (403, 408)
+"""403 is what Zalo calls an internal error; like a timeout, it may have come after the work was done."""
+
+
+class ZaloError(Exception):
+    """Zalo refused: this request will never be accepted. `code` is Zalo's own, or HTTP's."""
+
+    def __init__(self, method: str, code: int, reason: str = "") -> None:
+        super().__init__(f"{method}: {f'{code} ' if code else ''}{reason}".strip())
+        self.code, self.reason = code, reason
+
+
+class BadToken(ZaloError):
+    """The token is not accepted (any more)."""
+
+
+class NotDone(ZaloError):
+    """Surely nothing was done: not connected, or too many requests. Again later is safe."""
+
+
+class InDoubt(ZaloError):
+    """The answer was lost or says nothing: it may have been done."""
+
+
+class Api:
+    """One bot at one server."""
+
+    def __init__(self, token: str, root: str, line: httpx.AsyncBaseTransport | None = None) -> None:
+        self._token = token
+        self.host = urlsplit(root).netloc
+        timeout = httpx.Timeout(ANSWERING, connect=CONNECTING)
+        base = f"{root.rstrip('/')}/bot{token}/"
+        self._line = httpx.AsyncClient(base_url=base, timeout=timeout, transport=line, follow_redirects=False)
+        self._open = httpx.AsyncClient(timeout=timeout, transport=line, follow_redirects=True)
+
+    async def ask(self, method: str, /, hold: float = 0, **values: Any) -> Any:
+        """The result of one request, which Zalo may hold open so long; values that are None are left out."""
+        given = {name: value for name, value in values.items() if value is not None}
+        timeout = httpx.Timeout(hold + ANSWERING, connect=CONNECTING)
+        try:
+            answer = await self._line.post(method, json=given, timeout=timeout)
+        except NOT_CONNECTED as error:
+            raise NotDone(method, 0, type(error).__name__) from None
+        except httpx.HTTPError as error:
+            raise InDoubt(method, 0, type(error).__name__) from None
+        return self._read(method, answer)
+
+    def _read(self, method: str, answer: httpx.Response) -> Any:
+        """HTTP's own status does not say whether it went well, nor does a body without one: both are looked at."""
+        try:
+            said = answer.json()
+        except ValueError:
+            said = None
+        told = said if isinstance(said, dict) else {}
+        if answer.is_success and told.get("ok") is True:
+            return told.get("result")
+        code = number(told.get("error_code", told.get("errorCode"))) or answer.status_code
+        raise kind_of(code, bool(told))(method, code, self._harmless(str(told.get("description") or "")))
+
+    def _harmless(self, text: str) -> str:
+        """Zalo's sentence without our token and without quotations."""
+        for secret in (self._token, self._token.partition(":")[2]):
+            text = text.replace(secret, "***") if secret else text
+        return text.partition('"')[0][:80].strip()
+
+    async def download(self, url: str) -> bytes:
+        """A picture somebody sent, as long as its address lives; OSError when it cannot be had."""
+        if urlsplit(url).scheme not in ("http", "https"):
+            raise OSError("no address of a picture")
+        try:
+            async with self._open.stream("GET", url) as answer:
+                answer.raise_for_status()
+                raw = b""
+                async for piece in answer.aiter_bytes():
+                    raw += piece
+                    if len(raw) > LIMIT:
+                        raise NotAPicture("too large")
+                return raw
+        except httpx.HTTPError as error:
+            raise OSError(f"the picture could not be fetched ({type(error).__name__})") from None
+
+    async def close(self) -> None:
+        """Lets go of every connection."""
+        await self._line.aclose()
+        await self._open.aclose()
+
+
+def kind_of(code: int, understood: bool) -> type[ZaloError]:
+    """What an answer that is not ok means for whoever asked."""
+    if code == TOKEN:
+        return BadToken
+    if code == TOO_MANY:
+        return NotDone
+    if code in IN_DOUBT or code >= 500 or code < 400 or not understood:
+        return InDoubt
+    return ZaloError
+
+
+def number(value: Any) -> int:
+    """A code as a number, however it was written; 0 if it is none."""
+    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()) else 0
