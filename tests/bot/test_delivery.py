@@ -143,6 +143,8 @@ async def test_too_many_requests_delays_that_chat_only(office: Office) -> None:
     await office.post("tuan 1", "tuan")
     async with office.open():
         await soon(lambda: office.messenger.sent)
+        while (await office.states())["hoa 1"] != "waiting":  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
         office.hand.at += 29
         await asyncio.sleep(0.05)
         assert office.messenger.texts("hoa") == []
