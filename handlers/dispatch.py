@@ -89,6 +89,8 @@ def elsewhere(turn: Turn) -> str | None:
     chosen = typing.numbered(turn.event.text, turn.known.address.offer)
     if chosen and chosen[1].startswith("/"):
         return chosen[1]
+    if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
+        return line
     return plain.correction(turn) or (plain.called(turn) if carry.is_essay(turn) else None)
 
 
@@ -205,10 +207,16 @@ def send(turn: Turn) -> None:
     acknowledge(event, turn.memory, address.id, turn.at)
     edits = event.message if event.kind == "tap" and event.message == address.last_ref else None
     typing_there = not event.buttons
-    said = [typing.together(turn.said, event.page)] if typing_there and turn.said else turn.said
+    by_words: list[Button] = []
+    said = turn.said
+    if typing_there and said:
+        merged, by_words = typing.together(said, event.page)
+        said = [merged]
     offer: list[Button] = []
     for number, message in enumerate(said):
-        short, offer = typing.shortened(message, event.page) if typing_there else (message, list(message.choices))
+        short, offer = message, list(message.choices)
+        if typing_there:
+            short, offer = typing.offering(message, by_words, event.page)
         turn.memory.posts.put(
             Post(
                 f"reply:{event.id}:{number}",

@@ -22,6 +22,9 @@ from handlers.turn import Turn
 MORE = Button(p_("button", "Xem thêm"), "/xemthem")
 """Stands behind the choices shown; what an offer holds behind it comes when it is chosen."""
 
+WORDS = Button("", "")
+"""Stands in an offer before what has no number."""
+
 Offer = Sequence[tuple[str, str]]
 
 
@@ -61,49 +64,58 @@ def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> H
     return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
 
 
-def together(said: Sequence[Message], page: int) -> Message:
-    """All of one turn as one message. The last one's choices come first: it says where the conversation stands.
+def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]:
+    """All of one turn as one message, and what else can be chosen in it by its words.
 
-    Where the last one asks for words or a number, a number must not mean a choice of an earlier one.
+    The last one's choices come first: it says where the conversation stands. Where it asks for words or a number, and
+    where there are numbers enough, a choice of an earlier one stands among the ways out, to be typed.
     """
     last = said[-1]
-    earlier = [button for message in said[:-1] for button in message.choices]
     known = {button.line for button in last.choices}
+    earlier = [button for message in said[:-1] for button in message.choices if button.line not in known]
     asks_freely = bool(last.controls) and not last.choices
-    choices = (*last.choices, *(button for button in earlier if button.line not in known))
-    fits = not asks_freely and len(choices) <= page + 1
-    return Message(
+    fits = not asks_freely and len(last.choices) + len(earlier) <= page + 1
+    by_words = [] if fits else earlier
+    merged = Message(
         lines(*(message.text for message in said)),
-        choices if fits else last.choices,
-        last.controls,
+        (*last.choices, *earlier) if fits else last.choices,
+        (*last.controls, *by_words),
         kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
         about=next((message.about for message in said if message.about), None),
         paper=next((message.paper for message in said if message.paper), None),
         strong=last.strong,
     )
+    return merged, by_words
 
 
-def shortened(message: Message, page: int) -> tuple[Message, list[Button]]:
-    """The message with at most a page of choices and “Xem thêm”; and all its choices, as they are to be remembered."""
-    choices = list(message.choices)
+def offering(message: Message, by_words: Sequence[Button], page: int) -> tuple[Message, list[Button]]:
+    """The message with at most a page of choices and “Xem thêm”; and all it offers, as it is to be remembered."""
+    choices, words = list(message.choices), [WORDS, *by_words] if by_words else []
     if len(choices) <= page + 1:
-        return message, choices
+        return message, [*choices, *words]
     shown = (*choices[:page], MORE)
-    rest = choices[page:]
-    return replace(message, choices=shown, in_place=False), [*shown, *rest]
+    return replace(message, choices=shown, in_place=False), [*shown, *choices[page:], *words]
 
 
 def numbered(text: str, offer: Offer) -> tuple[str, str] | None:
-    """The choice whose number was typed, among those that were shown."""
+    """The choice whose number was typed, among those that were shown with one."""
     number = reading.read_choice(text)
-    shown = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
-    return offer[number - 1] if number and 1 <= number <= shown else None
+    shown = next((at for at, (_label, line) in enumerate(offer) if line in (MORE.line, WORDS.line)), len(offer))
+    more = shown < len(offer) and offer[shown][1] == MORE.line
+    return offer[number - 1] if number and 1 <= number <= shown + more else None
 
 
 def held_back(offer: Offer) -> list[Button]:
     """The choices behind “Xem thêm”."""
     at = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
-    return [Button(label, line) for label, line in offer[at:]]
+    end = next((at for at, (_label, line) in enumerate(offer) if line == WORDS.line), len(offer))
+    return [Button(label, line) for label, line in offer[at:end]]
+
+
+def worded(text: str, offer: Offer) -> str | None:
+    """The line of what was offered beside an open form and typed in just its words."""
+    said = fold(reading.clean(text))
+    return next((line for label, line in offer if line.startswith("/") and fold(label) == said), None)
 
 
 def agreement(draft: int, said: Mapping[str, Any]) -> Words:

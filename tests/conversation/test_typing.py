@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.people import Role
 from handlers.messages import Button, Message
-from handlers.talk.typing import MORE, held_back, numbered, shortened, together
+from handlers.talk.typing import MORE, held_back, numbered, offering, together
 from handlers.texts import word
 from tests.talk import Seat, Town
 
@@ -51,7 +51,8 @@ def test_what_one_turn_says_is_one_message(hoa: Seat) -> None:
 def test_a_number_means_the_answer_where_one_is_asked_for(hoa: Seat) -> None:
     hoa.says("quần chúng mới").says("Trần Văn An").says("nam").says("/baocao nothing_new")
     hoa.hears("Đã ghi", "Sinh ngày nào?")
-    assert "Hoàn tác" not in hoa.offered
+    assert "Hoàn tác" in dict(hoa.new[-1].controls)
+    hoa.says("hoàn tác").hears("Đã hoàn tác")
 
 
 def test_the_card_has_words_so_that_numbers_mean_its_lines(hoa: Seat) -> None:
@@ -98,7 +99,7 @@ def test_a_long_list_comes_in_pages(town: Town) -> None:
 
 def test_more_choices_than_fit_wait_behind_more(hoa: Seat) -> None:
     many = Message("Chọn:", tuple(Button(f"mục {n}", f"/viec {n}") for n in range(1, 12)))
-    short, remembered = shortened(many, 7)
+    short, remembered = offering(many, [], 7)
     assert [word(button.label) for button in short.choices] == [*(f"mục {n}" for n in range(1, 8)), "Xem thêm"]
     offer = [(word(button.label), button.line) for button in remembered]
     assert numbered("8", offer) == ("Xem thêm", MORE.line)
@@ -114,9 +115,9 @@ def test_more_choices_than_fit_wait_behind_more(hoa: Seat) -> None:
 
 def test_a_list_that_just_fits_is_shown_whole() -> None:
     message = Message("Chọn:", tuple(Button(f"mục {n}", f"/viec {n}") for n in range(8)))
-    assert shortened(message, 7)[0] is message
+    assert offering(message, [], 7)[0] is message
 
 
 def test_a_code_said_together_with_something_still_counts_as_one() -> None:
-    both = together([Message("Mã: 7K4P", kind="code"), Message("Đồng chí làm tiếp:", about="BC-0001")], 7)
+    both, _by_words = together([Message("Mã: 7K4P", kind="code"), Message("Đồng chí làm tiếp:", about="BC-0001")], 7)
     assert (both.kind, both.about) == ("code", "BC-0001")
