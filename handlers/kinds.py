@@ -133,6 +133,8 @@ class Paper:
     name: str
     draw: Callable[[Memory, Mapping[str, Any], str], Enclosed]
     """From memory, what the message named it with, and the language of whoever reads it; may take a second."""
+    persons: bool = True
+    """Whether it may name somebody: then it never goes out as an address that whoever has it can open."""
 
 
 class Shelf(Protocol):

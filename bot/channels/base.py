@@ -35,6 +35,8 @@ class Capabilities:
     """Messages a second over all chats, and what pushes may take of it."""
     files: bool = False
     """Whether it can bring a picture or a file; `pictures` are those people send."""
+    links: bool = False
+    """Whether it brings them as addresses that whoever has one can open: then none that names somebody."""
     monthly: int = 0
     """Messages a month and bot that the plan allows, in both directions together; 0 where nobody counts."""
     people: int = 0

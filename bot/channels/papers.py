@@ -17,6 +17,10 @@ from storage.traffic.outbox import Parcel
 log = logging.getLogger(__name__)
 
 NOT_HERE = _("Ở kênh này tôi chưa gửi được ảnh và tệp.")
+BY_NAME = _(
+    "Tệp này có tên người nên tôi không gửi thành đường dẫn. Đồng chí lấy ở Telegram, hoặc xem trên máy tính của "
+    "cán bộ tổ chức."
+)
 NOT_NOW = _("Tôi chưa làm được ảnh hoặc tệp này và đã báo người quản trị.")
 
 
@@ -32,6 +36,9 @@ async def enclosed(db: Database, clock: Clock, can: Capabilities, parcel: Parcel
 
     if not can.files:
         return with_a_word(NOT_HERE)
+    paper = catalogue().papers.get(name)
+    if can.links and (paper is None or paper.persons):
+        return with_a_word(BY_NAME)
     try:
         paper = catalogue().papers[name]
         drawn = await db.study(lambda memory: paper.draw(memory, given, parcel.language))

@@ -206,7 +206,7 @@ def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:
 
         bots = zalo.build(settings)
         channels.extend(bots)
-        routes.extend(route for one in bots for route in one.routes)
+        routes.extend(zalo.routes(bots))
     return channels, routes
 
 

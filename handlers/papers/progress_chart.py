@@ -178,4 +178,4 @@ def height(value: float | Fraction, top: int) -> float:
     return BOTTOM - (BOTTOM - TOP) * float(value) / top
 
 
-CHART = Paper("progress_chart", draw)
+CHART = Paper("progress_chart", draw, persons=False)

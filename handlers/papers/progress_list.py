@@ -105,4 +105,4 @@ def remark(now: Figures, cell: Org) -> Words:
     return listed(said, "; ")
 
 
-CELLS = Paper("progress_list", draw)
+CELLS = Paper("progress_list", draw, persons=False)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
 from unittest.mock import patch
+
+import httpx
 
 from bot.channels import zalo
 from bot.channels.base import Certainty
@@ -46,7 +49,8 @@ class ZaloRig:
     in_hand = True
     junk: Mapping[str, Any] = {"event_name": "message.text.received", "message": {"text": "from nobody, nowhere"}}
 
-    def __init__(self, _folder: Path) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.house = House()
         self.stop = asyncio.Event()
         self.opened = AsyncExitStack()
@@ -119,7 +123,14 @@ class ZaloRig:
         return self.world.texts(chat)
 
     async def brought(self, chat: str) -> list[bytes]:
-        return [one["picture"] for one in self.world.chat(chat) if "picture" in one]
+        """Pictures as Zalo shows them, files where their address leads."""
+        found: list[bytes] = []
+        async with httpx.AsyncClient(trust_env=False) as client:
+            for one in self.world.chat(chat):
+                found += [one["picture"]] if "picture" in one else []
+                for url in re.findall(r"http://\S+/giay/\S+", one["text"]):
+                    found.append((await client.get(url)).content)
+        return found
 
     async def labels(self, chat: str) -> list[str]:
         return []
@@ -147,9 +158,12 @@ class ZaloWebhookRig(ZaloRig):
     async def build(self, root: str) -> zalo.ZaloChannel:
         listener = listen("127.0.0.1", 0)
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        [channel] = zalo.build(settings(root, bot_public_url=url, zalo_mode="webhook", zalo_webhook_secret=SECRET))
+        given = {"zalo_mode": "webhook", "zalo_webhook_secret": SECRET, "bot_data_dir": self.folder}
+        [channel] = zalo.build(settings(root, bot_public_url=url, **given))
         closed = asyncio.Event()
-        serving = asyncio.create_task(serve(application(fine, figures, routes=channel.routes), listener, closed))
+        serving = asyncio.create_task(
+            serve(application(fine, figures, routes=zalo.routes([channel])), listener, closed)
+        )
 
         async def shut() -> None:
             closed.set()

@@ -14,6 +14,7 @@ from bot.channels.pictures import NotAPicture
 from bot.channels.zalo import sending
 from bot.channels.zalo.api import Api, ZaloError
 from bot.channels.zalo.failures import Refusals
+from bot.channels.zalo.links import Links
 from bot.channels.zalo.parsing import Me, picture_of, understand
 from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.webhook import Webhook
@@ -36,15 +37,12 @@ class ZaloChannel:
 
     name = "zalo"
 
-    def __init__(self, api: Api, me: Me, door: Polling | Webhook, capabilities: Capabilities) -> None:
-        self.api, self.me, self.door, self.capabilities = api, me, door, capabilities
+    def __init__(
+        self, api: Api, me: Me, door: Polling | Webhook, capabilities: Capabilities, links: Links | None = None
+    ) -> None:
+        self.api, self.me, self.door, self.capabilities, self.links = api, me, door, capabilities, links
         self.bot = me.id
         self.refusals = Refusals()
-
-    @property
-    def routes(self) -> Sequence[Route]:
-        """What the web server is to answer for this channel."""
-        return [self.door.route()] if isinstance(self.door, Webhook) else []
 
     async def run(self, receive: Receive, stop: asyncio.Event) -> None:
         """Hands raw updates over until told to stop; raises Down."""
@@ -74,7 +72,7 @@ class ZaloChannel:
 
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
         """Sends a message; returns its id. Raises SendError. Zalo edits nothing, so an edit is a new message."""
-        return await sending.send(self.api, self.refusals, self.capabilities, chat, payload)
+        return await sending.Sending(self.api, self.refusals, self.capabilities, self.links).send(chat, payload)
 
     async def close(self) -> None:
         """Lets go of connections."""
@@ -83,17 +81,25 @@ class ZaloChannel:
 
 def build(settings: Settings) -> list[ZaloChannel]:
     """A channel for each token of the settings, one product behind them all."""
-    tokens, secrets = settings.zalo_tokens, settings.zalo_webhook_secrets
+    tokens, secrets, url = settings.zalo_tokens, settings.zalo_webhook_secrets, settings.bot_public_url.rstrip("/")
+    links = Links(settings.bot_data_dir / "links", url) if url else None
     made = []
     for place, token in enumerate(tokens):
         api = Api(token, settings.zalo_api_url)
-        me = Me(token.partition(":")[0], PAGE)
+        me = Me(token.partition(":")[0], PAGE, files=links is not None)
         door: Polling | Webhook = Polling(api, me.id)
         if settings.zalo_mode == "webhook":
             path = PATH if len(tokens) == 1 else f"{PATH}/{me.id}"
-            door = Webhook(api, me.id, settings.bot_public_url.rstrip("/") + path, path, secrets[place])
-        made.append(ZaloChannel(api, me, door, limits(settings)))
+            door = Webhook(api, me.id, url + path, path, secrets[place])
+        made.append(ZaloChannel(api, me, door, limits(settings), links))
     return made
+
+
+def routes(channels: Sequence[ZaloChannel]) -> list[Route]:
+    """What the web server is to answer for all of them: where Zalo brings messages, and where it fetches pictures."""
+    doors = [one.door.route() for one in channels if isinstance(one.door, Webhook)]
+    shelves = {one.links for one in channels if one.links}
+    return [*doors, *(shelf.route() for shelf in shelves)]
 
 
 def limits(settings: Settings) -> Capabilities:
@@ -110,4 +116,6 @@ def limits(settings: Settings) -> Capabilities:
         pushes=max(1, settings.zalo_overall * 0.8),
         monthly=settings.zalo_monthly,
         people=settings.zalo_people,
+        files=bool(settings.bot_public_url),
+        links=True,
     )

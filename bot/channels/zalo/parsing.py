@@ -31,6 +31,7 @@ class Me:
     id: str
     page: int
     names: tuple[str, ...] = ()
+    files: bool = False
 
 
 def updates(body: Any) -> Iterator[Raw]:
@@ -90,6 +91,7 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
         group=group,
         page=me.page,
         buttons=False,
+        files=me.files,
     )
 
 

@@ -1,0 +1,84 @@
+"""Pictures and files out: as addresses of our own that live for hours, and never of what names somebody."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import SimpleNamespace
+
+import httpx
+import pytest
+
+from bot.app import House, ground
+from bot.channels import papers, zalo
+from bot.channels.zalo.links import LIVES, Links
+from handlers.kinds import Paper
+from handlers.messages import Enclosed, Message, Post
+from tests.channels.conformance import CHOICES, PICTURE, message
+from tests.zalo.rig import ZaloWebhookRig, settings
+from tests.zalo.server.updates import BOT
+from tests.zalo.server.wire import zalo as fake
+from tests.zalo.server.world import Fault, Refused
+
+CHART = Enclosed("tien-do.png", PICTURE, True)
+
+
+async def test_zalo_fetches_a_picture_more_than_once_and_it_costs_one_message(hook: ZaloWebhookRig) -> None:
+    await hook.channel.send("an", {**message("Kết nạp 2026", CHOICES), "enclosed": CHART}, None)
+    [sent] = hook.world.chat("an")
+    assert sent["picture"] == PICTURE
+    assert sent["text"].startswith("Kết nạp 2026\n1. Tiến bộ rõ")
+    async with httpx.AsyncClient(trust_env=False) as client:
+        answer = await client.get(sent["photo"])
+        head = await client.head(sent["photo"])
+    assert (answer.content, answer.headers["content-type"]) == (PICTURE, "image/png")
+    assert (head.status_code, head.headers["content-length"]) == (200, str(len(PICTURE)))
+
+
+async def test_where_zalo_cannot_fetch_it_the_words_come_with_its_address(hook: ZaloWebhookRig) -> None:
+    hook.world.faults = [Fault("sendPhoto", Refused(400, "photo could not be fetched"))]
+    await hook.channel.send("an", {**message("Kết nạp 2026", CHOICES), "enclosed": CHART}, None)
+    [text] = hook.world.texts("an")
+    assert text.startswith("Kết nạp 2026\ntien-do.png: http://")
+    assert text.endswith("3. Để sau")
+
+
+async def test_names_cannot_be_guessed_and_end_after_some_hours(hook: ZaloWebhookRig) -> None:
+    assert isinstance(hook.channel.links, Links)
+    first, second = hook.channel.links.lay_out(CHART), hook.channel.links.lay_out(CHART)
+    assert first != second
+    assert len(first.rpartition("/")[2]) == 43 + len(".png")
+    file = hook.channel.links.folder / first.rpartition("/")[2]
+    past = file.stat().st_mtime - LIVES - 1
+    os.utime(file, (past, past))
+    root = first.rpartition("/")[0]
+    async with httpx.AsyncClient(trust_env=False) as client:
+        for gone in (first, f"{root}/{'x' * 43}.png", f"{root}/..%2Fsecret.key", f"{root}/secret.key"):
+            assert (await client.get(gone)).status_code == 404
+        assert (await client.get(second)).status_code == 200
+    hook.channel.links.lay_out(CHART)
+    assert not file.exists()
+
+
+@pytest.mark.parametrize("persons", [True, False])
+async def test_what_names_somebody_never_goes_out_as_an_address(
+    persons: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Paper("list", lambda *_: Enclosed("danh-sach.xlsx", PICTURE, False), persons)
+    monkeypatch.setattr(papers, "catalogue", lambda: SimpleNamespace(papers={"list": paper}))
+    async with fake() as wire:
+        wire.world.chat("an")
+        given = settings(wire.root, bot_data_dir=tmp_path, bot_public_url="http://127.0.0.1:9")
+        async with ground(given, hold=True) as base, House(base, zalo.build(given)) as house:
+            address = await base.db.write(lambda memory: memory.known("zalo", BOT, "an", "an", False).address.id)
+            payload = Message("Danh sách", paper=("list", {})).payload("vi")
+            await base.db.write(lambda memory: memory.posts.put(Post("list", payload, address=address)))
+            house.delivery.nudge()
+            await wire.world.until(lambda: wire.world.texts("an"))
+    [text] = wire.world.texts("an")
+    assert ("có tên người" in text) is persons
+    assert ("/giay/" in text) is not persons
+
+
+def test_a_paper_names_somebody_unless_it_says_otherwise() -> None:
+    assert Paper("list", lambda *_: CHART).persons
