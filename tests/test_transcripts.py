@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from random import Random
+from typing import Protocol
 
 import pytest
 from sqlalchemy import Engine
@@ -53,7 +54,7 @@ class Stage:
         self.names["nguoi-la"] = Seat(self.town, "new-phone")
         self.town.seats = list(self.names.values())
 
-    def speak(self, line: re.Match[str]) -> None:
+    def speak(self, line: re.Match[str], expected: list[str]) -> None:
         """One typed line or tap."""
         seat, text = self.names[line["chat"]], line["text"]
         speaker = self.names[line["speaker"]] if line["speaker"] else seat
@@ -72,7 +73,12 @@ class Stage:
             if ears and name not in ears:
                 seat.new = []
 
-    def heard(self, first: str | None) -> Iterator[tuple[str, Heard]]:
+    def heard(self, first: str | None, expected: list[str]) -> list[str]:
+        """What everybody heard, word for word."""
+        got = written(self.messages(first), first)
+        return expected if word_for_word(expected, got, self.known) else got
+
+    def messages(self, first: str | None) -> Iterator[tuple[str, Heard]]:
         """What everybody heard, the one who spoke first."""
         for name in sorted(self.names, key=lambda name: name != first):
             for message in self.names[name].new:
@@ -94,6 +100,11 @@ def written(heard: Iterator[tuple[str, Heard]], first: str | None) -> list[str]:
     return lines
 
 
+def word_for_word(expected: list[str], got: list[str], known: dict[str, str]) -> bool:
+    """Whether a transcript says just this."""
+    return len(expected) == len(got) and all(matches(a, b, known) for a, b in zip(expected, got, strict=True))
+
+
 def matches(expected: str, got: str, known: dict[str, str]) -> bool:
     """Word for word, but for `…` and what `{name}` picks up."""
     for key, value in known.items():
@@ -106,7 +117,17 @@ def matches(expected: str, got: str, known: dict[str, str]) -> bool:
     return found is not None
 
 
-def play(path: Path, stage: Stage) -> list[str]:
+class Scene(Protocol):
+    """Where a transcript is spoken."""
+
+    def wait(self, line: str) -> None: ...
+    def speak(self, line: re.Match[str], expected: list[str]) -> None: ...
+    def heard(self, first: str | None, expected: list[str]) -> list[str]:
+        """What was said since, as a transcript writes it; the expected lines themselves where they say the same."""
+        ...
+
+
+def play(path: Path, stage: Scene) -> list[str]:
     """Speaks a transcript; returns it as it went today, the written lines kept where they match."""
     script = path.read_text(encoding="utf-8").splitlines()
     today: list[str] = []
@@ -116,20 +137,17 @@ def play(path: Path, stage: Stage) -> list[str]:
         at += 1
         today.append(line)
         spoken = SPOKEN.match(line)
-        if line.startswith("= "):
-            stage.wait(line)
-        elif spoken:
-            stage.speak(spoken)
-        else:
+        if not spoken and not line.startswith("= "):
             continue
         expected = []
         while at < len(script) and script[at].startswith("  "):
             expected.append(script[at])
             at += 1
-        first = spoken["chat"] if spoken else None
-        got = written(stage.heard(first), first)
-        same = len(expected) == len(got) and all(matches(a, b, stage.known) for a, b in zip(expected, got, strict=True))
-        today += expected if same else got
+        if spoken:
+            stage.speak(spoken, expected)
+        else:
+            stage.wait(line)
+        today += stage.heard(spoken["chat"] if spoken else None, expected)
     return today
 
 
