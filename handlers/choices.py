@@ -23,6 +23,12 @@ def cells(asking: Asking) -> Sequence[Option]:
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
 
 
+def parts(role: Role, asking: Asking) -> Sequence[Option]:
+    """The parts of the tree in which the role is held, the highest first."""
+    found = [org for org in asking.memory.orgs.all() if org.until is None and asking.who.covers(org.path, role)]
+    return [Option(str(org.id), org.name, (org.code,)) for org in found]
+
+
 def classes(asking: Asking) -> Sequence[Option]:
     """The classes running, coming, or ended in the last 30 days."""
     return [Option(str(course.id), course.name) for course in asking.memory.classes.current(asking.today)]

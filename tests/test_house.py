@@ -14,6 +14,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 
 from handlers.catalogue import catalogue
+from handlers.domain.rules import rule_sets
 from handlers.forms.form import Field, Form
 from handlers.texts import LANGUAGES, Text, word
 from handlers.texts import catalogue as words_of
@@ -37,7 +38,16 @@ def said() -> Iterator[tuple[str, str | None, str]]:
             yield f"{floor}/{file}", context, message if isinstance(message, str) else message[-1]
 
 
-SAID = list(said())
+def in_rules() -> Iterator[tuple[str, str | None, str]]:
+    """What rule sets say in words; a clause where it is more than a document's number."""
+    for rules in rule_sets().values():
+        wordings = [word for r in rules.rules.values() for word in (r.title, r.starts, r.ends, r.meaning)]
+        clauses = [r.clause for r in rules.rules.values() if any(c.islower() and not c.isascii() for c in r.clause)]
+        titles = [paper.title for paper in rules.papers]
+        yield from ((f"{rules.id}.toml", None, one) for one in (*wordings, *clauses, *titles, rules.checked_by))
+
+
+SAID = [*said(), *in_rules()]
 
 
 def holes(sentence: str) -> set[str]:

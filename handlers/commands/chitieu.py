@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
+from handlers.choices import parts
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_number
@@ -31,6 +33,7 @@ CELLS = 10
 MOST = 10_000
 """More admissions in a year than any province has had (domain.md §2.1): beyond it is a slip of the finger."""
 PAPER = re.compile(r"(?=.*\d)\w[^<>]*")
+ORGS = partial(parts, Role.OFFICER)
 SET = Button(p_("button", "Đặt chỉ tiêu"), "/chitieu dat")
 
 
@@ -81,12 +84,6 @@ def show(turn: Turn, now: Figures, page: int) -> None:
         buttons,
         in_place=turn.event.kind == "tap",
     )
-
-
-def orgs(asking: Asking) -> Sequence[Option]:
-    """The parts of the tree whose quota this officer sets."""
-    found = [o for o in asking.memory.orgs.all() if o.until is None and asking.who.covers(o.path, *SETTERS)]
-    return [Option(str(org.id), org.name, (org.code,)) for org in found]
 
 
 def years(asking: Asking) -> Sequence[Option]:
@@ -159,7 +156,7 @@ def facts(quota: Quota) -> dict[str, Any]:
 
 
 FORM = Form(
-    Choice("org", _("Chỉ tiêu của đơn vị nào?"), label=_("Đơn vị"), choices=orgs, alone=True),
+    Choice("org", _("Chỉ tiêu của đơn vị nào?"), label=_("Đơn vị"), choices=ORGS, alone=True),
     Choice("year", _("Năm nào?"), label=_("Năm"), choices=years),
     Number("target", _("Chỉ tiêu kết nạp bao nhiêu người?"), label=_("Chỉ tiêu"), high=MOST),
     Text(

@@ -18,6 +18,8 @@ from handlers.turn import Turn
 PAGE = 10
 DOINGS: Mapping[str, Words] = {
     "account.unlink": _("gỡ tài khoản"),
+    "calendar.swap": _("ghi ngày hoán đổi"),
+    "calendar.unswap": _("bớt ngày hoán đổi"),
     "candidate.twin": _("báo trùng quần chúng"),
     "class.drop": _("bớt buổi"),
     "class.enrol": _("ghi học viên"),
@@ -43,6 +45,9 @@ DOINGS: Mapping[str, Words] = {
     "report.undo": _("hoàn tác"),
     "role.end": _("kết thúc vai trò"),
     "role.give": _("giao vai trò"),
+    "rules.change": _("đổi quy tắc"),
+    "rules.move": _("chuyển hồ sơ sang bộ quy tắc khác"),
+    "rules.restore": _("trở lại quy tắc gốc"),
     "setup": _("lập Đảng bộ"),
 }
 FIELDS: Mapping[str, Words] = {

@@ -8,13 +8,22 @@ hand them in as `swaps`: police units may count differently.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Public holidays in a row, and what they are called."""
+
+    first: date
+    last: date
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,20 @@ def is_holiday(day: date, swaps: Sequence[Swap] = ()) -> bool:
     if any(day == swap.worked for swap in swaps):
         return False
     return any(day == swap.off for swap in swaps) or day in _year(day.year)[0]
+
+
+def holidays_between(first: date, last: date, language: str = "vi") -> list[Holiday]:
+    """The country's public holidays in these days, those in a row as one; a name stands for all that contain it."""
+    known = {day: name for year in range(first.year, last.year + 1) for day, name in _names(year, language).items()}
+    runs: list[list[date]] = []
+    for day in sorted(day for day in known if first <= day <= last):
+        if runs and day == runs[-1][-1] + DAY:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    called = [tuple(dict.fromkeys(known[day] for day in run)) for run in runs]
+    short = [tuple(n for n in names if not any(other != n and other in n for other in names)) for names in called]
+    return [Holiday(run[0], run[-1], names) for run, names in zip(runs, short, strict=True)]
 
 
 def is_working_day(day: date, swaps: Sequence[Swap] = ()) -> bool:
@@ -67,6 +90,12 @@ def _year(year: int) -> tuple[frozenset[date], frozenset[date]]:
     """The year's public holidays, and the weekend days worked to make up for one."""
     vietnam = _library()(years=year, expand=False)
     return frozenset(vietnam), frozenset(vietnam.weekend_workdays)
+
+
+@lru_cache(maxsize=16)
+def _names(year: int, language: str) -> Mapping[date, str]:
+    """What the year's public holidays are called."""
+    return dict(_library()(years=year, expand=False, language="en_US" if language == "en" else "vi"))
 
 
 @lru_cache(maxsize=1)

@@ -189,7 +189,7 @@ class Rules(Protocol):
         """The days swapped for an organisation, the earliest first."""
         ...
 
-    def override(self, org: int, ruleset: str, key: str, value: Number, reason: str, by: int | None, at: float) -> None:
+    def override(self, org: int, ruleset: str, key: str, value: Number, reason: str, by: int | None, at: float) -> int:
         """The organisation's own number, for its whole part of the tree; an earlier one stays in the history."""
         ...
 

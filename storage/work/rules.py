@@ -93,10 +93,10 @@ class Rules:
         """The days swapped for one organisation, the earliest first."""
         return self.own().swaps(self._path(org))
 
-    def override(self, org: int, ruleset: str, key: str, value: Number, reason: str, by: int | None, at: float) -> None:
+    def override(self, org: int, ruleset: str, key: str, value: Number, reason: str, by: int | None, at: float) -> int:
         """From now on this number holds there; the organisation's earlier one stays in the history."""
         REPLACE.run(self._connection, whose=org, of_set=ruleset, of_rule=key, now=at)
-        OVERRIDE.write(
+        return OVERRIDE.write(
             self._connection, org=org, ruleset=ruleset, key=key, value=str(value), reason=reason, by=by, at=at
         )
 

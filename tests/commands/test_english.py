@@ -18,11 +18,14 @@ DATA = (
     tables.orgs.c.name, tables.people.c.name, tables.people.c.given, tables.candidates.c.name, tables.courses.c.name,
     tables.candidates.c.given, tables.quotas.c.source_no, tables.quotas.c.source_name,
 )  # fmt: skip
+DOCUMENTS = {"QĐ/TW", "HD/ĐUCA"}
+"""A document's number is the same in every language."""
 READERS = ("khanh", "huong", "hoa", "lam", "son", "binh")
 ASKED = (
     "/tiendo", "/tiendo 2017", "/tiendo 2025", "/tiendo 1900", "/tiendo abc", "/tiendo chibo", "/tiendo CB02",
     "/tiendo 2017 CB03", "/tiendo khu vực", "/chitieu", "/chitieu 2017", "/chitieu abc", "/chitieu dat", "/viec",
-    "/viec 2", "/nhaclai",
+    "/viec 2", "/nhaclai", "/quytac", "/quytac 2021 trang 3", "/quytac ceremony", "/quytac 2021 probation_months",
+    "/quytac xe", "/quytac doi", "/quytac chuyen", "/quytac chuyen 2021", "/lich", "/lich bot",
 )  # fmt: skip
 
 
@@ -40,7 +43,7 @@ def foreign(stage: Stage, heard: Iterable[Heard]) -> list[str]:
     with stage.town.engine.begin() as connection:
         found = {row[0] for column in DATA for row in connection.execute(select(column)) if row[0]}
     found |= {name.removeprefix("Chi bộ ") for name in found} | {name.removesuffix(" giao") for name in found}
-    names = re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))))
+    names = re.compile("|".join(map(re.escape, sorted(found | DOCUMENTS, key=len, reverse=True))))
     said = {line for message in heard for line in (*message.text.split("\n"), *message.buttons)}
     return sorted(line for line in said if VIETNAMESE.search(names.sub("", line)))
 

@@ -35,6 +35,12 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
     )
     house.officer.taps("Xem lớp").taps("Bớt buổi").taps("Buổi 2, 02/12/2026").taps("Bớt buổi").hears("Đã bớt buổi 2")
     house.officer.taps("Xem lớp").taps("Bớt học viên").says("tất cả").taps("Bớt học viên").hears("có 0 học viên")
+    for line in ("/quytac doi 2025 ceremony_workdays", "CB01", "20", "Quy chế"):
+        house.officer.says(line)
+    house.officer.taps("Đổi").taps("Trở lại giá trị gốc").hears("30 ngày làm việc")
+    for line in ("/lich them", "CB01", "27/11", "28/11", "Hội thao"):
+        house.officer.says(line)
+    house.officer.taps("Ghi").says("/lich bot").says("1").taps("Bớt").hears("Đã bớt")
     house.admin.says(f"/nguoi bo {house.secretary.person}").taps("Đưa khỏi danh sách").taps("Mở lại").taps("Mở lại")
     for name, push in house.town.tools.catalogue.pushes.items():
         house.officer.says(f"/xemtruoc {name}").hears(word(push.title))
@@ -45,4 +51,5 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
         asked = {(entry.what, field) for entry in memory.audit.latest(100) for field in entry.fields}
     turn = SimpleNamespace(tools=house.town.tools, language="vi")
     assert [(what, key) for what, key in asked if nhatky.field(cast(Turn, turn), what, key) == key] == []
-    auditor.says("/nhatky").hears("ghi học viên", "lập nhóm", "cấp mã nhóm")
+    auditor.says("/nhatky").hears("đổi quy tắc", "ghi học viên")
+    auditor.taps("Xem thêm").hears("lập nhóm", "cấp mã nhóm")

@@ -35,10 +35,12 @@ SUPPLIERS = ("candidate", "cell", "sponsor", "union", "residence", "committee", 
 class Rule:
     """One number of the path: how long, how many or which share, from when to when, and who says so.
 
-    `starts`, `ends` and `meaning` are short Vietnamese wordings without a full stop, translated like any sentence.
+    `title` (as on a button), `starts`, `ends` and `meaning` are short Vietnamese wordings without a full stop; they are
+    translated like any sentence.
     """
 
     key: str
+    title: str
     value: Number
     unit: Unit
     starts: str

@@ -10,8 +10,10 @@ from handlers.domain.calendar import Swap
 from handlers.domain.rules.model import Number, Rule, RuleSet, Unit
 from handlers.domain.rules.reading import rule_sets
 
-MOST = {Unit.MONTHS: 120, Unit.WORKING_DAYS: 365, Unit.YEARS: 99, Unit.COUNT: 100, Unit.SHARE: 1}
+MOST = {Unit.MONTHS: 120, Unit.WORKING_DAYS: 365, Unit.YEARS: 99, Unit.COUNT: 100}
 """A larger number is a slip of the finger."""
+TOP = 2
+"""Slashes in the path of an organisation that has none above it: /1/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class OwnRules:
 
     def __init__(self, overrides: Sequence[Override], swaps: Sequence[OwnSwap]) -> None:
         self.overrides = sorted(overrides, key=lambda one: len(one.path))
-        self._swaps = sorted(swaps, key=lambda one: len(one.path))
+        self.all_swaps = sorted(swaps, key=lambda one: len(one.path))
         self._sets: dict[tuple[str, str], RuleSet] = {}
 
     def rules(self, ruleset: str, path: str) -> RuleSet:
@@ -65,13 +67,17 @@ class OwnRules:
 
     def swaps(self, path: str) -> list[OwnSwap]:
         """The days swapped there, the earliest first; of one day off the nearest word counts."""
-        near = {one.off: one for one in self._swaps if path.startswith(one.path)}
+        near = {one.off: one for one in self.all_swaps if path.startswith(one.path)}
         return sorted(near.values(), key=lambda one: one.off)
 
+    def everywhere(self) -> list[OwnSwap]:
+        """The days the topmost organisation swaps: they are everybody's, so reminders ring by them."""
+        return [one for one in self.all_swaps if one.path.count("/") == TOP]
 
-def least(rule: Rule) -> int:
-    """The smallest number that makes sense: nothing only where the documents' own is nothing."""
-    return min(int(rule.value), 1)
+
+def bounds(rule: Rule) -> tuple[int, int]:
+    """The smallest and the largest whole number that make sense: nothing only where the documents' own is nothing."""
+    return (0 if rule.value == 0 else 1), MOST[rule.unit]
 
 
 def number(text: str) -> Number:

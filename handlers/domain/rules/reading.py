@@ -59,6 +59,7 @@ def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
     unit = Unit(entry.one_of("unit", tuple(Unit)))
     rule = Rule(
         key=entry.name,
+        title=entry.text("title"),
         value=entry.number(unit),
         unit=unit,
         starts=entry.text("starts"),

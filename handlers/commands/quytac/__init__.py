@@ -1,0 +1,38 @@
+"""/quytac: by which numbers deadlines and votes are counted; an officer gives their part numbers of its own."""
+
+from handlers.commands.quytac.changing import CHANGE, restore
+from handlers.commands.quytac.looking import READERS, look
+from handlers.commands.quytac.moving import MOVE, move
+from handlers.domain.names import fold
+from handlers.domain.people import Role
+from handlers.kinds import Command
+from handlers.texts import _
+from handlers.turn import Turn
+
+
+def rules(turn: Turn, rest: str) -> None:
+    """`/quytac [2021] [words]` shows; `doi`, `goc` and `chuyen` are for officers."""
+    first, _space, more = rest.partition(" ")
+    match fold(first):
+        case "doi" | "goc" | "chuyen" if Role.OFFICER not in turn.who.roles:
+            turn.say(_("Cán bộ tổ chức đổi được quy tắc. Đồng chí xem bằng /quytac."))
+        case "doi":
+            ruleset, _gap, key = more.partition(" ")
+            turn.start("rules.change", ruleset=ruleset, rule=key)
+        case "goc":
+            restore(turn, more)
+        case "chuyen":
+            move(turn, more)
+        case _:
+            look(turn, rest)
+
+
+COMMAND = Command(
+    "quytac",
+    _("Quy tắc"),
+    READERS,
+    rules,
+    aliases=("rules",),
+    flows=(CHANGE, MOVE),
+    help=_("các thời hạn, tỷ lệ đang dùng và văn bản quy định"),
+)

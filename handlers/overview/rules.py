@@ -1,0 +1,50 @@
+"""Rules in words: the number with its unit, the source beside it, and where it is to be checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handlers.domain.rules import Number, Rule, RuleSet, Unit
+from handlers.texts import Text, Words, _, listed
+
+CHECK = _("đề nghị kiểm tra lại")
+"""What stands beside every number that is not well sourced, or a committee's own: the bot warns, it never certifies."""
+
+
+def amount(rule: Rule, value: Number | None = None) -> Words:
+    """“30 ngày làm việc”, “12 tháng”, “2/3”; of the rule's own value unless another is given."""
+    number = rule.value if value is None else value
+    if number == 0:
+        return _("chính ngày đó")
+    match rule.unit:
+        case Unit.MONTHS:
+            return _("{n} tháng", n=number)
+        case Unit.WORKING_DAYS:
+            return _("{n} ngày làm việc", n=number)
+        case Unit.YEARS:
+            return _("{n} tuổi", n=number)
+    return str(number)
+
+
+def source(rule: Rule) -> Words:
+    """“294-QĐ/TW §4.1”; “…; đề nghị kiểm tra lại” where it is not sure."""
+    clause = Text(rule.clause)
+    return clause if rule.sure else listed([clause, CHECK], "; ")
+
+
+def told(rule: Rule) -> Words:
+    """“Tổ chức lễ kết nạp: 30 ngày làm việc (294-QĐ/TW §4.1)”: a number is never shown without its source."""
+    return _("{title}: {amount} ({source})", title=Text(rule.title), amount=amount(rule), source=source(rule))
+
+
+def differences(pairs: Iterable[tuple[RuleSet, RuleSet]]) -> list[Words]:
+    """Each number that is another one in the second set of a pair, said once."""
+    found = {
+        (key, rule.value, after[key].value): _(
+            "{title}: {old} → {new}", title=Text(rule.title), old=amount(rule), new=amount(after[key])
+        )
+        for before, after in pairs
+        for key, rule in before.rules.items()
+        if rule.value != after[key].value
+    }
+    return list(found.values())

@@ -1,0 +1,262 @@
+"""/quytac: every number with its source; an officer's own number and its way back; files moved from set to set."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlers.domain.people import Role
+from handlers.domain.register import AddCandidate
+from handlers.facts import Org
+from tests.commands.conftest import House
+from tests.talk import Seat
+
+
+def answers(seat: Seat, *lines: str) -> Seat:
+    for line in lines:
+        seat.says(line)
+    return seat
+
+
+def source(house: House, *days: date, org: Org | None = None) -> None:
+    """Somebody followed since each of these days, in Hoa's cell unless said otherwise."""
+    org = org or house.fire
+    for number, day in enumerate(days):
+        name = f"Nguyễn Văn {'ABCDEFGH'[number]}{org.code}"
+        with house.town.memory() as memory:
+            by = house.secretary.person or 0
+            report = memory.reports.add("candidate", org.id, f"{day:%Y-%m}", None, {"name": name}, by, 0, "web")
+            candidate = memory.register.apply(AddCandidate(org.id, name, {}, None, day), report.id)
+            memory.reports.about(report.id, candidate or 0)
+
+
+def test_a_secretary_reads_each_number_with_its_source(house: House) -> None:
+    house.secretary.says("/quytac").hears(
+        "Quy tắc 294-QĐ/TW, 06-HD/TW (từ 01/07/2025), Chi bộ Chữa cháy và CNCH, trang 1/6",
+        "– Tuổi tối thiểu: 18 tuổi (294-QĐ/TW §1.1)\n",
+        "– Hồ sơ còn giá trị: 12 tháng (06-HD/TW §5.4; đề nghị kiểm tra lại)",
+        "Người kiểm tra: nhóm phát triển, theo nguồn công khai; chưa được ban tổ chức nào kiểm tra (23/11/2026).",
+    )
+    assert house.secretary.offered[-1] == "Xem thêm"
+    house.secretary.taps("Xem thêm").hears("trang 2/6")
+
+
+def test_the_last_page_leads_back_and_to_the_other_set(house: House) -> None:
+    house.officer.says("/quytac trang 99").hears("trang 6/6")
+    assert house.officer.offered[-3:] == ["Về đầu", "Bộ 2021", "Chuyển hồ sơ"]
+    house.officer.taps("Bộ 2021").hears("Quy tắc 24-QĐ/TW, 01-HD/TW (30/07/2021 đến 30/06/2025)")
+    assert "Chuyển hồ sơ" not in house.secretary.says("/quytac trang 6").offered
+
+
+@pytest.mark.parametrize("typed", ["/quytac lễ", "/rules le ket nap", "/quytac 2025 ceremony_workdays"])
+def test_one_rule_says_all_that_is_known_of_it(house: House, typed: str) -> None:
+    house.secretary.says(typed).hears(
+        "Tổ chức lễ kết nạp: 30 ngày làm việc (294-QĐ/TW §4.1)",
+        "Tính từ: ngày chi bộ nhận quyết định kết nạp. Đến: ngày lễ kết nạp.",
+        "Độ chắc chắn A",
+        "Nhắc trước 60, 30, 14, 7, 1 ngày; quá 5 ngày thì báo cán bộ tổ chức.",
+    )
+    assert house.secretary.offered == ["Các quy tắc"]
+
+
+def test_words_find_titles_first_and_then_meanings(house: House) -> None:
+    house.secretary.says("/quytac biểu quyết").hears("– Biểu quyết của chi bộ: 2/3", "– Số lần biểu quyết chưa đạt: 3")
+    house.secretary.says("/quytac xóa án").hears("Kết nạp lại sau xóa án: 60 tháng")
+    house.secretary.says("/quytac ủy quyền").hears("Biểu quyết của đảng ủy: 2/3 (06-HD/TW §3.7a; đề nghị kiểm tra lại)")
+    house.secretary.says("/quytac quyết").hears("Còn 2 quy tắc nữa; đồng chí gõ thêm chữ.")
+    house.secretary.says("/quytac xe máy").hears("Tôi chưa thấy quy tắc nào có “xe máy”.")
+
+
+def test_an_officer_changes_a_number_and_everybody_below_reads_it(house: House) -> None:
+    leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
+    source(house, date(2026, 3, 5))
+    house.officer.says("/quytac lễ").taps("Đổi số này").hears("Đổi cho đơn vị nào?")
+    answers(house.officer, "Đảng bộ").hears("Tổ chức lễ kết nạp: hiện là 30 ngày làm việc. Số mới?")
+    answers(house.officer, "20", "Quy chế số 3-QC/ĐU").hears(
+        "Số mới: 20 ngày làm việc",
+        "Hiện là 30 ngày làm việc (294-QĐ/TW §4.1).",
+        "Tính theo số mới: 1 hồ sơ của bộ này.",
+    )
+    house.secretary.says("/quytac lễ").hears("30 ngày làm việc")
+    house.officer.taps("Đổi").hears(
+        "Đã đổi cho Đảng bộ Cảnh sát PCCC tỉnh, từ bây giờ:",
+        "Tổ chức lễ kết nạp: 20 ngày làm việc (294-QĐ/TW §4.1; đề nghị kiểm tra lại)",
+    )
+    leader.hears("Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc (294-QĐ/TW §4.1; đề nghị kiểm tra lại).")
+    house.secretary.says("/quytac lễ").hears(
+        "Tổ chức lễ kết nạp: 20 ngày làm việc",
+        "Số riêng của Đảng bộ Cảnh sát PCCC tỉnh: Quy chế số 3-QC/ĐU. Theo văn bản: 30 ngày làm việc.",
+    )
+    house.secretary.says("/quytac 2021 ceremony_workdays").hears("Tổ chức lễ kết nạp: 30 ngày làm việc")
+
+
+def changed(house: House, *, org: str = "Đảng bộ", value: str = "20") -> Seat:
+    """The ceremony's number of one part of the tree, changed by the officer."""
+    return answers(house.officer, "/quytac doi 2025 ceremony_workdays", org, value, "Quy chế", "gửi")
+
+
+def test_the_original_number_comes_back_with_one_tap(house: House) -> None:
+    changed(house).taps("Trở lại giá trị gốc").hears(
+        "Đảng bộ Cảnh sát PCCC tỉnh tính lại như trước:", "Tổ chức lễ kết nạp: 30 ngày làm việc (294-QĐ/TW §4.1)"
+    )
+    house.secretary.says("/quytac lễ").hears("30 ngày làm việc")
+    house.officer.taps("Trở lại giá trị gốc").hears("Số riêng đó không còn dùng nữa.")
+    assert house.audited()[-2:] == ["rules.change", "rules.restore"]
+
+
+def test_a_cells_own_number_stands_before_the_committees(house: House) -> None:
+    changed(house)
+    changed(house, org="CB02", value="10").hears("Đã đổi cho Chi bộ Chữa cháy và CNCH")
+    house.secretary.says("/quytac lễ").hears("10 ngày làm việc", "Số riêng của Chi bộ Chữa cháy và CNCH")
+    house.officer.says("/quytac lễ").hears("20 ngày làm việc", "Số riêng của Đảng bộ Cảnh sát PCCC tỉnh")
+
+
+def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
+    auditor = house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, house.root)
+    changed(house)
+    auditor.says("/nhatky").hears("Trần Thị Hương: đổi quy tắc, tổ chức số 1", "số mới", "lý do")
+    with house.town.memory() as memory:
+        values = {**memory.rules.of_org(house.root.id, "2025").rules}
+    assert values["ceremony_workdays"].reason == "Quy chế"
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "said"),
+    [
+        ("ceremony_workdays", "0", "Đồng chí gõ một số nguyên từ 1 đến 365."),
+        ("ceremony_workdays", "4000", "Đồng chí gõ một số nguyên từ 1 đến 365."),
+        ("ceremony_workdays", "2,5", "Đồng chí gõ một số nguyên từ 1 đến 365."),
+        ("ceremony_workdays", "-3", "Đồng chí gõ một số nguyên từ 1 đến 365."),
+        ("ceremony_workdays", "nhiều hơn", "Đồng chí gõ một số nguyên từ 1 đến 365."),
+        ("ceremony_workdays", "ba mươi", "Số đó đang dùng rồi."),
+        ("min_age_years", "200", "Đồng chí gõ một số nguyên từ 1 đến 99."),
+        ("cell_vote_fraction", "66,7%", "Đồng chí gõ phân số không quá 1, ví dụ 2/3 hoặc 3/4; không gõ phần trăm."),
+        ("cell_vote_fraction", "5/4", "Đồng chí gõ phân số không quá 1"),
+        ("cell_vote_fraction", "1/0", "Đồng chí gõ phân số không quá 1"),
+        ("cell_vote_fraction", "4/6", "Số đó đang dùng rồi."),
+    ],
+)
+def test_a_number_that_cannot_be_is_asked_again(house: House, rule: str, typed: str, said: str) -> None:
+    answers(house.officer, f"/quytac doi 2025 {rule}", "Đảng bộ", typed).hears(said)
+
+
+@pytest.mark.parametrize(
+    ("rule", "typed", "shown"),
+    [
+        ("cell_vote_fraction", "quá 3 / 4", "Số mới: 3/4"),
+        ("probation_months", "mười hai tháng", "Số đó đang dùng rồi."),
+        ("failed_vote_rounds", "hai lần", "Số mới: 2"),
+        ("official_from", "1", "Số mới: 1 tháng"),
+    ],
+)
+def test_numbers_are_read_as_people_type_them(house: House, rule: str, typed: str, shown: str) -> None:
+    answers(house.officer, f"/quytac doi 2025 {rule}", "Đảng bộ", typed)
+    house.officer.hears(shown) if "đang dùng" in shown else house.officer.says("Quy chế").hears(shown)
+
+
+@pytest.mark.parametrize("typed", ["/quytac doi", "/quytac goc 1", "/quytac chuyen", "/quytac đổi 2025 min_age_years"])
+def test_who_only_looks_changes_nothing(house: House, typed: str) -> None:
+    changed(house)
+    house.secretary.says(typed).hears("Cán bộ tổ chức đổi được quy tắc.")
+    leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
+    leader.says("/quytac lễ").hears("20 ngày làm việc")
+    leader.says(typed).hears("Cán bộ tổ chức đổi được quy tắc.")
+
+
+def test_an_officer_changes_only_their_own_part(house: House) -> None:
+    changed(house)
+    local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
+    assert local.says("/quytac lễ").offered == ["Đổi số này", "Các quy tắc"]
+    local.says("/quytac goc 1").hears("Số riêng đó không thuộc phạm vi của đồng chí.")
+    local.says("/quytac doi 2025 ceremony_workdays").hears("Tổ chức lễ kết nạp: hiện là 20 ngày làm việc.")
+
+
+def test_a_candidates_age_is_held_against_the_committees_own_rule(house: House) -> None:
+    answers(house.officer, "/quytac doi 2025 max_age_years", "Đảng bộ", "40", "Nghị quyết riêng", "gửi")
+    answers(house.secretary, "/baocao candidate", "Y Thông Niê", "nam", "1985", "kinh", "đội 2", "chưa", "rồi").hears(
+        "Lưu ý: 41 tuổi; quy định kết nạp từ đủ 18 đến 40 tuổi."
+    )
+
+
+OLD, NEW = date(2025, 5, 5), date(2026, 3, 5)
+
+
+def test_files_keep_their_set_until_they_are_moved(house: House) -> None:
+    source(house, OLD, OLD, NEW)
+    house.officer.says("/quytac chuyen").hears("– bộ 2021 (24-QĐ/TW, 01-HD/TW): 2 hồ sơ", "– bộ 2025", "1 hồ sơ")
+    house.officer.taps("Hồ sơ bộ 2021").hears(
+        "2 hồ sơ theo bộ 2021, trang 1/1:", "UV-001, UV-002", "Từ bộ 2021 sang bộ 2025: các con số như nhau"
+    )
+    house.officer.taps("Chuyển sang bộ khác").hears("Chuyển những hồ sơ nào?")
+    house.officer.taps("Tất cả 2 hồ sơ").says("Theo hướng dẫn mới").hears(
+        "Từ bộ: 2021", "Sang bộ: 2025", "Hồ sơ: Tất cả 2 hồ sơ", "Chuyển 2 hồ sơ."
+    )
+    house.officer.says("/quytac chuyen").hears("bộ 2021 (24-QĐ/TW, 01-HD/TW): 2 hồ sơ")
+    house.officer.taps("Chuyển").hears("Đã chuyển 2 hồ sơ từ bộ 2021 sang bộ 2025.")
+    house.officer.says("/quytac chuyen 2021").hears("Không có hồ sơ nào theo bộ 2021.")
+    assert house.audited()[-1] == "rules.move"
+
+
+def test_some_are_moved_by_their_codes_and_brought_back_the_same_way(house: House) -> None:
+    source(house, OLD, OLD, NEW)
+    answers(house.officer, "/quytac chuyen 2021 sang", "uv 2", "Thử", "gửi").hears("Đã chuyển 1 hồ sơ")
+    house.officer.says("/quytac chuyen 2025").hears("UV-002, UV-003")
+    answers(house.officer, "/quytac chuyen 2025 sang", "UV-002", "Trả lại", "gửi").hears("Đã chuyển 1 hồ sơ")
+    house.officer.says("/quytac chuyen 2021").hears("UV-001, UV-002")
+
+
+def test_numbers_that_change_with_the_set_are_named_before(house: House) -> None:
+    source(house, OLD)
+    changed(house)
+    house.officer.says("/quytac chuyen 2021").hears(
+        "Từ bộ 2021 sang bộ 2025: Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc."
+    )
+    answers(house.officer, "/quytac chuyen 2021 sang", "tất cả", "Theo hướng dẫn mới").hears("30 ngày làm việc → 20")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("UV-003", "UV-003 không theo bộ đó."),
+        ("UV-001, UV-999", "UV-999 không theo bộ đó."),
+        ("mấy hồ sơ cũ", "Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ UV-001, UV-002."),
+    ],
+)
+def test_codes_that_are_not_there_are_named(house: House, typed: str, said: str) -> None:
+    source(house, OLD, OLD, NEW)
+    answers(house.officer, "/quytac chuyen 2021 sang", typed).hears(said)
+
+
+def test_an_officer_moves_only_their_own_files(house: House) -> None:
+    source(house, OLD)
+    source(house, OLD, org=house.staff)
+    local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
+    answers(local, "/quytac chuyen 2021 sang", "tất cả", "Thử", "gửi").hears("Đã chuyển 1 hồ sơ")
+    house.officer.says("/quytac chuyen 2021").hears("1 hồ sơ theo bộ 2021", "UV-001")
+
+
+def test_what_was_moved_meanwhile_is_not_moved_twice(house: House) -> None:
+    source(house, OLD)
+    local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.root)
+    answers(house.officer, "/quytac chuyen 2021 sang", "tất cả", "Thử")
+    answers(local, "/quytac chuyen 2021 sang", "tất cả", "Thử", "gửi")
+    house.officer.says("gửi").hears("Không còn hồ sơ nào để chuyển.")
+
+
+def test_without_files_there_is_nothing_to_move(house: House) -> None:
+    house.officer.says("/quytac chuyen").hears("bộ 2021 (24-QĐ/TW, 01-HD/TW): 0 hồ sơ")
+    assert house.officer.offered == []
+
+
+def test_many_codes_are_shown_page_by_page(house: House) -> None:
+    for org in (house.fire, house.staff):
+        for _ in range(3):
+            source(house, *[OLD] * 8, org=org)
+    house.officer.says("/quytac chuyen 2021").hears("48 hồ sơ theo bộ 2021, trang 1/2:", "UV-040")
+    house.officer.taps("Xem thêm").hears("trang 2/2", "UV-048")
+
+
+def test_an_english_reader_finds_a_rule_by_an_english_word(house: House) -> None:
+    house.officer.says("/ngonngu en")
+    house.officer.says("/rules ceremony").hears("Ceremony: 30 working days (294-QĐ/TW §4.1)")
