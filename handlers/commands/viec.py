@@ -166,7 +166,7 @@ def snooze(turn: Turn, rest: str) -> None:
         turn.say(NOTHING, [REPORT])
         return
     pushed = debts.pushed(turn.memory, turn.now)
-    day = owing.snooze_until(pushed.get(turn.who.person, ()), turn.today)
+    day = owing.snooze_until(pushed.get(turn.who.person, ()), turn.today, turn.memory.rules.own().everywhere())
     if not would_ring(turn, owed, pushed, day):
         turn.say(
             _("Ngày {day} tôi không có việc gì phải nhắc đồng chí; xem lúc nào cũng được ở đây.", day=day), [TASKS]
@@ -182,7 +182,9 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
     kept = [debt for debt in owed.all if debt.kind != "mentoring" or debt.period in owing.remark_months(day)]
     ladders = [(debt, staff.ladder(debt)) for debt in kept]
     morning = datetime.combine(day, owing.MORNING, turn.now.tzinfo)
-    return any(b.person == turn.who.person for b in owing.bundles(ladders, pushed, {turn.who.person}, morning))
+    swaps = turn.memory.rules.own().everywhere()
+    told = owing.bundles(ladders, pushed, {turn.who.person}, morning, swaps)
+    return any(bundle.person == turn.who.person for bundle in told)
 
 
 COMMAND = Command(

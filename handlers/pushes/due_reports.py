@@ -55,16 +55,17 @@ NEXT = {
 def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     """Every bundle of this moment (domain/owing.py says who is told what)."""
     today = moment.date()
+    swaps = memory.rules.own().everywhere()
     staff = Staff.of_all(memory)
     owed = [(debt, staff.ladder(debt)) for debt in debts.open_now(memory, today)]
     pushed = debts.pushed(memory, moment)
-    snoozed = {person for day in owing.days_heard(today) for person in memory.owed.snoozed(day)}
+    snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
     phrases = Phrases(memory, staff, today)
     found = []
-    for bundle in owing.bundles(owed, pushed, snoozed, moment):
+    for bundle in owing.bundles(owed, pushed, snoozed, moment, swaps):
         who = staff.who(bundle.person)
         if who:
-            again = owing.snooze_until([*pushed.get(who.person, ()), moment], today)
+            again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
             found.append(Outgoing(message(bundle, who, phrases, today, again), who.language, person=who.person))
     return found
 

@@ -165,6 +165,13 @@ def test_remind_me_tomorrow_rings_tomorrow(village: Village) -> None:
     village.hoa.hears("Đồng chí Hoa hẹn 10/11: tuần 46, chi bộ có gì mới không?")
 
 
+def test_remind_me_tomorrow_before_a_day_the_committee_has_off_too(village: Village) -> None:
+    with village.town.memory() as memory:
+        memory.rules.add_swap(village.root.id, date(2026, 11, 10), date(2026, 11, 14), "Hội thao", None, 0)
+    village.town.wait_until("2026-11-09 08:00")
+    village.hoa.says("/nhaclai").hears("Thứ Tư 11/11/2026")
+
+
 def test_remind_me_tomorrow_before_a_holiday_names_the_day_after_it(village: Village) -> None:
     village.from_day("2026-11-23").town.wait_until("2026-11-23 08:00")
     village.hoa.says("/nhaclai").hears("Thứ Tư 25/11/2026")

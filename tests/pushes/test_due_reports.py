@@ -155,6 +155,15 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     assert village.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
 
 
+def test_a_day_the_committee_has_off_rings_the_day_after(village: Village) -> None:
+    with village.town.memory() as memory:
+        memory.rules.add_swap(village.root.id, date(2026, 11, 9), date(2026, 11, 14), "Hội thao", None, 0)
+    village.town.wait_until("2026-11-09 20:00")
+    village.hoa.hears_nothing()
+    village.town.wait_until("2026-11-10 08:00")
+    village.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
+
+
 def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(village: Village) -> None:
     village.from_day("2026-11-20")
     village.candidate()
