@@ -42,6 +42,28 @@ async def test_another_bots_command_is_left_alone(rig: TelegramRig) -> None:
     assert await hear(rig, updates.text("group-chung", "/tiendo@KhacBot", "an")) == []
 
 
+async def test_in_a_group_who_is_spoken_to_by_name_is_told_apart(rig: TelegramRig) -> None:
+    await soon(lambda: rig.channel.me.username)
+    assert await hear(rig, updates.text("group-chung", "@Lan sáng nay họp nhé", "an")) == []
+    [event] = await hear(rig, updates.text("group-chung", "@TroLyThuBot việc của tôi", "an"))
+    assert event.text == "@TroLyThuBot việc của tôi"
+
+
+async def test_in_private_a_name_is_a_word_like_any_other(rig: TelegramRig) -> None:
+    await soon(lambda: rig.channel.me.username)
+    [event] = await hear(rig, updates.text("an", "@Lan ở Đội 1"))
+    assert event.text == "@Lan ở Đội 1"
+
+
+async def test_an_admin_who_writes_in_the_groups_name_is_heard_and_other_bots_are_not(rig: TelegramRig) -> None:
+    bot = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    group = updates.chat(-100200)
+    said = {**updates.message(-100200, 1, text="/nhom 7K4P-92QM"), "from": bot}
+    assert await hear(rig, {"message": said}) == []
+    [event] = await hear(rig, {"message": {**said, "sender_chat": group}})
+    assert (event.text, event.sender, event.group) == ("/nhom 7K4P-92QM", "1087968824", True)
+
+
 async def test_without_knowing_its_name_it_takes_every_command_as_its_own(rig: TelegramRig) -> None:
     rig.channel.me.username = ""
     [event] = await hear(rig, updates.text("group-chung", "/tiendo@TroLyThuBot", "an"))

@@ -29,7 +29,8 @@ OTHERS = (
     "game",
     "checklist",
 )
-TO_SOMEONE = re.compile(r"(/\w+)@(\w+)")
+TO_SOMEONE = re.compile(r"(/\w+|)@(\w+)")
+"""A command for one bot, or somebody spoken to by name."""
 
 
 @dataclass
@@ -62,10 +63,10 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
     """Something was written or sent, or a group's number changed."""
     if "migrate_to_chat_id" in raw:
         return event(raw, me, number, "moved", text=str(raw["migrate_to_chat_id"]))
-    if raw["from"].get("is_bot"):
+    if raw["from"].get("is_bot") and not anonymous(raw):
         return None
     if "text" in raw:
-        line = mine(raw["text"], me)
+        line = mine(raw["text"], me, raw["chat"]["type"] in GROUPS)
         return None if line is None else event(raw, me, number, "text", text=line)
     if has(raw, FILES):
         return event(raw, me, number, "picture" if picture_of(raw) else "file")
@@ -138,14 +139,22 @@ def answered(raw: Raw, me: Me) -> str | None:
     return None
 
 
-def mine(text: str, me: Me) -> str | None:
-    """The text, a command without the name of the bot it is for; None if that is another bot."""
+def mine(text: str, me: Me, group: bool) -> str | None:
+    """The text, a command without the name of the bot it is for; None if that is another, or in a group somebody."""
     found = TO_SOMEONE.match(text)
-    if found is None:
+    if found is None or not (found[1] or group):
         return text
     if me.username and found[2].lower() != me.username.lower():
         return None
-    return found[1] + text[found.end() :]
+    return found[1] + text[found.end() :] if found[1] else text
+
+
+def anonymous(raw: Raw) -> bool:
+    """An admin of the group who writes in its name; Telegram then puts a bot of its own in their place."""
+    match raw.get("sender_chat"):
+        case {"id": sender}:
+            return bool(sender == raw["chat"]["id"])
+    return False
 
 
 def has(raw: Raw, kinds: Iterable[str]) -> bool:
