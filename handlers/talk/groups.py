@@ -10,7 +10,7 @@ from handlers.facts import GroupCode, Org, Who
 from handlers.kinds import Command, may
 from handlers.messages import Button, Message
 from handlers.overview import figures, telling
-from handlers.talk import carry, enrol
+from handlers.talk import carry, enrol, plain
 from handlers.texts import _, p_
 from handlers.turn import Turn
 
@@ -78,10 +78,15 @@ def lead(turn: Turn, code: GroupCode, giver: Who, org: Org) -> None:
 
 def in_private(turn: Turn, command: Command | None, rest: str) -> None:
     """Does the command, with what was typed after it, in the person's own chat; only what it says goes there."""
-    event = replace(turn.event, chat=turn.event.sender, group=False, message=None)
+    said = turn.event.text.strip()
+    asked = said.partition(" ")[2] if said.startswith("@") else said
+    event = replace(turn.event, chat=turn.event.sender, group=False, message=None, text=asked)
     known = turn.memory.known(event.channel, event.bot, event.chat, event.sender, group=False)
     own = Turn(event, turn.memory, turn.now, known, turn.tools)
-    if command is None:
+    if command is None and (line := plain.meant(own)):
+        name, _space, rest = line[1:].partition(" ")
+        command = turn.tools.catalogue.command(name)
+    if command is None or not may(turn.who, command.used_by):
         own.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
     else:
         command.run(own, rest)

@@ -136,6 +136,20 @@ def test_a_member_who_is_no_admin_gets_no_code(house: House) -> None:
     house.secretary.says("/nhom them").hears("không thuộc vai trò")
 
 
+@pytest.mark.parametrize("asked", ["việc của tôi", "Viec", "/viec"])
+def test_what_is_asked_of_the_bot_by_name_in_a_group_is_answered_in_private(house: House, asked: str) -> None:
+    group = new_group(house)
+    text = asked if asked.startswith("/") else f"@TroLyChiBo {asked}"
+    assert group.says(text, house.secretary).last == "Tôi trả lời riêng cho đồng chí."
+    house.secretary.hears("Đồng chí Hoa")
+
+
+def test_in_private_too_nobody_gets_what_is_not_theirs(house: House) -> None:
+    group = new_group(house)
+    group.says("@TroLyChiBo nhóm lãnh đạo", house.secretary)
+    house.secretary.hears("Gõ /trogiup để xem các việc tôi làm được.")
+
+
 def test_other_forms_asked_for_in_a_group_open_in_private(house: House) -> None:
     group = new_group(house)
     group.says("/moi Nguyễn Văn An", house.officer)
