@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,29 @@ async def test_a_file_nobody_asked_for_is_refused_and_not_fetched(office: Office
     await office.rest()
     assert "chưa mở tệp đó" in office.world.texts(HOA)[0]
     assert not office.world.called("getFile")
+
+
+async def test_a_contact_is_not_kept_and_the_question_stays(office: Office) -> None:
+    question = (await office.says(HOA, "/baocao candidate"))[-1]
+    contact = {"phone_number": "0900000000", "first_name": "Trần Văn An"}
+    office.world.put({"message": updates.message(HOA, HOA, contact=contact)})
+    await office.rest()
+    assert "Tôi chưa đọc được loại tin này" in office.world.texts(HOA)[-2]
+    assert office.world.texts(HOA)[-1].endswith(question)
+    assert await office.look(tables.inbox.c.payload, where=tables.inbox.c.payload.is_not(None)) == []
+
+
+async def test_an_outage_of_days_ends_in_one_digest(office: Office) -> None:
+    scheduler = office.house.scheduler
+    tomorrow = (scheduler.clock.now() + timedelta(days=1)).replace(hour=7, minute=0)
+    await office.wire.down()
+    for moment in (tomorrow, tomorrow + timedelta(hours=3), tomorrow + timedelta(days=1), tomorrow + timedelta(days=2)):
+        await scheduler.move_to(moment)
+    await office.wire.up()
+    await office.world.until(lambda: office.world.texts(GROUP))
+    await office.rest()
+    [digest] = office.world.texts(GROUP)
+    assert f"đến {tomorrow + timedelta(days=2):%d/%m}" in digest
 
 
 async def test_an_outage_of_the_network_ends_in_one_catch_up(office: Office) -> None:
