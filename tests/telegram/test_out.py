@@ -9,6 +9,7 @@ import pytest
 from bot.channels import telegram
 from bot.channels.base import Certainty, SendError, length
 from bot.channels.telegram import api
+from handlers.messages import Enclosed
 from tests.channels.conformance import message
 from tests.telegram.rig import BLOCKED, FLOOD, TelegramRig, settings
 from tests.telegram.server.wire import telegram as fake
@@ -82,6 +83,46 @@ async def test_an_edit_takes_the_old_buttons_away(rig: TelegramRig) -> None:
     ref = await rig.channel.send("an", message("Trang 1", [("Sau", "1.page.2")]), None)
     await rig.channel.send("an", message("Xong"), ref)
     assert rig.world.buttons("an") == []
+
+
+CHART = Enclosed("ket-nap-2026.png", b"\x89PNG", picture=True)
+
+
+async def test_a_picture_is_shown_and_a_file_is_one_to_keep(rig: TelegramRig) -> None:
+    for paper in (CHART, Enclosed("tien-do-2026.xlsx", b"PK", picture=False)):
+        await rig.channel.send("an", {**message("Kết nạp <2026>", [("Toàn cảnh", "/tiendo")]), "enclosed": paper}, None)
+    assert rig.world.brought("an") == [("photo", b"\x89PNG"), ("document", b"PK")]
+    assert rig.world.texts("an") == ["Kết nạp <2026>"] * 2
+    assert [label for _number, label, _data in rig.world.buttons("an")] == ["Toàn cảnh"] * 2
+    assert rig.world.files["tien-do-2026.xlsx"] == b"PK"
+
+
+async def test_words_too_long_to_stand_under_a_picture_stand_above_it(rig: TelegramRig) -> None:
+    await rig.channel.send("an", {**message("𝐀" * 512, [("Tiếp", "/tiendo")]), "enclosed": CHART}, None)
+    await rig.channel.send("an", {**message("𝐀" * 513, [("Tiếp", "/tiendo")]), "enclosed": CHART}, None)
+    assert rig.world.texts("an") == ["𝐀" * 512, "𝐀" * 513, ""]
+    assert [number for number, _label, _data in rig.world.buttons("an")] == [101, 103]
+
+
+async def test_a_picture_is_never_edited_into_a_text(rig: TelegramRig) -> None:
+    ref = await rig.channel.send("an", {**message("Biểu đồ"), "enclosed": CHART}, None)
+    assert await rig.channel.send("an", message("Toàn cảnh"), ref) != ref
+    assert rig.world.texts("an") == ["Biểu đồ", "Toàn cảnh"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "certainty"),
+    [
+        (Fault("sendPhoto", FLOOD), Certainty.NOT_SENT),
+        (Fault("sendPhoto", refused("Bad Request: IMAGE_PROCESS_FAILED")), Certainty.REFUSED),
+        (Fault("sendPhoto", cut="after"), Certainty.UNKNOWN),
+    ],
+)
+async def test_a_picture_that_fails_says_what_is_known(rig: TelegramRig, fault: Fault, certainty: Certainty) -> None:
+    rig.world.faults = [fault]
+    with pytest.raises(SendError) as failed:
+        await rig.channel.send("an", {**message("Biểu đồ"), "enclosed": CHART}, None)
+    assert failed.value.certainty is certainty
 
 
 async def test_a_tap_is_answered_and_too_late_is_no_error(rig: TelegramRig) -> None:
