@@ -97,7 +97,7 @@ class Sheet:
     def png(self) -> bytes:
         """The finished picture."""
         out = io.BytesIO()
-        self.image.resize((WIDTH, HEIGHT)).save(out, "PNG", optimize=True)
+        self.image.reduce(FINE).save(out, "PNG", optimize=True)
         return out.getvalue()
 
 

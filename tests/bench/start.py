@@ -20,7 +20,20 @@ from tests.bench import Row
 
 STARTS = 3
 IDLE = 10.0
-HEAVY = ("alembic", "babel", "docx", "holidays", "httpx", "matplotlib", "numpy", "openpyxl", "PIL", "telegram")
+HEAVY = (
+    "alembic",
+    "babel",
+    "docx",
+    "fontpkg",
+    "holidays",
+    "httpx",
+    "matplotlib",
+    "numpy",
+    "openpyxl",
+    "PIL",
+    "telegram",
+    "xlsxwriter",
+)
 """What a bot that answers in Vietnamese, draws nothing and writes no document has no use for yet."""
 
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
