@@ -74,7 +74,8 @@ def test_every_control_has_a_name_for_a_screen_reader(browser: Browser, address:
     player = Player(browser, address, width=1280).sit("leader")
     nameless = player.page.evaluate(
         """[...document.querySelectorAll('button, a[href], input, textarea')]
-            .filter(e => !e.hidden && !(e.ariaLabel || e.innerText || e.labels?.length || e.title))
+            .filter(e => !e.hidden && !(e.ariaLabel || e.innerText || e.labels?.length || e.title ||
+                e.querySelector('img')?.alt))
             .map(e => e.outerHTML.slice(0, 120))"""
     )
     assert nameless == []
@@ -85,3 +86,13 @@ def test_a_reload_shows_the_same_conversation(browser: Browser, address: str) ->
     player = Player(browser, address, width=1280).sit("officer").says("/tiendo")
     before = player.heard()
     assert player.sit("officer").heard() == before
+
+
+def test_a_leader_sees_the_year_drawn_and_takes_the_sheet_along(browser: Browser, address: str) -> None:
+    player = Player(browser, address, width=1280).sit("leader").says("/tiendo").taps("Biểu đồ")
+    drawn = player.pane.locator(".bubble .picture img").last
+    assert drawn.evaluate("one => one.complete && one.naturalWidth") == 1200
+    player.taps("Tải Excel")
+    with player.page.expect_download() as taken:
+        player.pane.locator("a.file").last.click()
+    assert taken.value.suggested_filename == "tien-do-2026.xlsx"

@@ -21,7 +21,7 @@ export function bubble(message, onTap) {
 
 function balloon(message) {
   const made = part("div", "balloon", speaker(message));
-  if (message.picture) made.append(picture(message.picture));
+  if (message.picture) made.append(picture(message.picture, message.text));
   if (message.text) made.append(part("div", "text", message.text));
   if (message.file) made.append(file(message.file));
   made.append(meta(message));
@@ -34,10 +34,11 @@ function speaker({ from, who }) {
   return made;
 }
 
-function picture(url) {
+/** What is written under a picture says to a screen reader what it shows. */
+function picture(url, said) {
   const image = part("img", "");
   image.src = url;
-  image.alt = t("picture_of");
+  image.alt = said || t("picture_of");
   const made = part("a", "picture", image);
   return leadTo(made, url);
 }
