@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 
 Point = tuple[float, float]
 
-WIDTH, HEIGHT = 1200, 900
+WIDTH, HEIGHT = 900, 900
+"""On a phone it is a third of that wide: what is written at 30 is read there at 10."""
 FINE = 2
 """Drawn this much larger and then made small: lines without steps."""
 
-LEFT, RIGHT, TOP, BOTTOM = 90, 1150, 250, 820
+LEFT, RIGHT, TOP, BOTTOM = 80, 870, 300, 830
 """Where the axes stand."""
 
 PAPER, INK, PALE, GRID = "#ffffff", "#202124", "#5f6368", "#e3e5e8"
@@ -43,6 +44,8 @@ NOW, PLAN, BEFORE = "#b3261e", "#1a4f9c", "#80868b"
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MOST_LINES = 6
+MONTH = (RIGHT - LEFT) / 12
+"""What a month has in width."""
 
 
 class Sheet:
@@ -61,15 +64,15 @@ class Sheet:
         """Letters of a size, thin or bold."""
         return self.open_font(self.paths[weight], size * FINE)
 
-    def write(self, at: Point, text: str, size: int, color: str = INK, anchor: str = "la", weight: int = 400) -> None:
-        """Letters; `anchor` is Pillow's. A line too long for the sheet gets smaller letters."""
+    def write(self, at: Point, text: str, size: int, color: str = INK, anchor: str = "la", room: float = 800) -> None:
+        """Letters with a white edge; `anchor` is Pillow's. A line longer than its room gets smaller letters."""
+        weight = 600 if color == INK else 400
         font = self.font(size, weight)
-        while font.getlength(text) > (WIDTH - 100) * FINE and size > 16:
+        while font.getlength(text) > room * FINE and size > 12:
             size -= 1
             font = self.font(size, weight)
-        self.pen.text(
-            fine(at), text, fill=color, font=font, anchor=anchor, stroke_width=size * FINE // 10, stroke_fill=PAPER
-        )
+        edge = size * FINE // 10
+        self.pen.text(fine(at), text, fill=color, font=font, anchor=anchor, stroke_width=edge, stroke_fill=PAPER)
 
     def bar(self, corner: Point, other: Point, color: str) -> None:
         """A filled box."""
@@ -121,10 +124,10 @@ def draw(memory: Memory, given: Mapping[str, Any], language: str) -> Enclosed:
 def head(sheet: Sheet, now: Figures, org: int, language: str) -> None:
     """What it is, how it stands, and what means what."""
     title = _("Kết nạp {year} đến {day}", year=now.year, day=f"{now.upto:%d/%m}")
-    sheet.write((50, 40), word(title if now.running else _("Kết nạp {year}", year=now.year), language), 44, weight=600)
-    sheet.write((50, 104), now.orgs[org].name, 30, PALE)
+    sheet.write((50, 40), word(title if now.running else _("Kết nạp {year}", year=now.year), language), 50)
+    sheet.write((50, 112), now.orgs[org].name, 34, PALE)
     numbers = word(standing(now.progress(org), now.quotas.get(org), language), language)
-    sheet.write((50, 146), numbers, 30)
+    sheet.write((50, 162), numbers, 34)
     x = 50.0
     kinds: list[tuple[Words, Callable[[Point, Point], None]]] = [
         (_("đã kết nạp, cộng dồn"), lambda a, b: sheet.bar((a[0], a[1] - 10), (b[0], b[1] + 10), NOW)),
@@ -135,9 +138,9 @@ def head(sheet: Sheet, now: Figures, org: int, language: str) -> None:
         kinds.append((_("năm {year}", year=now.year - 1), lambda a, b: sheet.dotted([a, b], BEFORE)))
     for words, mark in kinds:
         text = word(words, language)
-        mark((x, 215), (x + 36, 215))
-        sheet.write((x + 48, 215), text, 24, anchor="lm")
-        x += 48 + sheet.font(24).getlength(text) / FINE + 40
+        mark((x, 245), (x + 36, 245))
+        sheet.write((x + 48, 245), text, 26, PALE, anchor="lm")
+        x += 48 + sheet.font(26).getlength(text) / FINE + 26
 
 
 def grid(sheet: Sheet, way: Months, language: str) -> int:
@@ -148,16 +151,16 @@ def grid(sheet: Sheet, way: Months, language: str) -> int:
     for value in range(0, top + 1, step):
         y = height(value, top)
         sheet.line([(LEFT, y), (RIGHT, y)], GRID, 2)
-        sheet.write((LEFT - 14, y), say_number(value, language), 22, PALE, "rm")
+        sheet.write((LEFT - 12, y), say_number(value, language), 28, PALE, "rm", LEFT - 16)
     for month in range(1, 13):
-        sheet.write((middle(month), BOTTOM + 14), word(_("T{month}", month=month), language), 24, PALE, "ma")
+        sheet.write((middle(month), BOTTOM + 14), word(_("T{month}", month=month), language), 28, PALE, "ma")
     return top
 
 
 def curves(sheet: Sheet, way: Months, top: int, language: str) -> None:
     """The bars, then the lines over them, then the numbers over everything."""
     for month, value in enumerate(way.admitted, 1):
-        sheet.bar((middle(month) - 28, height(value, top)), (middle(month) + 28, BOTTOM), NOW)
+        sheet.bar((middle(month) - 22, height(value, top)), (middle(month) + 22, BOTTOM), NOW)
     before = [(middle(month), height(value, top)) for month, value in enumerate(way.last_year, 1)]
     if before:
         sheet.dotted(before, BEFORE)
@@ -165,12 +168,12 @@ def curves(sheet: Sheet, way: Months, top: int, language: str) -> None:
         plan = [(middle(month), height(value, top)) for month, value in enumerate(way.planned, 1)]
         sheet.dashes(plan, PLAN)
     for month, value in enumerate(way.admitted, 1):
-        sheet.write((middle(month), height(value, top) - 8), say_number(value, language), 26, INK, "md", 600)
+        sheet.write((middle(month), height(value, top) - 8), say_number(value, language), 32, INK, "md", MONTH)
 
 
 def middle(month: int) -> float:
     """Where a month stands."""
-    return LEFT + (RIGHT - LEFT) * (month - 0.5) / 12
+    return LEFT + MONTH * (month - 0.5)
 
 
 def height(value: float | Fraction, top: int) -> float:

@@ -61,7 +61,7 @@ def test_a_year_that_is_over_has_all_its_months(village: Village) -> None:
 def test_it_is_a_picture_that_fits_a_phone_and_changes_with_the_figures(village: Village) -> None:
     village.quota(village.root, 4)
     before = drawn(village)
-    assert before.size == (1200, 900) and before.format == "PNG"
+    assert before.size == (900, 900) and before.format == "PNG"
     village.admit(village.fire, date(2026, 3, 10), 2)
     assert before.tobytes() != drawn(village).tobytes() != drawn(village, "en").tobytes()
 
