@@ -63,6 +63,7 @@ class Office:
         finally:
             stop.set()
             await running
+            await asyncio.gather(*(flight for door in delivery.doors for flight in door.flights))
             delivery.close()
 
     async def deliver(self) -> list[str]:
