@@ -16,19 +16,14 @@ GROUPS = frozenset({"group", "supergroup"})
 OUT = frozenset({"left", "kicked"})
 PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
 FILES = ("photo", "document", "video", "audio", "animation")
-OTHERS = (
-    "contact",
-    "sticker",
-    "voice",
-    "video_note",
-    "location",
-    "venue",
-    "poll",
-    "dice",
-    "story",
-    "game",
-    "checklist",
-)
+OTHERS: Mapping[str, Kind] = {
+    "voice": "voice",
+    "sticker": "sticker",
+    **dict.fromkeys(
+        ("contact", "video_note", "location", "venue", "poll", "dice", "story", "game", "checklist"), "other"
+    ),
+}
+"""What else a message may carry, and what that is to the house."""
 TO_SOMEONE = re.compile(r"(/\w+|)@(\w+)")
 """A command for one bot, or somebody spoken to by name."""
 
@@ -70,7 +65,8 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
         return None if line is None else event(raw, me, number, "text", text=line)
     if has(raw, FILES):
         return event(raw, me, number, "picture" if picture_of(raw) else "file")
-    return event(raw, me, number, "other") if has(raw, OTHERS) else None
+    other = next((found for kind, found in OTHERS.items() if kind in raw), None)
+    return event(raw, me, number, other) if other else None
 
 
 def edited(raw: Raw, me: Me, number: int) -> Event | None:
