@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, null, select, update
+from sqlalchemy import Connection, bindparam, delete, func, null, select, update
 
 from storage.statement import Statement, insert
 from storage.tables import inbox
@@ -45,7 +45,14 @@ WAITING = Statement(
 BLANK = Statement(
     update(inbox).where(inbox.c.state == "aside", inbox.c.done_at < bindparam("before")).values(payload=null())
 )
-FORGET = Statement(delete(inbox).where(inbox.c.state == "done", inbox.c.done_at < bindparam("before")))
+# The newest row stays: SQLite would give its number again, and the answers' keys are made of it.
+FORGET = Statement(
+    delete(inbox).where(
+        inbox.c.state == "done",
+        inbox.c.done_at < bindparam("before"),
+        inbox.c.id < select(func.max(inbox.alias().c.id)).scalar_subquery(),
+    )
+)
 
 
 class Event(NamedTuple):

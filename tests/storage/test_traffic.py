@@ -102,8 +102,18 @@ def test_old_keys_are_forgotten_after_a_month(memory: Memory) -> None:
     event = memory.inbox.add("web", "bot", "e1", "an", {}, NOW)
     assert event
     memory.inbox.done(event, NOW)
+    memory.inbox.add("web", "bot", "e2", "an", {}, NOW)
     memory.purge(NOW + 31 * DAY)
     assert memory.inbox.add("web", "bot", "e1", "an", {}, NOW) is not None
+
+
+def test_no_number_is_given_twice_however_long_nobody_wrote(memory: Memory) -> None:
+    first = memory.inbox.add("web", "bot", "e1", "an", {}, NOW)
+    assert first
+    memory.inbox.done(first, NOW)
+    memory.purge(NOW + 31 * DAY)
+    second = memory.inbox.add("web", "bot", "e2", "an", {}, NOW + 31 * DAY)
+    assert second and second > first
 
 
 def text_kept(memory: Memory, event: int) -> Any:
