@@ -75,6 +75,8 @@ class ReportType:
     """One per period and subject: filing again replaces the standing one."""
     place: int = 50
     """Where it stands in the menu, low first."""
+    menu: bool = True
+    """Whether it stands there at all; what is rare is called by its name."""
     calls: tuple[str, ...] = ()
     """Other ways people name it in a line of its own (folded)."""
     one_tap: bool = False

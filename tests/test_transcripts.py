@@ -1,6 +1,7 @@
 """Whole conversations as plain text: each is spoken to the bot line by line; what it answers must be as written.
 
     = 30/11/2026 08:00 hoa  moves the clock; pushes on the way ring; only hoa is listened to (all, without names)
+    = 30/11/2026 08:00 -    the same, slept through: nothing rings
     hoa> du tru Anh         hoa types; `hoa> [Gửi]` taps a button; `nhom/minh> …` minh speaks in the group
         indented            what is heard, word for word; `…` stands for anything, `{code}` is remembered
       (minh)                what follows was heard by minh instead
@@ -68,7 +69,11 @@ class Stage:
     def wait(self, line: str) -> None:
         """Moves the clock; who is not named after the time is not listened to this once."""
         _sign, day, hour, *ears = line.split()
-        self.town.wait_until(datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM))
+        moment = datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
+        if ears == ["-"]:
+            self.town.now = moment
+            return
+        self.town.wait_until(moment)
         for name, seat in self.names.items():
             if ears and name not in ears:
                 seat.new = []

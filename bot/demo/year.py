@@ -5,17 +5,19 @@ It is told through reports, as people would have filed them, so that every numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
 from bot.demo import names
+from bot.demo.life import Life
+from bot.demo.way import advance, probation
 from handlers.domain import periods
 from handlers.domain.calendar import add_months
+from handlers.domain.path import Happened, Stage
 from handlers.domain.people import Role
 from handlers.domain.quota import expected
-from handlers.domain.register import AddCandidate, Admit, Advance, Attend, Stage
+from handlers.domain.register import AddCandidate, Advance, Attend
 from handlers.facts import Course, Org
 from storage.memory import Memory
 
@@ -35,27 +37,6 @@ UNITS = ("Đội Chữa cháy số 1", "Đội Chữa cháy số 2", "Đội CNC
 POSTS = ("chiến sĩ", "cán bộ", "nhân viên")
 MENTOR = "Lê Văn Bình"
 """The member of the cast who helps two candidates of cell 3, one of them since this month."""
-
-
-@dataclass
-class Life:
-    """What the telling carries along."""
-
-    memory: Memory
-    orgs: list[Org]
-    now: datetime
-    chance: Random
-    taken: set[str]
-    secretaries: dict[int, int]
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    def report(self, kind: str, org: Org, on: date, said: dict[str, Any], about: int | None, period: str) -> int:
-        """A report as the cell's secretary filed it that day at nine."""
-        at = datetime.combine(on, time(9), self.now.tzinfo).timestamp()
-        return self.memory.reports.add(kind, org.id, period, about, said, self.secretaries[org.id], at, "demo").id
 
 
 def live_through(memory: Memory, orgs: list[Org], now: datetime, chance: Random, taken: set[str]) -> None:
@@ -94,7 +75,10 @@ def admissions(life: Life, org: Org, year: int, target: int, upto: date, pace: i
             "ceremony_on": ceremony.isoformat(),
         }
         report = life.report("admission", org, min(decided + timedelta(days=2), life.today), said, candidate, str(year))
-        life.memory.register.apply(Admit(candidate, said["decision_no"], decided, ceremony), report)
+        decision = Happened("admitted", decided, said["decision_no"])
+        both = Advance(candidate, (decision, Happened("probationary", ceremony)))
+        life.memory.register.apply(both, report)
+        probation(life, org, candidate, ceremony)
 
 
 def newcomer(life: Life, org: Org, on: date, mentor: int | None = None, helped: bool = True) -> int:
@@ -135,19 +119,8 @@ def pipeline(life: Life) -> list[tuple[int, Org]]:
             helped = steps >= list(Stage).index(Stage.MENTORED) or mentor is not None
             candidate = newcomer(life, org, on, mentor, helped)
             found.append((candidate, org))
-            added = life.memory.candidates.get(candidate).report
-            assert added is not None
-            advance(life, candidate, added, on, steps)
+            advance(life, org, candidate, on, stage)
     return found
-
-
-def advance(life: Life, candidate: int, report: int, since: date, steps: int) -> None:
-    """Walks the candidate to their stage, a month and a half a step."""
-    stages = list(Stage)
-    here = stages.index(Stage(life.memory.candidates.get(candidate).stage))
-    for step in range(here + 1, steps + 1):
-        on = since + timedelta(days=45 * step)
-        life.memory.register.apply(Advance(candidate, stages[step], min(on, life.today)), report)
 
 
 def remarks(life: Life, waiting: list[tuple[int, Org]]) -> None:

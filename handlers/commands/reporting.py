@@ -11,10 +11,10 @@ from handlers.forms.fields import Brought, Text
 from handlers.forms.form import Form
 from handlers.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.messages import Button
-from handlers.talk import carry
+from handlers.talk import carry, plain
 from handlers.talk.drafts import KEPT, lay_aside
 from handlers.talk.filing import take_away, undo
-from handlers.texts import Words, _, p_
+from handlers.texts import Words, _, p_, word
 from handlers.turn import Turn
 
 CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
@@ -23,7 +23,7 @@ CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Ro
 def report(turn: Turn, rest: str) -> None:
     """Without a name: the choice of reports. With one (and `key=value` pairs of a button): that form, so far filled."""
     name, _space, pairs = rest.partition(" ")
-    kind = turn.tools.catalogue.reports.get(name)
+    kind = turn.tools.catalogue.reports.get(name) or named_so(turn, rest)
     if kind is None:
         choose(turn)
     elif not may(turn.who, kind.filed_by):
@@ -33,11 +33,19 @@ def report(turn: Turn, rest: str) -> None:
         turn.start(f"report.{kind.name}", **given)
 
 
+def named_so(turn: Turn, rest: str) -> ReportType | None:
+    """The report called by its title or another of its names: “/baocao kết nạp”."""
+    said = plain.spoken(rest)
+    kinds = turn.tools.catalogue.reports_for(turn.who)
+    return next((k for k in kinds if said and said in (plain.spoken(word(k.title, turn.language)), *k.calls)), None)
+
+
 def choose(turn: Turn) -> None:
     """The reports this person may file; a form left half filled is offered first."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in turn.tools.catalogue.reports_for(turn.who)]
+    offered = [kind for kind in turn.tools.catalogue.reports_for(turn.who) if kind.menu]
+    kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in offered]
     if draft and flow:
         go_on = Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")
         turn.say(_("Đồng chí đang làm dở “{title}”. Làm tiếp, hay báo cáo khác?", title=flow.title), [go_on, *kinds])

@@ -52,6 +52,8 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
     taught = sessions_of(memory, who, today)
 
     def role(debt: Debt) -> Role | None:
+        if debt.clock and debt.clock.by_committee:
+            return Role.OFFICER if debt.org in watched else None
         if debt.mentor == who.person:
             return Role.MENTOR
         if debt.org in mine:
@@ -64,7 +66,7 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
     for debt in shown:
         if debt.org in watched and role(debt) is None and debts.counts(debt, today):
             others.setdefault(debt.org, []).append(debt)
-    own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].since))
+    own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].due))
     return Owed(own, tasks_of(debts.coming(memory, today, cells), role), list(others.items()), due)
 
 
@@ -116,7 +118,7 @@ def own_pages(turn: Turn, owed: Owed, phrases: Phrases) -> list[Page]:
     pages: list[Page] = []
     for first in range(0, len(owed.own), PAGE):
         shown = owed.own[first : first + PAGE]
-        said = [_("– {thing}, từ {day}", thing=phrases.one(debt, role), day=since(debt)) for debt, role in shown]
+        said = [_("– {thing}", thing=phrases.one(debt, role)) for debt, role in shown]
         pages.append(([head, *said], phrases.answers([debt for debt, _role in shown], everything)))
     return pages
 
@@ -152,11 +154,6 @@ def grouped(phrases: Phrases, found: Sequence[Task]) -> list[Words]:
     """The things of one day, remarks counted together."""
     roles = dict.fromkeys(role for _debt, role in found)
     return [phrase for own in roles for phrase in phrases.phrases([d for d, role in found if role is own], own)]
-
-
-def since(debt: Debt) -> str:
-    """“23/11”."""
-    return f"{debt.since:%d/%m}"
 
 
 def snooze(turn: Turn, rest: str) -> None:

@@ -71,6 +71,12 @@ def next_open_day(day: date, swaps: Sequence[Swap] = ()) -> date:
 
 def add_working_days(day: date, n: int, swaps: Sequence[Swap] = ()) -> date:
     """The n-th working day after this one, or before it if n is negative; the day itself is not counted."""
+    return _working_days(day, n, tuple(swaps))
+
+
+@lru_cache(maxsize=8192)
+def _working_days(day: date, n: int, swaps: tuple[Swap, ...]) -> date:
+    """The same, remembered: each reminder asks it of every file."""
     step = DAY if n > 0 else -DAY
     left = abs(n)
     while left:

@@ -5,23 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-
-class Stage(StrEnum):
-    """How far a candidate has come (domain.md §1.3). The full path with its clocks stands on these same names."""
-
-    SOURCED = "sourced"
-    SYMPATHISER = "sympathiser"
-    MENTORED = "mentored"
-    AWARENESS_CLASS = "awareness_class"
-    APPLYING = "applying"
-    VERIFYING = "verifying"
-    OPINIONS = "opinions"
-    CELL_RESOLVED = "cell_resolved"
-    APPRAISED = "appraised"
-    COMMITTEE_RESOLVED = "committee_resolved"
-    ADMITTED = "admitted"
+from handlers.domain.path import Happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +32,11 @@ class AmendCandidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Admit:
-    """An admission decision: it counts towards the quota of the year of `decided_on` (domain.md §2.1)."""
-
-    candidate: int
-    decision_no: str
-    decided_on: date
-    ceremony_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Advance:
-    """A step along the path that is not an admission (the room for the full path with its papers and clocks)."""
+    """Steps on a candidate's way, said in one report: a decision, and perhaps the ceremony with it."""
 
     candidate: int
-    stage: Stage
-    on: date
+    happened: tuple[Happened, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +49,4 @@ class Attend:
     absent: tuple[int, ...]
 
 
-Change = AddCandidate | AmendCandidate | Advance | Admit | Attend
+Change = AddCandidate | AmendCandidate | Advance | Attend

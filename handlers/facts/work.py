@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from handlers.domain.owing import Rhythm
+from handlers.domain.path import Clock
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -25,6 +28,8 @@ class Candidate:
     report: int | None = None
     ruleset: str = ""
     """The rule set the file began under."""
+    mentor_left: date | None = None
+    """The day the mentor left the list of members, if they did."""
 
     @property
     def birth_year(self) -> str | None:
@@ -134,3 +139,12 @@ class Debt:
     about: int | None = None
     label: str = ""
     mentor: int | None = None
+    clock: Clock | None = None
+    """The time limit this is about, where it is one."""
+    rhythm: Rhythm | None = None
+    """When it rings, where its kind has no rhythm of its own."""
+
+    @property
+    def due(self) -> date:
+        """By when it should be there: a limit's own day, else the day since which it is owed."""
+        return self.clock.due if self.clock else self.since

@@ -89,8 +89,12 @@ def summary_fields(form: Form, state: State) -> list[Field]:
 
 
 def seen(state: State, asking: Asking) -> Asking:
-    """The asking with what was said in it; `_partly` is half said, `_old` was said before, `_about` is the person."""
-    half = {"_partly": state.get("partly"), "_old": state.get("aside"), "_about": state.get("about")}
+    """The asking with what was said in it; `_partly` is half said, `_old` was said before.
+
+    `_about` is the person and `_fixes` the report, where one is being corrected.
+    """
+    half = {"_partly": state.get("partly"), "_old": state.get("aside")}
+    half |= {"_about": state.get("about"), "_fixes": state.get("fixes")}
     return replace(asking, said={**state["said"], **half})
 
 

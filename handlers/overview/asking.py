@@ -7,13 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from handlers.domain import periods
+from handlers.domain.path import STEPS, Clock
 from handlers.domain.people import Role
 from handlers.facts import Debt, Session
 from handlers.messages import Button
-from handlers.overview.debts import Staff
+from handlers.overview.debts import LIMIT, Staff
+from handlers.path.words import basis, remaining
 from handlers.ports import Memory
 from handlers.texts import Words, _, listed, p_
 
+LIMITS = 2
+"""How many time limits one line names."""
 MENTORS = 4
 """How many mentors one phrase names."""
 
@@ -48,11 +52,12 @@ class Phrases:
 
     def phrases(self, debts: Iterable[Debt], role: Role) -> list[Words]:
         """What these debts of one cell are, to someone in this role."""
-        of_kind: dict[str, list[Debt]] = {"nothing_new": [], "attendance": [], "mentoring": []}
+        of_kind: dict[str, list[Debt]] = {"nothing_new": [], "attendance": [], "mentoring": [], LIMIT: []}
         for debt in debts:
             of_kind[debt.kind].append(debt)
         found: list[Words] = [_("báo cáo tuần {week}", week=week(debt)) for debt in of_kind["nothing_new"]]
         found += self.attendance(of_kind["attendance"], role)
+        found += self.limits(of_kind[LIMIT])
         months = dict.fromkeys(debt.period for debt in of_kind["mentoring"])
         return found + [
             self.remarks(month, [debt for debt in of_kind["mentoring"] if debt.period == month], role)
@@ -69,6 +74,19 @@ class Phrases:
         return [
             _("điểm danh buổi {numbers}, {course}", numbers=", ".join(numbers), course=course)
             for course, numbers in courses.items()
+        ]
+
+    def limits(self, owed: Sequence[Debt]) -> list[Words]:
+        """Up to two limits by code and day, the most urgent first; beyond that how many there are."""
+        ordered = sorted(owed, key=lambda debt: debt.due)
+        if len(ordered) > LIMITS:
+            first = ordered[0]
+            return [_("{count} hạn hồ sơ (gần nhất {code} {day})", count=len(owed), code=first.label,
+                      day=f"{first.due:%d/%m}")]  # fmt: skip
+        return [
+            _("{code} {what} (hạn {day})", code=debt.label, what=debt.clock.title, day=f"{debt.due:%d/%m}")
+            for debt in ordered
+            if debt.clock
         ]
 
     def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
@@ -92,17 +110,31 @@ class Phrases:
 
     def one(self, debt: Debt, role: Role) -> Words:
         """One debt on a line of its own, with the code its button has."""
+        if debt.clock:
+            return self.urgent(debt, debt.clock)
         if debt.kind != "mentoring" or role is Role.MENTOR:
-            return self.phrases([debt], role)[0]
+            return _("{thing}, từ {day}", thing=self.phrases([debt], role)[0], day=f"{debt.since:%d/%m}")
         mentor = self.staff.who(debt.mentor) if debt.mentor is not None else None
         by = _("{code}, đ/c {name} giúp đỡ", code=debt.label, name=mentor.given) if mentor else debt.label
-        return _("nhận xét {month}: {who}", month=self.month(debt.period), who=by)
+        thing = _("nhận xét {month}: {who}", month=self.month(debt.period), who=by)
+        return _("{thing}, từ {day}", thing=thing, day=f"{debt.since:%d/%m}")
+
+    def urgent(self, debt: Debt, clock: Clock) -> Words:
+        """One time limit of somebody, by name: this is read in private and after asking."""
+        given = self.memory.candidates.get(debt.about or 0).given
+        return _(
+            "{given} ({code}): {what}, hạn {day}, {left} ({basis})",
+            given=given, code=debt.label, what=clock.title, day=clock.due,
+            left=remaining(clock, self.today), basis=basis(clock),
+        )  # fmt: skip
 
     def named(self, debts: Sequence[Debt]) -> Words:
         """“Điểm danh buổi 2, 3”: how a sentence begins that is about some of several things."""
         kind, numbers = debts[0].kind, [self.session(debt).number for debt in debts if debt.kind == "attendance"]
         if kind == "attendance":
             head: Words = _("Điểm danh buổi {numbers}", numbers=", ".join(map(str, numbers)))
+        elif kind == LIMIT:
+            head = _("Hạn hồ sơ {codes}", codes=", ".join(dict.fromkeys(debt.label for debt in debts if debt.clock)))
         elif kind == "mentoring":
             head = _("Nhận xét tháng {month}", month=int(debts[0].period[5:]))
         else:
@@ -117,6 +149,8 @@ class Phrases:
         for debt in debts:
             if debt.kind == "attendance":
                 found.append(self.attend(debt, len(courses) > 1))
+            elif debt.clock:
+                found.append(step(debt, debt.clock))
             elif debt.kind == "mentoring":
                 found += self.remark(debt, alone)
             else:
@@ -150,6 +184,14 @@ class Phrases:
         if debt.period < periods.week_of(self.today):
             label = p_("button", "Tuần {week} không có gì mới", week=week(debt))
         return Button(label, f"/baocao nothing_new cell={debt.org} period={debt.period}")
+
+
+def step(debt: Debt, clock: Clock) -> Button:
+    """Opens the step that ends a time limit, already chosen; while probation runs there is none yet, only the file."""
+    if clock.rule.key == "probation_months":
+        return Button(p_("button", "Hồ sơ {code}", code=debt.label), f"/hoso {debt.label}")
+    label = p_("button", "{code}: {step}", code=debt.label, step=STEPS[clock.ends_with].title)
+    return Button(label, f"/baocao step candidate={debt.about} step={clock.ends_with}")
 
 
 def week(debt: Debt) -> int:

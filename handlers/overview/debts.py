@@ -9,14 +9,18 @@ from datetime import date, datetime, timedelta
 from handlers.domain import owing, periods
 from handlers.domain.calendar import DAY
 from handlers.domain.owing import Rung
+from handlers.domain.path import Clock
 from handlers.domain.people import Role
 from handlers.facts import Debt, Org, Who
+from handlers.path.file import File, open_files
 from handlers.ports import Memory
 
 EVERYWHERE = "/"
 """The path above every organisation."""
 AHEAD = timedelta(days=7)
 """How far ahead “sắp tới” looks."""
+LIMIT = "limit"
+"""The kind of debt that is a time limit of the way into the Party."""
 PUSH = "due_reports"
 ANSWERING = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
 REMEMBERED = timedelta(days=45)
@@ -28,7 +32,8 @@ Cells = Sequence[Org] | None
 
 def open_now(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
     """Everything asked for on this day of these cells, oldest first; what has been reported is not among it."""
-    found = [*weekly(memory, periods.week_of(today), cells), *dated(memory, today, today, cells)]
+    limits = [debt for debt in limited(memory, today, today, cells) if debt.since <= today]
+    found = [*weekly(memory, periods.week_of(today), cells), *dated(memory, today, today, cells), *limits]
     return sorted(found, key=lambda debt: debt.since)
 
 
@@ -64,9 +69,28 @@ def dated(memory: Memory, today: date, until: date, cells: Cells) -> list[Debt]:
     return [*remarks, *memory.owed.attendance(today - owing.SESSION_KEPT + DAY, until, ids(cells))]
 
 
+def limited(memory: Memory, today: date, until: date, cells: Cells) -> list[Debt]:
+    """The time limits that run for anybody on the way and may be asked for by a day; none that is far ahead."""
+    return [
+        limit(file, clock)
+        for file in open_files(memory, ids(cells))
+        for clock in file.clocks(today)
+        if clock.due - timedelta(days=max(clock.rule.windows, default=0)) <= until
+    ]
+
+
+def limit(file: File, clock: Clock) -> Debt:
+    """One time limit as something owed."""
+    rule, person = clock.rule, file.candidate
+    since, rhythm = owing.timing(clock.began, clock.due, rule.windows, rule.escalates_after, clock.by_committee)
+    period = f"{rule.key}:{clock.began.isoformat()}"
+    return Debt(LIMIT, person.org, period, since, person.id, person.code, clock=clock, rhythm=rhythm)
+
+
 def coming(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
     """What falls due in the next days."""
-    return [debt for debt in dated(memory, today, today + AHEAD, cells) if debt.since > today]
+    found = [*dated(memory, today, today + AHEAD, cells), *limited(memory, today, today + AHEAD, cells)]
+    return [debt for debt in found if today < debt.since <= today + AHEAD]
 
 
 def ids(cells: Cells) -> list[int] | None:
@@ -137,7 +161,7 @@ class Staff:
     def ladder(self, debt: Debt) -> tuple[Rung, ...]:
         """Who is told of a debt, and from when."""
         mentor = [debt.mentor] if debt.mentor is not None and self.reached(debt.mentor) else []
-        return owing.ladder(debt.kind, {**self.of_cell(debt.org), Role.MENTOR: mentor})
+        return owing.ladder(debt, {**self.of_cell(debt.org), Role.MENTOR: mentor})
 
 
 def by_place(found: Iterable[Who]) -> dict[tuple[Role, int], list[int]]:

@@ -6,17 +6,34 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from handlers.domain.path import History
 from handlers.domain.register import Change
 from handlers.domain.rules import Number, OwnRules, OwnSwap, RuleSet
 from handlers.facts import Candidate, CellCount, Course, Debt, Learner, MonthCount, Quota, Report, Session
 
 
 class Candidates(Protocol):
-    """Those being followed (nobody ended, undone or admitted, unless said)."""
+    """Those being followed (nobody undone, off the way or admitted, unless said)."""
 
     def get(self, candidate: int) -> Candidate: ...
     def by_code(self, code: str) -> Candidate | None: ...
     def of_cells(self, orgs: Sequence[int]) -> list[Candidate]: ...
+    def on_way(self, orgs: Sequence[int] | None) -> list[Candidate]:
+        """Those of some cells or all who still have a step ahead, probationary members too."""
+        ...
+
+    def off_way(self, orgs: Sequence[int]) -> list[Candidate]:
+        """Those of the cells who left the way and may come back."""
+        ...
+
+    def history(self, candidate: int) -> History:
+        """What happened to one candidate on their way, as it counts now."""
+        ...
+
+    def histories(self, orgs: Sequence[int] | None = None) -> Mapping[int, History]:
+        """The way so far of everybody who still has a step ahead, in some cells or all, in one look."""
+        ...
+
     def of_mentor(self, person: int) -> list[Candidate]: ...
     def twins(self, folded: str, birth_year: str) -> list[Candidate]:
         """Same folded name and birth year anywhere in the committee, admitted ones too."""

@@ -22,6 +22,8 @@ from handlers.ports import Memory
 from handlers.texts import Text, Words, _, lines, listed, p_
 
 BUTTONS = 6
+NEAR = timedelta(days=14)
+"""From when on a time limit is named in every bundle."""
 CELLS = 8
 """How many cells an officer's bundle names."""
 
@@ -43,7 +45,7 @@ FIRST = {
     ("several", "known"): _("Đồng chí {given}, đến {day} còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
     ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
 }
-OFFICER = _("Đến {day} có {count} chi bộ cần đồng chí {given} hỏi giúp.")
+OFFICER = _("Đến {day} có {count} chi bộ có việc chờ đồng chí {given}.")
 NEXT = {
     Role.SECRETARY: _("từ {day} tôi báo cả đồng chí bí thư."),
     Role.DEPUTY: _("từ {day} tôi nhắc cả đồng chí phó bí thư."),
@@ -72,14 +74,20 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
 
 def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again: date) -> Message:
     """One person's bundle."""
-    own = [item for item in bundle.items if item.role is not Role.OFFICER]
-    cells = [item for item in bundle.items if item.role is Role.OFFICER]
+    items = [item for item in bundle.items if bundle.asked or is_news(item, today)]
+    own = [item for item in items if item.role is not Role.OFFICER]
+    cells = [item for item in items if item.role is Role.OFFICER]
     asked = [item for item in own if item.theirs]
     head = [opening(asked, bundle.asked, who, today), *waiting(asked, own, phrases)] if asked else []
     tail = [] if asked else waiting(asked, own, phrases)
     others = officer_lines(cells, who, phrases, today) if cells else []
     text = lines(*head, *others, *tail, warning(asked, phrases))
     return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again)))
+
+
+def is_news(item: Item[Debt], today: date) -> bool:
+    """A time limit far ahead is named when it rings, not in every bundle in between; /viec lists it always."""
+    return item.debt.clock is None or item.rings or item.debt.due <= today + NEAR
 
 
 def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> Words:
@@ -95,6 +103,8 @@ def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> W
     return Text(said.msgid, values)
 
 
+ORDER = ("nothing_new", "attendance", debts.LIMIT, "mentoring")
+"""Which buttons come first: what nobody else can answer."""
 LEVELS = ("ask", "help", "wait", "known")
 
 
@@ -141,12 +151,17 @@ def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today
     said: list[Words] = [Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(cells)})]
     for org, owed in list(cells.items())[:CELLS]:
         things = listed(phrases.phrases([item.debt for item in owed], Role.OFFICER))
-        nobody = _("chưa ai nhận được tin, mời bằng /moi") if any(item.alone for item in owed) else None
+        nobody = _("chưa ai nhận được tin, mời bằng /moi") if any(map(unreached, owed)) else None
         name = phrases.staff.org(org).name
         said.append(_("– {cell}: {things}", cell=name, things=listed([things, nobody], "; ") if nobody else things))
     if len(cells) > CELLS:
         said.append(_("– và {count} chi bộ khác", count=len(cells) - CELLS))
     return said
+
+
+def unreached(item: Item[Debt]) -> bool:
+    """Whether an officer is told only because nobody of the cell could be."""
+    return item.alone and not (item.debt.clock and item.debt.clock.by_committee)
 
 
 def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
@@ -168,7 +183,7 @@ def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
 def buttons(asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date) -> list[Button]:
     """Each thing's own button, as many as fit; the rest, and an officer's cells, behind “Xem tất cả”."""
     alone = len(asked) == 1 and asked[0].role is Role.MENTOR
-    ordered = sorted(asked, key=lambda item: ("nothing_new", "attendance", "mentoring").index(item.debt.kind))
+    ordered = sorted(asked, key=lambda item: ORDER.index(item.debt.kind))
     debts = [item.debt for item in ordered]
     found = phrases.answers(debts, debts, alone)
     if cells or len(found) > BUTTONS - 1:

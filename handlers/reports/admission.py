@@ -1,6 +1,6 @@
-"""Admission: the decision that admits a candidate; it moves the quota of the year of its date.
+"""Admission: the decision that admits a candidate, with the ceremony if it was held; the shortest way to both steps.
 
-The full path from sourced to official, with its clocks, will take this simple report in (its code and count stay).
+The same steps may be recorded one by one as “bước tiếp theo”; they count alike, for the year of the decision.
 """
 
 from __future__ import annotations
@@ -8,22 +8,36 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.choices import candidate_name, candidates
-from handlers.domain import periods
+from handlers.domain.path import STEPS, Happened, objections
 from handlers.domain.people import Role
-from handlers.domain.register import Admit, Change
+from handlers.domain.register import Advance, Change
 from handlers.facts import Report
 from handlers.forms.dates import Date
 from handlers.forms.fields import Choice, Text
 from handlers.forms.form import Asking, Form, Problem, Value
 from handlers.kinds import Filed, ReportType, Said
+from handlers.path.file import open_file
+from handlers.path.questions import exception_hint, file_of
+from handlers.path.recording import counted
+from handlers.path.words import running
 from handlers.texts import Words, _, lines
 
 
 def admit(said: Said, asking: Asking, old: Report | None) -> Change:
-    """The decision, and the ceremony if it was held; the ceremony cannot come before the decision."""
-    decided = date.fromisoformat(said["decided_on"])
-    ceremony = date.fromisoformat(said["ceremony_on"]) if said.get("ceremony_on") else None
-    return Admit(int(said["candidate"]), said["decision_no"], decided, ceremony)
+    """The decision, and the ceremony if it was held."""
+    decision = Happened("admitted", date.fromisoformat(said["decided_on"]), said["decision_no"])
+    if not said.get("ceremony_on"):
+        return Advance(int(said["candidate"]), (decision,))
+    ceremony = Happened("probationary", date.fromisoformat(said["ceremony_on"]))
+    return Advance(int(said["candidate"]), (decision, ceremony))
+
+
+def not_before_vote(value: Value, asking: Asking) -> None:
+    """A decision follows the resolutions it rests on, where those are recorded."""
+    file = file_of(asking)
+    found = objections(STEPS["admitted"], date.fromisoformat(value), {}, file.history, file.rules, asking.today)
+    if found:
+        raise Problem(lines(found[0], exception_hint(asking)))
 
 
 def not_before_decision(value: Value, asking: Asking) -> None:
@@ -46,23 +60,13 @@ def too_early(asking: Asking) -> Words | None:
 
 
 def receipt(filed: Filed) -> Words:
-    """The candidate's code, and where cell and committee now stand against the quota."""
+    """The candidate's code, where cell and committee now stand against the quota, and what runs from now on."""
     turn, memory = filed.turn, filed.turn.memory
-    year = int(filed.said["decided_on"][:4])
-    upto = turn.today if year == turn.today.year else date(year, 12, 31)
-    counts = {row.org: row.admitted for row in memory.quotas.counts(year, upto, periods.same_day_last_year(upto))}
-    cell, root = memory.orgs.get(filed.report.org), memory.orgs.root()
-    quotas = memory.quotas.of_year(year)
-
-    def standing(org: int, name: str, admitted: int) -> Words:
-        if org in quotas:
-            return _("{name} năm {year}: {n}/{target}.", name=name, n=admitted, target=quotas[org].target, year=year)
-        return _("{name} năm {year}: đã kết nạp {n}.", name=name, n=admitted, year=year)
-
+    assert filed.subject is not None
     return lines(
         _("Đã ghi kết nạp {code}, quyết định {no}.", code=f"UV-{filed.subject:03d}", no=filed.said["decision_no"]),
-        standing(cell.id, cell.name, counts.get(cell.id, 0)),
-        standing(root.id, root.name, sum(counts.values())),
+        *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
+        running(open_file(memory, filed.subject), turn.today, most=1),
     )
 
 
@@ -79,7 +83,7 @@ REPORT = ReportType(
             "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), longest=40,
             calls=("so quyet dinh",),
         ),
-        Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định")),
+        Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định"), check=not_before_vote),
         Date(
             "ceremony_on", _("Đã làm lễ kết nạp chưa, ngày nào?"), label=_("Ngày lễ kết nạp"), optional=True,
             check=not_before_decision, calls=("ngay le",),

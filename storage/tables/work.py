@@ -81,10 +81,10 @@ stage_events = Table(
     key(),
     ref("candidate", "candidates"),
     ref("org", "orgs"),
-    Column("stage", String, nullable=False),
+    Column("stage", String, nullable=False),  # the step (handlers.domain.path), named like the stage it leads to
     Column("on", Date, nullable=False),
     Column("paper_no", String),
-    Column("ceremony_on", Date),
+    Column("facts", JSON(none_as_null=True)),  # votes, mentor, where to, why: handlers.domain.path.Happened
     Column("report", Integer),
     Column("voided_by", Integer),
     Index("ix_stage_events_counted", "stage", "on", "voided_by", "org"),  # all that counting needs

@@ -6,15 +6,24 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
-from handlers.domain.register import Stage
+from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, History, Stage
 from handlers.facts import Candidate
 from storage.statement import Statement
 from storage.tables import candidates, orgs, people
+from storage.work import histories
 
-FOLLOWED = and_(candidates.c.until.is_(None), candidates.c.stage != Stage.ADMITTED.value)
-"""Nobody ended, undone or admitted."""
+
+def but_for(stages: frozenset[Stage]) -> ColumnElement[bool]:
+    """Everybody who is not undone and stands at none of these stages (no list: see storage.statement)."""
+    return and_(candidates.c.until.is_(None), *(candidates.c.stage != stage.value for stage in sorted(stages)))
+
+
+FOLLOWED = but_for(AS_MEMBER | OFF_THE_WAY)
+"""Nobody undone, off the way, or admitted."""
+ON_WAY = but_for(OFF_THE_WAY | {Stage.OFFICIAL})
+"""Whoever still has a step ahead of them, probationary members too."""
 
 FACTS = (
     "sex",
@@ -50,6 +59,7 @@ def shapes() -> Select[Any]:
             people.c.name,
             candidates.c.report,
             candidates.c.ruleset,
+            people.c.until,
         )
         .join_from(candidates, orgs, orgs.c.id == candidates.c.org)
         .join(people, people.c.id == candidates.c.mentor, isouter=True)
@@ -60,6 +70,13 @@ def shapes() -> Select[Any]:
 ONE = Statement(shapes().where(candidates.c.id == bindparam("one")))
 FOLLOWED_ONE = Statement(shapes().where(candidates.c.id == bindparam("one"), FOLLOWED))
 OF_CELL = Statement(shapes().where(candidates.c.org == bindparam("cell"), FOLLOWED))
+OF_WAY = shapes().where(candidates.c.org.in_(bindparam("cells", expanding=True)), ON_WAY)
+ALL_WAY = Statement(shapes().where(ON_WAY))
+OFF_WAY = shapes().where(
+    candidates.c.org.in_(bindparam("cells", expanding=True)),
+    candidates.c.until.is_(None),
+    candidates.c.stage.in_([stage.value for stage in sorted(OFF_THE_WAY)]),
+)
 OF_CELLS = shapes().where(candidates.c.org.in_(bindparam("cells", expanding=True)), FOLLOWED)
 OF_MENTOR = Statement(shapes().where(candidates.c.mentor == bindparam("person"), FOLLOWED))
 TWINS = Statement(
@@ -102,6 +119,24 @@ class Candidates:
         if len(orgs) == 1:  # what a secretary's every question asks
             return [shaped(row) for row in OF_CELL.rows(self._connection, cell=orgs[0])]
         return [shaped(row) for row in self._connection.execute(OF_CELLS, {"cells": list(orgs)})]
+
+    def on_way(self, orgs: Sequence[int] | None) -> list[Candidate]:
+        """Those of some cells or all who still have a step ahead, probationary members too, by given name."""
+        if orgs is None:
+            return [shaped(row) for row in ALL_WAY.rows(self._connection)]
+        return [shaped(row) for row in self._connection.execute(OF_WAY, {"cells": list(orgs)})]
+
+    def off_way(self, orgs: Sequence[int]) -> list[Candidate]:
+        """Those of the cells who left the way and may come back, by given name."""
+        return [shaped(row) for row in self._connection.execute(OFF_WAY, {"cells": list(orgs)})]
+
+    def history(self, candidate: int) -> History:
+        """What happened to one candidate on their way, as it counts now."""
+        return histories.of_one(self._connection, candidate)
+
+    def histories(self, orgs: Sequence[int] | None = None) -> Mapping[int, History]:
+        """The way so far of everybody who still has a step ahead, in some cells or all, in one look."""
+        return histories.of_many(self._connection, ON_THE_WAY, orgs)
 
     def of_mentor(self, person: int) -> list[Candidate]:
         """Those this person is helping, by given name."""

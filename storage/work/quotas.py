@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, extract, func, select, update
 
-from handlers.domain.register import Stage
+from handlers.domain.path import Stage
 from handlers.facts import CellCount, MonthCount, Quota
 from storage.rows import NewRow
 from storage.statement import Statement

@@ -17,9 +17,9 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from bot.channels.web import WebChannel
+from handlers.domain.path import Stage
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from handlers.domain.register import Stage
 from handlers.pushes import quota_digest
 from storage import tables
 from storage.database import Database

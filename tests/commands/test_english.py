@@ -1,4 +1,6 @@
-"""Whoever reads English reads no Vietnamese sentence in figures, tasks and reminders: only names are left."""
+"""Whoever reads English reads no Vietnamese sentence in figures, tasks and reminders: only names are left.
+
+Documents keep the names under which they are found (294-QĐ/TW)."""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from collections.abc import Iterable
 import pytest
 from sqlalchemy import Engine, select
 
+from handlers.domain.rules import rule_sets
 from storage import tables
 from tests.talk import Heard, Seat
 from tests.test_transcripts import Stage
@@ -42,6 +45,7 @@ def foreign(stage: Stage, heard: Iterable[Heard]) -> list[str]:
     """What is left of the lines once the names are taken out, where it is not English."""
     with stage.town.engine.begin() as connection:
         found = {row[0] for column in DATA for row in connection.execute(select(column)) if row[0]}
+    found |= {rule.clause for rules in rule_sets().values() for rule in rules.rules.values()}
     found |= {name.removeprefix("Chi bộ ") for name in found} | {name.removesuffix(" giao") for name in found}
     names = re.compile("|".join(map(re.escape, sorted(found | DOCUMENTS, key=len, reverse=True))))
     said = {line for message in heard for line in (*message.text.split("\n"), *message.buttons)}

@@ -166,7 +166,7 @@ def test_facts_are_taken_in_any_order_and_said_back(village: Village) -> None:
 
 def test_a_typed_number_means_the_newest_list_on_the_screen(village: Village) -> None:
     hoa = village.hoa
-    hoa.says("/baocao candidate").says("Trần Văn An").says("/baocao").says("6").hears("không có gì mới")
+    hoa.says("/baocao candidate").says("Trần Văn An").says("/baocao").says("7").hears("không có gì mới")
 
 
 def test_a_question_comes_back_after_something_was_looked_up(village: Village) -> None:

@@ -26,6 +26,7 @@ class Debt:
     kind: str
     since: date
     number: int = 0
+    rhythm: owing.Rhythm | None = None
 
 
 def at(day: date, clock: time = MORNING) -> datetime:
@@ -41,7 +42,7 @@ class Weeks:
 
     def __init__(self, *debts: Debt, bound: dict[Role, list[int]] | None = None) -> None:
         self.owed: list[tuple[Debt, tuple[Rung, ...]]] = [
-            (debt, owing.ladder(debt.kind, EVERYONE if bound is None else bound)) for debt in debts
+            (debt, owing.ladder(debt, EVERYONE if bound is None else bound)) for debt in debts
         ]
         self.pushed: dict[int, list[datetime]] = defaultdict(list)
         self.snoozed: dict[date, set[int]] = defaultdict(set)
@@ -223,7 +224,7 @@ def test_whoever_is_told_of_one_thing_is_told_of_all_they_owe() -> None:
 
 
 def test_nothing_leaves_at_night() -> None:
-    bundles = owing.bundles([(WEEKLY, owing.ladder("nothing_new", EVERYONE))], {}, (), at(MONDAY, time(20, 31)))
+    bundles = owing.bundles([(WEEKLY, owing.ladder(WEEKLY, EVERYONE))], {}, (), at(MONDAY, time(20, 31)))
     assert bundles == []
 
 
@@ -248,7 +249,7 @@ def test_whatever_is_owed_nobody_is_told_too_often_on_holidays_or_over_somebodys
     cells: list[tuple[Debt, dict[Role, list[int]]]], data: st.DataObject
 ) -> None:
     weeks = Weeks()
-    weeks.owed = [(debt, owing.ladder(debt.kind, bound)) for debt, bound in cells]
+    weeks.owed = [(debt, owing.ladder(debt, bound)) for debt, bound in cells]
     for _ in range(data.draw(st.integers(0, 5), label="snoozes")):
         day = data.draw(st.dates(START, START + timedelta(days=42)), label="day")
         weeks.snoozed[day].add(data.draw(st.integers(1, 9), label="person"))

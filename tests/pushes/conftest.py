@@ -8,9 +8,10 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
+from handlers.domain.path import Happened
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM, week_before, week_of
-from handlers.domain.register import AddCandidate, Admit
+from handlers.domain.register import AddCandidate, Advance
 from handlers.facts import Course, Org, Quota
 from tests.talk import Seat, Town
 
@@ -64,7 +65,7 @@ class Village:
             with self.town.memory() as memory:
                 by = self.hoa.person or 0
                 report = memory.reports.add("admission", org.id, str(on.year), candidate, {}, by, 0, "web")
-                memory.register.apply(Admit(candidate, "1-QĐ", on, None), report.id)
+                memory.register.apply(Advance(candidate, (Happened("admitted", on, "1-QĐ"),)), report.id)
 
     def quota(self, org: Org, target: int, year: int = 2026, source: str = "nghị quyết Tỉnh ủy giao") -> None:
         """What that organisation is asked for."""

@@ -35,7 +35,7 @@ def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announ
     village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
     village.town.wait_until("2026-11-14 08:00")
     village.huong.hears(
-        "Đến 14/11 có 2 chi bộ cần đồng chí Hương hỏi giúp.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46"
+        "Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46"
     )
     village.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 46 của chi bộ.")
 

@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import select
 
+from handlers.domain.path import Happened
 from handlers.domain.people import Role
-from handlers.domain.register import AddCandidate, Admit, AmendCandidate, Attend, Change
+from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change
 from handlers.facts import Candidate, Course, Org, Person, Report, Session
 from storage.memory import Memory
 from storage.tables import amendments, attendance, candidates, mentorships, stage_events
@@ -91,7 +92,7 @@ class House:
 
     def admit(self, candidate: Candidate, on: date = DAY, replaces: Report | None = None) -> Report:
         """An admission decision, reported."""
-        return self.carry_out("admission", Admit(candidate.id, "125-QĐ/ĐU", on, None), replaces)
+        return self.carry_out("admission", Advance(candidate.id, (Happened("admitted", on, "125-QĐ/ĐU"),)), replaces)
 
     def amend(self, candidate: Candidate, mentor: Person | None = None, **changed: Any) -> Report:
         """A correction of what was said about a candidate."""

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from handlers.domain.names import fold
-from handlers.domain.register import AddCandidate, Admit, Advance, Stage
+from handlers.domain.path import Happened, Stage
+from handlers.domain.register import AddCandidate, Advance
 from handlers.facts import Candidate
 from storage.memory import Memory
 from storage.tables import amendments, candidates, mentorships, stage_events
@@ -96,8 +97,8 @@ def test_it_hands_a_candidate_to_another_mentor(house: House) -> None:
 
 def test_it_leads_a_candidate_step_by_step(house: House) -> None:
     candidate = house.source()
-    house.carry_out("step", Advance(candidate.id, Stage.APPLYING, DAY))
-    step = house.carry_out("step", Advance(candidate.id, Stage.VERIFYING, DAY))
+    house.carry_out("step", Advance(candidate.id, (Happened("application", DAY),)))
+    step = house.carry_out("step", Advance(candidate.id, (Happened("verifying", DAY),)))
     assert now(house, candidate).stage == Stage.VERIFYING
     house.undo(step)
     assert now(house, candidate).stage == Stage.APPLYING
@@ -191,7 +192,7 @@ def test_it_brings_the_first_admission_back_whenever_it_was_voided(house: House,
     if voided == "before":
         house.memory.register.void(report.id)
     corrected = house.file("admission", about=right.id, replaces=report)
-    house.memory.register.apply(Admit(right.id, "126-QĐ/ĐU", DAY, None), corrected.id)
+    house.memory.register.apply(Advance(right.id, (Happened("admitted", DAY, "126-QĐ/ĐU"),)), corrected.id)
     assert admitted(house) == [(right.id, DAY)]
     house.undo(corrected)
     assert live(house) == before

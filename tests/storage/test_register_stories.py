@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from handlers.domain.register import Stage
+from handlers.domain.path import Stage
 from handlers.facts import Candidate, Report
 from storage.memory import Memory
 from storage.tables import attendance, candidates, mentorships, reports, stage_events

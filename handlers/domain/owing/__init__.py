@@ -6,6 +6,7 @@ the person first; §3 C1, row 1: without that step reminders stop working). Whoe
 all they owe. What was missed (a holiday, the week's limit, a bot that was down) rings on the next day it may.
 """
 
+from handlers.domain.owing.limits import timing
 from handlers.domain.owing.rhythms import (
     A_WEEK,
     EVENING,
@@ -15,6 +16,7 @@ from handlers.domain.owing.rhythms import (
     REMARK_DAYS,
     RHYTHMS,
     SESSION_KEPT,
+    Rhythm,
     Rung,
     counted_week,
     days_heard,
@@ -23,9 +25,10 @@ from handlers.domain.owing.rhythms import (
     remark_months,
     snooze_until,
 )
-from handlers.domain.owing.telling import Bundle, Item, bundles
+from handlers.domain.owing.telling import Bundle, Item, bundles, is_asked
 
 __all__ = [
     "A_WEEK", "EVENING", "FIRST", "LAST", "MORNING", "REMARK_DAYS", "RHYTHMS", "SESSION_KEPT", "Bundle", "Item",
-    "Rung", "bundles", "counted_week", "days_heard", "ladder", "remark_due", "remark_months", "snooze_until",
+    "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked", "ladder", "remark_due", "remark_months",
+    "snooze_until", "timing",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Protocol
 
 from handlers.domain import periods
 from handlers.domain.calendar import DAY, Swap, add_months, is_holiday, next_open_day
@@ -59,6 +60,22 @@ RHYTHMS: Mapping[str, Rhythm] = {
 }
 
 
+class Timed(Protocol):
+    """Something owed: its kind, the day it fell due, and a rhythm of its own where its kind has none."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def since(self) -> date: ...
+    @property
+    def rhythm(self) -> Rhythm | None: ...
+
+
+def rhythm_of(debt: Timed) -> Rhythm:
+    """When this debt rings."""
+    return debt.rhythm or RHYTHMS[debt.kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Rung:
     """Those told of a debt as one role, from so many days after it fell due."""
@@ -86,14 +103,14 @@ def remark_due(month_first: date) -> date:
     return month_first.replace(day=REMARK_DAYS[0])
 
 
-def ladder(kind: str, bound: Mapping[Role, Sequence[int]]) -> tuple[Rung, ...]:
-    """Who is told of such a debt, given who can be reached; the deputy stands in where no secretary can be.
+def ladder(debt: Timed, bound: Mapping[Role, Sequence[int]]) -> tuple[Rung, ...]:
+    """Who is told of a debt, given who can be reached; the deputy stands in where no secretary can be.
 
     The first of the cell's own people answers from the first day. Nobody stands on two rungs.
     """
     rungs: list[Rung] = []
     seen: set[int] = set()
-    for role, day in RHYTHMS[kind].climbs:
+    for role, day in rhythm_of(debt).climbs:
         people = bound.get(role) or (bound.get(Role.DEPUTY) if role is Role.SECRETARY else None) or ()
         fresh = tuple(person for person in people if person not in seen)
         seen.update(fresh)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
 from handlers.domain.owing.rhythms import (
@@ -13,25 +13,16 @@ from handlers.domain.owing.rhythms import (
     FIRST,
     LAST,
     MORNING,
-    RHYTHMS,
     Rung,
+    Timed,
     first_room,
     may_ring,
     next_week_day,
+    rhythm_of,
 )
 from handlers.domain.people import Role
 
-
-class Debt(Protocol):
-    """What these rules need to know of something owed."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def since(self) -> date: ...
-
-
-D = TypeVar("D", bound=Debt)
+D = TypeVar("D", bound=Timed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +99,9 @@ def seen_upwards(item: Item[D], pushed: Mapping[int, Sequence[datetime]], swaps:
     return replace(item, above=above, next=item.next if in_time else None, next_on=day if in_time else None)
 
 
-def is_asked(debt: Debt, day: date) -> bool:
+def is_asked(debt: Timed, day: date) -> bool:
     """Whether the debt is still asked for on this day."""
-    return day < RHYTHMS[debt.kind].ends(debt.since)
+    return day < rhythm_of(debt).ends(debt.since)
 
 
 def items(
@@ -156,7 +147,7 @@ def as_item(
 
 
 def openings(
-    debt: Debt,
+    debt: Timed,
     rungs: Sequence[Rung],
     pushed: Mapping[int, Sequence[datetime]],
     moment: datetime,
@@ -178,18 +169,18 @@ def openings(
     return opened
 
 
-def ring_at(debt: Debt, day: int, moment: datetime, swaps: Sequence[Swap] = ()) -> datetime:
+def ring_at(debt: Timed, day: int, moment: datetime, swaps: Sequence[Swap] = ()) -> datetime:
     """The moment of the ring so many days after the debt fell due; on a holiday, the next open morning."""
     nominal = debt.since + timedelta(days=day)
     actual = next_open_day(nominal, swaps)
-    at = RHYTHMS[debt.kind].at if day == 0 and actual == nominal else MORNING
+    at = rhythm_of(debt).at if day == 0 and actual == nominal else MORNING
     return datetime.combine(actual, at, moment.tzinfo)
 
 
-def ring_days(debt: Debt, rungs: Sequence[Rung], place: int) -> set[int]:
+def ring_days(debt: Timed, rungs: Sequence[Rung], place: int) -> set[int]:
     """The days on which one rung hears of the debt again: its own repeats, and whenever it climbs past them."""
     own = rungs[place].day
-    return {day for day in RHYTHMS[debt.kind].again if day > own} | {rung.day for rung in rungs[place + 1 :]}
+    return {day for day in rhythm_of(debt).again if day > own} | {rung.day for rung in rungs[place + 1 :]}
 
 
 def is_pending(rings: Collection[datetime], told: Sequence[datetime], moment: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, exists, or_, select
 
-from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Change
+from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change
 from handlers.facts import Report
 from storage.statement import Statement
 from storage.tables import amendments, attendance, enrolments, reports, stage_events
@@ -60,8 +60,6 @@ class Register:
                 return changes.amend(self._connection, change, report)
             case Advance():
                 return changes.advance(self._connection, change, report)
-            case Admit():
-                return changes.admit(self._connection, change, report)
             case Attend():
                 return changes.attend(self._connection, change, report)
 

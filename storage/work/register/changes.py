@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
-from handlers.domain.register import AddCandidate, Admit, Advance, AmendCandidate, Attend, Stage
+from handlers.domain.path import Happened, Stage
+from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend
 from handlers.domain.rules import in_force
 from storage.rows import NewRow, named
 from storage.statement import Statement
@@ -47,9 +48,9 @@ def add(connection: Connection, change: AddCandidate, report: int) -> int:
     stage = Stage.MENTORED if change.mentor is not None else Stage.SOURCED
     rules = in_force(change.sourced_on).id  # a correction of that day moves no file (domain.md §7.1)
     candidate = NEW.write(connection, org=change.org, stage=stage.value, ruleset=rules, **stated(change, report))
-    stages.enter(connection, candidate, change.org, Stage.SOURCED, change.sourced_on, report)
+    stages.enter(connection, candidate, change.org, Happened("sourced", change.sourced_on), report)
     if change.mentor is not None:
-        stages.enter(connection, candidate, change.org, Stage.MENTORED, change.sourced_on, report)
+        stages.enter(connection, candidate, change.org, Happened("mentored", change.sourced_on), report)
         mentors.begin(connection, candidate, change.mentor, change.sourced_on, report)
     return candidate
 
@@ -61,7 +62,7 @@ def amend(connection: Connection, change: AmendCandidate, report: int) -> int:
     KEEP.write(connection, report=report, candidate=change.candidate, before=kept)
     state(connection, change.candidate, stated(change, report))
     if change.sourced_on != before["sourced_on"]:
-        stages.enter(connection, change.candidate, org, Stage.SOURCED, change.sourced_on, report)
+        stages.enter(connection, change.candidate, org, Happened("sourced", change.sourced_on), report)
     if change.mentor != before["mentor"]:
         change_mentor(connection, change, org, report)
     stages.settle(connection, [change.candidate])
@@ -75,23 +76,20 @@ def change_mentor(connection: Connection, change: AmendCandidate, org: int, repo
     if change.mentor is None:
         return
     mentors.begin(connection, change.candidate, change.mentor, day, report)
-    if not stages.reached(connection, change.candidate, Stage.MENTORED):
-        stages.enter(connection, change.candidate, org, Stage.MENTORED, day, report)
-
-
-def admit(connection: Connection, change: Admit, report: int) -> int:
-    """The admission that counts for this candidate from now on, and nobody else's of the report it corrects."""
-    org, _before = present(connection, change.candidate)
-    paper, ceremony = change.decision_no, change.ceremony_on
-    stages.enter(connection, change.candidate, org, Stage.ADMITTED, change.decided_on, report, paper, ceremony)
-    overtake(connection, report)
-    return change.candidate
+    if "mentored" not in stages.history(connection, change.candidate):
+        stages.enter(connection, change.candidate, org, Happened("mentored", day), report)
 
 
 def advance(connection: Connection, change: Advance, report: int) -> int:
-    """One more step on the candidate's path."""
+    """Steps on the candidate's way; what the report corrects no longer counts."""
     org, _before = present(connection, change.candidate)
-    stages.enter(connection, change.candidate, org, change.stage, change.on, report)
+    for happened in change.happened:
+        stages.enter(connection, change.candidate, org, happened, report)
+        if "mentor" in happened.facts:
+            mentors.end(connection, change.candidate, happened.on, report)
+            mentors.begin(connection, change.candidate, happened.facts["mentor"], happened.on, report)
+        elif happened.facts.get("to") is not None:  # whoever helped them belongs to the cell they left
+            mentors.end(connection, change.candidate, happened.on, report)
     overtake(connection, report)
     return change.candidate
 

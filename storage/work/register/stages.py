@@ -1,61 +1,58 @@
-"""What happened to each candidate, event by event; their own `stage` always equals the furthest event that counts."""
+"""What happened to each candidate, step by step; where they stand, and in which cell, follows from what counts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from handlers.domain.register import Stage
+from handlers.domain.path import STEPS, Happened, History
 from storage.rows import NewRow
 from storage.statement import Statement
-from storage.tables import candidates, stage_events
+from storage.tables import candidates, mentorships, stage_events
+from storage.work import histories
 from storage.work.standing import let_newest_count
 
-FURTHER = {stage.value: place for place, stage in enumerate(Stage)}
-
-NEW = NewRow(stage_events, "candidate", "org", "stage", "on", "paper_no", "ceremony_on", "report")
+NEW = NewRow(stage_events, "candidate", "org", "stage", "on", "paper_no", "facts", "report")
 SAID = Statement(
-    select(stage_events.c.id, stage_events.c.stage, stage_events.c.report, stage_events.c.voided_by)
+    select(
+        stage_events.c.id,
+        stage_events.c.stage,
+        stage_events.c.report,
+        stage_events.c.voided_by,
+        stage_events.c.org,
+    )
     .where(stage_events.c.candidate == bindparam("whose"))
     .order_by(stage_events.c.id)
 )
-COUNTING = Statement(
-    select(stage_events.c.stage, candidates.c.mentor)
-    .join_from(stage_events, candidates, candidates.c.id == stage_events.c.candidate)
-    .where(stage_events.c.candidate == bindparam("whose"), stage_events.c.voided_by.is_(None))
+HELPED = Statement(
+    select(mentorships.c.person).where(mentorships.c.candidate == bindparam("whose"), mentorships.c.until.is_(None))
 )
 MOVED_BY = Statement(select(stage_events.c.candidate).where(stage_events.c.report == bindparam("by")).distinct())
-SETTLE = Statement(update(candidates).where(candidates.c.id == bindparam("whose")).values(stage=bindparam("now")))
+SETTLE = Statement(
+    update(candidates)
+    .where(candidates.c.id == bindparam("whose"))
+    .values(stage=bindparam("now"), mentor=bindparam("helped_by"), org=bindparam("cell"))
+)
 
 
-def enter(
-    connection: Connection,
-    candidate: int,
-    org: int,
-    stage: Stage,
-    on: date,
-    report: int,
-    paper_no: str | None = None,
-    ceremony_on: date | None = None,
-) -> None:
-    """Writes that a candidate came this far on this day, because of this report."""
+def enter(connection: Connection, candidate: int, org: int, happened: Happened, report: int) -> None:
+    """Writes a step of a candidate, said by this report."""
     NEW.write(
         connection,
         candidate=candidate,
         org=org,
-        stage=stage.value,
-        on=on,
-        paper_no=paper_no,
-        ceremony_on=ceremony_on,
+        stage=happened.step,
+        on=happened.on,
+        paper_no=happened.paper_no,
+        facts=dict(happened.facts) or None,
         report=report,
     )
 
 
-def reached(connection: Connection, candidate: int, stage: Stage) -> bool:
-    """Whether the candidate has been at this stage."""
-    return any(row[0] == stage.value for row in COUNTING.rows(connection, whose=candidate))
+def history(connection: Connection, candidate: int) -> History:
+    """The candidate's way so far."""
+    return histories.of_one(connection, candidate)
 
 
 def moved_by(connection: Connection, *reports: int) -> set[int]:
@@ -64,11 +61,28 @@ def moved_by(connection: Connection, *reports: int) -> set[int]:
 
 
 def settle(connection: Connection, some: Iterable[int]) -> None:
-    """Works out anew which events count, and brings each candidate's stage in line with them."""
+    """Works out anew which steps count, and brings stage, cell and mentor of each candidate in line with them."""
     for candidate in some:
-        let_newest_count(connection, stage_events, SAID.rows(connection, whose=candidate))
-        counting = COUNTING.rows(connection, whose=candidate)
-        # Whoever nobody helps any more is a source again; that they once were mentored stays written.
-        stages = [stage for stage, mentor in counting if stage != Stage.MENTORED or mentor is not None]
-        if stages:
-            SETTLE.run(connection, whose=candidate, now=max(stages, key=FURTHER.__getitem__))
+        said = SAID.rows(connection, whose=candidate)
+        let_newest_count(connection, stage_events, [(row, thing(row, step), *rest[:2]) for row, step, *rest in said])
+        way = history(connection, candidate)
+        helped = HELPED.row(connection, whose=candidate)
+        if way.all:
+            SETTLE.run(
+                connection,
+                whose=candidate,
+                now=way.stage(helped is not None).value,
+                helped_by=helped[0] if helped else None,
+                cell=cell(way, said[0][4]),
+            )
+
+
+def thing(row: int, step: str) -> str:
+    """What a step speaks of: where it may happen again, each time is a thing of its own."""
+    return f"{step}:{row}" if STEPS[step].again else step
+
+
+def cell(way: History, first: int) -> int:
+    """The cell that follows the candidate: the one they were last handed to, else the one that found them."""
+    moves = [one.facts["to"] for one in way.all if one.facts.get("to")]
+    return moves[-1] if moves else first

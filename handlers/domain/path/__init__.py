@@ -1,0 +1,19 @@
+"""The way into the Party, from being found to being an official member: steps, what stands against one, clocks.
+
+Everything here is worked out from what happened (`History`), the rule set of the person's file and the calendar;
+nothing is stored twice. So taking a step back leaves every clock and count as if it had never been.
+"""
+
+from handlers.domain.path.cautions import cautions, source
+from handlers.domain.path.clocks import Clock, clocks, moved
+from handlers.domain.path.dossier import Meter, meter
+from handlers.domain.path.gates import allowed, missing, objections, offered, possible, waiting
+from handlers.domain.path.history import Happened, History
+from handlers.domain.path.stages import AS_MEMBER, FURTHER, OFF_THE_WAY, ON_THE_WAY, Stage
+from handlers.domain.path.steps import BACK, BEFORE_DECISION, STEPS, Step
+
+__all__ = [
+    "AS_MEMBER", "BACK", "BEFORE_DECISION", "FURTHER", "OFF_THE_WAY", "ON_THE_WAY", "STEPS", "Clock", "Happened",
+    "History", "Meter", "Stage", "Step", "allowed", "cautions", "clocks", "meter", "missing", "moved", "objections",
+    "offered", "possible", "source", "waiting",
+]  # fmt: skip

@@ -1,0 +1,104 @@
+"""What deserves a second look before a step is recorded: said on the card, hindering nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from handlers.domain.calendar import Swap, add_months
+from handlers.domain.path.clocks import Clock, clocks
+from handlers.domain.path.dossier import meter
+from handlers.domain.path.history import History
+from handlers.domain.path.steps import Step
+from handlers.domain.rules import Rule, RuleSet, Unit, votes_needed
+from handlers.texts import Words, _, listed
+
+AGAIN = _("đề nghị kiểm tra lại")
+LIMITED = (Unit.MONTHS, Unit.WORKING_DAYS)
+AFTER_THE_VOTE = frozenset({"cell_resolution", "appraisal", "committee_resolution", "decision"})
+"""Papers nobody can have before the cell has voted."""
+
+
+def source(rule: Rule) -> Words:
+    """“294-QĐ/TW §4.1”, with the request to check where the value is not sure."""
+    return rule.clause if rule.sure else listed([rule.clause, AGAIN], "; ")
+
+
+def cautions(
+    step: Step,
+    on: date,
+    facts: Mapping[str, Any],
+    history: History,
+    rules: RuleSet,
+    swaps: Sequence[Swap] = (),
+    birth: str | None = None,
+    union: str | None = None,
+) -> list[Words]:
+    """Everything worth a second look about this step on this day."""
+    found: list[Words] = []
+    if step.votes:
+        found += of_vote(step, facts, history, rules)
+    if step.name == "cell_resolved":
+        found += of_candidate(on, history, rules, birth, union)
+    for clock in clocks(history, rules, on, swaps, birth):
+        own = clock.rule.key == "awareness_cert_valid_months"  # said in words of its own
+        if clock.ends_with == step.name and on > clock.due and clock.rule.unit in LIMITED and not own:
+            found.append(late(clock))
+    return found
+
+
+def late(clock: Clock) -> Words:
+    """A limit that had passed on the day of the step that ends it."""
+    return _("Quá hạn {day}: {what} ({source}).", day=clock.due, what=clock.title, source=source(clock.rule))
+
+
+def of_vote(step: Step, facts: Mapping[str, Any], history: History, rules: RuleSet) -> Iterator[Words]:
+    """A vote below the needed share, the third one, or in a cell too small to vote."""
+    votes, total = facts.get("for"), facts.get("total")
+    if votes is None or total is None:
+        return
+    share, smallest = rules["cell_vote_fraction"], rules["cell_min_official_members"]
+    needed = votes_needed(total, Fraction(share.value))
+    if votes < needed:
+        yield _(
+            "Cần ít nhất {needed}/{total} phiếu ({share}, {source}): lần này chưa đạt.",
+            needed=needed, total=total, share=share.value, source=source(share),
+        )  # fmt: skip
+        rounds = rules["failed_vote_rounds"]
+        if history.failed(step.name) + 1 >= int(rounds.value):
+            yield _("Đã {count} lần không đạt: báo cấp trên xem xét ({source}).",
+                    count=history.failed(step.name) + 1, source=source(rounds))  # fmt: skip
+    if total < int(smallest.value):
+        yield _("Chi bộ có dưới {count} đảng viên chính thức nên chưa biểu quyết được ({source}).",
+                count=smallest.value, source=source(smallest))  # fmt: skip
+
+
+def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, union: str | None) -> Iterator[Words]:
+    """On the day of the vote: the certificate, the age, the year of mentoring, the papers."""
+    certificate, valid = history.on("certificate"), rules["awareness_cert_valid_months"]
+    if certificate and on > valid.due(certificate):
+        yield _(
+            "Giấy chứng nhận cấp {day} hết hiệu lực {end}: cần học lại ({source}).",
+            day=certificate, end=valid.due(certificate), source=source(valid),
+        )  # fmt: skip
+    if birth and len(birth) > 4:
+        yield from of_age(on, date.fromisoformat(birth), rules)
+    helped, year = history.on("mentored"), rules["min_mentoring_months"]
+    if helped and on < year.due(helped):
+        yield _("Mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
+                day=helped, months=year.value, source=source(year))  # fmt: skip
+    lacking = [paper.title for paper in meter(history, rules, union).lacking if paper.key not in AFTER_THE_VOTE]
+    if lacking:
+        yield _("Hồ sơ còn thiếu: {papers}.", papers=listed(lacking))
+
+
+def of_age(on: date, born: date, rules: RuleSet) -> Iterator[Words]:
+    """Full eighteen to full sixty, counted by month, on the day the cell considers (294-QĐ/TW §1.1)."""
+    low, high = rules["min_age_years"], rules["max_age_years"]
+    if on < add_months(born, 12 * int(low.value)):
+        yield _("Chưa đủ {years} tuổi ngày chi bộ xét ({source}).", years=low.value, source=source(low))
+    if on > add_months(born, 12 * int(high.value)):
+        yield _("Quá {years} tuổi ngày chi bộ xét: cần cấp ủy trực thuộc Trung ương đồng ý ({source}).",
+                years=high.value, source=source(high))  # fmt: skip

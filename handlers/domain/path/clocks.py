@@ -1,0 +1,149 @@
+"""The time limits running for one person: from which day, by which rule, until when, and which step ends them.
+
+The rule, its number and its source are data of the person's rule set; here stands only what begins and ends each
+(domain.md §1.2). Several dates drive several clocks: decision, its receipt and ceremony are kept apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.domain.calendar import Swap, add_months
+from handlers.domain.path.history import History
+from handlers.domain.rules import Rule, RuleSet
+from handlers.texts import Words, _
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One running time limit."""
+
+    rule: Rule
+    title: Words
+    began: date
+    due: date
+    ends_with: str
+    """The step that ends it."""
+    by_committee: bool = False
+    """Owed by the committee above, not by the cell."""
+    assumed: bool = False
+    """The day it began is taken from another one, since its own was not recorded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What begins and ends one clock."""
+
+    rule: str
+    title: Words
+    begins: Callable[[History], date | None]
+    ends_with: str
+    by_committee: bool = False
+
+
+def first(*steps: str) -> Callable[[History], date | None]:
+    """The day of the first of these steps that is recorded."""
+
+    def day(history: History) -> date | None:
+        return next((on for step in steps if (on := history.on(step))), None)
+
+    return day
+
+
+LIMITS = (
+    Limit("awareness_cert_valid_months", _("giấy chứng nhận lớp nhận thức hết hiệu lực"), first("certificate"),
+          "cell_resolved"),
+    Limit("dossier_valid_months", _("hồ sơ phải thẩm tra bổ sung"),
+          first("committee_resolved", "cell_resolved", "life_record"), "admitted"),
+    Limit("background_reply_workdays_domestic", _("trả lời thẩm tra lý lịch"), first("verifying"),
+          "verification_answered", by_committee=True),
+    Limit("decide_admission_workdays", _("quyết định kết nạp"), first("cell_resolved"), "admitted", by_committee=True),
+    Limit("ceremony_workdays", _("tổ chức lễ kết nạp"), first("decision_received", "admitted"), "probationary"),
+    Limit("new_member_class_months", _("học lớp đảng viên mới"), first("probationary"), "new_member_class"),
+    Limit("decide_official_workdays", _("quyết định công nhận chính thức"), first("official_proposed"), "official",
+          by_committee=True),
+)  # fmt: skip
+
+
+def clocks(
+    history: History,
+    rules: RuleSet,
+    today: date,
+    swaps: Sequence[Swap] = (),
+    birth: str | None = None,
+    alone_since: date | None = None,
+) -> list[Clock]:
+    """What runs for this person on this day, most urgent first; nothing while they are off the way.
+
+    `alone_since` is the day from which nobody has helped them.
+    """
+    if history.off or "official" in history:
+        return []
+    found = [*limits(history, rules, swaps), *probation(history, rules, today, swaps)]
+    found += [*ageing(history, rules, birth, today), *votes(history, rules)]
+    if alone_since:
+        rule = rules["candidates_per_mentor"]
+        found.append(Clock(rule, _("phân công người giúp đỡ"), alone_since, alone_since, "mentored"))
+    return sorted(found, key=lambda clock: clock.due)
+
+
+def limits(history: History, rules: RuleSet, swaps: Sequence[Swap]) -> Iterator[Clock]:
+    """The clocks that one step begins and another ends."""
+    for limit in LIMITS:
+        began = limit.begins(history)
+        ended = limit.ends_with in history or ("admitted" in history and limit.ends_with in BEFORE)
+        if began and not ended:
+            rule = rules[limit.rule]
+            assumed = limit.rule == "ceremony_workdays" and "decision_received" not in history
+            yield Clock(rule, limit.title, began, rule.due(began, swaps), limit.ends_with, limit.by_committee, assumed)
+
+
+BEFORE = frozenset({"cell_resolved", "verification_answered"})
+"""What nobody waits for once the decision is there."""
+
+
+def probation(history: History, rules: RuleSet, today: date, swaps: Sequence[Swap]) -> Iterator[Clock]:
+    """Probation runs from the ceremony; once it is over, the cell has its working days to consider."""
+    ceremony = history.on("probationary")
+    if ceremony is None or "official_proposed" in history:
+        return
+    year, consider = rules["probation_months"], rules["cell_consider_official_workdays"]
+    end = year.due(ceremony)
+    if today < end:
+        yield Clock(year, _("hết thời gian dự bị"), ceremony, end, "official_proposed")
+    else:
+        yield Clock(consider, _("xét chuyển chính thức"), end, consider.due(end, swaps), "official_proposed")
+
+
+def ageing(history: History, rules: RuleSet, birth: str | None, today: date) -> Iterator[Clock]:
+    """Full sixty, counted by month, on the day the cell considers, from a year before; of a bare year its first day."""
+    if not birth or "cell_resolved" in history or "admitted" in history:
+        return
+    born = date.fromisoformat(birth) if len(birth) > 4 else date(int(birth), 1, 1)
+    rule = rules["max_age_years"]
+    due = add_months(born, 12 * int(rule.value))
+    if due <= add_months(today, 12):
+        yield Clock(rule, _("đủ tuổi tối đa để kết nạp"), born, due, "cell_resolved", assumed=len(birth) <= 4)
+
+
+def votes(history: History, rules: RuleSet) -> Iterator[Clock]:
+    """After so many votes without success, or one in a cell too small to vote, it is for those above to decide."""
+    rounds, smallest = rules["failed_vote_rounds"], rules["cell_min_official_members"]
+    for vote in ("cell_resolved", "official_proposed"):
+        last = next((one for one in reversed(history.all) if one.step == vote), None)
+        if last is None or vote in history:
+            continue
+        if history.failed(vote) >= int(rounds.value):
+            yield Clock(rounds, _("báo cấp trên vì biểu quyết không đạt"), last.on, last.on, vote)
+        if last.facts.get("total", smallest.value) < smallest.value:
+            yield Clock(smallest, _("báo cấp trên vì chi bộ thiếu đảng viên chính thức"), last.on, last.on, vote)
+
+
+def moved(before: Sequence[Clock], after: Sequence[Clock]) -> tuple[list[Clock], list[Clock]]:
+    """Of two looks at the clocks, before and after a step: those it stopped, and those it started."""
+    kept = {(clock.rule.key, clock.began) for clock in after}
+    known = {(clock.rule.key, clock.began) for clock in before}
+    stopped = [clock for clock in before if (clock.rule.key, clock.began) not in kept]
+    return stopped, [clock for clock in after if (clock.rule.key, clock.began) not in known]

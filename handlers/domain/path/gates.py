@@ -1,0 +1,134 @@
+"""Which steps may come next, and what stands against one: what is missing before it, and dates that cannot be.
+
+An objection is explained and only an officer may record against it, with a reason; a warning is said and hinders nobody
+(the bot warns, it never certifies or rejects a person: domain.md §7.4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handlers.domain.path.history import History
+from handlers.domain.path.stages import OFF_THE_WAY
+from handlers.domain.path.steps import BACK, BEFORE_DECISION, MILESTONES, STEPS, Step
+from handlers.domain.rules import RuleSet
+from handlers.texts import Words, _, listed
+
+ORDER = {name: place for place, name in enumerate(STEPS)}
+
+
+def missing(step: Step, history: History) -> list[Step]:
+    """What must have happened before this step and is not recorded."""
+    return [STEPS[need] for need in step.needs if need not in history]
+
+
+def possible(step: Step, history: History) -> bool:
+    """Whether the step exists for somebody who stands where they stand."""
+    if history.off:
+        return step.name == ("transferred_in" if history.off.step == "transferred_out" else "resumed")
+    if step.name in BACK or step.name == "sourced" or "official" in history:
+        return False
+    return not (step.name in BEFORE_DECISION and "admitted" in history)
+
+
+def allowed(history: History) -> list[Step]:
+    """Every step that may be recorded now, with nothing before it missing."""
+    return [step for step in STEPS.values() if possible(step, history) and not missing(step, history)]
+
+
+def offered(history: History) -> list[Step]:
+    """The steps to choose from: those ahead, then those left out on the way, then a new mentor and the ways off."""
+    found = [step for step in allowed(history) if step.again or step.name not in history]
+    usual = [step for step in found if is_usual(step, history)]
+    here = max((ORDER[one.step] for one in history.all if one.carried), default=0)
+    return sorted(usual, key=lambda step: (aside(step, history), ORDER[step.name] < here, ORDER[step.name]))
+
+
+def is_usual(step: Step, history: History) -> bool:
+    """Whether it is time for the step: what usually comes before is there, and it was not overtaken by a decision."""
+    if step.votes and step.name in history:
+        return False
+    if "admitted" in history and ORDER[step.name] < ORDER["admitted"]:
+        return step.mentor
+    return all(one in history for one in step.after)
+
+
+def aside(step: Step, history: History) -> int:
+    """0 for a step of the way, 1 for another mentor, 2 for a way off."""
+    if step.stage in OFF_THE_WAY:
+        return 2
+    return int(step.mentor and "mentored" in history)
+
+
+def waiting(history: History, union: str | None = None) -> tuple[Step, list[Step]] | None:
+    """The next milestone, with what is still missing for it; who belongs to no union needs none of its papers."""
+    ahead = next((STEPS[name] for name in MILESTONES if name not in history), None)
+    if history.off or ahead is None:
+        return None
+    spared = {"union"} if union == "none" else set()
+    lacking = [STEPS[one] for one in (*ahead.needs, *ahead.after) if one not in history and one not in spared]
+    return (ahead, lacking) if lacking else None
+
+
+def objections(
+    step: Step, on: date, facts: Mapping[str, Any], history: History, rules: RuleSet, today: date
+) -> list[Words]:
+    """Why this cannot be as it was said, each with its rule; empty where nothing speaks against it."""
+    lacking = missing(step, history)
+    found: list[Words] = []
+    if lacking:
+        found.append(
+            _(
+                "“{step}” cần có trước: {missing} ({source}).",
+                step=step.title,
+                missing=listed([other.title for other in lacking]),
+                source=rules.name,
+            )
+        )
+    if on > today:
+        found.append(_("Ngày {day} chưa tới.", day=on))
+    found += out_of_order(step, on, history, rules)
+    if step.name == "official_proposed" and (ceremony := history.on("probationary")):
+        rule = rules["probation_months"]
+        if on < rule.due(ceremony):
+            found.append(
+                _(
+                    "Lễ kết nạp {day}, hết dự bị {end}: nghị quyết chuyển chính thức không sớm hơn ({source}).",
+                    day=ceremony,
+                    end=rule.due(ceremony),
+                    source=rule.clause,
+                )
+            )
+    if facts.get("for", 0) > facts.get("total", facts.get("for", 0)):
+        found.append(_("Số tán thành lớn hơn tổng số đảng viên chính thức."))
+    return found
+
+
+def out_of_order(step: Step, on: date, history: History, rules: RuleSet) -> list[Words]:
+    """Recorded steps between which and this one the days would stand the wrong way round."""
+    before = [other for other in (*step.needs, *step.follows) if (day := history.on(other)) and day > on]
+    behind = [
+        other.name
+        for other in STEPS.values()
+        if step.name in (*other.needs, *other.follows) and (day := history.on(other.name)) and day < on
+    ]
+    if history.off and step.name in BACK and on < history.off.on:
+        before.append(history.off.step)
+    too_early = [
+        _("“{step}” không thể trước “{other}” ngày {day} ({source}).", step=step.title, other=STEPS[other].title,
+          day=day_of(history, other), source=rules.name)
+        for other in before
+    ]  # fmt: skip
+    too_late = [
+        _("“{step}” không thể sau “{other}” ngày {day} ({source}).", step=step.title, other=STEPS[other].title,
+          day=day_of(history, other), source=rules.name)
+        for other in behind
+    ]  # fmt: skip
+    return [*too_early, *too_late]
+
+
+def day_of(history: History, step: str) -> date | None:
+    """The day of a recorded step, also of the one that took them off the way."""
+    return history.off.on if history.off and history.off.step == step else history.on(step)

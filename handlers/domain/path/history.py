@@ -1,0 +1,84 @@
+"""What happened to one person on the way, step by step; everything else about their way is worked out from this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from handlers.domain.path.stages import FURTHER, OFF_THE_WAY, Stage
+from handlers.domain.path.steps import BACK, STEPS
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One step that counts: when, with which paper, and what else it carries.
+
+    `facts` may hold `for` and `total` (votes), `carried` (whether they sufficed), `mentor`, `to` (an organisation, or
+    "" for outside the committee), `why` and `exception` (the officer's reason for recording it against the rules).
+    """
+
+    step: str
+    on: date
+    paper_no: str | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    report: int | None = None
+
+    @property
+    def carried(self) -> bool:
+        """Whether it achieved what it was for; only a vote can fail."""
+        return bool(self.facts.get("carried", True))
+
+
+class History:
+    """The steps that count now, by day; what was said first comes first where days are the same."""
+
+    def __init__(self, happened: Iterable[Happened]) -> None:
+        self.all: tuple[Happened, ...] = tuple(sorted(happened, key=lambda one: one.on))
+        self._last = {one.step: one for one in self.all if one.carried}
+
+    def last(self, step: str) -> Happened | None:
+        """The newest time the step succeeded."""
+        return self._last.get(step)
+
+    def on(self, step: str) -> date | None:
+        """The day the step last succeeded."""
+        found = self.last(step)
+        return found.on if found else None
+
+    def __contains__(self, step: str) -> bool:
+        return step in self._last
+
+    def failed(self, vote: str) -> int:
+        """How often a vote failed since it last succeeded, or ever."""
+        since = self.on(vote) or date.min
+        return sum(one.step == vote and not one.carried and one.on >= since for one in self.all)
+
+    @property
+    def reached(self) -> Stage:
+        """The furthest they ever came."""
+        stages = [stage for one in self.all if one.carried and (stage := STEPS[one.step].stage)]
+        way = [stage for stage in stages if stage not in OFF_THE_WAY]
+        return max(way, key=FURTHER.__getitem__, default=Stage.SOURCED)
+
+    @property
+    def off(self) -> Happened | None:
+        """What took them off the way, if they are off it now."""
+        turns = [one for one in self.all if STEPS[one.step].stage in OFF_THE_WAY or one.step in BACK]
+        leaves = turns and turns[-1].step not in BACK and not turns[-1].facts.get("to")
+        return turns[-1] if leaves else None
+
+    def stage(self, helped: bool = True) -> Stage:
+        """Where they stand; whoever nobody helps any more is no longer mentored, though it stays written."""
+        if self.off:
+            found = STEPS[self.off.step].stage
+            assert found is not None
+            return found
+        if helped or self.reached is not Stage.MENTORED:
+            return self.reached
+        return History(one for one in self.all if one.step != "mentored").reached
+
+    def without(self, report: int | None) -> History:
+        """The same, had that report not been filed."""
+        return History(one for one in self.all if report is None or one.report != report)

@@ -1,0 +1,72 @@
+"""One person's file: who they are, what happened on their way, the rules it is held under, and what follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from handlers.domain.calendar import Swap
+from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks, meter
+from handlers.domain.rules import RuleSet
+from handlers.facts import Candidate
+from handlers.ports import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Everything the rules look at of one person, and what they say of it."""
+
+    candidate: Candidate
+    history: History
+    rules: RuleSet
+    swaps: Sequence[Swap]
+    union: str | None
+
+    @property
+    def stage(self) -> Stage:
+        """Where they stand."""
+        return self.history.stage(self.candidate.mentor is not None)
+
+    @property
+    def meter(self) -> Meter:
+        """Which papers are there, which are not."""
+        return meter(self.history, self.rules, self.union)
+
+    def clocks(self, today: date) -> list[Clock]:
+        """The time limits that run, most urgent first."""
+        return clocks(self.history, self.rules, today, self.swaps, self.candidate.birth, self.alone_since)
+
+    @property
+    def alone_since(self) -> date | None:
+        """The day from which nobody has helped them: a mentor left, they changed cells, or nobody was named yet."""
+        if self.candidate.mentor is not None:
+            return self.candidate.mentor_left
+        if "admitted" in self.history:
+            return None
+        handed = [one.on for one in self.history.all if one.facts.get("to")]
+        return handed[-1] if handed else self.history.on("sympathiser")
+
+    def after(self, happened: Happened) -> File:
+        """The file as it would be with one more step."""
+        return replace(self, history=History([*self.history.all, happened]))
+
+
+def open_file(memory: Memory, candidate: int, without: int | None = None) -> File:
+    """The file of one candidate; `without` leaves out what one report said (the one being corrected)."""
+    found, own = memory.candidates.get(candidate), memory.rules.own()
+    return File(
+        found,
+        memory.candidates.history(candidate).without(without),
+        own.rules(found.ruleset, found.path),
+        own.swaps(found.path),
+        memory.candidates.facts(candidate)["union_membership"],
+    )
+
+
+def open_files(memory: Memory, orgs: Sequence[int] | None = None) -> Iterator[File]:
+    """The files of everybody who has a step ahead, in some cells or all, in a few looks."""
+    histories, own = memory.candidates.histories(orgs), memory.rules.own()
+    for candidate in memory.candidates.on_way(orgs):
+        way = histories.get(candidate.id, History(()))
+        yield File(candidate, way, own.rules(candidate.ruleset, candidate.path), own.swaps(candidate.path), None)

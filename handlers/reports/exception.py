@@ -1,0 +1,37 @@
+"""An exception: a step that really was so although the rules speak against it, recorded by an officer with why."""
+
+from __future__ import annotations
+
+from handlers.domain.people import Role
+from handlers.forms.dates import Date
+from handlers.forms.fields import Choice, Text
+from handlers.forms.form import Form
+from handlers.kinds import ReportType
+from handlers.path.questions import WHOM, day_question, details, every_step
+from handlers.path.recording import card, effect, file_org, receipt
+from handlers.texts import _
+
+REPORT = ReportType(
+    "exception",
+    title=_("Ghi nhận ngoại lệ"),
+    filed_by=frozenset({Role.OFFICER}),
+    form=Form(
+        WHOM,
+        Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step),
+        Date("on", day_question, label=_("Ngày"), latest=None),
+        *details(),
+        Text(
+            "exception", _("Vì sao ghi khác quy tắc? Ví dụ: theo công văn 12-CV/ĐU."), label=_("Lý do ngoại lệ"),
+            longest=200,
+        ),
+    ),
+    org=file_org,
+    period=lambda said, today: said["on"][:7],
+    about=lambda said: int(said["candidate"]),
+    effect=effect,
+    receipt=receipt,
+    warn=card,
+    calls=("ngoai le",),
+    place=90,
+    menu=False,
+)  # fmt: skip

@@ -1,0 +1,48 @@
+"""The next step: whatever happens to one person on the way, from being recognised a sympathiser to full membership."""
+
+from __future__ import annotations
+
+from handlers.domain.people import Role
+from handlers.forms.dates import Date
+from handlers.forms.form import Form
+from handlers.kinds import Filed, ReportType
+from handlers.messages import Message
+from handlers.path.questions import STEP, WHOM, day_question, details
+from handlers.path.recording import card, effect, file_org, held_against, receipt
+from handlers.texts import _
+
+
+def tell_the_new_cell(filed: Filed) -> None:
+    """The cell somebody is handed to hears of it at once: it assigns a mentor without a new wait (domain.md §1.3)."""
+    turn, to = filed.turn, int(filed.said.get("to") or 0)
+    if not to:
+        return
+    code, here = f"UV-{filed.subject:03d}", turn.memory.orgs.get(filed.report.org).name
+    text = _(
+        "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công ngay người giúp đỡ.", code=code, cell=here
+    )
+    for holder in turn.memory.people.holders(Role.SECRETARY, turn.memory.orgs.get(to).path):
+        if any(grant.org == to for grant in holder.grants):
+            turn.tell(holder.person, holder.language, Message(text))
+
+
+REPORT = ReportType(
+    "step",
+    title=_("Bước tiếp theo"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
+    form=Form(
+        WHOM,
+        *STEP,
+        Date("on", day_question, label=_("Ngày"), check=held_against),
+        *details(held_against),
+    ),
+    org=file_org,
+    period=lambda said, today: said["on"][:7],
+    about=lambda said: int(said["candidate"]),
+    effect=effect,
+    receipt=receipt,
+    warn=card,
+    after=tell_the_new_cell,
+    calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),
+    place=3,
+)
