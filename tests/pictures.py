@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
@@ -87,6 +88,14 @@ class Player:
         """Sends the clock where one of its buttons says."""
         self.page.get_by_test_id("clock").click()
         self.page.locator(f"[data-jump={jump}]").click()
+        return self.settle()
+
+    def waits_until(self, moment: datetime) -> Player:
+        """Sets the clock to an hour, as typed into its dialog."""
+        self.page.get_by_test_id("clock").click()
+        self.page.locator(".set-clock input").fill(f"{moment:%Y-%m-%dT%H:%M}")
+        self.page.locator(".set-clock input").press("Enter")
+        self.page.locator(".set-clock").wait_for(state="hidden")
         return self.settle()
 
     def heard(self) -> str:
