@@ -7,13 +7,14 @@ nothing is stored twice. So taking a step back leaves every clock and count as i
 from handlers.domain.path.cautions import cautions, source
 from handlers.domain.path.clocks import Clock, clocks, moved
 from handlers.domain.path.dossier import Meter, meter
-from handlers.domain.path.gates import allowed, missing, objections, offered, possible, waiting
+from handlers.domain.path.gates import allowed, left_without, missing, objections, offered, possible, waiting
 from handlers.domain.path.history import Happened, History
+from handlers.domain.path.membership import official_from, party_age_from
 from handlers.domain.path.stages import AS_MEMBER, FURTHER, OFF_THE_WAY, ON_THE_WAY, Stage
-from handlers.domain.path.steps import BACK, BEFORE_DECISION, STEPS, Step
+from handlers.domain.path.steps import BACK, BEFORE_DECISION, STEPS, TURNS, Step
 
 __all__ = [
-    "AS_MEMBER", "BACK", "BEFORE_DECISION", "FURTHER", "OFF_THE_WAY", "ON_THE_WAY", "STEPS", "Clock", "Happened",
-    "History", "Meter", "Stage", "Step", "allowed", "cautions", "clocks", "meter", "missing", "moved", "objections",
-    "offered", "possible", "source", "waiting",
+    "AS_MEMBER", "BACK", "BEFORE_DECISION", "FURTHER", "OFF_THE_WAY", "ON_THE_WAY", "STEPS", "TURNS", "Clock",
+    "Happened", "History", "Meter", "Stage", "Step", "allowed", "cautions", "clocks", "left_without", "meter",
+    "missing", "moved", "objections", "offered", "official_from", "party_age_from", "possible", "source", "waiting",
 ]  # fmt: skip

@@ -7,8 +7,8 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from handlers.domain.calendar import Swap, add_months
-from handlers.domain.path.clocks import Clock, clocks
+from handlers.domain.calendar import Swap
+from handlers.domain.path.clocks import Clock, clocks, rounds
 from handlers.domain.path.dossier import meter
 from handlers.domain.path.history import History
 from handlers.domain.path.steps import Step
@@ -19,6 +19,8 @@ AGAIN = _("đề nghị kiểm tra lại")
 LIMITED = (Unit.MONTHS, Unit.WORKING_DAYS)
 AFTER_THE_VOTE = frozenset({"cell_resolution", "appraisal", "committee_resolution", "decision"})
 """Papers nobody can have before the cell has voted."""
+RENEWS = frozenset({"cell_resolved", "committee_resolved"})
+"""Resolutions that start the dossier's months anew: one made too old before must have been checked again first."""
 
 
 def source(rule: Rule) -> Words:
@@ -43,9 +45,14 @@ def cautions(
     if step.name == "cell_resolved":
         found += of_candidate(on, history, rules, birth, union)
     for clock in clocks(history, rules, on, swaps, birth):
-        own = clock.rule.key == "awareness_cert_valid_months"  # said in words of its own
-        if clock.ends_with == step.name and on > clock.due and clock.rule.unit in LIMITED and not own:
+        key = clock.rule.key
+        concerned = clock.ends_with == step.name or (key == "dossier_valid_months" and step.name in RENEWS)
+        own = key == "awareness_cert_valid_months"  # said in words of its own
+        if concerned and on > clock.due and clock.rule.unit in LIMITED and not own:
             found.append(late(clock))
+        if step.name == "official_proposed" and on == clock.began and key == "cell_consider_official_workdays":
+            found.append(_("Hết dự bị đúng ngày {day}: nghị quyết thường ghi sau ngày này ({source}).",
+                           day=on, source=source(clock.rule)))  # fmt: skip
     return found
 
 
@@ -66,10 +73,10 @@ def of_vote(step: Step, facts: Mapping[str, Any], history: History, rules: RuleS
             "Cần ít nhất {needed}/{total} phiếu ({share}, {source}): lần này chưa đạt.",
             needed=needed, total=total, share=share.value, source=source(share),
         )  # fmt: skip
-        rounds = rules["failed_vote_rounds"]
-        if history.failed(step.name) + 1 >= int(rounds.value):
+        limit = rounds(step.name, rules)
+        if history.failed(step.name) + 1 >= int(limit.value):
             yield _("Đã {count} lần không đạt: báo cấp trên xem xét ({source}).",
-                    count=history.failed(step.name) + 1, source=source(rounds))  # fmt: skip
+                    count=history.failed(step.name) + 1, source=source(limit))  # fmt: skip
     if total < int(smallest.value):
         yield _("Chi bộ có dưới {count} đảng viên chính thức nên chưa biểu quyết được ({source}).",
                 count=smallest.value, source=source(smallest))  # fmt: skip
@@ -85,7 +92,7 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
         )  # fmt: skip
     if birth and len(birth) > 4:
         yield from of_age(on, date.fromisoformat(birth), rules)
-    helped, year = history.on("mentored"), rules["min_mentoring_months"]
+    helped, year = history.since("mentored"), rules["min_mentoring_months"]
     if helped and on < year.due(helped):
         yield _("Mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
                 day=helped, months=year.value, source=source(year))  # fmt: skip
@@ -95,10 +102,14 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
 
 
 def of_age(on: date, born: date, rules: RuleSet) -> Iterator[Words]:
-    """Full eighteen to full sixty, counted by month, on the day the cell considers (294-QĐ/TW §1.1)."""
+    """Full eighteen to full sixty, counted by month, on the day the cell considers (294-QĐ/TW §1.1).
+
+    By month: in the month of their birth somebody is sixty, and too old from the next one on.
+    """
     low, high = rules["min_age_years"], rules["max_age_years"]
-    if on < add_months(born, 12 * int(low.value)):
+    months = 12 * (on.year - born.year) + on.month - born.month
+    if months < 12 * int(low.value):
         yield _("Chưa đủ {years} tuổi ngày chi bộ xét ({source}).", years=low.value, source=source(low))
-    if on > add_months(born, 12 * int(high.value)):
+    if months > 12 * int(high.value):
         yield _("Quá {years} tuổi ngày chi bộ xét: cần cấp ủy trực thuộc Trung ương đồng ý ({source}).",
                 years=high.value, source=source(high))  # fmt: skip

@@ -7,7 +7,7 @@ The rule, its number and its source are data of the person's rule set; here stan
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from handlers.domain.calendar import Swap, add_months
@@ -130,15 +130,22 @@ def ageing(history: History, rules: RuleSet, birth: str | None, today: date) -> 
 
 def votes(history: History, rules: RuleSet) -> Iterator[Clock]:
     """After so many votes without success, or one in a cell too small to vote, it is for those above to decide."""
-    rounds, smallest = rules["failed_vote_rounds"], rules["cell_min_official_members"]
+    smallest = rules["cell_min_official_members"]
     for vote in ("cell_resolved", "official_proposed"):
         last = next((one for one in reversed(history.all) if one.step == vote), None)
         if last is None or vote in history:
             continue
-        if history.failed(vote) >= int(rounds.value):
-            yield Clock(rounds, _("báo cấp trên vì biểu quyết không đạt"), last.on, last.on, vote)
+        rule = rounds(vote, rules)
+        if history.failed(vote) >= int(rule.value):
+            yield Clock(rule, _("báo cấp trên vì biểu quyết không đạt"), last.on, last.on, vote)
         if last.facts.get("total", smallest.value) < smallest.value:
             yield Clock(smallest, _("báo cấp trên vì chi bộ thiếu đảng viên chính thức"), last.on, last.on, vote)
+
+
+def rounds(vote: str, rules: RuleSet) -> Rule:
+    """How often a vote may fail; the clause speaks of full membership, for an admission it is only likely."""
+    rule = rules["failed_vote_rounds"]
+    return rule if vote == "official_proposed" else replace(rule, certainty="C")
 
 
 def moved(before: Sequence[Clock], after: Sequence[Clock]) -> tuple[list[Clock], list[Clock]]:

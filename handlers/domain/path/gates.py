@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from handlers.domain.path.history import History
+from handlers.domain.path.history import Happened, History
 from handlers.domain.path.stages import OFF_THE_WAY
-from handlers.domain.path.steps import BACK, BEFORE_DECISION, MILESTONES, STEPS, Step
+from handlers.domain.path.steps import BACK, BEFORE_DECISION, MILESTONES, STEPS, TRANSFERS, TURNS, Step
 from handlers.domain.rules import RuleSet
 from handlers.texts import Words, _, listed
 
@@ -20,8 +20,16 @@ ORDER = {name: place for place, name in enumerate(STEPS)}
 
 
 def missing(step: Step, history: History) -> list[Step]:
-    """What must have happened before this step and is not recorded."""
-    return [STEPS[need] for need in step.needs if need not in history]
+    """What must have happened before this step and is not recorded; a vote it follows may be unrecorded, not failed."""
+    lost = [vote for vote in step.follows if history.failed(vote) and vote not in history]
+    return [STEPS[need] for need in (*(need for need in step.needs if need not in history), *lost)]
+
+
+def left_without(before: History, after: History) -> list[Step]:
+    """Recorded steps that a correction would leave without what they need."""
+    return [
+        step for step in STEPS.values() if step.name in after and missing(step, after) and not missing(step, before)
+    ]
 
 
 def possible(step: Step, history: History) -> bool:
@@ -42,13 +50,15 @@ def offered(history: History) -> list[Step]:
     """The steps to choose from: those ahead, then those left out on the way, then a new mentor and the ways off."""
     found = [step for step in allowed(history) if step.again or step.name not in history]
     usual = [step for step in found if is_usual(step, history)]
-    here = max((ORDER[one.step] for one in history.all if one.carried), default=0)
+    way = [one for one in history.all if one.carried and one.step not in BACK]
+    here = max((ORDER[one.step] for one in way if STEPS[one.step].stage not in OFF_THE_WAY), default=0)
     return sorted(usual, key=lambda step: (aside(step, history), ORDER[step.name] < here, ORDER[step.name]))
 
 
 def is_usual(step: Step, history: History) -> bool:
     """Whether it is time for the step: what usually comes before is there, and it was not overtaken by a decision."""
-    if step.votes and step.name in history:
+    overtaken = any(step.name in STEPS[one.step].follows for one in history.all if one.carried)
+    if overtaken or (step.votes and step.name in history):
         return False
     if "admitted" in history and ORDER[step.name] < ORDER["admitted"]:
         return step.mentor
@@ -64,9 +74,10 @@ def aside(step: Step, history: History) -> int:
 
 def waiting(history: History, union: str | None = None) -> tuple[Step, list[Step]] | None:
     """The next milestone, with what is still missing for it; who belongs to no union needs none of its papers."""
-    ahead = next((STEPS[name] for name in MILESTONES if name not in history), None)
-    if history.off or ahead is None:
+    behind = max((place for place, name in enumerate(MILESTONES, 1) if name in history), default=0)
+    if history.off or behind == len(MILESTONES):
         return None
+    ahead = STEPS[MILESTONES[behind]]
     spared = {"union"} if union == "none" else set()
     lacking = [STEPS[one] for one in (*ahead.needs, *ahead.after) if one not in history and one not in spared]
     return (ahead, lacking) if lacking else None
@@ -95,40 +106,57 @@ def objections(
         if on < rule.due(ceremony):
             found.append(
                 _(
-                    "Lễ kết nạp {day}, hết dự bị {end}: nghị quyết chuyển chính thức không sớm hơn ({source}).",
+                    "Lễ kết nạp {day}, hết dự bị {end}: nghị quyết chuyển chính thức không ghi sớm hơn ({source}).",
                     day=ceremony,
                     end=rule.due(ceremony),
                     source=rule.clause,
                 )
             )
     if facts.get("for", 0) > facts.get("total", facts.get("for", 0)):
-        found.append(_("Số tán thành lớn hơn tổng số đảng viên chính thức."))
+        found.append(
+            _(
+                "Số tán thành không lớn hơn tổng số đảng viên chính thức ({total}, {source}).",
+                total=facts["total"],
+                source=rules["cell_vote_fraction"].clause,
+            )
+        )
     return found
 
 
 def out_of_order(step: Step, on: date, history: History, rules: RuleSet) -> list[Words]:
-    """Recorded steps between which and this one the days would stand the wrong way round."""
-    before = [other for other in (*step.needs, *step.follows) if (day := history.on(other)) and day > on]
+    """Recorded steps between which and this one the days would stand the wrong way round, the nearest first.
+
+    What an officer recorded against the rules is no measure for the days of others.
+    """
+    before = [other for name in (*step.needs, *step.follows) if (other := by_rule(name, history)) and other.on > on]
+    turned = history.newest(TURNS if step.name in TURNS else TRANSFERS if step.mentor else ())
+    before += [turned] if turned and turned.on > on else []
     behind = [
-        other.name
-        for other in STEPS.values()
-        if step.name in (*other.needs, *other.follows) and (day := history.on(other.name)) and day < on
+        other
+        for later in STEPS.values()
+        if step.name in (*later.needs, *later.follows) and (other := by_rule(later.name, history)) and other.on < on
     ]
-    if history.off and step.name in BACK and on < history.off.on:
-        before.append(history.off.step)
+    since = history.since(step.name) if step.again else None
     too_early = [
-        _("“{step}” không thể trước “{other}” ngày {day} ({source}).", step=step.title, other=STEPS[other].title,
-          day=day_of(history, other), source=rules.name)
-        for other in before
+        _("“{step}” không thể trước “{other}” ngày {day} ({source}).", step=step.title, other=STEPS[other.step].title,
+          day=other.on, source=rules.name)
+        for other in sorted(before, key=place, reverse=True)
     ]  # fmt: skip
     too_late = [
-        _("“{step}” không thể sau “{other}” ngày {day} ({source}).", step=step.title, other=STEPS[other].title,
-          day=day_of(history, other), source=rules.name)
-        for other in behind
+        _("“{step}” không thể sau “{other}” ngày {day} ({source}).", step=step.title, other=STEPS[other.step].title,
+          day=other.on, source=rules.name)
+        for other in sorted(behind, key=place)
+        if since is None or since > other.on  # a vote held once more after the committee's is no matter
     ]  # fmt: skip
     return [*too_early, *too_late]
 
 
-def day_of(history: History, step: str) -> date | None:
-    """The day of a recorded step, also of the one that took them off the way."""
-    return history.off.on if history.off and history.off.step == step else history.on(step)
+def place(one: Happened) -> tuple[date, int]:
+    """Where a step stands on the way, by day and then by the way's own order."""
+    return one.on, ORDER[one.step]
+
+
+def by_rule(step: str, history: History) -> Happened | None:
+    """The newest time the step succeeded, unless it was recorded as an exception."""
+    found = history.last(step)
+    return found if found and not found.facts.get("exception") else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ class Happened:
     """One step that counts: when, with which paper, and what else it carries.
 
     `facts` may hold `for` and `total` (votes), `carried` (whether they sufficed), `mentor`, `to` (an organisation, or
-    "" for outside the committee), `why` and `exception` (the officer's reason for recording it against the rules).
+    0 for outside the committee), `why` and `exception` (the officer's reason for recording it against the rules).
     """
 
     step: str
@@ -42,18 +42,29 @@ class History:
         """The newest time the step succeeded."""
         return self._last.get(step)
 
+    def newest(self, steps: Container[str]) -> Happened | None:
+        """The newest of several steps."""
+        return next((one for one in reversed(self.all) if one.step in steps), None)
+
     def on(self, step: str) -> date | None:
         """The day the step last succeeded."""
         found = self.last(step)
         return found.on if found else None
+
+    def since(self, step: str) -> date | None:
+        """The day the step first succeeded: whoever is handed to another mentor has been mentored since the first."""
+        return next((one.on for one in self.all if one.step == step and one.carried), None)
 
     def __contains__(self, step: str) -> bool:
         return step in self._last
 
     def failed(self, vote: str) -> int:
         """How often a vote failed since it last succeeded, or ever."""
-        since = self.on(vote) or date.min
-        return sum(one.step == vote and not one.carried and one.on >= since for one in self.all)
+        count = 0
+        for one in self.all:
+            if one.step == vote:
+                count = 0 if one.carried else count + 1
+        return count
 
     @property
     def reached(self) -> Stage:

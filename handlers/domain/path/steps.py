@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
-from handlers.domain.path.stages import Stage
+from handlers.domain.path.stages import OFF_THE_WAY, Stage
 from handlers.texts import Words, _
 
 
@@ -199,6 +199,10 @@ MILESTONES = ("cell_resolved", "admitted", "probationary", "official_proposed", 
 
 BACK = frozenset({"resumed", "transferred_in"})
 """What brings somebody back onto the way, to where they had been."""
+
+TRANSFERS = frozenset({"transferred_out", "transferred_in"})
+TURNS = BACK | {step.name for step in STEPS.values() if step.stage in OFF_THE_WAY}
+"""Off the way and back onto it: the last of them holds, so none is recorded with an earlier day than the one before."""
 
 BEFORE_DECISION = frozenset({"removed", "withdrawn", "rejected"})
 """Ways off that exist only as long as nothing is decided; a probationary member's name is removed instead."""
