@@ -25,6 +25,9 @@ OF_ONE = Statement(
     .where(stage_events.c.candidate == bindparam("whose"), stage_events.c.voided_by.is_(None))
     .order_by(stage_events.c.id)
 )
+OF_REPORT = Statement(
+    select(stage_events.c.candidate, *SHAPE).where(stage_events.c.report == bindparam("by")).order_by(stage_events.c.id)
+)
 ALL = (
     select(stage_events.c.candidate, *SHAPE)
     .join_from(stage_events, candidates, candidates.c.id == stage_events.c.candidate)
@@ -41,6 +44,11 @@ OF_CELLS = ALL.where(candidates.c.org.in_(bindparam("cells", expanding=True)))
 def of_one(connection: Connection, candidate: int) -> History:
     """One candidate's way so far."""
     return History(map(happened, OF_ONE.rows(connection, whose=candidate)))
+
+
+def of_report(connection: Connection, report: int) -> list[tuple[int, Happened]]:
+    """What one report said of whom, whether it still counts or not."""
+    return [(candidate, happened(row)) for candidate, *row in OF_REPORT.rows(connection, by=report)]
 
 
 def of_many(connection: Connection, stages: Iterable[str], orgs: Sequence[int] | None) -> Mapping[int, History]:

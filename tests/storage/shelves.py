@@ -66,8 +66,6 @@ class House:
     def carry_out(self, type: str, change: Change, replaces: Report | None = None, day: date = DAY) -> Report:
         """Files a report with the change it carries."""
         report = self.file(type, replaces=replaces, day=day)
-        if replaces and type != "candidate":  # as handlers/filing.py does
-            self.memory.register.void(replaces.id)
         subject = self.memory.register.apply(change, report.id)
         assert subject is not None
         self.memory.reports.about(report.id, subject)

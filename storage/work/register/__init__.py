@@ -18,9 +18,11 @@ CORRECTION = Statement(
     )
 )
 
+# Taking a correction back brings back what it corrected: of another person, perhaps, of whom more was said since.
+brought_back = select(reports.c.replaces).where(reports.c.id == bindparam("by"))
 touched = (
     select(stage_events.c.candidate)
-    .where(stage_events.c.report == bindparam("by"))
+    .where(or_(stage_events.c.report == bindparam("by"), stage_events.c.report.in_(brought_back)))
     .union(select(amendments.c.candidate).where(amendments.c.report == bindparam("by")))
 )
 # A report about a session has attendance rows; all others are about a candidate, or about nobody.

@@ -14,7 +14,7 @@ from handlers.domain.rules import in_force
 from storage.rows import NewRow, named
 from storage.statement import Statement
 from storage.tables import amendments, candidates, reports
-from storage.work import standing
+from storage.work import histories, standing
 from storage.work.candidates import FACTS
 from storage.work.register import mentors, presence, stages
 
@@ -83,13 +83,12 @@ def change_mentor(connection: Connection, change: AmendCandidate, org: int, repo
 def advance(connection: Connection, change: Advance, report: int) -> int:
     """Steps on the candidate's way; what the report corrects no longer counts."""
     org, _before = present(connection, change.candidate)
+    _day, old = filed(connection, report)
+    if old is not None:
+        mentors.take_back(connection, old)
     for happened in change.happened:
         stages.enter(connection, change.candidate, org, happened, report)
-        if "mentor" in happened.facts:
-            mentors.end(connection, change.candidate, happened.on, report)
-            mentors.begin(connection, change.candidate, happened.facts["mentor"], happened.on, report)
-        elif happened.facts.get("to") is not None:  # whoever helped them belongs to the cell they left
-            mentors.end(connection, change.candidate, happened.on, report)
+        mentors.follow(connection, change.candidate, happened, report)
     overtake(connection, report)
     return change.candidate
 
@@ -117,6 +116,9 @@ def take_back(connection: Connection, report: int, corrected: bool) -> None:
     if old is not None and not corrected:
         standing.bring_back(connection, old)
     mentors.take_back(connection, report)
+    if old is not None and not corrected:
+        for candidate, happened in histories.of_report(connection, old):
+            mentors.follow(connection, candidate, happened, old)
     restore(connection, report)
     UNDO_CANDIDATE.run(connection, by=report, on_day=day)
     settle(connection, report, old)

@@ -25,6 +25,12 @@ SAID = Statement(
     .where(stage_events.c.candidate == bindparam("whose"))
     .order_by(stage_events.c.id)
 )
+PLACES = Statement(
+    select(stage_events.c.id, stage_events.c.org, stage_events.c.facts)
+    .where(stage_events.c.candidate == bindparam("whose"), stage_events.c.voided_by.is_(None))
+    .order_by(stage_events.c.on, stage_events.c.id)
+)
+PLACE = Statement(update(stage_events).where(stage_events.c.id == bindparam("which")).values(org=bindparam("cell")))
 HELPED = Statement(
     select(mentorships.c.person).where(mentorships.c.candidate == bindparam("whose"), mentorships.c.until.is_(None))
 )
@@ -65,6 +71,7 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
     for candidate in some:
         said = SAID.rows(connection, whose=candidate)
         let_newest_count(connection, stage_events, [(row, thing(row, step), *rest[:2]) for row, step, *rest in said])
+        place(connection, candidate, said[0][4] if said else None)
         way = history(connection, candidate)
         helped = HELPED.row(connection, whose=candidate)
         if way.all:
@@ -75,6 +82,14 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
                 helped_by=helped[0] if helped else None,
                 cell=cell(way, said[0][4]),
             )
+
+
+def place(connection: Connection, candidate: int, cell: int | None) -> None:
+    """Each step counts for the cell that followed the candidate that day, whenever it was reported or corrected."""
+    for row, org, facts in PLACES.rows(connection, whose=candidate):
+        if org != cell:
+            PLACE.run(connection, which=row, cell=cell)
+        cell = (facts or {}).get("to") or cell
 
 
 def thing(row: int, step: str) -> str:
