@@ -102,6 +102,9 @@ def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:
     if report is None or kind is None:
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
         return None
+    if not may(turn.who, kind.filed_by):
+        turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
+        return None
     path = turn.memory.orgs.get(report.org).path
     mine = report.filed_by == turn.who.person
     if not (mine or turn.who.covers(path, Role.SECRETARY, Role.DEPUTY, Role.OFFICER)):

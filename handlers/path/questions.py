@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from handlers.choices import CELL_WORK, as_options, candidate_name, followed
+from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
 from handlers.forms import reading
 from handlers.forms.fields import Choice, Text
 from handlers.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.path.answers import WHY, Reason, Votes
 from handlers.path.file import File, open_file
 from handlers.path.words import STAGES, few
 from handlers.texts import Words, _, lines, listed, word
@@ -21,16 +23,6 @@ LEAVING = "leaving"
 OUTSIDE = "0"
 """Where to: out of the committee."""
 LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
-VOTES = re.compile(r"\D*(\d{1,4})\s*(?:/|trên|tren|of|tổng số|tong so)\D*?(\d{1,4})\D*")
-
-WHY = (
-    Option("work", _("Chuyển công tác, đi làm xa")),
-    Option("effort", _("Chưa đủ phấn đấu, vi phạm")),
-    Option("papers", _("Hồ sơ thiếu, phải làm lại")),
-    Option("verification", _("Chờ kết luận theo quy định")),
-    Option("unwilling", _("Không còn nguyện vọng")),
-)
-"""Causes real reports give (domain.md §2.3); any other is typed."""
 
 
 def step_of(said: Mapping[str, Any]) -> Step | None:
@@ -66,7 +58,7 @@ def which(asking: Asking) -> Words:
     if ahead is None:
         return here
     goal, lacking = ahead
-    return lines(here, _("Để tới “{step}” còn: {missing}.", step=goal.title, missing=few(lacking)))
+    return lines(here, _("Trước “{step}” còn cần: {missing}.", step=goal.title, missing=few(lacking)))
 
 
 @dataclass(frozen=True)
@@ -74,6 +66,10 @@ class NextStep(Choice):
     """A step; those not open yet may be named too, and are told what they wait for."""
 
     def read(self, text: str, asking: Asking) -> Reading:
+        typed = fold(reading.clean(text))
+        whole = [step.name for step in STEPS.values() if fold(word(step.title, asking.language)) == typed]
+        if whole:  # also where the words stand in the line for all the ways off
+            return self.take(whole[0], asking)
         try:
             return super().read(text, asking)
         except Problem:
@@ -88,8 +84,9 @@ class NextStep(Choice):
         if value == LEAVING and self.key != LEAVING and leave(asking):
             return Understood(value)
         file, step = file_of(asking), STEPS.get(value)
-        if step is None or not possible(step, file.history):
-            raise Problem(_("Bước đó không còn với {code}. Đồng chí chọn bước khác.", code=file.candidate.code))
+        ways_off = self.key == LEAVING and (step is None or step.stage not in OFF_THE_WAY)
+        if step is None or ways_off or not possible(step, file.history):
+            raise gone(file)
         if step in allowed(file.history):
             return Understood(value)
         lacking = listed([other.title for other in missing(step, file.history)])
@@ -103,6 +100,11 @@ class NextStep(Choice):
 
     def show(self, value: Value, asking: Asking) -> Words:
         return STEPS[value].title if value in STEPS else LEAVE
+
+
+def gone(file: File) -> Problem:
+    """The step does not exist for somebody who stands where they stand."""
+    return Problem(_("Bước này không có với {code} lúc này. Đồng chí chọn bước khác.", code=file.candidate.code))
 
 
 def exception_hint(asking: Asking) -> Words:
@@ -143,39 +145,6 @@ def number_question(asking: Asking) -> Words:
     return (step.numbered if step else None) or _("Số văn bản?")
 
 
-@dataclass(frozen=True)
-class Votes(Field):
-    """Votes in favour of all official members, “14/20”; a share alone is refused (domain.md §7.3)."""
-
-    def read(self, text: str, asking: Asking) -> Reading:
-        found = VOTES.fullmatch(reading.clean(text))
-        if "%" in text or found is None:
-            raise Problem(
-                _("Đồng chí ghi số phiếu trên tổng số đảng viên chính thức, ví dụ 14/20; tôi không ghi tỷ lệ.")
-            )
-        return Understood({"for": int(found[1]), "total": int(found[2])})
-
-    def show(self, value: Value, asking: Asking) -> Words:
-        return f"{value['for']}/{value['total']}"
-
-
-@dataclass(frozen=True)
-class Reason(Choice):
-    """One of the usual causes, or the person's own words."""
-
-    _: KW_ONLY
-    longest: int = 120
-
-    def read(self, text: str, asking: Asking) -> Reading:
-        try:
-            return super().read(text, asking)
-        except Problem:
-            return Text("why", self.question, label=self.label, longest=self.longest).read(text, asking)
-
-    def show(self, value: Value, asking: Asking) -> Words:
-        return next((option.label for option in WHY if option.value == value), str(value))
-
-
 def helpers(asking: Asking) -> Sequence[Option]:
     """The members of the candidate's cell, with how many each already helps."""
     cell = asking.memory.candidates.get(int(asking.said["candidate"])).org
@@ -200,6 +169,13 @@ def places(asking: Asking) -> Sequence[Option]:
     others = asking.memory.orgs.cells([asking.memory.orgs.root().path])
     inside = [Option(str(org.id), org.name, (org.code,)) for org in others if org.id != here]
     return [Option(OUTSIDE, _("Ra ngoài đảng bộ")), *inside]
+
+
+def still_offered(value: Value, asking: Asking, offers: Callable[[Asking], Sequence[Option]]) -> None:
+    """Holds a helper, or where to, against whoever is chosen now: it may be somebody else since."""
+    if not asking.said.get("_fixes") and value not in [option.value for option in offers(asking)]:
+        code = file_of(asking).candidate.code
+        raise Problem(_("Dòng này không hợp với {code}. Đồng chí chọn lại giúp.", code=code))
 
 
 def asks(what: str) -> Callable[[Mapping[str, Any]], bool]:
@@ -241,8 +217,11 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
         Text("paper_no", number_question, label=_("Số văn bản"), longest=40, optional=True, when=may_have_number),
         Choice(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=helper_name,
-            when=asks("mentor"),
+            check=partial(still_offered, offers=helpers), when=asks("mentor"),
         ),
-        Choice("to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places, when=asks("moves")),
+        Choice(
+            "to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places,
+            check=partial(still_offered, offers=places), when=asks("moves"),
+        ),
         Reason("why", _("Vì sao? Bấm một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
     )  # fmt: skip

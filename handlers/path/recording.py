@@ -3,36 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from handlers.domain import periods
-from handlers.domain.path import Happened, cautions, moved, objections
+from handlers.domain.path import (
+    STEPS,
+    TURNS,
+    Happened,
+    History,
+    Step,
+    cautions,
+    left_without,
+    moved,
+    objections,
+    possible,
+)
 from handlers.domain.register import Advance, Change
 from handlers.domain.rules import RuleSet, votes_needed
 from handlers.facts import Report
 from handlers.forms.form import Asking, Problem, Value
 from handlers.kinds import Filed, Said
 from handlers.path.file import open_file
-from handlers.path.questions import OUTSIDE, exception_hint, file_of, step_of
-from handlers.path.words import STAGES, dossier, limit, running
+from handlers.path.questions import OUTSIDE, exception_hint, file_of, gone, step_of
+from handlers.path.words import STAGES, dossier, limit, member_since, running
 from handlers.ports import Memory
-from handlers.texts import Words, _, lines
+from handlers.texts import Words, _, lines, listed
 
 
-def facts_of(said: Mapping[str, Any], rules: RuleSet) -> dict[str, Any]:
-    """What a step carries besides its day and its paper's number."""
+def facts_of(step: Step, said: Mapping[str, Any], rules: RuleSet) -> dict[str, Any]:
+    """What a step carries besides its day and its paper's number; nothing that was said before another was chosen."""
     facts: dict[str, Any] = {}
-    if votes := said.get("votes"):
+    if step.votes and (votes := said.get("votes")):
         share, smallest = rules["cell_vote_fraction"].value, rules["cell_min_official_members"].value
         enough = votes["total"] >= smallest and votes["for"] >= votes_needed(votes["total"], Fraction(share))
         facts |= votes | {"carried": enough}
-    if said.get("mentor"):
+    if step.mentor and said.get("mentor"):
         facts["mentor"] = int(said["mentor"])
-    if said.get("to"):
+    if step.moves and said.get("to"):
         facts["to"] = 0 if said["to"] == OUTSIDE else int(said["to"])
-    return facts | {key: said[key] for key in ("why", "exception") if said.get(key)}
+    if step.why and said.get("why"):
+        facts["why"] = said["why"]
+    return facts | ({"exception": said["exception"]} if said.get("exception") else {})
 
 
 def happened(said: Mapping[str, Any], rules: RuleSet) -> Happened | None:
@@ -40,8 +54,8 @@ def happened(said: Mapping[str, Any], rules: RuleSet) -> Happened | None:
     step = step_of(said)
     if step is None or not said.get("on"):
         return None
-    number = said.get("decision_no") or said.get("paper_no")
-    return Happened(step.name, date.fromisoformat(said["on"]), number, facts_of(said, rules))
+    number = said.get("decision_no" if step.must_number else "paper_no") if step.numbered else None
+    return Happened(step.name, date.fromisoformat(said["on"]), number, facts_of(step, said, rules))
 
 
 def effect(said: Said, asking: Asking, old: Report | None) -> Change:
@@ -51,19 +65,52 @@ def effect(said: Said, asking: Asking, old: Report | None) -> Change:
     return Advance(int(said["candidate"]), (step,))
 
 
+def answered(value: Value, asking: Asking) -> Asking:
+    """The asking as it is with the answer just given, a day or votes."""
+    return replace(asking, said={**asking.said, "votes" if isinstance(value, dict) else "on": value})
+
+
+def against(asking: Asking) -> list[Words]:
+    """What the rules have against the step as far as it was said."""
+    file = file_of(asking)
+    new = happened(asking.said, file.rules)
+    if new is None:
+        return []
+    return objections(STEPS[new.step], new.on, new.facts, file.history, file.rules, asking.today)
+
+
 def held_against(value: Value, asking: Asking) -> None:
     """Refuses what cannot be, with its rule; looked at once more before sending."""
-    key = "votes" if isinstance(value, dict) else "on"
-    said = {**asking.said, key: value}
-    step = step_of(said)
-    if step is None or not said.get("on"):
-        return
-    file = file_of(asking)
-    found = objections(
-        step, date.fromisoformat(said["on"]), said.get("votes") or {}, file.history, file.rules, asking.today
-    )
-    if found:
+    there_is(value, asking)
+    if found := against(answered(value, asking)):
         raise Problem(lines(*found[:1], exception_hint(asking)))
+
+
+def there_is(value: Value, asking: Asking) -> None:
+    """Refuses what is no exception to any rule: a step that is none of theirs, a correction others stand on."""
+    said = answered(value, asking).said
+    file = file_of(asking)
+    if new := happened(said, file.rules):
+        if not possible(STEPS[new.step], file.history):
+            raise gone(file)
+        stands(asking, new)
+
+
+def stands(asking: Asking, *new: Happened) -> None:
+    """Refuses a correction that takes away what later steps rest on: those are corrected first."""
+    fixes = asking.said.get("_fixes")
+    old = asking.memory.reports.get(fixes) if fixes else None
+    if old is None or old.about is None:
+        return
+    before = asking.memory.candidates.history(old.about)
+    same = str(old.about) == str(asking.said["candidate"])
+    after = History([*before.without(fixes).all, *(new if same else ())])
+    chain = [one for one in before.all if one.step in TURNS or one.step == "mentored"]  # each follows on the one before
+    follows = [STEPS[one.step] for one in chain if (one.report or 0) > old.id]
+    mine = any(one.report == old.id for one in chain)
+    if resting := (follows if mine else []) or left_without(before, after):
+        titles = listed([step.title for step in resting])
+        raise Problem(_("Đã ghi sau bước này: {steps}. Đồng chí sửa hoặc rút trước.", steps=titles))
 
 
 def card(asking: Asking) -> Words | None:
@@ -77,12 +124,13 @@ def card(asking: Asking) -> Words | None:
         return None
     doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
     stopped, started = moved(file.clocks(asking.today), file.after(new).clocks(asking.today))
+    begun = {clock.rule.key for clock in started}
     twice = new.facts.get("mentor") and helping_more(asking, new.facts["mentor"])
     return lines(
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in doubts),
         twice,
-        *(_("Dừng: {what}.", what=clock.title) for clock in stopped),
-        *(_("Bắt đầu tính: {limit}.", limit=limit(clock)) for clock in started),
+        *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in stopped if clock.rule.key not in begun),
+        *(_("Hạn mới {limit}.", limit=limit(clock)) for clock in started),
     )
 
 
@@ -107,10 +155,22 @@ def receipt(filed: Filed) -> Words:
     on_the_way = file.history.off is None and "official" not in file.history
     return lines(
         _("Đã ghi {code}: {step}, {day}.", code=file.candidate.code, step=step.title, day=day),
-        _("Hiện ở: {stage}.", stage=STAGES[file.stage]),
+        step.votes and outcome(filed.said["votes"], file.rules),
+        _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
+        step.name in ("admitted", "official") and member_since(file),
         running(file, turn.today),
         on_the_way and dossier(file.meter),
+    )
+
+
+def outcome(votes: Mapping[str, int], rules: RuleSet) -> Words:
+    """Whether the votes sufficed, and how many would have."""
+    needed = votes_needed(votes["total"], Fraction(rules["cell_vote_fraction"].value))
+    if votes["for"] >= needed:
+        return _("Tán thành {votes}/{total}: đạt.", votes=votes["for"], total=votes["total"])
+    return _(
+        "Tán thành {votes}/{total}: chưa đạt, cần {needed}.", votes=votes["for"], total=votes["total"], needed=needed
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from handlers.domain.path import Clock, Meter, Stage, Step, source
+from handlers.domain.path import Clock, Meter, Stage, Step, official_from, party_age_from, source
 from handlers.domain.rules import Paper, Rule, Unit
 from handlers.path.file import File
 from handlers.texts import Text, Words, _, lines, listed
@@ -79,7 +79,18 @@ def dossier(meter: Meter) -> Words:
 def few(things: Sequence[Step | Paper]) -> Words:
     """The first few by name, and how many more there are."""
     named, more = listed([thing.title for thing in things[:LACKING]]), len(things) - LACKING
-    return _("{named} và {more} việc khác", named=named, more=more) if more > 0 else named
+    return _("{named} và {more} mục khác", named=named, more=more) if more > 0 else named
+
+
+def member_since(file: File) -> Words | None:
+    """From which day they are an official member, or their Party age is counted, with the source."""
+    if day := official_from(file.history, file.rules):
+        rule = file.rules["official_from"]
+        return _("Là đảng viên chính thức từ {day} ({source}).", day=day, source=source(rule))
+    if day := party_age_from(file.history, file.rules):
+        rule = file.rules["party_age_from"]
+        return _("Tuổi đảng tính từ {day} ({source}).", day=day, source=source(rule))
+    return None
 
 
 def running(file: File, today: date, most: int = 2) -> Words | None:

@@ -10,7 +10,7 @@ from datetime import date
 from handlers.choices import candidate_name, candidates
 from handlers.domain.path import STEPS, Happened, objections
 from handlers.domain.people import Role
-from handlers.domain.register import Advance, Change
+from handlers.domain.register import Advance
 from handlers.facts import Report
 from handlers.forms.dates import Date
 from handlers.forms.fields import Choice, Text
@@ -18,12 +18,12 @@ from handlers.forms.form import Asking, Form, Problem, Value
 from handlers.kinds import Filed, ReportType, Said
 from handlers.path.file import open_file
 from handlers.path.questions import exception_hint, file_of
-from handlers.path.recording import counted
+from handlers.path.recording import counted, stands
 from handlers.path.words import running
 from handlers.texts import Words, _, lines
 
 
-def admit(said: Said, asking: Asking, old: Report | None) -> Change:
+def admit(said: Said, asking: Asking, old: Report | None) -> Advance:
     """The decision, and the ceremony if it was held."""
     decision = Happened("admitted", date.fromisoformat(said["decided_on"]), said["decision_no"])
     if not said.get("ceremony_on"):
@@ -33,8 +33,11 @@ def admit(said: Said, asking: Asking, old: Report | None) -> Change:
 
 
 def not_before_vote(value: Value, asking: Asking) -> None:
-    """A decision follows the resolutions it rests on, where those are recorded."""
+    """A decision follows the resolutions it rests on, where those are recorded; a correction leaves later steps be."""
     file = file_of(asking)
+    said = {**asking.said, "decided_on": value}
+    if said.get("decision_no") and "ceremony_on" in said:
+        stands(asking, *admit(said, asking, None).happened)
     found = objections(STEPS["admitted"], date.fromisoformat(value), {}, file.history, file.rules, asking.today)
     if found:
         raise Problem(lines(found[0], exception_hint(asking)))

@@ -5,11 +5,21 @@ from __future__ import annotations
 from handlers.domain.people import Role
 from handlers.forms.dates import Date
 from handlers.forms.fields import Choice, Text
-from handlers.forms.form import Form
+from handlers.forms.form import Asking, Form
 from handlers.kinds import ReportType
 from handlers.path.questions import WHOM, day_question, details, every_step
-from handlers.path.recording import card, effect, file_org, receipt
-from handlers.texts import _
+from handlers.path.recording import against, card, effect, file_org, receipt, there_is
+from handlers.texts import Words, _, lines
+
+
+def differs(asking: Asking) -> Words | None:
+    """Under the summary: what the rules have against it, so that the officer sees what is set aside."""
+    if "candidate" not in asking.said:
+        return None
+    found = against(asking)
+    plain = _("Không có gì khác quy tắc: việc này ghi ở “Bước tiếp theo” cũng được.")
+    return lines(*(_("Khác quy tắc: {what}", what=what) for what in found), None if found else plain, card(asking))
+
 
 REPORT = ReportType(
     "exception",
@@ -18,7 +28,7 @@ REPORT = ReportType(
     form=Form(
         WHOM,
         Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step),
-        Date("on", day_question, label=_("Ngày"), latest=None),
+        Date("on", day_question, label=_("Ngày"), latest=None, check=there_is),
         *details(),
         Text(
             "exception", _("Vì sao ghi khác quy tắc? Ví dụ: theo công văn 12-CV/ĐU."), label=_("Lý do ngoại lệ"),
@@ -30,7 +40,7 @@ REPORT = ReportType(
     about=lambda said: int(said["candidate"]),
     effect=effect,
     receipt=receipt,
-    warn=card,
+    warn=differs,
     calls=("ngoai le",),
     place=90,
     menu=False,

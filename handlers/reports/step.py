@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.domain.path import STEPS
 from handlers.domain.people import Role
 from handlers.forms.dates import Date
 from handlers.forms.form import Form
 from handlers.kinds import Filed, ReportType
-from handlers.messages import Message
+from handlers.messages import Button, Message
 from handlers.path.questions import STEP, WHOM, day_question, details
 from handlers.path.recording import card, effect, file_org, held_against, receipt
 from handlers.texts import _
@@ -19,11 +20,12 @@ def tell_the_new_cell(filed: Filed) -> None:
         return
     code, here = f"UV-{filed.subject:03d}", turn.memory.orgs.get(filed.report.org).name
     text = _(
-        "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công ngay người giúp đỡ.", code=code, cell=here
+        "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công người giúp đỡ ngay.", code=code, cell=here
     )
+    assign = Button(STEPS["mentored"].title, f"/baocao step candidate={filed.subject} step=mentored")
     for holder in turn.memory.people.holders(Role.SECRETARY, turn.memory.orgs.get(to).path):
         if any(grant.org == to for grant in holder.grants):
-            turn.tell(holder.person, holder.language, Message(text))
+            turn.tell(holder.person, holder.language, Message(text, (assign,)))
 
 
 REPORT = ReportType(

@@ -65,7 +65,7 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any
         if key in form:
             try:
                 found = form[key].take(str(value), replace(asking, said=said))
-            except Problem:
+            except (Problem, KeyError):  # a choice that depends on what is still to be answered
                 continue
             if isinstance(found, Understood):
                 said[key] = found.value
