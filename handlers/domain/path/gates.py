@@ -101,26 +101,35 @@ def objections(
     if on > today:
         found.append(_("Ngày {day} chưa tới.", day=on))
     found += out_of_order(step, on, history, rules)
-    if step.name == "official_proposed" and (ceremony := history.on("probationary")):
-        rule = rules["probation_months"]
-        if on < rule.due(ceremony):
-            found.append(
-                _(
-                    "Lễ kết nạp {day}, hết dự bị {end}: nghị quyết chuyển chính thức không ghi sớm hơn ({source}).",
-                    day=ceremony,
-                    end=rule.due(ceremony),
-                    source=rule.clause,
-                )
-            )
-    if facts.get("for", 0) > facts.get("total", facts.get("for", 0)):
-        found.append(
-            _(
-                "Số tán thành không lớn hơn tổng số đảng viên chính thức ({total}, {source}).",
-                total=facts["total"],
-                source=rules["cell_vote_fraction"].clause,
-            )
+    return [*found, *too_soon(step, on, history, rules), *too_many(facts, rules)]
+
+
+def too_soon(step: Step, on: date, history: History, rules: RuleSet) -> list[Words]:
+    """Full membership is resolved once the months of probation are over (294-QĐ/TW §4.2a)."""
+    ceremony, rule = history.on("probationary"), rules["probation_months"]
+    if step.name != "official_proposed" or ceremony is None or on >= rule.due(ceremony):
+        return []
+    return [
+        _(
+            "Lễ kết nạp {day}, hết dự bị {end}: nghị quyết chuyển chính thức không ghi sớm hơn ({source}).",
+            day=ceremony,
+            end=rule.due(ceremony),
+            source=rule.clause,
         )
-    return found
+    ]
+
+
+def too_many(facts: Mapping[str, Any], rules: RuleSet) -> list[Words]:
+    """Nobody votes who is no official member of the cell."""
+    if facts.get("for", 0) <= facts.get("total", facts.get("for", 0)):
+        return []
+    return [
+        _(
+            "Số tán thành không lớn hơn tổng số đảng viên chính thức ({total}, {source}).",
+            total=facts["total"],
+            source=rules["cell_vote_fraction"].clause,
+        )
+    ]
 
 
 def out_of_order(step: Step, on: date, history: History, rules: RuleSet) -> list[Words]:
