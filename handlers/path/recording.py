@@ -110,7 +110,7 @@ def stands(asking: Asking, *new: Happened) -> None:
     mine = any(one.report == old.id for one in chain)
     if resting := (follows if mine else []) or left_without(before, after):
         titles = listed([step.title for step in resting])
-        raise Problem(_("Đã ghi sau bước này: {steps}. Đồng chí sửa hoặc rút trước.", steps=titles))
+        raise Problem(_("Sau bước này đã ghi: {steps}. Đồng chí sửa hoặc rút bước đó trước.", steps=titles))
 
 
 def card(asking: Asking) -> Words | None:

@@ -8,11 +8,9 @@ from tests.reports.conftest import Village
 from tests.reports.test_step import stands_at, step, verified
 
 
-def except_(
-    village: Village, name: str, *lines: str, reason: str = "theo công văn 12-CV/ĐU", candidate: int = 1
-) -> str:
+def except_(village: Village, name: str, *lines: str) -> str:
     """Hương records one; the receipt."""
-    for line in (f"/baocao exception candidate={candidate} step={name}", *lines, reason, "gửi"):
+    for line in (f"/baocao exception candidate=1 step={name}", *lines, "theo công văn 12-CV/ĐU", "gửi"):
         village.huong.says(line)
     return village.huong.last
 
@@ -22,7 +20,7 @@ def test_it_is_found_by_its_name_only(village: Village) -> None:
     village.huong.says("/baocao")
     assert "Ghi nhận ngoại lệ" not in village.huong.offered
     village.huong.says("/baocao ngoại lệ").hears("Bước tiếp theo của ai?")
-    village.huong.says("ngoai le").hears("Bước tiếp theo của ai?")
+    village.huong.says("hủy").says("ngoai le").hears("Bước tiếp theo của ai?")
 
 
 @pytest.mark.parametrize("line", ["/baocao ngoại lệ", "/baocao exception candidate=1", "/baocao exception"])

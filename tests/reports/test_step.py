@@ -271,7 +271,7 @@ def test_the_third_lost_vote_goes_to_those_above(village: Village) -> None:
 def test_a_vote_won_is_not_turned_into_a_lost_one_under_a_later_resolution(village: Village) -> None:
     resolved(village)
     village.hoa.says("sửa BC-0007").says("tan thanh").says("9/20")
-    village.hoa.hears("Đã ghi sau bước này: Đảng ủy cơ sở ra nghị quyết.")
+    village.hoa.hears("Sau bước này đã ghi: Đảng ủy cơ sở ra nghị quyết.")
     assert stands_at(village)[0] == "committee_resolved"
 
 
@@ -302,7 +302,7 @@ def test_a_step_others_rest_on_is_not_corrected_away(village: Village) -> None:
     verified(village)
     village.candidate("Lê Văn Cường")
     village.hoa.says("sửa BC-0002").says("1").says("cường").says("nhầm người").says("gửi")
-    village.hoa.hears("Đã ghi sau bước này: Lý lịch người xin vào Đảng. Đồng chí sửa hoặc rút trước.")
+    village.hoa.hears("Sau bước này đã ghi: Lý lịch người xin vào Đảng. Đồng chí sửa hoặc rút bước đó trước.")
     assert stands_at(village)[0] == "verifying" and stands_at(village, 2)[0] == "mentored"
 
 
