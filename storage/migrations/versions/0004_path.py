@@ -18,4 +18,6 @@ def upgrade() -> None:
         "UPDATE candidates SET stage = 'probationary' WHERE stage = 'admitted' AND id IN "
         "(SELECT candidate FROM stage_events WHERE stage = 'probationary' AND voided_by IS NULL)"
     )
+    # Steps have names of their own where a stage begins with several: an application and a life record.
+    op.execute("UPDATE stage_events SET stage = 'application' WHERE stage = 'applying'")
     op.drop_column("stage_events", "ceremony_on")
