@@ -84,7 +84,9 @@ SECRET = (
     "tham tra ly lich: bo di tu",
     "xác minh lý lịch: gia đình có vấn đề",
     "kết luận thẩm tra lý lịch đạt yêu cầu",
-    "ket luan tham tra",
+    "ket luan tham tra tot",
+    "kết luận thẩm tra 10/11: ông nội đi lính",
+    "ket qua tham tra ly lich dat",
     "có người thân theo FULRO",
 )
 NOT_SECRET = (
@@ -165,3 +167,17 @@ def test_a_long_message_is_looked_at_quickly(text: str) -> None:
     looks_like_identity_number(text)
     looks_secret(text)
     assert perf_counter() - started < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ket luan tham tra",
+        "thu, kết luận thẩm tra, 10/11",
+        "Kết luận thẩm tra lý lịch ngày 10/11/2026",
+        "co ket qua tham tra ly lich hom qua",
+    ],
+)
+def test_that_a_check_was_concluded_on_a_day_says_nothing_of_what_it_found(text: str) -> None:
+    assert not looks_secret(text)
+    assert looks_secret(f"{text} tốt")

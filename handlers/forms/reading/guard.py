@@ -43,7 +43,7 @@ def _either(word: str) -> str:
 # With marks or without: these words are hardly anything else.
 _PLAIN = _any(
     "tuyệt mật|tài liệu mật|văn bản mật|công văn mật|bí mật nhà nước|đóng dấu mật|tiền sự|có tiền án|ngụy quân"
-    "|ngụy quyền|fulro|vượt biên|kết luận xác minh lý lịch|kết luận về lý lịch|kết quả thẩm tra lý lịch"
+    "|ngụy quyền|fulro|vượt biên|kết luận xác minh lý lịch|kết luận về lý lịch"
 )
 # Only with marks: “do mat” may be “do mất”, “ho so mat” a lost file, “tien an” a meal.
 _MARKED = "tối mật|độ mật|hồ sơ mật|thông tin mật|báo cáo mật|dấu mật|tiền án|(?:cho|lính|dưới|thời) chế độ cũ".replace(
@@ -51,9 +51,13 @@ _MARKED = "tối mật|độ mật|hồ sơ mật|thông tin mật|báo cáo m�
 )
 # “toi mat” may be “tôi mất” one thing or another.
 _TOP_SECRET = r"toi[\W_]+mat(?!\s+(?:dien|so|giay|the|tien|xe|phep|roi|lien|hai|ba|mot|cong|nguoi|may|chia|\d))"
-# What was found out about the family, and what a check concluded; but not that it is still awaited.
+# What was found out about the family, and what a check concluded; but not that it is still awaited, nor its day alone.
 _FAMILY = _any("lý lịch gia đình") + rf"\b.{{0,200}}?\b(?:{_any('từng|có người|theo địch|cải tạo')})"
-_CONCLUDED = rf"(?<!chờ )(?<!cho )(?<!chưa có )(?<!chua co )(?:{_any('kết luận thẩm tra')})"
+_DAY_ONLY = rf"(?:[\W_]+(?:{_any('lý lịch')}))?(?:\W|\d|{_any('ngày|tháng|năm|hôm nay|hôm qua')})*$"
+_CONCLUDED = (
+    r"(?<!chờ )(?<!cho )(?<!chưa có )(?<!chua co )"
+    rf"(?:{_any('kết luận thẩm tra|kết quả thẩm tra lý lịch')})(?!{_DAY_ONLY})"
+)
 # What follows “thẩm tra lý lịch:” and is neither a date nor “đang chờ”, “đã gửi”, “chưa xong”.
 _FOUND = (
     rf"(?:{_any('thẩm tra|xác minh')})(?:[\W_]+(?:{_any('lý lịch')}))?\s*:\s*(?!(?:ngày|ngay)?\s*\d)"
