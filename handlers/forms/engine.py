@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.forms import reading
-from handlers.forms.form import Asking, Field, Form, Partly, Problem, Reading, Understood
+from handlers.forms.form import Asking, Field, Form, Partly, Problem, Reading, Refusal, Understood
 from handlers.forms.state import SUMMARY, Heard, State, accept, current, miss, seen, summary_fields
 from handlers.forms.steering import edit, steer
 from handlers.texts import Words, _, lines, listed, p_, word
@@ -87,7 +87,7 @@ def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None
     pieces = reading.split_answers(text)
     if len(pieces) < 2:
         return None
-    heard, unread = Heard(state), list[str]()
+    heard, unread, refused = Heard(state), list[str](), list[Words]()
     for number, piece in enumerate(pieces):
         field = current(form, heard.state)
         if field is None or heard.state.get("unsure"):
@@ -95,13 +95,17 @@ def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None
         rest = ", ".join(pieces[number:])
         if field.grows or (field.whole and is_last(form, heard.state)):
             piece = rest
-        step = one_of_several(form, heard.state, piece, asking)
+        try:
+            step = one_of_several(form, heard.state, piece, asking)
+        except Refusal as refusal:
+            refused.append(refusal.words)
+            break
         if step is None and number == 0:
             return None
         heard, unread = (step, unread) if step else (heard, [*unread, piece])
         if piece is rest:
             break
-    return told(form, state, heard, unread, asking)
+    return told(form, state, heard, unread, refused, asking)
 
 
 def is_last(form: Form, state: State) -> bool:
@@ -116,6 +120,8 @@ def one_of_several(form: Form, state: State, piece: str, asking: Asking) -> Hear
     assert field is not None
     try:
         return accept(form, state, read(field, piece, seen(state, asking)), asking)
+    except Refusal:
+        raise
     except Problem:
         if piece.isdecimal():
             return None
@@ -132,14 +138,14 @@ def one_of_several(form: Form, state: State, piece: str, asking: Asking) -> Hear
     return None
 
 
-def told(form: Form, before: State, heard: Heard, unread: list[str], asking: Asking) -> Heard:
-    """Says back what was taken of several answers, and what was not understood."""
+def told(form: Form, before: State, heard: Heard, unread: list[str], refused: list[Words], asking: Asking) -> Heard:
+    """Says back what was taken of several answers, what was not understood, and what cannot be."""
     new = [key for key in heard.state["asked"] if key not in before["asked"]]
     now = seen(heard.state, asking)
     shown = [form[key].show(heard.state["said"][key], now) for key in new if heard.state["said"].get(key) is not None]
     taken = len(shown) > 1 and _("Đã ghi: {answers}.", answers=listed(shown, "; "))
     missed = unread and _("Tôi chưa rõ: “{pieces}”.", pieces="”, “".join(unread))
-    return replace(heard, note=lines(taken, missed)) if taken or missed else heard
+    return replace(heard, note=lines(taken, missed, *refused)) if taken or missed or refused else heard
 
 
 def tap(form: Form, state: State, key: str, value: str, asking: Asking) -> Heard | None:

@@ -23,6 +23,10 @@ class Problem(Exception):
         self.maybe = maybe
 
 
+class Refusal(Problem):
+    """It was understood well, and cannot be: the words say by which rule, also where it was one answer of several."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to choose: a short key that never is a name, its label, and other words people type for it."""

@@ -12,7 +12,7 @@ from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
 from handlers.forms import reading
 from handlers.forms.fields import Choice, Text
-from handlers.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
 from handlers.path.answers import WHY, Reason, Votes
 from handlers.path.file import File, open_file
 from handlers.path.words import STAGES, few
@@ -74,11 +74,12 @@ class NextStep(Choice):
             return super().read(text, asking)
         except Problem:
             history = file_of(asking).history
-            others = [step for step in STEPS.values() if possible(step, history)]
-            found = reading.match_labels(text, [word(step.title, asking.language) for step in others])
-            if len(found) != 1:
-                raise
-            return self.take(others[found[0]].name, asking)
+            every = [step for step in STEPS.values() if possible(step, history)]
+            for others in (allowed(history), every):
+                found = reading.match_labels(text, [word(step.title, asking.language) for step in others])
+                if len(found) == 1:
+                    return self.take(others[found[0]].name, asking)
+            raise
 
     def take(self, value: str, asking: Asking) -> Reading:
         if value == LEAVING and self.key != LEAVING and leave(asking):
@@ -90,7 +91,7 @@ class NextStep(Choice):
         if step in allowed(file.history):
             return Understood(value)
         lacking = listed([other.title for other in missing(step, file.history)])
-        raise Problem(
+        raise Refusal(
             lines(
                 _("“{step}” cần có trước: {missing} ({source}).", step=step.title, missing=lacking,
                   source=file.rules.name),
@@ -102,9 +103,9 @@ class NextStep(Choice):
         return STEPS[value].title if value in STEPS else LEAVE
 
 
-def gone(file: File) -> Problem:
+def gone(file: File) -> Refusal:
     """The step does not exist for somebody who stands where they stand."""
-    return Problem(_("Bước này không có với {code} lúc này. Đồng chí chọn bước khác.", code=file.candidate.code))
+    return Refusal(_("Bước này không có với {code} lúc này. Đồng chí chọn bước khác.", code=file.candidate.code))
 
 
 def exception_hint(asking: Asking) -> Words:

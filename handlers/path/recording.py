@@ -24,11 +24,11 @@ from handlers.domain.path import (
 from handlers.domain.register import Advance, Change
 from handlers.domain.rules import RuleSet, votes_needed
 from handlers.facts import Report
-from handlers.forms.form import Asking, Problem, Value
+from handlers.forms.form import Asking, Problem, Refusal, Value
 from handlers.kinds import Filed, Said
 from handlers.path.file import open_file
 from handlers.path.questions import OUTSIDE, exception_hint, file_of, gone, step_of
-from handlers.path.words import STAGES, dossier, limit, member_since, running
+from handlers.path.words import STAGES, dossier, due, member_since, running
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed
 
@@ -83,7 +83,7 @@ def held_against(value: Value, asking: Asking) -> None:
     """Refuses what cannot be, with its rule; looked at once more before sending."""
     there_is(value, asking)
     if found := against(answered(value, asking)):
-        raise Problem(lines(*found[:1], exception_hint(asking)))
+        raise Refusal(lines(*found[:1], exception_hint(asking)))
 
 
 def there_is(value: Value, asking: Asking) -> None:
@@ -130,7 +130,7 @@ def card(asking: Asking) -> Words | None:
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in doubts),
         twice,
         *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in stopped if clock.rule.key not in begun),
-        *(_("Hạn mới {limit}.", limit=limit(clock)) for clock in started),
+        *(due(clock, asking.today, new=True) for clock in started),
     )
 
 

@@ -50,7 +50,7 @@ def length(rule: Rule) -> Words | None:
 
 def basis(clock: Clock) -> Words:
     """“30 ngày làm việc, 294-QĐ/TW §4.1”, with what should be checked."""
-    assumed = _("chưa ghi ngày bắt đầu, tính từ {day}", day=clock.began) if clock.assumed else None
+    assumed = _("chưa rõ ngày bắt đầu, tính từ {day}", day=clock.began) if clock.assumed else None
     parts = (length(clock.rule), source(clock.rule), assumed)
     return listed([part for part in parts if part])
 
@@ -58,6 +58,13 @@ def basis(clock: Clock) -> Words:
 def limit(clock: Clock) -> Words:
     """“12/01/2027: tổ chức lễ kết nạp (30 ngày làm việc, 294-QĐ/TW §4.1)”."""
     return _("{day}: {what} ({basis})", day=clock.due, what=clock.title, basis=basis(clock))
+
+
+def due(clock: Clock, today: date, new: bool = False) -> Words:
+    """One limit as a line; one that has just begun says so, one that is past too."""
+    if clock.due < today:
+        return _("Quá hạn {limit}.", limit=limit(clock))
+    return _("Hạn mới {limit}.", limit=limit(clock)) if new else _("Hạn {limit}.", limit=limit(clock))
 
 
 def remaining(clock: Clock, today: date) -> Words:
@@ -96,4 +103,4 @@ def member_since(file: File) -> Words | None:
 def running(file: File, today: date, most: int = 2) -> Words | None:
     """The most urgent limits of a file, one line each."""
     found: Sequence[Clock] = file.clocks(today)[:most]
-    return lines(*(_("Hạn {limit}.", limit=limit(clock)) for clock in found)) if found else None
+    return lines(*(due(clock, today) for clock in found)) if found else None

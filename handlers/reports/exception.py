@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.domain.people import Role
 from handlers.forms.dates import Date
 from handlers.forms.fields import Choice, Text
@@ -26,7 +28,7 @@ REPORT = ReportType(
     title=_("Ghi nhận ngoại lệ"),
     filed_by=frozenset({Role.OFFICER}),
     form=Form(
-        WHOM,
+        replace(WHOM, question=_("Ghi ngoại lệ cho ai?")),
         Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step),
         Date("on", day_question, label=_("Ngày"), latest=None, check=there_is),
         *details(),

@@ -19,8 +19,8 @@ def test_it_is_found_by_its_name_only(village: Village) -> None:
     village.candidate()
     village.huong.says("/baocao")
     assert "Ghi nhận ngoại lệ" not in village.huong.offered
-    village.huong.says("/baocao ngoại lệ").hears("Bước tiếp theo của ai?")
-    village.huong.says("hủy").says("ngoai le").hears("Bước tiếp theo của ai?")
+    village.huong.says("/baocao ngoại lệ").hears("Ghi ngoại lệ cho ai?")
+    village.huong.says("hủy").says("ngoai le").hears("Ghi ngoại lệ cho ai?")
 
 
 @pytest.mark.parametrize("line", ["/baocao ngoại lệ", "/baocao exception candidate=1", "/baocao exception"])

@@ -108,6 +108,22 @@ def test_a_step_is_found_however_it_is_typed(village: Village, typed: str) -> No
     village.hoa.hears("Nhận đơn xin vào Đảng ngày nào?")
 
 
+def test_an_answer_among_several_that_cannot_be_is_explained_too(village: Village) -> None:
+    verified(village)
+    village.hoa.says("buoc tiep theo").says("an, le ket nap")
+    village.hoa.hears("“Lễ kết nạp” cần có trước: Quyết định kết nạp (294-QĐ/TW", "Bước tiếp theo?")
+    village.hoa.says("bieu quyet ket nap, 19/11/2026, 18/20")
+    village.hoa.hears("không thể trước “Kết luận thẩm tra” ngày 20/11/2026", "Chi bộ họp biểu quyết ngày nào?")
+
+
+def test_the_step_that_concludes_a_verification_is_no_secret(village: Village) -> None:
+    village.candidate()
+    for name in ("application", "life_record", "verifying", "verification_answered"):
+        step(village, name, "20/11/2026")
+    village.hoa.says("buoc tiep theo").says("an, ket luan tham tra, hom qua").says("gửi")
+    village.hoa.hears("Đã ghi UV-001: Kết luận thẩm tra, 22/11/2026.")
+
+
 def test_a_way_off_may_be_named_at_once(village: Village) -> None:
     village.candidate()
     village.hoa.says("/baocao step candidate=1").says("tam dung theo doi").hears("Tạm dừng từ ngày nào?")
@@ -264,7 +280,7 @@ def test_the_third_lost_vote_goes_to_those_above(village: Village) -> None:
         step(village, "cell_resolved", day, "9/20", "bỏ qua")
     for line in ("/baocao step candidate=1 step=cell_resolved", "hôm nay", "9/20", "bỏ qua"):
         village.hoa.says(line)
-    village.hoa.hears("Đã 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c; đề nghị kiểm tra lại)")
+    village.hoa.hears("đã 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c; đề nghị kiểm tra lại)")
     village.hoa.says("gửi").hears("báo cấp trên vì biểu quyết không đạt")
 
 
@@ -418,7 +434,7 @@ def test_official_from_the_day_probation_ended_however_late_they_met(village: Vi
     step(village, "probationary", "23/11/2026")
     village.town.wait_until("2028-02-01 09:00")
     village.hoa.says("/baocao step candidate=1 step=official_proposed").says("10/1/2028").says("18/20").says("bỏ qua")
-    village.hoa.hears("Quá hạn", "xét chuyển chính thức (294-QĐ/TW §4.2a)")
+    village.hoa.hears("quá hạn", "xét chuyển chính thức (294-QĐ/TW §4.2a)")
     village.hoa.says("gửi")
     step(village, "official", "hôm nay", "9-QĐ/ĐU")
     village.hoa.hears("Là đảng viên chính thức từ 23/11/2027 (294-QĐ/TW §4.2b).")

@@ -15,7 +15,7 @@ from tests.storage.conftest import SEAL
 
 SOURCED, DECIDED, CEREMONY = date(2026, 1, 5), date(2026, 10, 1), date(2026, 10, 15)
 # Per candidate: the stage they stood at, and each event with what took it back.
-LIVES = {
+LIVES: dict[int, tuple[str, list[tuple[str, date, date | None, int, int | None]]]] = {
     1: ("admitted", [("sourced", SOURCED, None, 1, None), ("admitted", DECIDED, CEREMONY, 2, None)]),
     2: ("admitted", [("sourced", SOURCED, None, 3, None), ("admitted", DECIDED, None, 4, None)]),
     3: ("sourced", [("sourced", SOURCED, None, 5, None), ("admitted", DECIDED, CEREMONY, 6, 6)]),

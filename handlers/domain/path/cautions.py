@@ -51,14 +51,14 @@ def cautions(
         if concerned and on > clock.due and clock.rule.unit in LIMITED and not own:
             found.append(late(clock))
         if step.name == "official_proposed" and on == clock.began and key == "cell_consider_official_workdays":
-            found.append(_("Hết dự bị đúng ngày {day}: nghị quyết thường ghi sau ngày này ({source}).",
+            found.append(_("hết dự bị đúng ngày {day}: nghị quyết thường ghi sau ngày này ({source}).",
                            day=on, source=source(clock.rule)))  # fmt: skip
     return found
 
 
 def late(clock: Clock) -> Words:
     """A limit that had passed on the day of the step that ends it."""
-    return _("Quá hạn {day}: {what} ({source}).", day=clock.due, what=clock.title, source=source(clock.rule))
+    return _("quá hạn {day}: {what} ({source}).", day=clock.due, what=clock.title, source=source(clock.rule))
 
 
 def of_vote(step: Step, facts: Mapping[str, Any], history: History, rules: RuleSet) -> Iterator[Words]:
@@ -70,15 +70,15 @@ def of_vote(step: Step, facts: Mapping[str, Any], history: History, rules: RuleS
     needed = votes_needed(total, Fraction(share.value))
     if votes < needed:
         yield _(
-            "Cần ít nhất {needed}/{total} phiếu ({share}, {source}): lần này chưa đạt.",
+            "cần ít nhất {needed}/{total} phiếu ({share}, {source}): lần này chưa đạt.",
             needed=needed, total=total, share=share.value, source=source(share),
         )  # fmt: skip
         limit = rounds(step.name, rules)
         if history.failed(step.name) + 1 >= int(limit.value):
-            yield _("Đã {count} lần không đạt: báo cấp trên xem xét ({source}).",
+            yield _("đã {count} lần không đạt: báo cấp trên xem xét ({source}).",
                     count=history.failed(step.name) + 1, source=source(limit))  # fmt: skip
     if total < int(smallest.value):
-        yield _("Chi bộ có dưới {count} đảng viên chính thức nên chưa biểu quyết được ({source}).",
+        yield _("chi bộ có dưới {count} đảng viên chính thức nên chưa biểu quyết được ({source}).",
                 count=smallest.value, source=source(smallest))  # fmt: skip
 
 
@@ -87,18 +87,18 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
     certificate, valid = history.on("certificate"), rules["awareness_cert_valid_months"]
     if certificate and on > valid.due(certificate):
         yield _(
-            "Giấy chứng nhận cấp {day} hết hiệu lực {end}: cần học lại ({source}).",
+            "giấy chứng nhận cấp {day} hết hiệu lực {end}: cần học lại ({source}).",
             day=certificate, end=valid.due(certificate), source=source(valid),
         )  # fmt: skip
     if birth and len(birth) > 4:
         yield from of_age(on, date.fromisoformat(birth), rules)
     helped, year = history.since("mentored"), rules["min_mentoring_months"]
     if helped and on < year.due(helped):
-        yield _("Mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
+        yield _("mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
                 day=helped, months=year.value, source=source(year))  # fmt: skip
     lacking = [paper.title for paper in meter(history, rules, union).lacking if paper.key not in AFTER_THE_VOTE]
     if lacking:
-        yield _("Hồ sơ còn thiếu: {papers}.", papers=listed(lacking))
+        yield _("hồ sơ còn thiếu: {papers}.", papers=listed(lacking))
 
 
 def of_age(on: date, born: date, rules: RuleSet) -> Iterator[Words]:
@@ -109,7 +109,7 @@ def of_age(on: date, born: date, rules: RuleSet) -> Iterator[Words]:
     low, high = rules["min_age_years"], rules["max_age_years"]
     months = 12 * (on.year - born.year) + on.month - born.month
     if months < 12 * int(low.value):
-        yield _("Chưa đủ {years} tuổi ngày chi bộ xét ({source}).", years=low.value, source=source(low))
+        yield _("chưa đủ {years} tuổi ngày chi bộ xét ({source}).", years=low.value, source=source(low))
     if months > 12 * int(high.value):
-        yield _("Quá {years} tuổi ngày chi bộ xét: cần cấp ủy trực thuộc Trung ương đồng ý ({source}).",
+        yield _("quá {years} tuổi ngày chi bộ xét: cần cấp ủy trực thuộc Trung ương đồng ý ({source}).",
                 years=high.value, source=source(high))  # fmt: skip

@@ -65,7 +65,7 @@ PROBATION = way(admitted=D(2025, 9, 1), probationary=D(2025, 9, 15))
 
 EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
     ("20 official members, 13 in favour: one too few, though three were away", "domain.md §7.3; 294-QĐ/TW §9.3.2",
-     lambda: "Cần ít nhất 14/20 phiếu" in warned("cell_resolved", D(2026, 3, 9), VERIFIED, of(13, 20)),
+     lambda: "cần ít nhất 14/20 phiếu" in warned("cell_resolved", D(2026, 3, 9), VERIFIED, of(13, 20)),
      True),
     ("20 official members, 14 in favour: enough", "domain.md §7.3; 294-QĐ/TW §9.3.2",
      lambda: "phiếu" in warned("cell_resolved", D(2026, 3, 9), VERIFIED, of(14, 20)), False),
@@ -76,7 +76,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
      lambda: "dưới 3 đảng viên chính thức" in warned("cell_resolved", D(2026, 3, 9), VERIFIED, of(2, 2)),
      True),
     ("certificate of 15/1/2020, meeting of 3/2/2025: past", "06-HD/TW §5.4, question bank [12][19]",
-     lambda: "Giấy chứng nhận cấp 15/01/2020 hết hiệu lực 15/01/2025" in warned(
+     lambda: "giấy chứng nhận cấp 15/01/2020 hết hiệu lực 15/01/2025" in warned(
          "cell_resolved", D(2025, 2, 3), way(certificate=D(2020, 1, 15))), True),
     ("certificate of 15/1/2020, meeting of 15/1/2025: the last day", "06-HD/TW §5.4; day n is the due day",
      lambda: "hết hiệu lực" in warned("cell_resolved", D(2025, 1, 15), way(certificate=D(2020, 1, 15))), False),
@@ -96,7 +96,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
     ("ceremony on the thirtieth working day: in time", "294-QĐ/TW §4.1",
      lambda: warned("probationary", D(2026, 3, 20), RECEIVED), ""),
     ("ceremony on the thirty-first: late", "294-QĐ/TW §4.1",
-     lambda: "Quá hạn 20/03/2026: tổ chức lễ kết nạp" in warned(
+     lambda: "quá hạn 20/03/2026: tổ chức lễ kết nạp" in warned(
          "probationary", add_working_days(D(2026, 1, 30), 31), RECEIVED), True),
     ("a day nobody received the decision on: counted from the decision", "294-QĐ/TW §4.1",
      lambda: [clock.assumed for clock in clocks(way(admitted=D(2026, 1, 30)), NOW, D(2026, 2, 2))], [True]),
@@ -108,20 +108,20 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
      ("", True)),
     ("the cell considers late: thirty working days after 15/9/2026 are over on 27/10", "294-QĐ/TW §4.2a",
      lambda: [due("cell_consider_official_workdays", PROBATION, D(2026, 10, 1)),
-              "Quá hạn 27/10/2026" in warned("official_proposed", D(2026, 10, 28), PROBATION)],
+              "quá hạn 27/10/2026" in warned("official_proposed", D(2026, 10, 28), PROBATION)],
      [D(2026, 10, 27), True]),
     ("born 12/3/1966, meeting in March 2026: full sixty, by month", "294-QĐ/TW §1.1 (domain.md §1.2)",
-     lambda: "Quá 60 tuổi" in warned("cell_resolved", D(2026, 3, 31), VERIFIED, birth="1966-03-12"), False),
+     lambda: "quá 60 tuổi" in warned("cell_resolved", D(2026, 3, 31), VERIFIED, birth="1966-03-12"), False),
     ("the same, meeting in April: over sixty", "294-QĐ/TW §1.1 (domain.md §1.2)",
-     lambda: "Quá 60 tuổi" in warned("cell_resolved", D(2026, 4, 1), VERIFIED, birth="1966-03-12"), True),
+     lambda: "quá 60 tuổi" in warned("cell_resolved", D(2026, 4, 1), VERIFIED, birth="1966-03-12"), True),
     ("born 12/3/2008, meeting in February 2026: not yet eighteen", "294-QĐ/TW §1.1 (domain.md §1.2)",
-     lambda: "Chưa đủ 18 tuổi" in warned("cell_resolved", D(2026, 2, 27), VERIFIED, birth="2008-03-12"), True),
+     lambda: "chưa đủ 18 tuổi" in warned("cell_resolved", D(2026, 2, 27), VERIFIED, birth="2008-03-12"), True),
     ("turning sixty is seen a year ahead", "domain.md §7.2, 294-QĐ/TW §1.1",
      lambda: due("max_age_years", VERIFIED, D(2026, 3, 31), "1967-03-12"), D(2027, 3, 12)),
     ("third vote for full membership lost: those above decide", "294-QĐ/TW §4.2c (domain.md §1.2)",
      lambda: word(cautions(STEPS["official_proposed"], D(2026, 12, 1), {"for": 5, "total": 20}, History(
          [*PROBATION.all, *lost("official_proposed", D(2026, 10, 1), D(2026, 11, 2))]), NOW)[1]),
-     "Đã 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c)."),
+     "đã 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c)."),
     ("third vote for admission lost: likely so too, to be checked", "294-QĐ/TW §4.2c speaks of full membership",
      lambda: "294-QĐ/TW §4.2c; đề nghị kiểm tra lại" in warned("cell_resolved", D(2026, 6, 1), History(
          [*VERIFIED.all, *lost("cell_resolved", D(2026, 4, 1), D(2026, 5, 4))]), of(5, 20)), True),
@@ -135,7 +135,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
      lambda: "Chi bộ biểu quyết kết nạp" in refused("admitted", D(2026, 5, 4), History(
          [*VERIFIED.all, *lost("cell_resolved", D(2026, 4, 1))])), True),
     ("a life record of January 2025, vote in March 2026: to be checked again", "06-HD/TW §5.4 (C+)",
-     lambda: "Quá hạn 05/01/2026: hồ sơ phải thẩm tra bổ sung" in warned("cell_resolved", D(2026, 3, 2), way(
+     lambda: "quá hạn 05/01/2026: hồ sơ phải thẩm tra bổ sung" in warned("cell_resolved", D(2026, 3, 2), way(
          application=D(2025, 1, 5), life_record=D(2025, 1, 5))), True),
     ("handed to another mentor after ten months: no new year of waiting", "domain.md §1.3, 294-QĐ/TW §3.2.2 (C+)",
      lambda: "Mới giúp đỡ" in warned("cell_resolved", D(2026, 3, 2), History(
