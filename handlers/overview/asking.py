@@ -77,14 +77,18 @@ class Phrases:
         ]
 
     def limits(self, owed: Sequence[Debt]) -> list[Words]:
-        """Up to two limits by code and day, the most urgent first; beyond that how many there are."""
+        """Up to two limits by code, day and rule, the most urgent first; beyond that how many there are."""
         ordered = sorted(owed, key=lambda debt: debt.due)
         if len(ordered) > LIMITS:
-            first = ordered[0]
-            return [_("{count} hạn hồ sơ (gần nhất {code} {day})", count=len(owed), code=first.label,
-                      day=f"{first.due:%d/%m}")]  # fmt: skip
+            return [_("{count} hạn hồ sơ (gấp nhất {code})", count=len(owed), code=ordered[0].label)]
         return [
-            _("{code} {what} (hạn {day})", code=debt.label, what=debt.clock.title, day=f"{debt.due:%d/%m}")
+            _(
+                "{code} {what} (hạn {day}: {basis})",
+                code=debt.label,
+                what=debt.clock.title,
+                day=f"{debt.due:%d/%m}",
+                basis=basis(debt.clock),
+            )  # fmt: skip
             for debt in ordered
             if debt.clock
         ]
