@@ -72,6 +72,8 @@ class Stage:
         moment = datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
         if ears == ["-"]:
             self.town.now = moment
+            for seat in self.names.values():
+                seat.new = []
             return
         self.town.wait_until(moment)
         for name, seat in self.names.items():

@@ -88,7 +88,7 @@ class Phrases:
                 what=debt.clock.title,
                 day=f"{debt.due:%d/%m}",
                 basis=basis(debt.clock),
-            )  # fmt: skip
+            )
             for debt in ordered
             if debt.clock
         ]
