@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -14,12 +15,14 @@ from handlers.forms import reading
 from handlers.forms.fields import Choice, Text
 from handlers.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
 from handlers.path.answers import WHY, Reason, Votes
-from handlers.path.file import File, open_file
+from handlers.path.file import File, open_file, open_files
 from handlers.path.words import STAGES, few
 from handlers.texts import Words, _, lines, listed, word
 
 LEAVING = "leaving"
 """Stands for all the ways off, so that they do not crowd the next step."""
+SOON = timedelta(days=60)
+"""How near a limit must be to bring somebody to the front."""
 OUTSIDE = "0"
 """Where to: out of the committee."""
 LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
@@ -37,10 +40,17 @@ def file_of(asking: Asking) -> File:
 
 
 def whom(asking: Asking) -> Sequence[Option]:
-    """Everybody of one's cells who has a step ahead of them, then those off the way; a mentor's own too."""
+    """Everybody of one's cells who has a step ahead, whoever has the nearest limit first; then those off the way."""
     mine = [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
-    ahead = asking.memory.candidates.on_way(mine) if mine else followed(asking)
-    return as_options([*ahead, *(asking.memory.candidates.off_way(mine) if mine else ())])
+    if not mine:
+        return as_options(followed(asking))
+    files = sorted(open_files(asking.memory, mine), key=lambda file: nearest(file, asking.today))
+    return as_options([*(file.candidate for file in files), *asking.memory.candidates.off_way(mine)])
+
+
+def nearest(file: File, today: date) -> date:
+    """The day of the most urgent limit that is close; those without one come last, by name."""
+    return next((clock.due for clock in file.clocks(today) if clock.due <= today + SOON), date.max)
 
 
 WHOM = Choice(
