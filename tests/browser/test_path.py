@@ -14,7 +14,7 @@ from tests.pictures import Player
 from tests.test_transcripts import CAST, SPOKEN
 
 __all__ = ["address", "browser"]
-SCRIPT = Path(__file__).parent.parent / "transcripts/10-duong-vao-dang.txt"
+SCRIPT = Path(__file__).parent.parent / "transcripts/13-duong-vao-dang.txt"
 CODE = re.compile(r"BC-\d+")
 
 
