@@ -12,7 +12,7 @@ import typer
 
 from bot.__main__ import app
 from handlers.catalogue import catalogue
-from tests import pictures
+from tests import pictures, rules_page
 from tests.docs.pages import EXAMPLE_FILES, LABEL, LINK, PAGES, README, ROOT, TEXTS, after, blocks, code, commands
 from tests.test_house import SAID
 
@@ -48,6 +48,11 @@ def test_the_map_shows_the_rooms_there_are() -> None:
     floors = ("bot", "handlers", "storage")
     rooms = {f"{floor}/{file.parent.name}/" for floor in floors for file in (ROOT / floor).glob("*/__init__.py")}
     assert shown == rooms - {"storage/migrations/"} | {"bot/", "handlers/", "storage/", "tests/"}
+
+
+def test_the_rules_page_is_as_the_rule_sets_say() -> None:
+    told = "docs/rules.md is another than the rule sets: run python -m tests.rules_page"
+    assert rules_page.PAGE.read_text(encoding="utf-8") == rules_page.page(), told
 
 
 @each_page

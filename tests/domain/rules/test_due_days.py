@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.calendar import Swap, is_working_day
 from handlers.domain.rules import Rule, Unit, in_force, rule_sets, votes_needed
+from tests.worked_examples import DUE, VOTES, Due, Votes
 
 DAY = timedelta(days=1)
 NOW = in_force(date(2026, 11, 23))
@@ -32,30 +33,16 @@ def swapped(draw: st.DrawFn) -> list[Swap]:
     return [Swap(*pair) for pair in zip(offs, worked, strict=True)]
 
 
-# Each line: rule, from, due, and where the example comes from. Holidays by hand: Tết 2026 is off 16-20/2, Tết 2027 is
-# off 4-10/2 (both as announced), and the working days on either side are counted week by week.
-EXAMPLES = (
-    ("awareness_cert_valid_months", date(2020, 1, 15), date(2025, 1, 15), "domain.md §1.2; 06-HD/TW §5.4"),
-    ("probation_months", date(2024, 9, 15), date(2025, 9, 15), "domain.md §1.2; Điều lệ Đảng, Điều 5"),
-    ("probation_months", date(2024, 2, 29), date(2025, 2, 28), "domain.md §1.2, clamped to the month's end"),
-    ("party_age_from", date(2024, 8, 25), date(2024, 8, 25), "domain.md §1.2; Điều lệ Đảng, Điều 5.4"),
-    ("new_member_class_months", date(2026, 5, 31), date(2027, 2, 28), "domain.md §7.2, clamped"),
-    ("max_age_years", date(1968, 2, 29), date(2028, 2, 29), "domain.md §1.2; 294-QĐ/TW §1.1"),
-    ("min_age_years", date(2008, 2, 29), date(2026, 2, 28), "domain.md §1.2, clamped"),
-    # 2/2-6/2 five, 9-13/2 ten, Tết, 23-27/2 fifteen, 2-6/3 twenty, 9-13/3 twenty-five, 16-20/3 thirty
-    ("ceremony_workdays", date(2026, 1, 30), date(2026, 3, 20), "294-QĐ/TW §4.1 across Tết 2026, by hand"),
-    # 25-29/1 five, 1-3/2 eight, Tết, 11-12/2 ten, then four weeks to 12/3
-    ("ceremony_workdays", date(2027, 1, 22), date(2027, 3, 12), "294-QĐ/TW §4.1 across Tết 2027, by hand"),
-    # 16/1 one, four weeks to 13/2 twenty-one, Tết, seven weeks to 10/4 fifty-six, 13-16/4 sixty
-    ("decide_admission_workdays", date(2026, 1, 15), date(2026, 4, 16), "294-QĐ/TW §4.3.1 across Tết 2026, by hand"),
-    # 24/11 is off since 2026 (domain.md §1.2, C)
-    ("cell_consider_official_workdays", date(2026, 11, 23), date(2027, 1, 6), "294-QĐ/TW §4.2a, 24/11 and 1/1 off"),
-)
+@pytest.mark.parametrize("example", DUE, ids=lambda example: f"{example.rule} {example.start}")
+def test_days_counted_by_hand(example: Due) -> None:
+    assert NOW[example.rule].due(example.start) == example.due, example.source
 
 
-@pytest.mark.parametrize(("key", "start", "due", "source"), EXAMPLES, ids=[f"{e[0]} {e[1]}" for e in EXAMPLES])
-def test_worked_examples(key: str, start: date, due: date, source: str) -> None:
-    assert NOW[key].due(start) == due, source
+@pytest.mark.parametrize("example", VOTES, ids=lambda example: f"{example.needed} of {example.total}")
+def test_votes_counted_by_hand(example: Votes) -> None:
+    """20 → 14 even when three are away (domain.md §7.3)."""
+    share = NOW[example.rule].value
+    assert isinstance(share, Fraction) and votes_needed(example.total, share) == example.needed, example.source
 
 
 def test_a_certificate_of_january_2020_is_past_in_february_2025() -> None:
@@ -75,14 +62,6 @@ def test_decision_and_ceremony_drive_clocks_of_their_own() -> None:
     decided, ceremony = date(2024, 8, 25), date(2024, 9, 15)
     assert NOW["party_age_from"].due(decided) == decided
     assert NOW["official_from"].due(NOW["probation_months"].due(ceremony)) == date(2025, 9, 15)
-
-
-@pytest.mark.parametrize(
-    ("total", "votes"), [(20, 14), (3, 2), (4, 3), (21, 14), (22, 15), (31, 21), (1, 1), (0, 0)], ids=str
-)
-def test_two_thirds_of_all_official_members(total: int, votes: int) -> None:
-    """20 → 14 even when three are away (domain.md §7.3; 294-QĐ/TW §9.3.2)."""
-    assert votes_needed(total, Fraction(2, 3)) == votes
 
 
 @given(st.integers(0, 500), st.fractions(Fraction(1, 10), 1, max_denominator=10))

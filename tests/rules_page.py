@@ -1,0 +1,147 @@
+"""Writes docs/rules.md from the rule sets and the worked examples: `python -m tests.rules_page`.
+
+The page is for whoever holds the numbers against the documents; what is wrong on it is put right in the set's own file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from handlers.domain.periods import say_date
+from handlers.domain.rules import Paper, Rule, RuleSet, Unit, rule_sets
+from handlers.overview.rules import amount
+from handlers.texts import word
+from tests.worked_examples import DUE, VOTES
+
+PAGE = Path(__file__).parent.parent / "docs/rules.md"
+UNITS = {
+    Unit.MONTHS: "tháng",
+    Unit.WORKING_DAYS: "ngày làm việc",
+    Unit.YEARS: "tuổi",
+    Unit.SHARE: "phần",
+    Unit.COUNT: "số đếm",
+}
+PHASES = {"admission": "kết nạp", "official": "chính thức"}
+SUPPLIERS = {
+    "candidate": "người vào Đảng", "cell": "chi bộ", "sponsor": "người giới thiệu", "union": "đoàn thể",
+    "residence": "nơi cư trú", "committee": "cấp ủy", "mentor": "đảng viên giúp đỡ", "centre": "trung tâm chính trị",
+}  # fmt: skip
+HEAD = """\
+# Bộ quy tắc · The rule sets
+
+Trang này được viết ra từ các tệp [2025.toml](../handlers/domain/rules/2025.toml) và
+[2021.toml](../handlers/domain/rules/2021.toml). Thấy số nào chưa đúng, đồng chí sửa ở tệp ấy, không sửa ở đây. Mỗi
+hồ sơ theo bộ quy tắc lúc bắt đầu; cấp ủy có thể đặt số riêng, có lý do, bằng `/quytac`, và ghi ngày hoán đổi bằng
+`/lich`.
+
+This page is written from those two files by the command below, and a test fails while it says anything else. Each
+number has its unit, start, end, source clause and certainty; a file keeps the set it began under. Whatever is not
+certain (A), and every number a committee gave itself, is shown with “đề nghị kiểm tra lại” (please check): the bot
+warns, it never certifies.
+
+```sh
+.venv/bin/python -m tests.rules_page
+```
+
+- **A**: trang chính thức, hoặc hai nguồn ghi rõ điều khoản · an official site, or two sources that cite the clause.
+- **B**: một nguồn · one source.
+- **C**: theo trí nhớ, chưa thấy văn bản · recalled, no document found.
+
+**Ngày làm việc** tính từ ngày sau ngày bắt đầu, không kể thứ Bảy, Chủ nhật, ngày lễ, có kể ngày làm bù. **Tháng** là
+tháng dương lịch: 31/8 thêm 6 tháng là ngày cuối tháng 2. Chính ngày đến hạn vẫn còn trong hạn.
+"""
+
+
+def page() -> str:
+    """The whole page as it should stand in docs/."""
+    newest_first = list(reversed(list(rule_sets().values())))
+    parts = [HEAD, *map(chapter, newest_first), changes(*reversed(newest_first)), examples()]
+    return "\n".join(parts)
+
+
+def chapter(rules: RuleSet) -> str:
+    """One set: who checked it, its numbers, its papers."""
+    until = f" đến {say_date(rules.valid_until)}" if rules.valid_until else ""
+    heads = "Quy tắc|Số|Đơn vị|Tính từ|Đến|Nguồn|Chắc chắn|Nhắc trước (ngày)|Khóa"
+    return "\n".join(
+        [
+            f"## Bộ {rules.id}: {rules.name}",
+            "",
+            f"Hiệu lực từ {say_date(rules.valid_from)}{until}. {rules.note}",
+            f"Người kiểm tra: {rules.checked_by} ({say_date(rules.checked_on)}).",
+            "",
+            *table(heads, map(numbers, rules.rules.values())),
+            "",
+            f"Mẫu giấy tờ theo {rules.forms}:",
+            "",
+            *table("Mẫu|Giấy tờ|Giai đoạn|Ai cung cấp|Chắc chắn|Khóa", map(paper, rules.papers)),
+            "",
+        ]
+    )
+
+
+def numbers(rule: Rule) -> list[str]:
+    """One rule as a row."""
+    rings = ", ".join(map(str, rule.windows)) or "–"
+    what = f"**{rule.title}**: {rule.meaning}"
+    return [
+        what, str(rule.value), UNITS[rule.unit], rule.starts, rule.ends, rule.clause, rule.certainty, rings,
+        f"`{rule.key}`",
+    ]  # fmt: skip
+
+
+def paper(one: Paper) -> list[str]:
+    """One paper as a row."""
+    phase, who = PHASES[one.phase], SUPPLIERS[one.supplied_by]
+    return [one.code or "–", one.title, phase, who, one.certainty, f"`{one.key}`"]
+
+
+def changes(old: RuleSet, new: RuleSet) -> str:
+    """What is another number in the newer set, and what only stands in another clause or is better known."""
+    pairs = [(rule, new[rule.key]) for rule in old.rules.values()]
+    counts = sum(a.value != b.value for a, b in pairs)
+    said = f"Có {counts} con số khác nhau." if counts else "Không con số nào khác nhau; khác ở nguồn và mức chắc chắn."
+    rows = (
+        [a.title, shown(a), shown(b)]
+        for a, b in pairs
+        if (a.value, a.clause, a.certainty) != (b.value, b.clause, b.certainty)
+    )
+    heading = f"## Từ bộ {old.id} sang bộ {new.id} · What changes"
+    return "\n".join([heading, "", said, "", *table(f"Quy tắc|{old.id}|{new.id}", rows), ""])
+
+
+def shown(rule: Rule) -> str:
+    """“30 ngày làm việc (294-QĐ/TW §4.1, A)”."""
+    return f"{word(amount(rule))} ({rule.clause}, {rule.certainty})"
+
+
+def examples() -> str:
+    """The days and votes counted by hand."""
+    rules = rule_sets()["2025"]
+    due = ([rules[e.rule].title, say_date(e.start), say_date(e.due), e.how, e.source] for e in DUE)
+    votes = ([rules[e.rule].title, str(e.total), str(e.needed), e.how, e.source] for e in VOTES)
+    return "\n".join(
+        [
+            "## Ví dụ tính tay · Worked examples",
+            "",
+            "Ngày nghỉ như đã công bố: Tết 2026 nghỉ 16–20/2, Tết 2027 nghỉ 4–10/2; 24/11 nghỉ từ năm 2026 (C).",
+            "",
+            *table("Quy tắc|Từ ngày|Đến hạn|Cách tính|Nguồn", due),
+            "",
+            *table("Quy tắc|Tổng số|Cần tán thành|Ghi chú|Nguồn", votes),
+            "",
+        ]
+    )
+
+
+def table(heads: str, rows: Iterable[list[str]]) -> Iterator[str]:
+    """A table in Markdown."""
+    yield f"| {heads.replace('|', ' | ')} |"
+    yield "|" + "---|" * (heads.count("|") + 1)
+    yield from (f"| {' | '.join(row)} |" for row in rows)
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(PAGE.relative_to(Path.cwd()) if PAGE.is_relative_to(Path.cwd()) else PAGE)
