@@ -110,3 +110,13 @@ def test_an_officer_takes_back_only_their_own(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
     local.says("/lich").hears("Hội thao")
     assert local.offered == ["Thêm ngày hoán đổi"]
+
+
+def test_who_is_officer_there_no_longer_swaps_nothing(house: House) -> None:
+    answers(house.officer, *SWAP)
+    with house.town.memory() as memory:
+        person = house.officer.person or 0
+        memory.people.grant(person, Role.OFFICER, house.staff.id, None, house.town.today)
+        memory.people.end_grant(memory.people.grants(person)[0].id or 0, house.town.today)
+    house.officer.says("gửi").hears("không còn thuộc phạm vi của đồng chí")
+    house.secretary.says("/lich").hears("Chưa có ngày hoán đổi riêng.")

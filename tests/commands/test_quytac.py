@@ -172,6 +172,16 @@ def test_an_officer_changes_only_their_own_part(house: House) -> None:
     local.says("/quytac doi 2025 ceremony_workdays").hears("Tổ chức lễ kết nạp: hiện là 20 ngày làm việc.")
 
 
+def test_who_is_officer_there_no_longer_changes_nothing(house: House) -> None:
+    answers(house.officer, "/quytac doi 2025 ceremony_workdays", "Đảng bộ", "20", "Quy chế")
+    with house.town.memory() as memory:
+        person = house.officer.person or 0
+        memory.people.grant(person, Role.OFFICER, house.staff.id, None, house.town.today)
+        memory.people.end_grant(memory.people.grants(person)[0].id or 0, house.town.today)
+    house.officer.says("gửi").hears("Đảng bộ Cảnh sát PCCC tỉnh không còn thuộc phạm vi của đồng chí.")
+    house.secretary.says("/quytac lễ").hears("30 ngày làm việc")
+
+
 def test_a_candidates_age_is_held_against_the_committees_own_rule(house: House) -> None:
     answers(house.officer, "/quytac doi 2025 max_age_years", "Đảng bộ", "40", "Nghị quyết riêng", "gửi")
     answers(house.secretary, "/baocao candidate", "Y Thông Niê", "nam", "1985", "kinh", "đội 2", "chưa", "rồi").hears(

@@ -98,8 +98,8 @@ def test_a_number_no_rule_set_knows_any_more_is_passed_over(house: House) -> Non
 
 def test_swapped_days_hold_for_the_whole_part_and_the_nearest_wins(house: House, ward: Org, inner: Org) -> None:
     rules, friday, saturday, sunday = house.memory.rules, date(2027, 1, 15), date(2027, 1, 23), date(2027, 1, 24)
-    rules.add_swap(house.root.id, friday, saturday, "Hội thao", None, at(DAY))
     rules.add_swap(ward.id, friday, sunday, "Trực", None, at(DAY))
+    rules.add_swap(house.root.id, friday, saturday, "Hội thao", None, at(DAY))
     rules.add_swap(ward.id, date(2027, 1, 4), saturday, "Bù", None, at(DAY))
     assert [(s.off, s.worked) for s in rules.swaps(inner.id)] == [(date(2027, 1, 4), saturday), (friday, sunday)]
     (only,) = rules.swaps(house.staff.id)
