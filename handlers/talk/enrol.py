@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from handlers.domain.codes import tidy_code
 from handlers.domain.names import fold, initials
 from handlers.domain.people import givers
-from handlers.facts import Invitation, Org
+from handlers.facts import Invitation, Org, Way
 from handlers.messages import Button, Message
 from handlers.staffing import in_charge, tell_chat, title_of
 from handlers.talk import typing
@@ -75,19 +75,25 @@ def try_code(turn: Turn, typed: str) -> None:
 
 
 def turn_down(turn: Turn, answer: Words) -> None:
-    """One wrong try, and what is said to it."""
+    """One wrong try, and what is said to it; the last one before a pause says until when."""
     turn.memory.codes.note_wrong(turn.known.address.id, turn.at)
     turn.audit("enrol.wrong", f"address {turn.known.address.id}")
-    turn.say(answer)
+    rest = resting(turn)
+    turn.say(lines(answer, pausing(rest) if rest else None))
 
 
 def codes_rest(turn: Turn) -> bool:
-    """Whether no code is looked at here for a while; until when is said."""
+    """Whether no code is looked at here for a while; until when was said, and is said again once a day at most."""
     rest = resting(turn)
-    if rest:
-        time = f"{rest + LONGER:%H:%M}"
-        turn.say(_("Tôi tạm ngừng nhận mã ở đây đến {time}. Đồng chí xin mã mới sau giờ đó.", time=time))
+    if rest and turn.memory.people.greet(turn.known.address.id, turn.today):
+        turn.say(pausing(rest))
     return rest is not None
+
+
+def pausing(until: datetime) -> Words:
+    """Until when codes rest."""
+    time = f"{until + LONGER:%H:%M}"
+    return _("Tôi tạm ngừng nhận mã ở đây đến {time}. Đồng chí xin mã mới sau giờ đó.", time=time)
 
 
 def resting(turn: Turn) -> datetime | None:
@@ -166,3 +172,23 @@ def welcome(turn: Turn, person: int) -> None:
         lines(_("Xong. Từ nay đồng chí {given} làm việc ngay tại đây.", given=who.given), KEPT),
         turn.tools.catalogue.home_for(who),
     )
+
+
+def where(turn: Turn) -> list[Words]:
+    """A line for each messenger that has an address to be opened at."""
+    people = {(state.channel, state.bot): state.people for state in turn.memory.health.channels()}
+    roomy: dict[str, Way] = {}
+    for way in turn.tools.ways:
+        taken = people.get((way.channel, way.bot), 0)
+        best = roomy.get(way.channel)
+        room = way.link and (not way.people or taken < way.people)
+        if room and (best is None or taken < people.get((best.channel, best.bot), 0)):
+            roomy[way.channel] = way
+    full = {way.channel for way in turn.tools.ways if way.link and way.people} - set(roomy)
+    said: list[Words] = [
+        _("{channel}: mở {link}", channel=way.channel.capitalize(), link=way.link) for way in roomy.values()
+    ]
+    return said + [
+        _("{channel}: các bot đã đủ người. Quản trị cần thêm một bot nữa.", channel=name.capitalize())
+        for name in sorted(full)
+    ]
