@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from random import Random, SystemRandom
@@ -28,6 +29,7 @@ from bot.inbox import Inbox
 from bot.logs import place, unexpected
 from bot.settings import Settings
 from handlers.catalogue import catalogue
+from handlers.facts import Way
 from handlers.turn import Tools
 from storage.backup import NoDatabase
 from storage.database import Database, free_bytes
@@ -89,6 +91,12 @@ async def ground(
         await db.close()
 
 
+def way_of(channel: Channel) -> Way:
+    """How a channel's bot is told of."""
+    can = channel.capabilities
+    return Way(channel.name, channel.bot, getattr(channel, "link", ""), can.people, can.monthly)
+
+
 def check_key(memory: Memory, fingerprint: str, path: Path) -> None:
     """Refuses a key that is not the one this database was made with: codes, audit and backups hang on it."""
     known = memory.health.note("key")
@@ -106,12 +114,21 @@ class House:
     ) -> None:
         db, clock, tools, settings = ground.db, ground.clock, ground.tools, ground.settings
         self.channels = channels
-        self.delivery = Delivery(db, channels, clock)
+        self.delivery = Delivery(db, channels, clock, timedelta(hours=settings.bot_failover_hours))
+        tools.ways.extend(way_of(channel) for channel in channels)
         pictures, room = ground.keys.derive("pictures"), partial(free_bytes, settings.bot_data_dir)
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
         chores = Housework(db, clock, copy)
         self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every)
-        self.watch = Watch(db, tools.version, self.inbox.counts, self.delivery.counts, reasons=tools.down)
+        self.watch = Watch(
+            db,
+            tools.version,
+            self.inbox.counts,
+            self.delivery.counts,
+            reasons=tools.down,
+            ways=tools.ways,
+            real=clock.real,
+        )
         self.closing, self.closed = asyncio.Event(), asyncio.Event()
         self.doors: list[asyncio.Task[None]] = []
         self.engines: list[asyncio.Task[None]] = []

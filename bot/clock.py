@@ -82,7 +82,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing, last: datetime) -> Post:
         payload=one.message.payload(one.language),
         person=one.person,
         address=one.address,
-        kind="push",
+        kind="digest" if push.digest else "push",
         lane=Lane.PUSH,
         not_before=slot.timestamp(),  # the product moment it belongs to, which “three a week” counts by
         not_after=last.timestamp(),

@@ -10,9 +10,11 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 from bot.care.notices import closed, given_up, tell_admins
+from bot.channels import budget
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
 from bot.channels.papers import enclosed
@@ -45,6 +47,9 @@ LEASE = 60.0
 LONGEST_PAUSE = 300.0
 """Seconds between two tries of the same message, at most."""
 
+FAILOVER = timedelta(hours=1)
+"""How long a push waits for the channel its person prefers before it goes by another one they have."""
+
 GIVE_UP = 300
 """Tries before a message is given up: about a day."""
 
@@ -57,8 +62,8 @@ AGAIN = _("(gửi lại)")
 class Delivery:
     """The way out of all channels."""
 
-    def __init__(self, db: Database, channels: Iterable[Channel], clock: Clock) -> None:
-        self.db, self.clock = db, clock
+    def __init__(self, db: Database, channels: Iterable[Channel], clock: Clock, failover: timedelta = FAILOVER) -> None:
+        self.db, self.clock, self.failover = db, clock, failover
         self.counts: Counter[tuple[str, str]] = Counter()
         self.doors = [Door(self, channel) for channel in channels]
 
@@ -95,7 +100,7 @@ class Door:
 
     def __init__(self, delivery: Delivery, channel: Channel) -> None:
         self.db, self.clock, self.counts = delivery.db, delivery.clock, delivery.counts
-        self.channel = channel
+        self.channel, self.failover = channel, delivery.failover.total_seconds()
         self.pace = Pace(channel.capabilities)
         self.flights: set[asyncio.Task[None]] = set()
         self.awake = asyncio.Event()
@@ -115,8 +120,7 @@ class Door:
 
     async def send_some(self) -> None:
         """Takes what may go now and sets it on its way."""
-        now = self.clock.real()
-        limit = IN_FLIGHT - len(self.flights)
+        now, limit = self.clock.real(), IN_FLIGHT - len(self.flights)
         if limit < 1:
             return
         overall, pushes = self.pace.allowed(now)
@@ -132,6 +136,8 @@ class Door:
                 messages=overall,
                 pushes=pushes,
                 not_chats=resting,
+                not_kinds=budget.held_back(memory, self.channel, self.clock),
+                late_before=self.clock.real() - self.failover,
             )
         )
         for parcel in parcels:
@@ -174,7 +180,12 @@ class Door:
             await self.settle(parcel, SendError(Certainty.UNKNOWN, place(error)))
             return
         self.counts[self.channel.name, "sent"] += 1
-        await self.keep(lambda memory: memory.outbox.sent(parcel.id, ref, self.clock.at()))
+
+        def write(memory: Memory) -> None:
+            memory.outbox.sent(parcel.id, ref, self.clock.at())
+            budget.went(memory, self.channel, self.clock, parcel.payload)
+
+        await self.keep(write)
 
     def unsaid(self, parcel: Parcel) -> bool:
         """A channel that cannot edit puts nothing right: the next one does, and a group is not told twice a day."""
@@ -193,6 +204,7 @@ class Door:
         def write(memory: Memory) -> None:
             now = self.clock.now()
             if outcome is Certainty.UNKNOWN:
+                budget.went(memory, self.channel, self.clock, parcel.payload)
                 memory.outbox.unknown(parcel.id, reason, now.timestamp())
             elif outcome is Certainty.REFUSED:
                 memory.outbox.dead(parcel.id, reason, now.timestamp())

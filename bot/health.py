@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.channels.budget import month
 from bot.logs import place
+from handlers.facts import Tally, Way
 from storage.database import Database
 
 DOWN_AFTER = 3
@@ -28,6 +31,9 @@ class Watch:
     """Failures in a row of each channel that is down at present."""
     reasons: dict[str, str] = field(default_factory=dict)
     """Why each of them failed last."""
+    ways: Sequence[Way] = ()
+    """Every bot, with what its plan allows."""
+    real: Callable[[], float] = time.time
 
     def failed(self, channel: str, why: str) -> None:
         """A channel stopped by itself."""
@@ -55,7 +61,10 @@ class Watch:
 
         registry = CollectorRegistry()
         ProcessCollector(registry=registry)
-        registry.register(Snapshot(self, await self.db.read(lambda memory: memory.health.queue())))
+        queue, tallies = await self.db.read(
+            lambda memory: (memory.health.queue(), memory.tallies.of_month(month(self.real())))
+        )
+        registry.register(Snapshot(self, queue, tallies))
         return generate_latest(registry)
 
 
@@ -65,6 +74,7 @@ class Snapshot:
 
     watch: Watch
     queue: Mapping[str, int]
+    tallies: Sequence[Tally]
 
     def collect(self) -> Iterator[Any]:
         """Every family of figures."""
@@ -81,6 +91,15 @@ class Snapshot:
         yield counted(CounterMetricFamily("bot_events", "Events by result", labels=["result"]), self.one_label())
         sent = CounterMetricFamily("bot_messages", "Sends by channel and result", labels=["channel", "result"])
         yield counted(sent, self.watch.messages.items())
+        month = GaugeMetricFamily(
+            "bot_month_messages", "This month's messages of a bot", labels=["channel", "bot", "direction"]
+        )
+        for one in self.tallies:
+            month.add_metric([one.channel, one.bot, "in"], one.incoming)
+            month.add_metric([one.channel, one.bot, "out"], one.outgoing)
+        yield month
+        most = GaugeMetricFamily("bot_month_limit", "Messages a bot's plan allows a month", labels=["channel", "bot"])
+        yield counted(most, (((way.channel, way.bot), way.monthly) for way in self.watch.ways if way.monthly))
         failing = GaugeMetricFamily("bot_channel_failures", "Failures in a row of a channel", labels=["channel"])
         yield counted(failing, (((name,), times) for name, times in self.watch.failures.items()))
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from bot.care import moves
 from bot.care.notices import NOT_WRITTEN, SORRY, aside, tell_admins
+from bot.channels import budget
 from bot.channels.base import Channel
 from bot.channels.pictures import NotAPicture, redraw, seal
 from bot.clock import Clock
@@ -82,9 +83,7 @@ class Inbox:
         try:
             if self.room() < ROOM:
                 raise NotWritten("the disk is nearly full")
-            number = await self.db.write(
-                lambda memory: memory.inbox.add(channel, bot, key, sender, payload, self.clock.at())
-            )
+            number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
         except NotWritten:
             self.counts["refused"] += 1
             self._start(self._say_not_written(door, payload))
@@ -93,6 +92,13 @@ class Inbox:
             self.counts["repeated"] += 1
         else:
             self._queue((channel, bot, sender), Waiting(number, door, payload))
+
+    def _add(self, memory: Memory, door: Channel, key: str, sender: str, payload: Mapping[str, Any]) -> int | None:
+        """Its number, unless it was here before; what is new is counted against the month's messages."""
+        number = memory.inbox.add(door.name, door.bot, key, sender, payload, self.clock.at())
+        if number is not None:
+            budget.came(memory, door, self.clock)
+        return number
 
     async def recover(self) -> None:
         """Goes on with what was written down before the last stop, in the order it came."""

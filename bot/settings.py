@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     bot_language: str = "vi"
     bot_pictures: bool = True
     bot_metrics_token: SecretStr = NOTHING
+    bot_failover_hours: float = Field(default=1, gt=0)
 
     telegram_token: SecretStr = NOTHING
     telegram_api_url: str = TELEGRAM

@@ -124,6 +124,8 @@ class Push:
     """Each time with how long after it the message is still worth sending."""
     compose: Callable[[Memory, datetime], Sequence[Outgoing]]
     """Computed from memory for the slot's moment; repeating it yields the same."""
+    digest: bool = False
+    """It tells how things stand and asks for nothing: the first to come more rarely where messages are counted."""
     stands: bool = False
     """In a group it is one standing message, put right where it stands when what it says changes before the next."""
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from handlers.facts import Known, Who
+from handlers.facts import Known, Way, Who
 from handlers.forms.form import Asking
 from handlers.messages import Button, Lane, Message, Post
 from handlers.ports import Memory
@@ -63,6 +63,8 @@ class Tools:
     version: str = ""
     down: dict[str, str] = field(default_factory=dict)
     """Each channel that does not run at present, and why."""
+    ways: list[Way] = field(default_factory=list)
+    """Each bot that can be reached, with what its plan allows."""
 
 
 @dataclass

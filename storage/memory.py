@@ -19,6 +19,7 @@ from storage.traffic.inbox import Inbox
 from storage.traffic.outbox import Outbox
 from storage.traffic.posts import Posts
 from storage.traffic.rings import Rings
+from storage.traffic.tallies import Tallies
 from storage.work.candidates import Candidates
 from storage.work.classes import Classes
 from storage.work.owed import Owed
@@ -54,6 +55,9 @@ class Memory:
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.rings = Rings(connection)
+        self._tallies = Tallies(connection)
+        self.tallies: ports.Tallies = self._tallies
+        self.counter = self._tallies
 
     def known(self, channel: str, bot: str, chat: str, sender: str, group: bool) -> Known:
         """The address (made if new), the person bound to the sender, and their open draft, in one look."""

@@ -26,6 +26,7 @@ from handlers.staffing import (
     title_of,
     within,
 )
+from handlers.talk.enrol import where
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
@@ -70,7 +71,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.audit("code.issue", subject, after={"role": role.value, "org": org.id, "name": name})
     announce(turn, other, name, role, org)
     turn.say(
-        receipt(name, role, org, code, f"{expires:%H:%M}"),
+        lines(receipt(name, role, org, code, f"{expires:%H:%M}"), *where(turn)),
         [Button(p_("button", "Mời người khác"), "/moi")],
         kind="code",
     )

@@ -39,6 +39,7 @@ DOINGS: Mapping[str, Words] = {
     "person.add": _("thêm người"),
     "person.end": _("đưa ra khỏi danh sách"),
     "person.language": _("đổi ngôn ngữ"),
+    "person.channel": _("đổi kênh nhận tin"),
     "person.rename": _("đổi tên người"),
     "person.reopen": _("mở lại người"),
     "quota.set": _("đặt chỉ tiêu"),

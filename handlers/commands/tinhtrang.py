@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
+from functools import partial
 
 from handlers.domain import periods
 from handlers.domain.people import Role
@@ -26,11 +28,14 @@ def status(turn: Turn, rest: str) -> None:
         **turn.memory.health.queue(besides=turn.event.id),
     }
     troubles = sum(queue.get(state, 0) for state in ("dead", "unknown", "aside"))
+    states = turn.memory.health.channels()
+    several = {state.channel for state in states if sum(state.channel == other.channel for other in states) > 1}
     minutes, down = queue["oldest_wait"] // 60, sorted(turn.tools.down)
     turn.say(
         lines(
             _("Phiên bản {version}. {now}.", version=turn.tools.version, now=now(turn)),
-            *(channel(state) for state in turn.memory.health.channels()),
+            *(channel(state, several) for state in states),
+            *months(turn),
             *(_("{channel} đang ngừng: {why}", channel=name.capitalize(), why=turn.tools.down[name]) for name in down),
             _("Chờ gửi {waiting}, đang gửi {sending}, tin đến chờ {events}.", **queue),
             _("Tin chờ lâu nhất: {minutes} phút.", minutes=minutes) if minutes else None,
@@ -46,9 +51,28 @@ def now(turn: Turn) -> str:
     return f"{periods.say_day(turn.today, turn.language)} {turn.now:%H:%M}"
 
 
-def channel(state: ChannelState) -> Words:
-    """“Telegram: 12 người, 1 nhóm, 2 tài khoản không nhận tin”."""
-    name = state.channel.capitalize()
+def months(turn: Turn) -> list[Words]:
+    """“Zalo 4343 tháng 11: 2.410/3.000 tin (đến 1.100, đi 1.310)”, and how many people a bot has of those it serves."""
+    real = datetime.fromtimestamp(turn.memory.health.real(), turn.now.tzinfo)
+    limits = {(way.channel, way.bot): way for way in turn.tools.ways if way.monthly}
+    said: list[Words] = []
+    for tally in turn.memory.tallies.of_month(f"{real:%Y-%m}"):
+        way = limits.get((tally.channel, tally.bot))
+        if way:
+            say = partial(periods.say_number, language=turn.language)
+            said.append(
+                _(
+                    "{bot} tháng {month}: {spent}/{most} tin (đến {incoming}, đi {outgoing}).",
+                    bot=f"{tally.channel.capitalize()} {tally.bot}", month=real.month, spent=say(tally.spent),
+                    most=say(way.monthly), incoming=say(tally.incoming), outgoing=say(tally.outgoing),
+                )
+            )  # fmt: skip
+    return said
+
+
+def channel(state: ChannelState, several: Collection[str]) -> Words:
+    """“Telegram: 12 người, 1 nhóm, 2 tài khoản không nhận tin”; of several bots of one messenger also which."""
+    name = state.channel.capitalize() + (f" {state.bot}" if state.channel in several else "")
     text = _("{channel}: {people} người, {groups} nhóm", channel=name, people=state.people, groups=state.groups)
     return _("{state}, {closed} tài khoản không nhận tin", state=text, closed=state.closed) if state.closed else text
 

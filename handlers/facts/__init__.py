@@ -1,7 +1,7 @@
 """The plain shapes of what is remembered: who, where, about whom, what was said."""
 
 from handlers.facts.people import Grant, GroupCode, Invitation, Org, Person, Who
-from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known
+from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known, Tally, Way
 from handlers.facts.work import Candidate, CellCount, Course, Debt, Learner, MonthCount, Quota, Report, Session
 
 __all__ = [
@@ -24,5 +24,7 @@ __all__ = [
     "Quota",
     "Report",
     "Session",
+    "Tally",
+    "Way",
     "Who",
 ]

@@ -62,9 +62,36 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChannelState:
-    """One channel in numbers: people bound to it, groups led, addresses closed for good."""
+    """One bot of a channel in numbers: people bound to it, groups led, addresses closed for good."""
 
     channel: str
     people: int
     groups: int
     closed: int
+    bot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One bot's messages in a month, in both directions."""
+
+    channel: str
+    bot: str
+    incoming: int
+    outgoing: int
+
+    @property
+    def spent(self) -> int:
+        """What a plan that counts both directions would count."""
+        return self.incoming + self.outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One bot that can be reached: where to open it, and what its plan allows (0: no limit)."""
+
+    channel: str
+    bot: str
+    link: str = ""
+    people: int = 0
+    monthly: int = 0

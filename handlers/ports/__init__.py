@@ -10,7 +10,7 @@ from typing import Protocol
 
 from handlers.facts import Known
 from handlers.ports.people import Codes, Orgs, People
-from handlers.ports.traffic import Audit, Drafts, Health, Posts
+from handlers.ports.traffic import Audit, Drafts, Health, Posts, Tallies
 from handlers.ports.work import Candidates, Classes, Owed, Quotas, Register, Reports, Rules
 
 
@@ -31,6 +31,7 @@ class Memory(Protocol):
     posts: Posts
     audit: Audit
     health: Health
+    tallies: Tallies
 
     def known(self, channel: str, bot: str, chat: str, sender: str, group: bool) -> Known:
         """The address (made if new), the person bound to the sender, and their open draft, in one look."""
@@ -39,5 +40,5 @@ class Memory(Protocol):
 
 __all__ = [
     "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Posts",
-    "Quotas", "Register", "Reports", "Rules",
+    "Quotas", "Register", "Reports", "Rules", "Tallies",
 ]  # fmt: skip

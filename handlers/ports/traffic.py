@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from handlers.facts import AuditEntry, ChannelState, Draft
+from handlers.facts import AuditEntry, ChannelState, Draft, Tally
 from handlers.messages import Post
 
 
@@ -77,7 +77,7 @@ class Health(Protocol):
         ...
 
     def channels(self) -> Sequence[ChannelState]:
-        """Each channel there are addresses of: people bound, groups led, addresses closed for good."""
+        """Each bot there are addresses of: people bound, groups led, addresses closed for good."""
         ...
 
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
@@ -88,8 +88,20 @@ class Health(Protocol):
         """A small fact about the installation (last backup, version, committee set up, demo)."""
         ...
 
+    def real(self) -> float:
+        """Real time, however far ahead the product's clock is."""
+        ...
+
     def age(self, moment: float) -> float:
         """Real seconds since a moment of real time, however far ahead the product's clock is."""
         ...
 
     def keep(self, key: str, value: str) -> None: ...
+
+
+class Tallies(Protocol):
+    """Messages by bot and month, where a messenger's plan limits them."""
+
+    def of_month(self, month: str) -> Sequence[Tally]:
+        """Every bot that is counted; a month is named like 2026-11."""
+        ...

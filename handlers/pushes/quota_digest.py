@@ -50,5 +50,6 @@ PUSH = Push(
     title=_("Tiến độ kết nạp hằng ngày"),
     times={time(7): timedelta(hours=5)},
     compose=compose,
+    digest=True,
     stands=True,
 )

@@ -50,6 +50,8 @@ RENAME = Statement(
 END = Statement(update(people).where(people.c.id == bindparam("one"), ACTIVE).values(until=bindparam("on_day")))
 REOPEN = Statement(update(people).where(people.c.id == bindparam("one")).values(until=null()))
 SPEAK = Statement(update(people).where(people.c.id == bindparam("one")).values(language=bindparam("chosen")))
+PREFER = Statement(update(people).where(people.c.id == bindparam("one")).values(prefers=bindparam("wanted")))
+PREFERS = Statement(select(people.c.prefers).where(people.c.id == bindparam("one")))
 
 
 class People(addresses.Addresses):
@@ -131,6 +133,15 @@ class People(addresses.Addresses):
     def speak(self, person: int, language: str) -> None:
         """The language the bot answers this person in."""
         SPEAK.run(self._connection, one=person, chosen=language)
+
+    def prefers(self, person: int) -> str | None:
+        """The channel this person wants pushes on; None: wherever they wrote last."""
+        row = PREFERS.row(self._connection, one=person)
+        return row[0] if row else None
+
+    def prefer(self, person: int, channel: str | None) -> None:
+        """Pushes go there from now on."""
+        PREFER.run(self._connection, one=person, wanted=channel)
 
     def _speakers(self, persons: Collection[int]) -> list[Who]:
         if not persons:

@@ -9,7 +9,7 @@ never deleted, except what privacy says must go (inbox payloads, drafts, audit v
 
 from storage.tables.base import metadata
 from storage.tables.people import addresses, codes, grants, org_names, orgs, people, wrong_codes
-from storage.tables.traffic import audit, audit_values, drafts, inbox, notes, outbox, rings, snoozes
+from storage.tables.traffic import audit, audit_values, drafts, inbox, notes, outbox, rings, snoozes, tallies
 from storage.tables.work import (
     amendments,
     archives,
@@ -57,5 +57,6 @@ __all__ = [
     "snoozes",
     "stage_events",
     "swaps",
+    "tallies",
     "wrong_codes",
 ]

@@ -50,6 +50,7 @@ people = Table(
     Column("folded", String, nullable=False),
     Column("language", String, nullable=False, server_default="vi"),
     Column("until", Date),
+    Column("prefers", String),  # the channel on which pushes should come
     Index("ix_people_org", "org"),
 )
 

@@ -120,6 +120,16 @@ audit_values = Table(  # erasable: the chain holds digests only
     Column("after", JSON(none_as_null=True)),
 )
 
+tallies = Table(  # messages by bot and month, where a plan limits them
+    "tallies",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("bot", String, primary_key=True),
+    Column("month", String, primary_key=True),  # 2026-11, in real time
+    Column("incoming", Integer, nullable=False),
+    Column("outgoing", Integer, nullable=False),
+)
+
 notes = Table(  # small facts about the installation: clock offset, demo mark, last backup, heads
     "notes",
     metadata,

@@ -42,9 +42,10 @@ CHANNELS = Statement(
         func.count(case((open_now & addresses.c.group.is_(False), addresses.c.person)).distinct()),
         func.count(case((open_now & addresses.c.group.is_(True), addresses.c.org))),
         func.count(addresses.c.closed_at),
+        addresses.c.bot,
     )
-    .group_by(addresses.c.channel)
-    .order_by(addresses.c.channel)
+    .group_by(addresses.c.channel, addresses.c.bot)
+    .order_by(addresses.c.channel, addresses.c.bot)
 )
 NOTE = Statement(select(notes.c.value).where(notes.c.key == bindparam("key")))
 putting = insert(notes).values(key=bindparam("key"), value=bindparam("value"))
@@ -73,7 +74,7 @@ class Health:
         return counts
 
     def channels(self) -> Sequence[ChannelState]:
-        """Each channel there are addresses of: people bound, groups led, addresses closed for good."""
+        """Each bot there are addresses of: people bound, groups led, addresses closed for good."""
         return [ChannelState(*row) for row in CHANNELS.rows(self._connection)]
 
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
@@ -84,6 +85,10 @@ class Health:
         """A small fact about the installation (last backup, version, clock offset, committee set up, demo)."""
         row = NOTE.row(self._connection, key=key)
         return row[0] if row else None
+
+    def real(self) -> float:
+        """Real time, however far ahead the product's clock is."""
+        return self._clock()
 
     def age(self, moment: float) -> float:
         """Real seconds since a moment of real time."""

@@ -22,7 +22,7 @@ BODY_DAYS = 7  # how long a message held as unknown keeps its words
 KEY_DAYS = 90  # how long it is known that a message was sent
 PAGE, LARGE_PAGE = 64, 1024  # mostly the first page is enough
 
-NUMBER, HERE, ID, DUE, CHAT = 0, 1, 2, 8, 12  # places in a row of READY
+NUMBER, HERE, ID, KIND, DUE, CHAT = 0, 1, 2, 4, 8, 12  # places in a row of READY
 
 ONCE = frozenset({"code", "file"})
 """Kinds that must not arrive twice: held when in doubt, and listed in /loi (architecture.md §4)."""
@@ -61,21 +61,25 @@ class Outbox:
         messages: int | None = None,
         pushes: int | None = None,
         not_chats: Collection[str] = (),
+        not_kinds: Collection[str] = (),
+        late_before: float = 0.0,
     ) -> list[Parcel]:
         """Takes up to `limit` to send now: up to `messages` of them besides answers to taps, up to `pushes` pushes.
 
         By lane, then the oldest first; a chat's next one only after its last is settled.
-        A message to a person goes to the private chat they used last. Until settled, or for `lease_seconds`, nobody
-        else gets them. Chats named in `not_chats` are passed over.
+        A message to a person goes to the channel they prefer, else to the private chat they used last; one made before
+        `late_before` by whichever bot knows them. Until settled, or for `lease_seconds`, nobody else gets them. Chats
+        named in `not_chats` and kinds in `not_kinds` are passed over.
         """
         queue.EXPIRE.run(self._connection, now=product_now)
         passed = set(not_chats)
-        acks = list(islice(self._next(Lane.ACK, channel, bot, product_now, real_now, passed), limit))
+        asking = (channel, bot, product_now, real_now, passed, not_kinds, late_before)
+        acks = list(islice(self._next(Lane.ACK, *asking), limit))
         room = limit - len(acks) if messages is None else min(limit - len(acks), messages)
         taken: list[Row] = []
         for lane, most in ((Lane.REPLY, room), (Lane.PUSH, room if pushes is None else pushes)):
             free = max(0, min(most, room - len(taken)))
-            taken += islice(self._next(lane, channel, bot, product_now, real_now, passed), free)
+            taken += islice(self._next(lane, *asking), free)
         return [self._take(row, real_now + lease_seconds) for row in (*acks, *taken)]
 
     def anything(
@@ -144,13 +148,22 @@ class Outbox:
         queue.FORGET.run(self._connection, before=at - KEY_DAYS * DAY)
 
     def _next(
-        self, lane: Lane, channel: str, bot: str, product_now: float, real_now: float, passed: set[str]
+        self,
+        lane: Lane,
+        channel: str,
+        bot: str,
+        product_now: float,
+        real_now: float,
+        passed: set[str],
+        not_kinds: Collection[str] = (),
+        late_before: float = 0.0,
     ) -> Iterator[Row]:
         """The first message of each chat not yet passed, if its time has come; an answer to a tap passes no chat."""
         where = {"lane": int(lane), "on": channel, "by": bot, "now": product_now, "after": 0, "most": PAGE}
+        where["late_before"] = late_before
         while rows := queue.READY.rows(self._connection, **where):
             for row in rows:
-                if not row[HERE] or (lane != Lane.ACK and row[CHAT] in passed):
+                if not row[HERE] or row[KIND] in not_kinds or (lane != Lane.ACK and row[CHAT] in passed):
                     continue
                 if lane != Lane.ACK:
                     passed.add(row[CHAT])

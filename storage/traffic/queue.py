@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Integer, and_, bindparam, case, delete, exists, func, null, or_, select, update
+from sqlalchemy import Float, Integer, and_, bindparam, case, delete, exists, func, not_, null, or_, select, update
 
 from handlers.messages import Lane
 from storage.statement import Statement
@@ -11,12 +11,20 @@ from storage.tables import addresses, outbox, people
 row = outbox.c
 other = outbox.alias("other")
 own = addresses.alias("own")
+owner = people.alias("owner")
 
-# A message to a person goes to the private chat they used last; one that may have arrived stays with its chat.
+STEP_BACK = 10.0
+"""Seconds a bot leaves a late message to the others after it failed with it."""
+
+# A message to a person goes to the channel they prefer, else to the private chat they used last; one that may have
+# arrived stays with its chat. One that has waited for hours goes by whichever bot asks and knows the person.
+late = row.made_at <= bindparam("late_before", type_=Float)
 last_used = (
     select(own.c.id)
+    .join_from(own, owner, owner.c.id == own.c.person)
     .where(own.c.person == row.person, own.c.group.is_(False), own.c.closed_at.is_(None))
-    .order_by(own.c.used_at.desc(), own.c.id.desc())
+    .where(or_(not_(late), and_(own.c.channel == bindparam("on"), own.c.bot == bindparam("by"))))
+    .order_by(case((own.c.channel == owner.c.prefers, 0), else_=1), own.c.used_at.desc(), own.c.id.desc())
     .limit(1)
     .correlate(outbox)
     .scalar_subquery()
@@ -25,7 +33,10 @@ chosen = case((or_(row.person.is_(None), row.again.is_(True)), row.address), els
 # The next so many rows of a lane, whoever they are for: a page costs the same however much waits.
 number = func.row_number().over(order_by=row.id).label("number")
 page = (
-    select(row.id, row.key, row.kind, row.lane, row.attempts, row.again, row.due, chosen.label("to"), number)
+    select(
+        row.id, row.key, row.kind, row.lane, row.attempts, row.again, row.due,
+        row.address.label("tried"), late.label("late"), chosen.label("to"), number,
+    )
     .where(
         row.state == "waiting",
         row.lane == bindparam("lane"),
@@ -36,7 +47,7 @@ page = (
     .order_by(row.id)
     .limit(bindparam("most", type_=Integer))
     .subquery("page")
-)
+)  # fmt: skip
 busy = exists().where(other.c.state == "sending", other.c.address == addresses.c.id, other.c.lane != int(Lane.ACK))
 free_here = and_(
     addresses.c.channel == bindparam("on"),
@@ -44,10 +55,11 @@ free_here = and_(
     addresses.c.closed_at.is_(None),
     or_(page.c.lane == int(Lane.ACK), ~busy),
 )
+own_turn = case((and_(page.c.late, page.c.tried == addresses.c.id), STEP_BACK), else_=0.0)
 READY = Statement(
     select(
         page.c.number, free_here.label("free_here"), page.c.id, page.c.key, page.c.kind, page.c.lane,
-        page.c.attempts, page.c.again, page.c.due,
+        page.c.attempts, page.c.again, page.c.due + own_turn,
         addresses.c.id, addresses.c.channel, addresses.c.bot, addresses.c.chat, addresses.c.group,
         addresses.c.person, addresses.c.org, addresses.c.language, addresses.c.offer, addresses.c.last_ref,
         people.c.language,

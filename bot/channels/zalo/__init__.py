@@ -42,6 +42,7 @@ class ZaloChannel:
     ) -> None:
         self.api, self.me, self.door, self.capabilities, self.links = api, me, door, capabilities, links
         self.bot = me.id
+        self.link = f"https://bot.zaloplatforms.com/bots/{me.id}"
         self.refusals = Refusals()
 
     async def run(self, receive: Receive, stop: asyncio.Event) -> None:

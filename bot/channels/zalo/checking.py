@@ -31,7 +31,7 @@ async def one(channel: ZaloChannel) -> tuple[str, str]:
     try:
         me = await channel.api.ask("getMe")
         called = me.get("display_name") or me.get("account_name") if isinstance(me, dict) else ""
-        name = f"Zalo: {called or 'bot'} ({channel.bot}), https://bot.zaloplatforms.com/bots/{channel.bot}"
+        name = f"Zalo: {called or 'bot'} ({channel.bot}), {channel.link}"
         if isinstance(channel.door, Webhook):
             return name, await channel.door.trouble()
         url = await webhook_of(channel.api)
