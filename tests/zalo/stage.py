@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
-from dataclasses import replace
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 from random import Random
 
-from bot.app import Ground, House, ground
-from bot.channels import zalo
-from bot.clock import newest_slot
 from bot.demo import fill
-from bot.server import application, listen, serve
-from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from storage.memory import Memory
 from tests.talk import MONDAY
 from tests.test_transcripts import CAST, matches
+from tests.zalo.phones import Phones
 from tests.zalo.reading import read
-from tests.zalo.rig import figures, fine, settings
 from tests.zalo.server.updates import BOT
-from tests.zalo.server.wire import zalo as fake
 
-FAST = {"zalo_per_chat": 1000, "zalo_burst": 1000, "zalo_overall": 1000, "zalo_monthly": 0}
 MORE = "Xem thêm"
 PAPER = "<a picture or a file>"
 OLD_BUTTON = ("Bản nháp này đang cất, chưa gửi.", "Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:")
@@ -38,39 +27,15 @@ PAGE = 6
 """As many choices at a time as the transcripts were written with."""
 
 
-class Stage:
-    """The house behind one Zalo bot; everything runs while something is awaited."""
+class Stage(Phones):
+    """The cast of the transcripts."""
 
     def __init__(self, folder: Path) -> None:
-        self.runner = asyncio.Runner()
+        self.names = {**CAST, "nguoi-la": "new-phone"}
+        super().__init__(folder, MONDAY, settle, self.names.values(), page=PAGE)
         self.known: dict[str, str] = {}
         self.passed_over = False
-        self.names = {**CAST, "nguoi-la": "new-phone"}
         self.seen = dict.fromkeys(self.names.values(), 0)
-        self.open = AsyncExitStack()
-        self.runner.run(self.begin(folder))
-
-    async def begin(self, folder: Path) -> None:
-        wire = await self.open.enter_async_context(fake())
-        self.world = wire.world
-        for chat in self.names.values():
-            self.world.chat(chat)
-        listener = listen("127.0.0.1", 0)
-        here = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        given = settings(wire.root, bot_data_dir=folder, bot_public_url=here, **FAST)
-        base = await self.open.enter_async_context(ground(given, hold=True, chance=Random(1)))
-        base = replace(base, tools=replace(base.tools, version="test"))
-        base.clock.offset = MONDAY.timestamp() - base.clock.real()
-        await base.db.write(lambda memory: settle(memory, base))
-        [channel] = zalo.build(given)
-        channel.me.page = PAGE
-        self.house = await self.open.enter_async_context(House(base, [channel]))
-        self.house.serve(partial(serve, application(fine, figures, routes=zalo.routes([channel])), listener))
-        await self.house.quiet()
-
-    def close(self) -> None:
-        self.runner.run(self.open.aclose())
-        self.runner.close()
 
     def speak(self, line: re.Match[str], expected: list[str]) -> None:
         """One typed line. What a transcript taps is typed here: by number, in words, or with the code it wants."""
@@ -86,19 +51,6 @@ class Stage:
         elif text == "gửi" and asked:
             text = asked
         self.runner.run(self.say(chat, text, self.names[line["speaker"] or line["chat"]]))
-
-    async def say(self, chat: str, text: str, sender: str) -> None:
-        if chat.startswith("group") and not text.startswith(("/", "@")):
-            return  # Zalo shows a bot only what calls it
-        self.world.says(chat, text, sender)
-        await self.world.until(lambda: not self.world.pending)
-        await asyncio.sleep(0.002)
-        await self.quiet()
-
-    async def quiet(self) -> None:
-        """Everything said has been answered, and everything answered has arrived."""
-        await self.world.until(lambda: self.world.asking)
-        await asyncio.wait_for(self.house.quiet(), 20)
 
     def typed(self, chat: str, label: str) -> str:
         """How somebody without buttons chooses what this one is called: from the newest message, else in words."""
@@ -121,15 +73,6 @@ class Stage:
         for name, chat in self.names.items():
             if ears and name not in ears:
                 self.seen[chat] = len(self.world.chat(chat))
-
-    async def sleep(self, until: datetime) -> None:
-        """Every push whose time comes on the way rings, as it would in a bot that runs."""
-        for slot in sorted(slots(self.house.scheduler.clock.now(), until)):
-            await self.house.scheduler.move_to(slot)
-            await self.quiet()
-        if until > self.house.scheduler.clock.now():
-            await self.house.scheduler.move_to(until)
-            await self.quiet()
 
     def heard(self, first: str | None, expected: list[str]) -> list[str]:
         """What arrived since, in a transcript's words: the expected lines where everybody heard just that."""
@@ -155,7 +98,8 @@ class Stage:
         groups = [re.findall(r"\[(.*?)\](?= \[|$)", line) for line in expected if line.startswith("[")]
         labels = [self.filled(label) for group in groups for label in group]
         found = [read(text, labels) for text in texts]
-        said = [PAPER if "/giay/" in line else line for one in found for line in one.lines]
+        lines = [line for one in found for line in one.lines if not line.startswith("Zalo: mở https://")]
+        said = [PAPER if "/giay/" in line else line for line in lines]
         written = [re.sub(r"^<\w+>$", PAPER, line) for line in expected if not line.startswith("[")]
         said, written = (sorted(lines, key=PAPER.__eq__) for lines in (said, written))  # papers last
         offered_in_order = [label for one in found for label in one.labels]
@@ -170,19 +114,15 @@ class Stage:
         return text
 
 
-def settle(memory: Memory, base: Ground) -> None:
-    """The demo's people, each with Zalo; what rang before this Monday morning has rung."""
+def settle(memory: Memory) -> None:
+    """The demo's people, each with Zalo."""
     cast = {seat.seat: seat for seat in fill(memory, MONDAY, Random(2017))}
     for place in CAST.values():
-        group = place.startswith("group")
-        known = memory.known("zalo", BOT, place, place, group)
+        known = memory.known("zalo", BOT, place, place, place.startswith("group"))
         if person := cast[place].person:
             memory.people.bind(known.address.id, person)
         else:
             memory.people.lead(known.address.id, cast[place].org.id)
-    for push in base.tools.catalogue.pushes.values():
-        slot = newest_slot(push.times, MONDAY)
-        memory.rings.rang(push.name, f"{slot:%Y-%m-%dT%H:%M}", MONDAY.timestamp())
 
 
 def as_here(found: re.Match[str]) -> str:
@@ -198,18 +138,6 @@ def paged(offered: list[str], expected: list[str]) -> bool:
     there = expected.index(MORE) if MORE in expected else cut
     length = min(cut, there)
     return offered[:length] == expected[:length] and set(offered[cut + 1 :]) <= set(expected)
-
-
-def slots(after: datetime, until: datetime) -> Iterator[datetime]:
-    """The moments of all pushes in between."""
-    day = after.date()
-    while day <= until.date():
-        for push in catalogue().pushes.values():
-            for time in push.times:
-                slot = datetime.combine(day, time, VIETNAM)
-                if after < slot <= until:
-                    yield slot
-        day += timedelta(days=1)
 
 
 def ears(expected: list[str]) -> Iterator[tuple[str, list[str]]]:
