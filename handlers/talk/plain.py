@@ -14,6 +14,7 @@ from handlers.texts import Words, _, word
 from handlers.turn import Turn
 
 CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
+UNDONE = re.compile(r"(hoan tac|undo|rut|withdraw)(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
 AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
 """A report named by its whole code, and what is said about it."""
 WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
@@ -53,9 +54,11 @@ def answered(turn: Turn) -> str | None:
 
 
 def correction(turn: Turn) -> str | None:
-    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”."""
+    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”, “hoàn tác BC-0412”."""
     said = AT_ONCE.match(turn.event.text)
     line = fold(said[1] if said else turn.event.text)
+    if undone := UNDONE.match(line):
+        return f"{BACK[undone[1]]} BC-{undone[2]}"
     found = CORRECTION.match(line)
     return f"/sua BC-{found[1]} {said[2] if said else ''}".strip() if found else None
 

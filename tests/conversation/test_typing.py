@@ -121,3 +121,7 @@ def test_a_list_that_just_fits_is_shown_whole() -> None:
 def test_a_code_said_together_with_something_still_counts_as_one() -> None:
     both, _by_words = together([Message("Mã: 7K4P", kind="code"), Message("Đồng chí làm tiếp:", about="BC-0001")], 7)
     assert (both.kind, both.about) == ("code", "BC-0001")
+
+
+def test_a_receipt_of_earlier_is_taken_back_by_its_code(hoa: Seat) -> None:
+    hoa.says("/baocao nothing_new").says("/viec").says("hoan tac bc-0001").hears("Đã hoàn tác BC-0001")
