@@ -11,17 +11,15 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
-from typing import Any
 
-from bot.care.notices import closed, given_up, tell_admins
+from bot.care.notices import closed, given_up, slow, tell_admins
 from bot.channels import budget
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
-from bot.channels.papers import enclosed
+from bot.channels.papers import enclosed, marked
 from bot.clock import Clock
 from bot.logs import place
 from handlers.messages import Lane
-from handlers.texts import _, word
 from storage.database import Database
 from storage.memory import Memory
 from storage.traffic.outbox import Parcel
@@ -50,13 +48,14 @@ LONGEST_PAUSE = 300.0
 FAILOVER = timedelta(hours=1)
 """How long a push waits for the channel its person prefers before it goes by another one they have."""
 
+SLOW = 10
+"""Tries of one message after which admins hear that this channel sends nothing: some quarter of an hour."""
+
 GIVE_UP = 300
 """Tries before a message is given up: about a day."""
 
 SILENT = frozenset({"ack", "menu"})
 """Kinds that nobody reads: a channel's limits count sends and edits only (architecture.md §4)."""
-
-AGAIN = _("(gửi lại)")
 
 
 class Delivery:
@@ -223,6 +222,8 @@ class Door:
         """It surely did not arrive: once more, at a moved group's new place or after a while."""
         pause = 0.0 if error.moved_to else max(error.after, min(2.0 ** (parcel.attempts - 1), LONGEST_PAUSE))
         memory.outbox.retry(parcel.id, self.clock.real() + pause, str(error))
+        if parcel.attempts == SLOW:
+            tell_admins(memory, f"slow:{self.channel.name}", slow(self.channel.name), self.clock.now())
         if error.moved_to:
             memory.outbox.moved(parcel.address.id, error.moved_to)
 
@@ -237,10 +238,3 @@ class Door:
                 log.error("nothing can be written", extra={"again_in": pause})
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
-
-
-def marked(parcel: Parcel, payload: dict[str, Any]) -> dict[str, Any]:
-    """The message; a push that may have arrived before says so, unless it only takes its own place."""
-    if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in payload):
-        return payload
-    return {**payload, "text": f"{word(AGAIN, parcel.language)} {payload['text']}"}

@@ -30,6 +30,11 @@ def given_up(channel: str) -> Words:
     return _("Một tin gửi qua {channel} không đi được. Xem /loi.", channel=channel)
 
 
+def slow(channel: str) -> Words:
+    """Nothing has gone out for a while: the network, the token, or a month's messages that are used up."""
+    return _("Đã hơn mười lần chưa gửi được tin qua {channel}. Xem /tinhtrang và python -m bot check.", channel=channel)
+
+
 def not_composed(push: str) -> Words:
     """A push could not be put together."""
     return _("Tin định kỳ {push} chưa soạn được. Xem nhật ký máy chủ.", push=push)

@@ -1,4 +1,4 @@
-"""What a message encloses, drawn just before it leaves: no turn waits for it, and nothing of it is kept."""
+"""A message as it leaves: what it encloses is drawn just before, and nothing of it is kept; a repeat says it is one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from bot.channels.base import Capabilities
 from bot.clock import Clock
 from bot.logs import place
 from handlers.catalogue import catalogue
+from handlers.messages import Lane
 from handlers.texts import Words, _, word
 from storage.database import Database
 from storage.traffic.outbox import Parcel
 
 log = logging.getLogger(__name__)
 
+AGAIN = _("(gửi lại)")
 NOT_HERE = _("Ở kênh này tôi chưa gửi được ảnh và tệp.")
 BY_NAME = _(
     "Tệp này có tên người nên tôi không gửi thành đường dẫn. Đồng chí lấy ở Telegram, hoặc xem trên máy tính của "
@@ -47,3 +49,10 @@ async def enclosed(db: Database, clock: Clock, can: Capabilities, parcel: Parcel
         await db.write(lambda memory: tell_admins(memory, f"paper:{name}", not_drawn(name), clock.now()))
         return with_a_word(NOT_NOW)
     return {**message, "enclosed": drawn}
+
+
+def marked(parcel: Parcel, payload: dict[str, Any]) -> dict[str, Any]:
+    """The message; a push that may have arrived before says so, unless it only takes its own place."""
+    if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in payload):
+        return payload
+    return {**payload, "text": f"{word(AGAIN, parcel.language)} {payload['text']}"}

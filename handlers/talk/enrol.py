@@ -29,8 +29,8 @@ ANOTHER_PHONE = _(
     "Không phải đồng chí thì báo quản trị."
 )
 KEPT = _(
-    "Tôi giữ: tên, chi bộ và những gì đồng chí báo. Đảng ủy xem được theo phân quyền; không ai khác. "
-    "Muốn xem, sửa hay xóa dữ liệu của mình, đồng chí nói với cán bộ tổ chức.\n"
+    "Tôi là máy trả lời tự động. Tôi giữ: tên, chi bộ và những gì đồng chí báo. Đảng ủy xem được theo phân quyền; "
+    "không ai khác. Muốn xem, sửa hay xóa dữ liệu của mình, đồng chí nói với cán bộ tổ chức.\n"
     "Không gửi tài liệu mật qua đây."
 )
 

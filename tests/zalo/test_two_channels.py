@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sqlalchemy import select
 
 from bot.app import House, ground
 from bot.channels import telegram, zalo
+from handlers.domain.people import Role
 from handlers.messages import Lane, Message, Post
 from storage import tables
 from storage.memory import Memory
@@ -138,3 +140,16 @@ async def test_with_both_down_everything_waits_and_comes_once(phones: Phones) ->
     await phones.zalo.up()
     await phones.wait(HOUR)
     assert sum(phones.heard("tin")) == 1
+
+
+async def test_an_admin_hears_by_the_other_channel_that_one_sends_nothing(phones: Phones) -> None:
+    await phones.says_in_telegram("/kenh chon zalo")
+    await phones.house.inbox.db.write(lambda memory: memory.people.grant(1, Role.ADMIN, 1, None, date(2025, 1, 2)))
+    await phones.zalo.down()
+    await phones.push("tin")
+    for _look in range(40):
+        await phones.wait(301)
+        if any("chưa gửi được tin qua zalo" in text for text in phones.telegram.world.texts(IN_TELEGRAM)):
+            break
+    else:
+        raise AssertionError(phones.telegram.world.texts(IN_TELEGRAM))
