@@ -39,7 +39,7 @@ class Phones:
         self, folder: Path, now: datetime, settle: Callable[[Memory], Any], chats: list[str], page: int
     ) -> None:
         wire = await self.open.enter_async_context(fake())
-        self.world = wire.world
+        self.world, self.root = wire.world, wire.root
         for chat in chats:
             self.world.chat(chat)
         listener = listen("127.0.0.1", 0)

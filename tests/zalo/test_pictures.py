@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
+from datetime import datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import httpx
 import pytest
+from PIL import Image
+from sqlalchemy import select
 
 from bot.app import House, ground
 from bot.channels import papers, zalo
 from bot.channels.zalo.links import LIVES, Links
+from handlers.domain.periods import VIETNAM
 from handlers.kinds import Paper
 from handlers.messages import Enclosed, Message, Post
+from storage import tables
+from storage.memory import Memory
+from tests.bench.zalo.messages import BEGIN, HOA, NAMES, settle
 from tests.channels.conformance import CHOICES, PICTURE, message
+from tests.zalo.phones import Phones
 from tests.zalo.rig import ZaloWebhookRig, settings
+from tests.zalo.server import updates
 from tests.zalo.server.updates import BOT
 from tests.zalo.server.wire import zalo as fake
 from tests.zalo.server.world import Fault, Refused
@@ -82,3 +92,29 @@ async def test_what_names_somebody_never_goes_out_as_an_address(
 
 def test_a_paper_names_somebody_unless_it_says_otherwise() -> None:
     assert Paper("list", lambda *_: CHART).persons
+
+
+def test_the_sheet_a_form_asks_for_is_fetched_at_once_and_kept_sealed(tmp_path: Path) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30), "white").save(drawn, "PNG")
+    phones = Phones(tmp_path, BEGIN, settle, NAMES)
+    try:
+        phones.runner.run(phones.sleep(datetime(2026, 10, 14, 9, tzinfo=VIETNAM)))
+        for words in ("điểm danh lớp học", "đủ", "thêm"):
+            heard = phones.runner.run(phones.say(HOA, words))
+        assert "Gửi ảnh danh sách giấy?" in heard[-1]
+        phones.world.files["sheet.png"] = ("image/png", drawn.getvalue())
+        phones.world.put(updates.picture(HOA, f"{phones.root}/files/sheet.png", "m999"))
+        phones.runner.run(phones.world.until(lambda: "Ảnh danh sách: 1 ảnh" in phones.world.texts(HOA)[-1]))
+        del phones.world.files["sheet.png"]  # its address dies; ours is kept
+        assert "có mặt 1/1" in phones.runner.run(phones.say(HOA, "gửi"))[-1]
+        kept = phones.runner.run(phones.house.inbox.db.read(sheets))
+        assert len(kept) == 1
+        assert not kept[0].startswith((b"\xff\xd8", b"\x89PNG"))
+    finally:
+        phones.close()
+
+
+def sheets(memory: Memory) -> list[bytes]:
+    """What is kept of pictures."""
+    return list(memory.connection.execute(select(tables.pictures.c.sealed)).scalars())
