@@ -10,45 +10,11 @@ from typing import Any
 
 from tests.telegram.server import updates
 from tests.telegram.server.markup import Broken, plain
-from tests.telegram.server.world import Called, Chat, Fault, Raw, Refused, World
+from tests.telegram.server.world import Chat, Raw, Refused, World
 
 
 class BotApi(World):
     """The methods, each under its own name."""
-
-    async def answer(self, method: str, values: Mapping[str, str]) -> Any:
-        """One request: raises Refused, ConnectionAbortedError for a line that breaks."""
-        fault = self.fault(method, values.get("chat_id", ""))
-        if self.latency:
-            await asyncio.sleep(self.latency)
-        if fault and fault.slow:
-            await asyncio.sleep(fault.slow)
-        if fault and fault.cut == "before":
-            raise ConnectionAbortedError
-        try:
-            if fault and fault.refusal:
-                raise fault.refusal
-            found = getattr(self, f"do_{method}", None)
-            if found is None:
-                raise Refused(404, "Not Found")
-            result = await found(values)
-        except Refused as refused:
-            self.calls.append(Called(method, values, self.now(), refused.description))
-            self.tell()
-            raise
-        self.calls.append(Called(method, values, self.now()))
-        self.tell()
-        if fault and fault.cut == "after":
-            raise ConnectionAbortedError
-        return result
-
-    def fault(self, method: str, chat: str) -> Fault | None:
-        """What is to go wrong with this call, once."""
-        for one in self.faults:
-            if one.method == method and one.chat in ("", chat):
-                self.faults.remove(one)
-                return one
-        return None
 
     async def do_getMe(self, values: Mapping[str, str]) -> Raw:
         return {**updates.ME, "can_join_groups": True, "can_read_all_group_messages": False}

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests import world
 from tests.telegram.server import updates
 from tests.telegram.server.updates import Id
+from tests.world import Called, Fault, Raw
 
-Raw = dict[str, Any]
+__all__ = ["Called", "Chat", "Fault", "Limits", "Raw", "Refused", "World"]
 
 
-class Refused(Exception):
-    """An answer that is not ok."""
+class Refused(world.Refused):
+    """An answer that is not ok, with what Telegram adds to it."""
 
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
-        super().__init__(description)
-        self.code, self.description, self.parameters = code, description, parameters
-
-
-@dataclass
-class Fault:
-    """What is to go wrong with the next call of a method (in a chat). `cut`: the line breaks, “before” or “after”."""
-
-    method: str
-    refusal: Refused | None = None
-    cut: str = ""
-    slow: float = 0.0
-    chat: str = ""
+        super().__init__(code, description)
+        self.parameters = parameters
 
 
 @dataclass
@@ -44,16 +34,6 @@ class Chat:
 
 
 @dataclass(frozen=True)
-class Called:
-    """One request that reached the server."""
-
-    method: str
-    values: Mapping[str, str]
-    at: float
-    refused: str = ""
-
-
-@dataclass(frozen=True)
 class Limits:
     """How much the server lets a bot say: to all in a second, to a person in a second, to a group in a minute."""
 
@@ -62,11 +42,12 @@ class Limits:
     group: int = 20
 
 
-class World:
-    """One bot's side of Telegram. Tests reach in; the bot comes over the wire."""
+class World(world.World):
+    """One bot's side of Telegram."""
 
     def __init__(self, token: str, now: Callable[[], float], limits: Limits | None = None) -> None:
-        self.token, self.now, self.limits = token, now, limits
+        super().__init__(token, now)
+        self.limits = limits
         self.chats: dict[str, Chat] = {}
         self.pending: list[Raw] = []
         self.confirmed: set[int] = set()
@@ -75,16 +56,15 @@ class World:
         self.queries: dict[str, bool] = {}
         """Taps, and whether each was answered."""
         self.files: dict[str, bytes] = {}
-        self.calls: list[Called] = []
-        self.faults: list[Fault] = []
         self.webhook: Raw = {"url": ""}
         self.commands: dict[str, str] = {}
-        self.latency = 0.0
-        self.changed = asyncio.Event()
         self._polls = 0
         self._ids = 700_000
         self._numbers = 100
         self._said: dict[str, deque[float]] = {}
+
+    def unknown(self) -> Refused:
+        return Refused(404, "Not Found")
 
     # What people do
 
@@ -137,20 +117,6 @@ class World:
             for row in one.get("reply_markup", {}).get("inline_keyboard", ())
             for button in row
         ]
-
-    def called(self, method: str) -> list[Called]:
-        return [one for one in self.calls if one.method == method]
-
-    def tell(self) -> None:
-        """Wakes whoever waits for something to happen."""
-        self.changed.set()
-        self.changed = asyncio.Event()
-
-    async def until(self, condition: Callable[[], Any], within: float = 10.0) -> None:
-        """Waits until it holds."""
-        async with asyncio.timeout(within):
-            while not condition():
-                await self.changed.wait()
 
     def confirm(self, below: int) -> None:
         """The bot has everything below this number."""
