@@ -74,7 +74,7 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     known = {button.line for button in last.choices}
     earlier = [button for message in said[:-1] for button in message.choices if button.line not in known]
     asks_freely = bool(last.controls) and not last.choices
-    fits = not asks_freely and len(last.choices) + len(earlier) <= page + 1
+    fits = not asks_freely and len(last.choices) + len(earlier) <= room(last.choices, page)
     by_words = [] if fits else earlier
     merged = Message(
         lines(*(message.text for message in said)),
@@ -91,10 +91,15 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
 def offering(message: Message, by_words: Sequence[Button], page: int) -> tuple[Message, list[Button]]:
     """The message with at most a page of choices and “Xem thêm”; and all it offers, as it is to be remembered."""
     choices, words = list(message.choices), [WORDS, *by_words] if by_words else []
-    if len(choices) <= page + 1:
+    if len(choices) <= room(choices, page):
         return message, [*choices, *words]
     shown = (*choices[:page], MORE)
     return replace(message, choices=shown, in_place=False), [*shown, *choices[page:], *words]
+
+
+def room(choices: Sequence[Button], page: int) -> int:
+    """How many may be shown: a page, and a form's own “Xem thêm” besides."""
+    return page + any(button.line.endswith(".!more") for button in choices)
 
 
 def numbered(text: str, offer: Offer) -> tuple[str, str] | None:

@@ -114,7 +114,7 @@ def test_more_choices_than_fit_wait_behind_more(hoa: Seat) -> None:
 
 
 def test_a_list_that_just_fits_is_shown_whole() -> None:
-    message = Message("Chọn:", tuple(Button(f"mục {n}", f"/viec {n}") for n in range(8)))
+    message = Message("Chọn:", tuple(Button(f"mục {n}", f"/viec {n}") for n in range(7)))
     assert offering(message, [], 7)[0] is message
 
 
