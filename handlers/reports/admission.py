@@ -19,7 +19,7 @@ from handlers.kinds import Filed, ReportType, Said
 from handlers.path.file import open_file
 from handlers.path.questions import exception_hint, file_of
 from handlers.path.recording import counted, stands
-from handlers.path.words import running
+from handlers.path.words import member_since, running
 from handlers.texts import Words, _, lines
 
 
@@ -66,10 +66,12 @@ def receipt(filed: Filed) -> Words:
     """The candidate's code, where cell and committee now stand against the quota, and what runs from now on."""
     turn, memory = filed.turn, filed.turn.memory
     assert filed.subject is not None
+    file = open_file(memory, filed.subject)
     return lines(
         _("Đã ghi kết nạp {code}, quyết định {no}.", code=f"UV-{filed.subject:03d}", no=filed.said["decision_no"]),
         *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
-        running(open_file(memory, filed.subject), turn.today, most=1),
+        member_since(file),
+        running(file, turn.today, most=1),
     )
 
 
