@@ -152,7 +152,7 @@ def receipt(filed: Filed) -> Words:
     step = step_of(filed.said)
     assert step is not None
     day = date.fromisoformat(filed.said["on"])
-    on_the_way = file.history.off is None and "official" not in file.history
+    gathering = file.history.off is None and step.name not in ("admitted", "official")
     return lines(
         _("Đã ghi {code}: {step}, {day}.", code=file.candidate.code, step=step.title, day=day),
         step.votes and outcome(filed.said["votes"], file.rules),
@@ -160,7 +160,7 @@ def receipt(filed: Filed) -> Words:
         *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
         step.name in ("admitted", "official") and member_since(file),
         running(file, turn.today),
-        on_the_way and dossier(file.meter),
+        gathering and dossier(file.meter),
     )
 
 
