@@ -2,7 +2,18 @@
 
 from handlers.facts.people import Grant, GroupCode, Invitation, Org, Person, Who
 from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known, Tally, Way
-from handlers.facts.work import Candidate, CellCount, Course, Debt, Learner, MonthCount, Quota, Report, Session
+from handlers.facts.work import (
+    Candidate,
+    CellCount,
+    Course,
+    Debt,
+    Learner,
+    Mentorship,
+    MonthCount,
+    Quota,
+    Report,
+    Session,
+)
 
 __all__ = [
     "Address",
@@ -18,6 +29,7 @@ __all__ = [
     "Invitation",
     "Known",
     "Learner",
+    "Mentorship",
     "MonthCount",
     "Org",
     "Person",

@@ -37,6 +37,16 @@ class Candidate:
         return self.birth[:4] if self.birth else None
 
 
+class Mentorship(NamedTuple):
+    """Somebody helping a candidate, until a day or still; `left` is the day they themselves were taken off the list."""
+
+    person: int
+    name: str
+    since: date
+    until: date | None
+    left: date | None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was said, once, by whom, about whom. `replaced` means a later report stands in its place."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from handlers.domain.path import History
 from handlers.domain.register import Change
 from handlers.domain.rules import Number, OwnRules, OwnSwap, RuleSet
-from handlers.facts import Candidate, CellCount, Course, Debt, Learner, MonthCount, Quota, Report, Session
+from handlers.facts import Candidate, CellCount, Course, Debt, Learner, Mentorship, MonthCount, Quota, Report, Session
 
 
 class Candidates(Protocol):
@@ -24,6 +24,17 @@ class Candidates(Protocol):
 
     def off_way(self, orgs: Sequence[int]) -> list[Candidate]:
         """Those of the cells who left the way and may come back."""
+        ...
+
+    def find(self, folded: str, paths: Sequence[str], helped_by: int | None = None) -> list[Candidate]:
+        """Anybody whose code this is, or with these words at the beginning of their names, whatever became of them.
+
+        Only at or below these paths, or helped by this person: whoever else there is stays unknown.
+        """
+        ...
+
+    def mentors(self, candidate: int) -> list[Mentorship]:
+        """Who helped one candidate, from when to when, the earliest first."""
         ...
 
     def history(self, candidate: int) -> History:

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, History, Stage
-from handlers.facts import Candidate
+from handlers.facts import Candidate, Mentorship
 from storage.statement import Statement
 from storage.tables import candidates, orgs, people
-from storage.work import histories
+from storage.work import finding, histories
 
 
 def but_for(stages: frozenset[Stage]) -> ColumnElement[bool]:
@@ -129,6 +129,14 @@ class Candidates:
     def off_way(self, orgs: Sequence[int]) -> list[Candidate]:
         """Those of the cells who left the way and may come back, by given name."""
         return [shaped(row) for row in self._connection.execute(OFF_WAY, {"cells": list(orgs)})]
+
+    def find(self, folded: str, paths: Sequence[str], helped_by: int | None = None) -> list[Candidate]:
+        """Anybody whose code this is, or with these words at the beginning of their names, whatever became of them."""
+        return [self.get(found) for found in finding.find(self._connection, folded, paths, helped_by)]
+
+    def mentors(self, candidate: int) -> list[Mentorship]:
+        """Who helped one candidate, from when to when, the earliest first."""
+        return histories.mentors(self._connection, candidate)
 
     def history(self, candidate: int) -> History:
         """What happened to one candidate on their way, as it counts now."""

@@ -1,4 +1,4 @@
-"""What happened to candidates on their way, read as the rules take it: only the steps that count."""
+"""What happened to candidates on their way, as the rules take it: only the steps that count; and who helped them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.domain.path import Happened, History
+from handlers.facts import Mentorship
 from storage.statement import Statement
-from storage.tables import candidates, stage_events
+from storage.tables import candidates, mentorships, people, stage_events
 
 SHAPE = (
     stage_events.c.stage,
@@ -39,6 +40,16 @@ ALL = (
     .order_by(stage_events.c.id)
 )
 OF_CELLS = ALL.where(candidates.c.org.in_(bindparam("cells", expanding=True)))
+# A pairing ended by the very report that began it was taken back.
+HELPED = Statement(
+    select(people.c.id, people.c.name, mentorships.c.since, mentorships.c.until, people.c.until)
+    .join_from(mentorships, people, people.c.id == mentorships.c.person)
+    .where(
+        mentorships.c.candidate == bindparam("whose"),
+        or_(mentorships.c.ended_by.is_(None), mentorships.c.ended_by.is_distinct_from(mentorships.c.report)),
+    )
+    .order_by(mentorships.c.since, mentorships.c.id)
+)
 
 
 def of_one(connection: Connection, candidate: int) -> History:
@@ -68,3 +79,8 @@ def happened(row: Sequence[Any]) -> Happened:
     step, on, paper_no, facts, report = row
     assert isinstance(on, date)
     return Happened(step, on, paper_no, facts or {}, report)
+
+
+def mentors(connection: Connection, candidate: int) -> list[Mentorship]:
+    """Who helped one candidate, the earliest first; what was taken back never was."""
+    return [Mentorship(*row) for row in HELPED.rows(connection, whose=candidate)]

@@ -7,7 +7,7 @@ that were typed count. Sources: domain.md §6, conversation.md §1 (8, 9, 17, 18
 from handlers.forms.reading.births import read_birth, suggest_year
 from handlers.forms.reading.dates import read_date
 from handlers.forms.reading.guard import looks_like_identity_number, looks_secret
-from handlers.forms.reading.labels import match_labels
+from handlers.forms.reading.labels import match_labels, typings
 from handlers.forms.reading.meaning import Ambiguous, Lunar
 from handlers.forms.reading.months import read_month
 from handlers.forms.reading.numbers import read_choice, read_number
@@ -29,4 +29,5 @@ __all__ = [
     "read_yes_no",
     "split_answers",
     "suggest_year",
+    "typings",
 ]

@@ -45,6 +45,11 @@ def match_labels(text: str, labels: Sequence[str]) -> list[int]:
     return next((found for typed in _ways(clean(text)) if (found := _best(typed, known))), [])
 
 
+def typings(text: str) -> list[str]:
+    """What a typed name may be, folded: as it is; without “anh”, “chị” in front; with Telex keys taken for marks."""
+    return list(dict.fromkeys(" ".join(typed.folds) for typed in _ways(clean(text))))
+
+
 def _ways(answer: str) -> Iterator[Label]:
     """What was typed; then without “anh”, “chị” in front; then with Telex keys taken for the marks they meant."""
     typed = _cut(answer)
