@@ -94,6 +94,8 @@ class Command:
     _: KW_ONLY
     help: Words
     aliases: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    """What may stand before the thing asked about in a line of its own (folded): “ho so thong” is /hoso thong."""
     flows: tuple[Flow, ...] = ()
     menu: bool = True
     place: int = 50

@@ -20,6 +20,7 @@ DOINGS: Mapping[str, Words] = {
     "account.unlink": _("gỡ tài khoản"),
     "calendar.swap": _("ghi ngày hoán đổi"),
     "calendar.unswap": _("bớt ngày hoán đổi"),
+    "candidate.reveal": _("xem phần được che"),
     "candidate.twin": _("báo trùng quần chúng"),
     "class.drop": _("bớt buổi"),
     "class.enrol": _("ghi học viên"),

@@ -33,13 +33,15 @@ SHORT = {
 """Abbreviations of everyday typing (domain.md §6.1)."""
 GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
 THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
+NAME = 5
+"""Words of the longest name, or of one with “đồng chí” before it: more of them are a question, and no name."""
 WAYS = {"more": "/xemthem", "continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
 
 
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     which = "/sua" if WHICH.match(fold(turn.event.text)) else None
-    return answered(turn) or correction(turn) or which or offered(turn) or called(turn) or way(turn)
+    return answered(turn) or correction(turn) or which or offered(turn) or called(turn) or asked(turn) or way(turn)
 
 
 def answered(turn: Turn) -> str | None:
@@ -84,6 +86,17 @@ def called(turn: Turn) -> str | None:
     for found in shelf.commands_for(turn.who):
         if text in (found.name, spoken(word(found.title, turn.language))):
             return f"/{found.name}"
+    return None
+
+
+def asked(turn: Turn) -> str | None:
+    """A command called together with what it is asked about: “hồ sơ UV-031”, “ho so thong”."""
+    said = reading.clean(turn.event.text).split()
+    for found in turn.tools.catalogue.commands_for(turn.who):
+        for call in found.calls:
+            length = len(call.split())
+            if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
+                return f"/{found.name} {' '.join(said[length:])}"
     return None
 
 

@@ -56,7 +56,7 @@ def test_a_committee_is_set_up_and_brought_back_as_the_readme_says(tmp_path: Pat
         assert done.returncode == unfinished, f"{said}: {done.stdout}{done.stderr}"
 
 
-@pytest.mark.parametrize("line", ["tro giup", "viec", "sua bao cao"])
+@pytest.mark.parametrize("line", ["tro giup", "viec", "sua bao cao", "ho so lâm", "ho so UV-031"])
 def test_a_secretary_is_understood_as_the_guide_says(stage: Stage, line: str) -> None:
     assert f"`{line}`" in GUIDE
     assert "Tôi chưa hiểu" not in stage.names["hoa"].says(line).last
