@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, select, update
 
+from handlers.domain.path import Stage
 from handlers.domain.rules import Number, Override, OwnRules, OwnSwap, RuleSet
 from handlers.domain.rules.own import number
 from handlers.facts import Candidate
@@ -61,6 +62,7 @@ FILES = (
         candidates.c.ruleset == bindparam("of_set"),
         candidates.c.org.in_(bindparam("whose", expanding=True)),
         candidates.c.until.is_(None),
+        candidates.c.stage != Stage.OFFICIAL.value,  # a new set never rewrites what is over (domain.md §7.1)
     )
     .order_by(candidates.c.id)
 )
@@ -114,7 +116,7 @@ class Rules:
         END_SWAP.run(self._connection, one=swap, now=at)
 
     def files_of(self, ruleset: str, orgs: Sequence[int]) -> list[int]:
-        """The candidates of these cells whose file stands under the set, whatever stage they have reached."""
+        """The candidates of these cells whose file stands under the set and is not closed yet."""
         return list(self._connection.execute(FILES, {"of_set": ruleset, "whose": list(orgs)}).scalars())
 
     def move(self, some: Sequence[int], ruleset: str) -> None:

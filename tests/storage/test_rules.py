@@ -9,14 +9,16 @@ from fractions import Fraction
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, text, update
 
 from handlers.domain.calendar import Swap
+from handlers.domain.path import Stage
 from handlers.facts import Org
 from storage.engines import is_file, locate, writing
 from storage.memory import Memory
 from storage.migrations import config, unchecked, upgrade
-from tests.storage.shelves import DAY, House, at, build
+from storage.tables import candidates
+from tests.storage.shelves import DAY, House, at, build, connection_of
 
 
 @pytest.fixture
@@ -130,6 +132,13 @@ def test_a_file_taken_back_is_no_longer_there_to_move(house: House) -> None:
     report = house.memory.reports.get(found.report or 0)
     assert report
     house.undo(report)
+    assert house.memory.rules.files_of("2025", [house.rescue.id]) == []
+
+
+def test_an_official_members_closed_file_stays_where_it_is(house: House) -> None:
+    found = house.source(on=DAY)
+    official = update(candidates).where(candidates.c.id == found.id).values(stage=Stage.OFFICIAL.value)
+    connection_of(house.memory).execute(official)
     assert house.memory.rules.files_of("2025", [house.rescue.id]) == []
 
 
