@@ -96,7 +96,7 @@ def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None
         if field.grows or (field.whole and is_last(form, heard.state)):
             piece = rest
         try:
-            step = one_of_several(form, heard.state, piece, asking)
+            step = one_of_several(form, heard.state, piece, asking, in_order=not unread)
         except Refusal as refusal:
             refused.append(refusal.words)
             break
@@ -114,17 +114,23 @@ def is_last(form: Form, state: State) -> bool:
     return field is not None and current(form, {**state, "said": {**state["said"], field.key: None}}) is None
 
 
-def one_of_several(form: Form, state: State, piece: str, asking: Asking) -> Heard | None:
-    """Takes one piece as the answer to the present question, else to a later one that understands it for sure."""
+def one_of_several(form: Form, state: State, piece: str, asking: Asking, in_order: bool) -> Heard | None:
+    """Takes one piece as the answer to the present question, else to a later one that understands it for sure.
+
+    A number is the place of a choice only while every piece before it was understood: else it may be a later answer.
+    """
     field = current(form, state)
     assert field is not None
+    if field.optional and reading.read_control(piece) == "skip":
+        return accept(form, state, Understood(None), asking)
     try:
         return accept(form, state, read(field, piece, seen(state, asking)), asking)
     except Refusal:
         raise
     except Problem:
-        if piece.isdecimal():
-            return None
+        number = reading.read_choice(piece)
+        if number is not None:
+            return by_place(form, state, number, asking) if in_order else None
     for later in form.visible(state["said"]):
         if later.key in state["said"] or later.more or later.whole or later is field:
             continue
@@ -136,6 +142,20 @@ def one_of_several(form: Form, state: State, piece: str, asking: Asking) -> Hear
             said = {**state["said"], later.key: found.value}
             return Heard({**state, "said": said, "asked": [*state["asked"], later.key]})
     return None
+
+
+def by_place(form: Form, state: State, number: int, asking: Asking) -> Heard | None:
+    """The choice that stands at this place of the present question's first page; what was taken is said back."""
+    field, now = current(form, state), seen(state, asking)
+    options = field.options(now) if field and field.numbered and not state.get("page") else ()
+    if field is None or not 1 <= number <= len(options):
+        return None
+    try:
+        return accept(form, state, checked(field, field.take(options[number - 1].value, now), now), asking)
+    except Refusal:
+        raise
+    except Problem:
+        return None
 
 
 def told(form: Form, before: State, heard: Heard, unread: list[str], refused: list[Words], asking: Asking) -> Heard:

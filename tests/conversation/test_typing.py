@@ -125,3 +125,17 @@ def test_a_code_said_together_with_something_still_counts_as_one() -> None:
 
 def test_a_receipt_of_earlier_is_taken_back_by_its_code(hoa: Seat) -> None:
     hoa.says("/baocao nothing_new").says("/viec").says("hoan tac bc-0001").hears("Đã hoàn tác BC-0001")
+
+
+def test_numbers_may_stand_among_several_answers(hoa: Seat) -> None:
+    hoa.says("quần chúng mới").says("Trần Văn An").says("2, 1998, kinh, đội 2, 1, 1")
+    hoa.hears("Đã ghi: Nữ; 1998", "Kinh", "Chưa phân công", "Xem lại trước khi gửi")
+
+
+def test_a_number_that_is_no_choice_is_said_back(hoa: Seat) -> None:
+    hoa.says("quần chúng mới").says("Trần Văn An").says("nam, 1998, 99, kinh").hears("Tôi chưa rõ: “99”.")
+
+
+def test_skipping_may_stand_among_several_answers(hoa: Seat) -> None:
+    hoa.says("quần chúng mới").says("Trần Văn An, nam, 1998, kinh, đội 2, chưa, rồi").says("thêm")
+    hoa.says("thpt, bỏ qua, bỏ qua, bỏ qua").hears("Xem lại trước khi gửi", "9. Học vấn: THPT")

@@ -34,7 +34,7 @@ ONE_BY_ONE = {
 
 TOGETHER = {
     "candidate": ("quần chúng mới", "Lò Văn Tình, nam, 12/3/1998, kinh, đội 2, chưa, rồi", "gửi"),
-    "mentoring": ("1", "đã gặp, tiến bộ rõ", "bỏ qua"),
+    "mentoring": ("1", "đã gặp, tiến bộ rõ, bỏ qua"),
     "attendance": ("1", "đủ", "gửi"),
 }
 """The same by people who answer several questions in a message."""
