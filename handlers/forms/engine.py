@@ -36,6 +36,8 @@ def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND
     field = current(form, state)
     if field is None:
         return on_card(form, state, text, asking, send)
+    if declined(field, text, asking):
+        return accept(form, state, Understood(None), asking)
     heard_all = None if field.whole else several(form, state, text, asking)
     if heard_all:
         return heard_all
@@ -43,6 +45,14 @@ def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND
         return accept(form, state, read(field, text, seen(state, asking)), asking)
     except Problem as problem:
         return miss(state, problem)
+
+
+def declined(field: Field, text: str, asking: Asking) -> bool:
+    """Whether the skip button's own words were typed, or its plain “không”, where it says more than skipping."""
+    if not field.optional or field.skip is None:
+        return False
+    said = fold(reading.clean(text))
+    return said == fold(word(field.skip, asking.language)) or reading.read_yes_no(text) is False
 
 
 def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard:

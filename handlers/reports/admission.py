@@ -101,5 +101,5 @@ REPORT = ReportType(
     receipt=receipt,
     warn=too_early,
     calls=("ket nap dang", "bao ket nap"),
-    place=4,
+    place=5,
 )  # fmt: skip

@@ -49,7 +49,7 @@ REPORT = ReportType(
         "tuan nay khong co gi",
         "chi bo khong co gi moi",
     ),
-    place=5,
+    place=6,
     once=True,
     one_tap=True,
 )

@@ -46,5 +46,5 @@ REPORT = ReportType(
     warn=card,
     after=tell_the_new_cell,
     calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),
-    place=3,
+    place=4,
 )

@@ -49,14 +49,25 @@ def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str
         old = reports.get(state["fixes"])
         if old and (old.replaced or old.void):
             raise Problem(_("{code} đã được thay trước đó nên tôi không sửa nữa.", code=old.code))
+        other = standing(kind, turn, said)
+        if old and other and other.id != old.id:
+            raise Problem(
+                _("Việc này đã có {code}. Đồng chí sửa báo cáo ấy, hoặc rút {old}.", code=other.code, old=old.code)
+            )
         return old
-    if not kind.once:
-        return None
-    asking = turn.asking(said)
-    old = reports.standing(kind.name, kind.period(said, turn.today), kind.org(said, asking), kind.about(said))
+    old = standing(kind, turn, said)
     if old and old.said == said:
         raise Problem(_("Việc này đã ghi rồi, mã {code}.", code=old.code))
     return old
+
+
+def standing(kind: ReportType, turn: Turn, said: dict[str, Any]) -> Report | None:
+    """The report that already speaks of this, where there is one per period and subject."""
+    if not kind.once:
+        return None
+    asking = turn.asking(said)
+    period, org = kind.period(said, turn.today), kind.org(said, asking)
+    return turn.memory.reports.standing(kind.name, period, org, kind.about(said))
 
 
 def receipt(kind: ReportType, filed: Filed) -> Words:

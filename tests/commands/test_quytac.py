@@ -60,6 +60,11 @@ def test_one_rule_says_all_that_is_known_of_it(house: House, typed: str) -> None
     assert house.secretary.offered == ["Các quy tắc"]
 
 
+def test_a_title_that_begins_like_a_command_is_a_title(house: House) -> None:
+    house.officer.says("/quytac chuyển sinh hoạt đảng").hears("Chuyển sinh hoạt đảng: 60 ngày làm việc")
+    house.officer.hears("Để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này.")
+
+
 def test_words_find_titles_first_and_then_meanings(house: House) -> None:
     house.secretary.says("/quytac biểu quyết").hears("– Biểu quyết của chi bộ: 2/3", "– Số lần biểu quyết chưa đạt: 3")
     house.secretary.says("/quytac xóa án").hears("Kết nạp lại sau xóa án: 60 tháng")

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.reports.conftest import Village
 
 
@@ -26,6 +28,26 @@ def test_a_second_word_in_the_same_month_replaces_the_first(village: Village) ->
     with village.town.memory() as memory:
         report = memory.reports.standing("mentoring", "2026-11", village.fire.id, 1)
     assert report and report.said["standing"] == "steady"
+
+
+@pytest.mark.parametrize("line", ["Không, gửi luôn", "khong gui luon", "không", "ko"])
+def test_the_last_buttons_words_may_be_typed(village: Village, line: str) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").says("đã gặp").says("giữ vững").says(line).hears("Mã BC-0002")
+    with village.town.memory() as memory:
+        report = memory.reports.get(2)
+    assert report and "note" not in report.said
+
+
+def test_a_correction_does_not_bring_a_second_word_for_the_same_month(village: Village) -> None:
+    village.candidate()
+    village.candidate("Phạm Thị Hạnh")
+    for candidate in ("1", "2"):
+        for line in (f"/baocao mentoring candidate={candidate}", "đã gặp", "giữ vững", "bỏ qua"):
+            village.binh.says(line)
+    for line in ("sửa BC-0004", "sửa 1", "UV-001", "nhầm người", "gửi"):
+        village.binh.says(line)
+    village.binh.hears("Việc này đã có BC-0003. Đồng chí sửa báo cáo ấy, hoặc rút BC-0004.")
 
 
 def test_several_answers_in_one_message_are_enough(village: Village) -> None:

@@ -5,6 +5,7 @@ from handlers.commands.quytac.looking import READERS, look
 from handlers.commands.quytac.moving import MOVE, move
 from handlers.domain.names import fold
 from handlers.domain.people import Role
+from handlers.domain.rules import rule_sets
 from handlers.kinds import Command
 from handlers.texts import _
 from handlers.turn import Turn
@@ -13,6 +14,9 @@ from handlers.turn import Turn
 def rules(turn: Turn, rest: str) -> None:
     """`/quytac [2021] [words]` shows; `doi`, `goc` and `chuyen` are for officers."""
     first, _space, more = rest.partition(" ")
+    if more and is_title(rest):  # “chuyển sinh hoạt đảng” is a rule, though it begins like a command
+        look(turn, rest)
+        return
     match fold(first):
         case "doi" | "goc" | "chuyen" if Role.OFFICER not in turn.who.roles:
             turn.say(_("Cán bộ tổ chức đổi được quy tắc. Đồng chí xem bằng /quytac."))
@@ -25,6 +29,12 @@ def rules(turn: Turn, rest: str) -> None:
             move(turn, more)
         case _:
             look(turn, rest)
+
+
+def is_title(said: str) -> bool:
+    """Whether a rule is called so, or begins so."""
+    titles = {fold(rule.title) for rules in rule_sets().values() for rule in rules.rules.values()}
+    return any(title.startswith(fold(said)) for title in titles)
 
 
 COMMAND = Command(

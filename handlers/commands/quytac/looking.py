@@ -140,6 +140,7 @@ def one(turn: Turn, rules: RuleSet, rule: Rule) -> None:
             counted(rule),
             certainty(rule),
             rule.windows and rings(rule),
+            rule.reference and _("Để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này."),
         ),
         [*buttons, back(rules)],
     )

@@ -53,6 +53,8 @@ class Rule:
     """Days before the due day on which it rings, the earliest first."""
     escalates_after: int = 5
     """Days overdue after which the officer hears of it."""
+    reference: bool = False
+    """Only shown to be looked up: nothing is counted by it, so nothing rings."""
     reason: str | None = None
     """Why a committee counts another number than the documents."""
 

@@ -20,6 +20,9 @@ FOLDER = Path(__file__).parent
 def rule_sets() -> Mapping[str, RuleSet]:
     """Every set by its id, the oldest first."""
     found = sorted(map(read, FOLDER.glob("*.toml")), key=lambda rules: rules.valid_from)
+    for rules in found:
+        if lacking := found[0].rules.keys() ^ rules.rules.keys():
+            raise ValueError(f"{rules.id}.toml and {found[0].id}.toml do not have the same rules: {sorted(lacking)}")
     return MappingProxyType({rules.id: rules for rules in found})
 
 
@@ -57,6 +60,7 @@ def read(path: Path) -> RuleSet:
 def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
     """One rule; lengths of time ring as the set says where they say nothing themselves."""
     unit = Unit(entry.one_of("unit", tuple(Unit)))
+    reference = entry.take("reference", bool, False)
     rule = Rule(
         key=entry.name,
         title=entry.text("title"),
@@ -67,8 +71,9 @@ def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
         clause=entry.text("clause"),
         certainty=entry.one_of("certainty", CERTAINTIES),
         meaning=entry.text("meaning"),
-        windows=entry.windows(windows if unit in TIMES else ()),
+        windows=entry.windows(windows if unit in TIMES and not reference else ()),
         escalates_after=entry.take("escalates_after", int, escalates),
+        reference=reference,
     )
     entry.close()
     return rule
