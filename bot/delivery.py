@@ -55,7 +55,7 @@ GIVE_UP = 300
 """Tries before a message is given up: about a day."""
 
 SILENT = frozenset({"ack", "menu"})
-"""Kinds that nobody reads: a channel's limits count sends and edits only (architecture.md §4)."""
+"""Kinds that nobody reads: a channel's limits count sends and edits only (plan.md §4)."""
 
 
 class Delivery:

@@ -187,7 +187,7 @@ def receive_file(turn: Turn) -> None:
 
 
 ACK_WORTH = 15.0
-"""Seconds in which the phone of whoever tapped still waits for that to be noticed (architecture.md §4)."""
+"""Seconds in which the phone of whoever tapped still waits for that to be noticed (plan.md §4)."""
 
 
 def acknowledge(event: Event, memory: Memory, address: int, at: float) -> None:

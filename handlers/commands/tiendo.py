@@ -20,7 +20,7 @@ from handlers.texts import _, lines, listed, p_
 from handlers.turn import Turn
 
 ABOVE = (Role.LEADER, Role.OFFICER)
-"""Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (architecture.md §9)."""
+"""Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (plan.md §9)."""
 OWN = (Role.SECRETARY, Role.DEPUTY)
 YEAR = re.compile(r"\b(?:nam )?(\d{4})\b")
 CELLS = re.compile(r"chi ?bo|chibo (\d{1,3})")

@@ -13,7 +13,7 @@ from handlers.domain.letters import agreement, fold, words
 
 
 class Role(StrEnum):
-    """What a person may do (architecture.md §9)."""
+    """What a person may do (plan.md §9)."""
 
     SECRETARY = "secretary"
     DEPUTY = "deputy"
@@ -29,7 +29,7 @@ BY_OFFICER = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, 
 """What an officer gives in their own part of the tree; the rest only an admin gives."""
 
 CONTENTS = frozenset(Role) - {Role.ADMIN, Role.AUDITOR}
-"""Roles that see what was reported; when an admin changes one, the officers hear of it at once (architecture.md §9)."""
+"""Roles that see what was reported; when an admin changes one, the officers hear of it at once (plan.md §9)."""
 
 IN_CELL = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR})
 """Roles held in one cell; the others in the committee or any part of it."""

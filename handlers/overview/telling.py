@@ -1,6 +1,6 @@
 """The year's figures in words: the few lines a group, a leader or a secretary reads.
 
-Groups get numbers only: cells ahead by name, cells behind and silent as counts (architecture.md §9; praise by name,
+Groups get numbers only: cells ahead by name, cells behind and silent as counts (plan.md §9; praise by name,
 delay in private: conversation.md §2.14).
 """
 

@@ -11,7 +11,7 @@ from storage.statement import Statement, insert
 from storage.tables import inbox
 
 DAY = 86400.0
-ASIDE_DAYS = 7  # how long an event set aside keeps what was said (architecture.md §4)
+ASIDE_DAYS = 7  # how long an event set aside keeps what was said (plan.md §4)
 KEY_DAYS = 30  # channels repeat an event for a day or so at most (reliability.md §6)
 
 ADD = Statement(
