@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.domain import periods
 from handlers.domain.path import (
+    AS_MEMBER,
     STEPS,
     TURNS,
     Happened,
@@ -159,9 +160,13 @@ def receipt(filed: Filed) -> Words:
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
         step.name in ("admitted", "official") and member_since(file),
+        file.stage in AS_MEMBER and "admitted" not in file.history and UNCOUNTED,
         running(file, turn.today),
         gathering and dossier(file.meter),
     )
+
+
+UNCOUNTED = _("Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết nạp: đồng chí ghi ở “Bước tiếp theo”.")
 
 
 def outcome(votes: Mapping[str, int], rules: RuleSet) -> Words:

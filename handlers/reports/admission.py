@@ -5,21 +5,22 @@ The same steps may be recorded one by one as “bước tiếp theo”; they cou
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from handlers.choices import candidate_name, candidates
-from handlers.domain.path import STEPS, Happened, objections
+from handlers.choices import as_options, candidate_name, followed
+from handlers.domain.path import FURTHER, STEPS, Happened, Stage, objections, waiting
 from handlers.domain.people import Role
 from handlers.domain.register import Advance
 from handlers.facts import Report
 from handlers.forms.dates import Date
 from handlers.forms.fields import Choice, Text
-from handlers.forms.form import Asking, Form, Problem, Value
+from handlers.forms.form import Asking, Form, Option, Problem, Value
 from handlers.kinds import Filed, ReportType, Said
 from handlers.path.file import open_file
 from handlers.path.questions import exception_hint, file_of
 from handlers.path.recording import counted, stands
-from handlers.path.words import member_since, running
+from handlers.path.words import STAGES, few, member_since, running
 from handlers.texts import Words, _, lines
 
 
@@ -51,15 +52,25 @@ def not_before_decision(value: Value, asking: Asking) -> None:
         raise Problem(_("Lễ kết nạp diễn ra sau quyết định ngày {day}. Đồng chí xem lại ngày lễ.", day=day))
 
 
-def too_early(asking: Asking) -> Words | None:
-    """A hint on the card: the decision is older than the candidate's place in the list."""
+def doubts(asking: Asking) -> Words | None:
+    """Hints on the card: the decision is older than the candidate's place in the list; their file is not as far yet."""
     said = asking.said
     if "candidate" not in said or "decided_on" not in said:
         return None
+    file = file_of(asking)
     sourced = asking.memory.candidates.facts(int(said["candidate"]))["sourced_on"]
-    if date.fromisoformat(said["decided_on"]) >= sourced:
-        return None
-    return _("Lưu ý: quyết định trước ngày vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced)
+    early = date.fromisoformat(said["decided_on"]) < sourced
+    ahead = waiting(file.history, file.union)
+    return lines(
+        early and _("Lưu ý: quyết định trước ngày vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced),
+        ahead and _("Lưu ý: hồ sơ mới đến “{stage}”, chưa ghi: {missing}. Đồng chí xem lại có đúng người không.",
+                    stage=STAGES[file.stage], missing=few(ahead[1])),
+    )  # fmt: skip
+
+
+def nearest(asking: Asking) -> Sequence[Option]:
+    """The candidates, whoever has come furthest first."""
+    return as_options(sorted(followed(asking), key=lambda one: -FURTHER[Stage(one.stage)]))
 
 
 def receipt(filed: Filed) -> Words:
@@ -75,20 +86,24 @@ def receipt(filed: Filed) -> Words:
     )
 
 
+LONG_AGO = -3660
+"""Days back that a decision is believed to be; before that the year was mistyped."""
+
 REPORT = ReportType(
     "admission",
     title=_("Kết nạp"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(
         Choice(
-            "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=candidates,
+            "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=nearest,
             called=candidate_name, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
         ),
         Text(
             "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), longest=40,
             calls=("so quyet dinh",),
         ),
-        Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định"), check=not_before_vote),
+        Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định"), check=not_before_vote,
+             earliest=LONG_AGO),
         Date(
             "ceremony_on", _("Đã làm lễ kết nạp chưa, ngày nào?"), label=_("Ngày lễ kết nạp"), optional=True,
             check=not_before_decision, calls=("ngay le",),
@@ -99,7 +114,7 @@ REPORT = ReportType(
     about=lambda said: int(said["candidate"]),
     effect=admit,
     receipt=receipt,
-    warn=too_early,
+    warn=doubts,
     calls=("ket nap dang", "bao ket nap"),
     place=5,
 )  # fmt: skip

@@ -63,3 +63,17 @@ def test_a_date_edited_afterwards_is_held_against_the_others_before_sending(vill
         village.hoa.says(line)
     village.hoa.hears("Lễ kết nạp diễn ra sau quyết định ngày 22/11/2026")
     assert village.admitted() == 0
+
+
+def test_a_file_that_is_not_as_far_is_a_hint(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "bỏ qua"):
+        village.hoa.says(line)
+    village.hoa.hears("Lưu ý: hồ sơ mới đến “đang được giúp đỡ”, chưa ghi: Đơn xin vào Đảng, Kết luận thẩm tra")
+
+
+def test_a_mistyped_year_is_asked_again(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao admission", "1", "125-QĐ/ĐU", "1/1/1990"):
+        village.hoa.says(line)
+    village.hoa.hears("01/01/1990 đã quá lâu")

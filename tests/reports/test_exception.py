@@ -115,3 +115,11 @@ def test_it_is_undone_and_corrected_like_any_step(village: Village) -> None:
     village.huong.says("sửa BC-0004").says("lý do").says("theo công văn 13-CV/ĐU").says("gõ nhầm số").says("gửi")
     village.huong.hears("Thay cho BC-0004")
     assert stands_at(village)[0] == "cell_resolved"
+
+
+def test_a_ceremony_without_its_decision_is_counted_nowhere_and_the_decision_can_follow(village: Village) -> None:
+    village.candidate()
+    receipt = except_(village, "probationary", "20/11/2026")
+    assert "Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết nạp" in receipt
+    village.hoa.says("/baocao step candidate=1")
+    assert village.hoa.offered[0] == "Quyết định kết nạp"

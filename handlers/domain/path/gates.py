@@ -52,11 +52,18 @@ def offered(history: History) -> list[Step]:
     usual = [step for step in found if is_usual(step, history)]
     way = [one for one in history.all if one.carried and one.step not in BACK]
     here = max((ORDER[one.step] for one in way if STEPS[one.step].stage not in OFF_THE_WAY), default=0)
-    return sorted(usual, key=lambda step: (aside(step, history), ORDER[step.name] < here, ORDER[step.name]))
+    return sorted(usual, key=lambda s: (aside(s, history), not is_gap(s, history), ORDER[s.name] < here, ORDER[s.name]))
+
+
+def is_gap(step: Step, history: History) -> bool:
+    """Whether a later step, recorded as an exception, went ahead of this one."""
+    return step.name not in history and any(step.name in STEPS[one.step].needs for one in history.all if one.carried)
 
 
 def is_usual(step: Step, history: History) -> bool:
     """Whether it is time for the step: what usually comes before is there, and it was not overtaken by a decision."""
+    if is_gap(step, history):
+        return True
     overtaken = any(step.name in STEPS[one.step].follows for one in history.all if one.carried)
     if overtaken or (step.votes and step.name in history):
         return False
