@@ -19,7 +19,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, Self
 
-from bot.care.keys import KeyProblem, Keys, read_or_make
+from bot.care.keys import KeyProblem, Keys, read, read_or_make
 from bot.channels.base import Channel, Down
 from bot.clock import EVERY, Clock, Scheduler, kept_offset
 from bot.delivery import Delivery
@@ -32,7 +32,7 @@ from handlers.catalogue import catalogue
 from handlers.facts import Way
 from handlers.turn import Tools
 from storage.backup import NoDatabase
-from storage.database import Database, free_bytes
+from storage.database import Database, free_bytes, is_new
 from storage.engines import is_file, locate, path_of
 from storage.memory import Memory
 
@@ -79,7 +79,8 @@ async def ground(
     place = locate(settings.database_url)
     if not create and is_file(place) and not path_of(place).exists():
         raise NoDatabase(path_of(place))
-    keys = read_or_make(settings.key_file)
+    new = not settings.key_file.exists() and is_new(settings.database_url)
+    keys = read_or_make(settings.key_file) if new else read(settings.key_file)
     db = Database.open(settings.database_url, seal=keys.derive("audit"), hold=hold, clock=real)
     try:
         await db.write(partial(check_key, fingerprint=keys.fingerprint, path=settings.key_file))

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
-from storage.engines import is_outage, locate, reading, studying, writing
+from storage.engines import is_file, is_outage, locate, path_of, reading, studying, writing
 from storage.memory import Memory
-from storage.migrations import ready
+from storage.migrations import look, ready
 from storage.writer import OUTAGE, NotWritten, Writer
 
 T = TypeVar("T")
@@ -81,6 +81,19 @@ class Database:
         await self._readers.dispose()
         self._library.dispose()
         self._engine.dispose()
+
+
+def is_new(url: str) -> bool:
+    """Whether nothing was ever kept there; NotWritten if the server does not answer."""
+    place = locate(url)
+    if is_file(place):
+        return not path_of(place).exists()
+    try:
+        return look(place, thorough=False) is None
+    except Exception as error:
+        if is_outage(error):
+            raise NotWritten(OUTAGE) from error
+        raise
 
 
 def free_bytes(path: Path) -> int:

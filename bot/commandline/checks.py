@@ -13,10 +13,11 @@ from bot.app import Ground, ground
 from bot.care import keys
 from bot.inbox import ROOM
 from bot.settings import Settings
-from storage.database import free_bytes
+from storage.database import free_bytes, is_new
 from storage.engines import AlreadyRunning, is_file, locate, path_of, writing
 from storage.memory import Memory
 from storage.migrations import DamagedDatabase, NewerDatabase, head, look
+from storage.writer import NotWritten
 
 OLDEST_BACKUP = timedelta(hours=30)
 """A nightly backup older than this was missed (as /tinhtrang says)."""
@@ -89,6 +90,14 @@ def there(settings: Settings) -> bool:
     return not is_file(place) or path_of(place).exists()
 
 
+def unused(settings: Settings) -> bool:
+    """Whether nothing was ever kept in this database, as far as it answers."""
+    try:
+        return is_new(settings.database_url)
+    except NotWritten:
+        return True
+
+
 def machine(settings: Settings) -> Iterator[Finding]:
     """Python, the data folder, the disk, the time zone."""
     version = ".".join(map(str, sys.version_info[:3]))
@@ -118,7 +127,7 @@ def key(settings: Settings) -> Iterator[Finding]:
     """The key file is there, whole, and nobody else's to read."""
     path = settings.key_file
     if not path.exists():
-        lost = there(settings) and is_file(locate(settings.database_url))
+        lost = not unused(settings)
         fix = "Put your copy of it back there: codes, the log and backups hang on it." if lost else ""
         yield Finding(f"Key file {path} is missing" if lost else f"Key file {path} is made at the first start", fix)
         return

@@ -177,11 +177,15 @@ def test_check_looks_inside_when_the_ground_is_sound() -> None:
     assert "python -m bot backup" in said
 
 
-def test_a_lost_key_is_not_silently_replaced() -> None:
+def test_a_lost_key_is_not_silently_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_HTTP_PORT", "0")
     ok("setup", *COMMITTEE)
     Path("data/secret.key").unlink()
+    missing = "The key file data/secret.key is missing. Put your copy of it back there."
     assert "Put your copy of it back there" in bot("check").stdout
-    assert "is not the one this database was made with" in refused("invite", "--role", "officer", "--name", "Hoa")
+    for command in (("invite", "--role", "officer", "--name", "Hoa"), ("run",), ("backup",), ("setup", *COMMITTEE)):
+        assert refused(*command) == f"{missing}\n"
+    assert not Path("data/secret.key").exists()
 
 
 def test_what_was_backed_up_comes_back() -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from storage.database import Database, free_bytes
+from storage.database import Database, free_bytes, is_new
 from storage.engines import AlreadyRunning, is_file, locate, studying
 from storage.memory import Memory
 from storage.writer import GROUP, NotWritten
@@ -290,3 +290,16 @@ def stop_backend(url: str, backend: int) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql(f"SELECT pg_terminate_backend({backend})")
     engine.dispose()
+
+
+@pytest.mark.parametrize("kind", ["file", "empty_schema"])
+async def test_a_database_is_new_until_something_was_kept_there(kind: str, request: pytest.FixtureRequest) -> None:
+    url = str(request.getfixturevalue(kind))
+    assert is_new(url)
+    await Database.open(url, seal=SEAL).close()
+    assert not is_new(url)
+
+
+def test_a_server_that_does_not_answer_is_not_taken_for_new() -> None:
+    with pytest.raises(NotWritten):
+        is_new("postgresql://nobody@127.0.0.1:1/nothing")
