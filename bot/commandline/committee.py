@@ -30,6 +30,8 @@ TRIAL = timedelta(hours=24)
 COMMITTEE_CODE = "DB"
 CELL = re.compile(r"\s*([A-Za-z]{1,4}\d{1,3})\s*=\s*(\S.*)")
 
+REPLACED = "The earlier code for this person in this role can no longer be used."
+
 Valid = Annotated[str, typer.Option(help="How long the code may be used: 15m, 24h, at most 7d.")]
 
 
@@ -111,22 +113,30 @@ def invite(
     async def work() -> None:
         length = span(valid, LONGEST)
         async with ground(load(data), hold=False, create=False) as base:
-            code = await base.db.write(lambda memory: invited(memory, base, role, cell, name, length))
+            code, replaced = await base.db.write(lambda memory: invited(memory, base, role, cell, name, length))
         print(code)
+        if replaced:
+            print(REPLACED, file=sys.stderr)
 
     carry_out(work())
 
 
-def invited(memory: Memory, base: Ground, role: Role, cell: str | None, name: str | None, length: timedelta) -> str:
-    """The code for a known person or a typed name; officers hear at once of a role that sees contents."""
+def invited(
+    memory: Memory, base: Ground, role: Role, cell: str | None, name: str | None, length: timedelta
+) -> tuple[str, bool]:
+    """The code for a known person or a typed name, and whether it replaces one that was still open.
+
+    Officers hear at once of a role that sees contents.
+    """
     org = place_of(memory, role, cell)
     person = named(memory, org, tidy_name(name)) if name else holder(memory, role, org)
     known = person.id if isinstance(person, Person) else None
     called = person.name if isinstance(person, Person) else person
+    replaced = memory.codes.replace(known, called, role, org.id, base.clock.at())
     code = issue(memory, base, called, known, role, org, length)
     if role in CONTENTS:
         tell_invited(memory, role, org, code_digest=base.tools.seal(code), now=base.clock.now())
-    return code
+    return code, replaced
 
 
 def place_of(memory: Memory, role: Role, cell: str | None) -> Org:

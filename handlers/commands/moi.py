@@ -34,6 +34,8 @@ GIVERS = (Role.OFFICER, Role.ADMIN)
 
 WHOM = Whom("person", _("Mời ai? Đồng chí gõ họ và tên."), label=_("Mời"), within=within(*GIVERS), newcomer=True)
 
+REPLACED = _("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
+
 
 def invite(turn: Turn, rest: str) -> None:
     """Begins the invitation, with the person if one was named."""
@@ -64,14 +66,14 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         return
     name = other.name if other else str(said["person"])
     code, expires = new_code(turn.tools.chance), turn.now + VALID
-    turn.memory.codes.issue(
-        turn.tools.seal(code), other.person if other else None, name, role, org.id, turn.who.person, expires.timestamp()
-    )
+    person, codes = other.person if other else None, turn.memory.codes
+    replaced = codes.replace(person, name, role, org.id, turn.at)
+    codes.issue(turn.tools.seal(code), person, name, role, org.id, turn.who.person, expires.timestamp())
     subject = f"person {other.person}" if other else f"org {org.id}"
     turn.audit("code.issue", subject, after={"role": role.value, "org": org.id, "name": name})
     announce(turn, other, name, role, org)
     turn.say(
-        lines(receipt(name, role, org, code, f"{expires:%H:%M}"), *where(turn)),
+        lines(receipt(name, role, org, code, f"{expires:%H:%M}"), REPLACED if replaced else None, *where(turn)),
         [Button(p_("button", "Mời người khác"), "/moi")],
         kind="code",
     )

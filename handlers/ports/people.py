@@ -122,6 +122,13 @@ class Codes(Protocol):
         """Every code made out to this person so far is spent."""
         ...
 
+    def replace(self, person: int | None, name: str, role: Role, org: int, at: float) -> bool:
+        """The open code for the same person or typed name in this role here is spent; whether there was one.
+
+        Two codes for one new name would make two people.
+        """
+        ...
+
     def note_wrong(self, address: int, at: float) -> None: ...
     def wrong(self, since: float, address: int | None = None) -> list[float]:
         """When wrong codes were typed since then, by one chat or by all, the earliest first."""

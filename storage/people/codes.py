@@ -52,6 +52,17 @@ CANCEL = Statement(
     .where(codes.c.person == bindparam("whose"), codes.c.used_at.is_(None))
     .values(used_at=bindparam("now"), name="")
 )
+REPLACE = Statement(
+    update(codes)
+    .where(
+        or_(codes.c.person == bindparam("whose"), and_(codes.c.person.is_(None), codes.c.name == bindparam("called"))),
+        codes.c.role == bindparam("as_role"),
+        codes.c.org == bindparam("where"),
+        codes.c.used_at.is_(None),
+        codes.c.expires > bindparam("now"),
+    )
+    .values(used_at=bindparam("now"), name="")
+)
 WRONG_SINCE = select(wrong_codes.c.at).where(wrong_codes.c.at >= bindparam("since")).order_by(wrong_codes.c.at)
 WRONG_OF_ALL = Statement(WRONG_SINCE)
 WRONG_OF_ONE = Statement(WRONG_SINCE.where(wrong_codes.c.address == bindparam("address")))
@@ -99,6 +110,11 @@ class Codes:
     def cancel(self, person: int, at: float) -> None:
         """Every code made out to this person so far is spent."""
         CANCEL.run(self._connection, whose=person, now=at)
+
+    def replace(self, person: int | None, name: str, role: Role, org: int, at: float) -> bool:
+        """The open code for the same person or typed name in this role here is spent; whether there was one."""
+        same = {"whose": person, "called": name, "as_role": role.value, "where": org}
+        return REPLACE.run(self._connection, **same, now=at) > 0
 
     def note_wrong(self, address: int, at: float) -> None:
         """One wrong try."""

@@ -100,6 +100,15 @@ def test_invite_prints_nothing_but_a_code() -> None:
     assert kept("SELECT name, role, org FROM codes ORDER BY id")[-1] == ("Nguyễn Thị Hoa", "secretary", 2)
 
 
+def test_a_second_code_for_the_same_newcomer_takes_the_place_of_the_first() -> None:
+    ok("setup", *COMMITTEE)
+    again = bot("invite", "--role", "admin", "--name", "Bùi Tuấn")
+    assert again.exit_code == 0
+    assert re.fullmatch(CODE + "\n", again.stdout)
+    assert "The earlier code for this person in this role can no longer be used." in again.stderr
+    assert kept("SELECT name FROM codes WHERE used_at IS NULL") == [("Bùi Tuấn",)]
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

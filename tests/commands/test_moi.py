@@ -31,6 +31,33 @@ def test_it_gives_a_typed_name_a_code_that_works_once(house: House) -> None:
     house.town.stranger("another").says(f"/start {code}").hears("không dùng được")
 
 
+def test_a_second_code_for_the_same_new_person_takes_the_place_of_the_first(house: House) -> None:
+    first = invite_secretary(house, house.officer)
+    assert "Mã trước" not in house.officer.last
+    second = invite_secretary(house, house.admin)
+    house.admin.hears("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
+    phone = house.town.stranger()
+    phone.says(f"/start {first}").hears("không dùng được")
+    phone.says(f"/start {second}").taps("Đúng").hears("Xong")
+
+
+def test_a_second_code_for_somebody_known_takes_the_place_of_the_first(house: House) -> None:
+    codes = []
+    for _ in range(2):
+        house.officer.says(f"/moi {house.secretary.person}").taps("Bí thư (đang giữ)").taps("Cấp mã")
+        codes.append(code_in(house.officer.hears("/start")))
+    house.officer.hears("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
+    house.town.stranger().says(f"/start {codes[0]}").hears("không dùng được")
+    house.town.stranger("new phone").says(f"/start {codes[1]}").hears("Lê Thị Hoa", "đúng không?")
+
+
+def test_codes_for_two_roles_of_one_person_both_work(house: House) -> None:
+    first = invite_secretary(house, house.officer)
+    house.officer.says("/moi Nguyễn Văn An").taps("Giảng viên")
+    assert "Mã trước" not in house.officer.taps("Cấp mã").hears("/start")
+    house.town.stranger().says(f"/start {first}").hears("đúng không?")
+
+
 def test_the_code_leaves_as_a_message_that_is_not_kept(house: House) -> None:
     code = invite_secretary(house, house.officer)
     assert [code in text for text in house.posted("code")] == [True]

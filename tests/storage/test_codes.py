@@ -84,6 +84,26 @@ def test_it_cancels_what_was_made_out_to_somebody(house: House) -> None:
     assert house.memory.codes.look("digest", mine, NOON)
 
 
+def test_a_new_code_takes_the_place_of_an_open_one_for_the_same_name_role_and_place(house: House) -> None:
+    mine, rescue, codes = chat(house, "7"), house.rescue.id, house.memory.codes
+    assert not codes.replace(None, "Phạm Thu", Role.SECRETARY, rescue, NOON)
+    assert not codes.replace(None, "Phạm Thu", Role.DEPUTY, house.root.id, NOON)
+    assert not codes.replace(None, "Phạm Thư", Role.DEPUTY, rescue, NOON)
+    assert not codes.replace(None, "Phạm Thu", Role.DEPUTY, rescue, LATE)
+    assert codes.look("digest", mine, NOON)
+    assert codes.replace(None, "Phạm Thu", Role.DEPUTY, rescue, NOON)
+    assert codes.look("digest", mine, NOON) is None
+    assert not codes.replace(None, "Phạm Thu", Role.DEPUTY, rescue, NOON)
+
+
+def test_a_code_for_a_person_takes_the_place_of_theirs_and_of_the_one_for_their_typed_name(house: House) -> None:
+    hoa, codes = house.hoa.id, house.memory.codes
+    codes.issue("hers", hoa, "", Role.DEPUTY, house.rescue.id, None, LATE)
+    assert codes.replace(hoa, "Phạm Thu", Role.DEPUTY, house.rescue.id, NOON)
+    assert codes.look("hers", chat(house, "7"), NOON) is None
+    assert codes.look("digest", chat(house, "7"), NOON) is None
+
+
 def test_it_counts_wrong_tries_of_one_chat_and_of_all(house: House) -> None:
     mine, theirs = chat(house, "7"), chat(house, "8")
     for address, moment in ((mine, 10.0), (mine, 20.0), (theirs, 30.0)):
