@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from bot.commandline import committee, messengers, serving, upkeep
+from bot.commandline import committee, founding, messengers, serving, upkeep
 
 app = typer.Typer(
     help="Trợ lý Chi bộ: what Party cells report about recruiting new members, in a chat.",
@@ -16,7 +16,7 @@ app = typer.Typer(
 app.command()(serving.demo)
 app.command()(serving.run)
 app.command()(serving.chat)
-app.command()(committee.setup)
+app.command()(founding.setup)
 app.command("load-demo")(committee.load_demo)
 app.command()(committee.invite)
 app.command("zalo-webhook")(messengers.zalo_webhook)

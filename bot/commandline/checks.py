@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 
 from bot.app import Ground, ground
 from bot.care import keys
+from bot.commandline.plain import counted
 from bot.inbox import ROOM
 from bot.settings import Settings
 from storage.database import free_bytes, is_new
@@ -180,7 +181,8 @@ def contents(memory: Memory, base: Ground) -> Iterator[Finding]:
         yield Finding("No committee is set up", "Run: python -m bot setup")
         return
     root, now = memory.orgs.root(), base.clock.now()
-    yield Finding(f"{root.name}, {sum(org.kind == 'cell' and org.until is None for org in orgs)} cells")
+    cells = sum(org.kind == "cell" and org.until is None for org in orgs)
+    yield Finding(f"{root.name}, {counted(cells, 'cell')}")
     quota = memory.quotas.of_year(now.year).get(root.id)
     text = f"Quota {now.year}: {quota.target}" if quota else f"No quota for {now.year}"
     yield Finding(text, "" if quota else "An officer sets it in the chat: /chitieu dat")

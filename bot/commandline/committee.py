@@ -1,8 +1,7 @@
-"""Errands of whoever sets the bot up: name the committee and its cells, hand out codes, fill a database for a trial."""
+"""Errands of whoever sets the bot up: hand out codes, fill a database for a trial."""
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,12 +12,13 @@ import typer
 from bot.app import Ground, ground
 from bot.care.notices import tell_invited
 from bot.commandline.plain import Data, Refusal, carry_out, load, span
-from bot.commandline.trial import fill, is_demo, is_empty
+from bot.commandline.trial import fill, is_empty
 from handlers.domain.codes import new_code
 from handlers.domain.letters import fold
 from handlers.domain.names import tidy_name
 from handlers.domain.people import CONTENTS, IN_CELL, Role
 from handlers.facts import Org, Person
+from handlers.forms.whom import is_full
 from storage.memory import Memory
 
 LONGEST = timedelta(days=7)
@@ -27,67 +27,9 @@ LONGEST = timedelta(days=7)
 TRIAL = timedelta(hours=24)
 """Codes of load-demo (issue 2, §2)."""
 
-COMMITTEE_CODE = "DB"
-CELL = re.compile(r"\s*([A-Za-z]{1,4}\d{1,3})\s*=\s*(\S.*)")
-
 REPLACED = "The earlier code for this person in this role can no longer be used."
 
 Valid = Annotated[str, typer.Option(help="How long the code may be used: 15m, 24h, at most 7d.")]
-
-
-def setup(
-    committee: Annotated[str | None, typer.Option(help="Name of the committee.", show_default=False)] = None,
-    cell: Annotated[list[str] | None, typer.Option(help="A cell, as CB01=Name; once for each.")] = None,
-    admin: Annotated[str | None, typer.Option(help="Full name of the first admin.", show_default=False)] = None,
-    valid: Valid = "15m",
-    data: Data = None,
-) -> None:
-    """Name the committee and its cells, and print the first admin's code."""
-    if not (committee and cell and admin) and not sys.stdin.isatty():
-        raise typer.BadParameter('give --committee "Name", --cell "CB01=Name" for each cell, and --admin "Full name"')
-    committee = committee or typer.prompt("Name of the committee")
-    cells = dict(parted(one) for one in cell or ask_cells())
-    admin = admin or typer.prompt("Full name of the first admin")
-
-    async def work() -> None:
-        length = span(valid, LONGEST)
-        async with ground(load(data), hold=False) as base:
-            code = await base.db.write(lambda memory: set_up(memory, base, committee, cells, admin, length))
-        print(f"{committee}: {len(cells)} cells.\n{admin} types to the bot within {valid}:\n\n    /start {code}\n")
-
-    carry_out(work())
-
-
-def ask_cells() -> list[str]:
-    """Asks for cell after cell until an empty line."""
-    print("Its cells, one a line, as CB01=Name; an empty line ends.")
-    return list(iter(lambda: typer.prompt("Cell", default="", show_default=False).strip(), ""))
-
-
-def parted(cell: str) -> tuple[str, str]:
-    """The code and the name of a cell."""
-    found = CELL.fullmatch(cell)
-    if not found:
-        raise typer.BadParameter(f'"{cell}" is no cell. Write its code and its name: "CB01=Chi bộ Tham mưu".')
-    return found[1].upper(), tidy_name(found[2])
-
-
-def set_up(memory: Memory, base: Ground, committee: str, cells: dict[str, str], admin: str, length: timedelta) -> str:
-    """Writes down the tree and the first admin's code."""
-    if is_demo(memory):
-        raise Refusal("This database holds the demo. Choose a folder of its own for the real committee: --data data")
-    if not is_empty(memory):
-        name = memory.orgs.root().name
-        raise Refusal(
-            f"{name} is set up here already. More cells: /chibo in the chat. "
-            "A new code: python -m bot invite --role admin"
-        )
-    now = base.clock.now()
-    root = memory.orgs.add(COMMITTEE_CODE, tidy_name(committee), "committee", None, now.date())
-    for code, name in cells.items():
-        memory.orgs.add(code, name, "cell", root.id, now.date())
-    memory.audit.note(None, "setup", f"org {root.id}", now.timestamp(), "terminal", after={"cells": len(cells)})
-    return issue(memory, base, tidy_name(admin), None, Role.ADMIN, root, length)
 
 
 def issue(memory: Memory, base: Ground, name: str, person: int | None, role: Role, org: Org, length: timedelta) -> str:
@@ -159,6 +101,8 @@ def named(memory: Memory, org: Org, name: str) -> Person | str:
     found = [one for one in memory.people.find(fold(name), [org.path]) if one.name == name]
     if len(found) > 1:
         raise Refusal(f"{len(found)} people of {org.name} are called that. Name their cell, or use /moi in the chat.")
+    if not found and not is_full(name):
+        raise Refusal(f'"{name}" is no full name. Write it like "Nguyễn Văn An".')
     return found[0] if found else name
 
 

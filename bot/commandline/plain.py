@@ -61,6 +61,11 @@ def refuse(text: str) -> NoReturn:
     raise typer.Exit(1)
 
 
+def counted(number: int, thing: str) -> str:
+    """“1 cell”, “2 cells”."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def load(data: Path | None, **given: object) -> Settings:
     """The settings of this machine."""
     try:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +84,47 @@ def test_a_cell_is_written_as_code_and_name() -> None:
     assert "Write its code and its name" in refused("setup", *COMMITTEE[:2], "--cell", "Một", *COMMITTEE[-2:])
 
 
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        (("--cell", "cb01=Chi bộ Ba"), '"cb01=Chi bộ Ba": CB01 is Chi bộ Một already'),
+        (("--cell", "CB03=chi bộ hai"), '"CB03=chi bộ hai": CB02 is called that already'),
+        (("--cell", "CB03=Hai"), "CB02 is called that already"),
+        (("--cell", "CB03=CB03"), "says the code twice"),
+        (("--cell", "CB03=---"), '"---" is no name'),
+        (("--admin", "12345"), '"12345" is no full name'),
+        (("--admin", "Tuấn"), '"Tuấn" is no full name'),
+        (("--committee", "..."), '"..." is no name'),
+    ],
+)
+def test_setup_takes_no_line_that_will_not_do_and_writes_nothing(wrong: tuple[str, str], why: str) -> None:
+    assert why in " ".join(refused("setup", *COMMITTEE, *wrong).replace("│", " ").split())
+    assert not Path("data").exists()
+    assert "Đảng bộ Thử: 1 cell.\n" in ok("setup", *COMMITTEE[:4], *COMMITTEE[6:])
+
+
+def test_the_prompted_setup_asks_a_bad_line_again_at_once() -> None:
+    master, slave = pty.openpty()
+    typed = [
+        "...",
+        "Đảng bộ Thử",
+        "CB01",
+        "CB01=Chi bộ Một",
+        "CB01=Chi bộ Hai",
+        "CB02=Chi bộ Hai",
+        "",
+        "12345",
+        "Bùi Tuấn",
+    ]
+    os.write(master, "".join(f"{line}\n" for line in typed).encode())
+    command = [sys.executable, "-m", "bot", "setup"]
+    there = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, stdin=slave, capture_output=True, text=True, env=there, timeout=30, check=True)
+    assert done.stdout.count("Error: ") == 4
+    assert "CB01 is Chi bộ Một already" in done.stdout
+    assert "Đảng bộ Thử: 2 cells.\nBùi Tuấn types" in done.stdout
+
+
 def test_only_this_user_may_read_what_is_kept() -> None:
     ok("setup", *COMMITTEE)
     assert [oct(path.stat().st_mode & 0o77) for path in Path("data").iterdir()] == ["0o0"] * len(
@@ -118,6 +163,8 @@ def test_a_second_code_for_the_same_newcomer_takes_the_place_of_the_first() -> N
         (("--role", "officer", "--name", "Hoa", "--valid", "8d"), "at most 7d"),
         (("--role", "officer", "--name", "Hoa", "--valid", "soon"), "15m, 24h"),
         (("--role", "chief", "--name", "Hoa"), "'secretary'"),
+        (("--role", "officer", "--name", "Hoa"), '"Hoa" is no full name'),
+        (("--role", "officer", "--name", "12345"), '"12345" is no full name'),
     ],
 )
 def test_invite_refuses_with_the_fix(arguments: tuple[str, ...], why: str) -> None:
