@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from bot.care.notices import closed, given_up, slow, tell_admins
+from bot.care.notices import given_up, slow, tell_admins, tell_closed
 from bot.channels import budget
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
@@ -212,7 +212,7 @@ class Door:
                 # First back into the queue: closing the address then buries it, or lets it find another chat.
                 memory.outbox.retry(parcel.id, self.clock.real(), reason)
                 memory.outbox.close_address(parcel.address.id, reason, now.timestamp())
-                tell_admins(memory, f"closed:{name}", closed(name), now)
+                tell_closed(memory, parcel.address, now)
             else:
                 self.again(memory, parcel, error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.care.notices import closed, tell_admins
+from bot.care.notices import tell_closed
 from handlers.turn import Event
 from storage.memory import Memory
 
@@ -19,5 +19,4 @@ def follow(memory: Memory, event: Event, now: datetime) -> None:
         memory.outbox.moved(place.id, event.text)
     elif event.kind == "left":
         memory.outbox.close_address(place.id, "put out", now.timestamp())
-        if place.person is not None or place.org is not None:
-            tell_admins(memory, f"closed:{event.channel}", closed(event.channel), now)
+        tell_closed(memory, place, now)

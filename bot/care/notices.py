@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.domain.people import Role
-from handlers.facts import Org
-from handlers.messages import Lane, Message, Post
+from handlers.facts import Address, Org
+from handlers.messages import Button, Lane, Message, Post
 from handlers.ports import Memory
+from handlers.silent import BACK_IN, place_of, way_to, whose
 from handlers.staffing import title_of
-from handlers.texts import Words, _
+from handlers.texts import Words, _, lines
 
 SORRY = _("Tôi chưa làm được việc đó và đã báo người quản trị. Những gì đồng chí gửi trước đó vẫn còn.")
 NOT_WRITTEN = _("Tôi chưa ghi được tin vừa rồi. Đồng chí chờ ít phút, nếu chưa thấy trả lời thì gửi lại giúp.")
@@ -20,19 +21,17 @@ def aside(error: str) -> Words:
     return _("Một tin đến chưa xử lý được, đã để riêng ({error}). Xem /loi.", error=error)
 
 
-def closed(channel: str) -> Words:
-    """An address no longer takes messages."""
-    return _("Một tài khoản {channel} không còn nhận tin của tôi. Xem /loi.", channel=channel)
-
-
 def given_up(channel: str) -> Words:
     """A message could not be delivered."""
-    return _("Một tin gửi qua {channel} không đi được. Xem /loi.", channel=channel)
+    return _("Một tin gửi qua {channel} không đi được. Xem /loi.", channel=channel.capitalize())
 
 
 def slow(channel: str) -> Words:
     """Nothing has gone out for a while: the network, the token, or a month's messages that are used up."""
-    return _("Đã hơn mười lần chưa gửi được tin qua {channel}. Xem /tinhtrang và python -m bot check.", channel=channel)
+    return _(
+        "Đã hơn mười lần chưa gửi được tin qua {channel}. Xem /tinhtrang và python -m bot check.",
+        channel=channel.capitalize(),
+    )
 
 
 def not_composed(push: str) -> Words:
@@ -52,17 +51,31 @@ def not_done(chore: str) -> Words:
     return _("Việc dọn dẹp hằng ngày chưa làm được. Xem nhật ký máy chủ.")
 
 
+WRITE_AGAIN = _("Đồng chí ấy bỏ chặn và nhắn cho tôi một tin là nhận lại được.")
+
 KEPT = timedelta(days=3)
 """How long a notice is worth delivering."""
 
 
-def tell_admins(memory: Memory, about: str, words: Words, now: datetime) -> None:
-    """Tells every admin, at most once an hour about the same thing, however often it happens."""
-    for admin in memory.people.holders(Role.ADMIN):
+def tell_closed(memory: Memory, chat: Address, now: datetime) -> None:
+    """Tells the admins of that part of the tree whose chat takes no messages any more; a stranger's concerns nobody."""
+    place = place_of(memory, chat)
+    if place is None:
+        return
+    words = _("{chat}: không còn nhận tin của tôi.", chat=whose(memory, chat))
+    help = BACK_IN if chat.org is not None else WRITE_AGAIN
+    tell_admins(memory, f"closed:{chat.id}", lines(words, help), now, place.path, (way_to(chat),))
+
+
+def tell_admins(
+    memory: Memory, about: str, words: Words, now: datetime, path: str | None = None, buttons: tuple[Button, ...] = ()
+) -> None:
+    """Tells every admin (of `path`), at most once an hour about the same thing, however often it happens."""
+    for admin in memory.people.holders(Role.ADMIN, path):
         memory.posts.put(
             Post(
                 key=f"alarm:{about}:{now:%Y%m%d%H}:{admin.person}",
-                payload=Message(words).payload(admin.language),
+                payload=Message(words, buttons).payload(admin.language),
                 person=admin.person,
                 kind="notice",
                 lane=Lane.PUSH,

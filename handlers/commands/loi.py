@@ -1,14 +1,16 @@
-"""/loi: what did not arrive and what was set aside: kind, channel, time and error, never a text."""
+"""/loi: what did not arrive, what was set aside and who is reached no more: never a text, never a name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from handlers.domain.people import Role
+from handlers.facts import Address
 from handlers.kinds import Command
 from handlers.messages import Button
+from handlers.silent import way_to, whose, within_reach
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
@@ -30,24 +32,37 @@ KINDS: Mapping[str, Words] = {
 
 
 def troubles(turn: Turn, rest: str) -> None:
-    """The newest ten, and how many there are in all."""
+    """The newest ten, how many there are in all, and who is no longer reached."""
+    quiet = within_reach(turn)
+    ways = {way.line: way for way in (way_to(chat, len(quiet) > 1) for chat in quiet[:SHOWN])}
+    turn.say(
+        lines(stuck(turn), *silence(turn, quiet)), [*ways.values(), Button(p_("button", "Tình trạng"), "/tinhtrang")]
+    )
+
+
+def stuck(turn: Turn) -> Words:
+    """The messages: how many of each kind, and the newest."""
     queue, found = turn.memory.health.queue(), turn.memory.health.troubles(SHOWN)
     if not found:
-        turn.say(_("Không có tin nào vướng."), [Button(p_("button", "Tình trạng"), "/tinhtrang")])
-        return
-    turn.say(
-        lines(
-            _(
-                "{dead} tin không gửi được, {unknown} tin chưa rõ, {aside} tin đến để riêng.",
-                dead=queue.get("dead", 0),
-                unknown=queue.get("unknown", 0),
-                aside=queue.get("aside", 0),
-            ),
-            *(line(turn, trouble) for trouble in found),
-            _("Mã mời chưa rõ đã tới chưa thì cấp mã mới. Nguyên nhân nằm trong nhật ký máy chủ."),
+        return _("Không có tin nào vướng.")
+    return lines(
+        _(
+            "{dead} tin không gửi được, {unknown} tin chưa rõ, {aside} tin đến để riêng.",
+            dead=queue.get("dead", 0),
+            unknown=queue.get("unknown", 0),
+            aside=queue.get("aside", 0),
         ),
-        [Button(p_("button", "Tình trạng"), "/tinhtrang")],
+        *(line(turn, trouble) for trouble in found),
+        _("Mã mời chưa rõ đã tới chưa thì cấp mã mới. Nguyên nhân nằm trong nhật ký máy chủ."),
     )
+
+
+def silence(turn: Turn, quiet: Sequence[Address]) -> list[Words]:
+    """The chats that no longer take messages, each with whose it is."""
+    if not quiet:
+        return []
+    said: list[Words] = [_("{count} nơi không còn nhận tin:", count=len(quiet))]
+    return said + [_("– {chat}", chat=whose(turn.memory, chat)) for chat in quiet[:SHOWN]]
 
 
 def line(turn: Turn, trouble: Mapping[str, Any]) -> Words:
@@ -67,5 +82,5 @@ def line(turn: Turn, trouble: Mapping[str, Any]) -> Words:
 
 COMMAND = Command(
     "loi", _("Tin bị vướng"), frozenset({Role.ADMIN}), troubles, aliases=("errors",),
-    help=_("tin chưa gửi được, tin để riêng"),
+    help=_("tin chưa gửi được, tin để riêng, ai không nhận tin"),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
+from handlers.silent import BACK_IN, whose, within_reach
 from handlers.staffing import group_name, tell_chat
 from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
@@ -74,14 +75,17 @@ def show(turn: Turn) -> None:
     mine = [
         (address, group_name(turn.memory, address)) for address, org in led if turn.who.covers(org.path, Role.ADMIN)
     ]
+    silent = [(chat, whose(turn.memory, chat)) for chat in within_reach(turn) if chat.org is not None]
     turn.say(
         lines(
             _("{count} nhóm lãnh đạo.", count=len(mine)),
             *(_("– {group}", group=name) for _address, name in mine),
+            *(_("– {group}: không còn nhận tin", group=name) for _address, name in silent),
+            BACK_IN if silent else None,
         ),
         [
             Button(p_("button", "Thêm nhóm"), "/nhom them"),
-            *(Button(_("Thôi {group}", group=name), f"/nhom bo {address.id}") for address, name in mine),
+            *(Button(_("Thôi {group}", group=name), f"/nhom bo {address.id}") for address, name in (*mine, *silent)),
         ],
     )
 

@@ -42,7 +42,7 @@ def status(turn: Turn, rest: str) -> None:
             _("Vướng {count} tin, xem /loi.", count=troubles) if troubles else _("Không có tin nào vướng."),
             backup(turn),
         ),
-        [Button(p_("button", "Tin bị vướng"), "/loi")] if troubles else [],
+        [Button(p_("button", "Tin bị vướng"), "/loi")] if troubles or any(state.closed for state in states) else [],
     )
 
 
@@ -71,10 +71,10 @@ def months(turn: Turn) -> list[Words]:
 
 
 def channel(state: ChannelState, several: Collection[str]) -> Words:
-    """“Telegram: 12 người, 1 nhóm, 2 tài khoản không nhận tin”; of several bots of one messenger also which."""
+    """“Telegram: 12 người, 1 nhóm, 2 nơi không nhận tin”; of several bots of one messenger also which."""
     name = state.channel.capitalize() + (f" {state.bot}" if state.channel in several else "")
     text = _("{channel}: {people} người, {groups} nhóm", channel=name, people=state.people, groups=state.groups)
-    return _("{state}, {closed} tài khoản không nhận tin", state=text, closed=state.closed) if state.closed else text
+    return _("{state}, {closed} nơi không nhận tin", state=text, closed=state.closed) if state.closed else text
 
 
 def backup(turn: Turn) -> Words:

@@ -62,7 +62,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class ChannelState:
-    """One bot of a channel in numbers: people bound to it, groups led, addresses closed for good."""
+    """One bot of a channel in numbers: people bound to it, groups led, those of them closed."""
 
     channel: str
     people: int

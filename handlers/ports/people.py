@@ -79,6 +79,10 @@ class People(Protocol):
         """Open group chats made leadership chats."""
         ...
 
+    def silent(self) -> list[Address]:
+        """Chats of somebody, and leadership chats, that no longer take messages; the last to fall silent first."""
+        ...
+
     def lead(self, address: int, org: int | None) -> None:
         """Makes a group the leadership chat of a part of the tree, or (None) no longer."""
         ...

@@ -77,7 +77,7 @@ class Health(Protocol):
         ...
 
     def channels(self) -> Sequence[ChannelState]:
-        """Each bot there are addresses of: people bound, groups led, addresses closed for good."""
+        """Each bot there are addresses of: people bound, groups led, those of them closed."""
         ...
 
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:

@@ -45,6 +45,11 @@ GROUPS = Statement(
     .where(addresses.c.group.is_(True), addresses.c.org.is_not(None), addresses.c.closed_at.is_(None))
     .order_by(addresses.c.id)
 )
+SILENT = Statement(
+    chats()
+    .where(addresses.c.closed_at.is_not(None), or_(addresses.c.person.is_not(None), addresses.c.org.is_not(None)))
+    .order_by(addresses.c.closed_at.desc(), addresses.c.id)
+)
 ONE = Statement(chats().where(addresses.c.id == bindparam("address")))
 BIND = Statement(one().values(person=bindparam("one"), offer=[], closed_at=None, closed_why=None))
 UNLINK = Statement(one().values(person=None, offer=[], last_ref=None))
@@ -93,6 +98,10 @@ class Addresses:
     def groups(self) -> list[Address]:
         """Open group chats made leadership chats."""
         return [told(row) for row in GROUPS.rows(self._connection)]
+
+    def silent(self) -> list[Address]:
+        """Chats of somebody, and leadership chats, that no longer take messages; the last to fall silent first."""
+        return [told(row) for row in SILENT.rows(self._connection)]
 
     def lead(self, address: int, org: int | None) -> None:
         """Makes a group the leadership chat of a part of the tree, or (None) no longer."""

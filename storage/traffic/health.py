@@ -41,7 +41,7 @@ CHANNELS = Statement(
         addresses.c.channel,
         func.count(case((open_now & addresses.c.group.is_(False), addresses.c.person)).distinct()),
         func.count(case((open_now & addresses.c.group.is_(True), addresses.c.org))),
-        func.count(addresses.c.closed_at),
+        func.count(case((addresses.c.person.is_not(None) | addresses.c.org.is_not(None), addresses.c.closed_at))),
         addresses.c.bot,
     )
     .group_by(addresses.c.channel, addresses.c.bot)
@@ -74,7 +74,7 @@ class Health:
         return counts
 
     def channels(self) -> Sequence[ChannelState]:
-        """Each bot there are addresses of: people bound, groups led, addresses closed for good."""
+        """Each bot there are addresses of: people bound, groups led, those of them closed."""
         return [ChannelState(*row) for row in CHANNELS.rows(self._connection)]
 
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:

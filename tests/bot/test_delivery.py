@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.care.notices import tell_closed
 from bot.channels import papers
 from bot.channels.base import Certainty, SendError
 from bot.delivery import IN_FLIGHT, Delivery
@@ -20,7 +21,7 @@ from handlers.messages import Enclosed, Lane, Message, Post
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory
-from tests.bot.fakes import FAST, Hand, Messenger, clock, soon
+from tests.bot.fakes import FAST, MONDAY, Hand, Messenger, clock, soon
 
 
 def error(certainty: Certainty, **more: Any) -> SendError:
@@ -162,7 +163,7 @@ async def test_what_is_refused_is_dead_and_the_admin_is_told_without_its_text(of
     await office.deliver()
     assert (await office.states())["a"] == "dead"
     (told,) = office.messenger.texts("tuan")
-    assert told == "Một tin gửi qua fake không đi được. Xem /loi."
+    assert told == "Một tin gửi qua Fake không đi được. Xem /loi."
 
 
 async def test_a_closed_chat_gets_nothing_more_and_the_admin_is_told(office: Office) -> None:
@@ -174,7 +175,20 @@ async def test_a_closed_chat_gets_nothing_more_and_the_admin_is_told(office: Off
     states = await office.states()
     assert (states["a"], states["b"]) == ("dead", "dead")
     assert office.messenger.texts("hoa") == []
-    assert "không còn nhận tin" in office.messenger.texts("tuan")[0]
+    told = office.messenger.texts("tuan")[0]
+    assert told.startswith("Fake …hoa của đồng chí N.T.H. (Bí thư Chi bộ Một): không còn nhận tin của tôi.")
+    assert await office.db.read(lambda memory: [chat.chat for chat in memory.people.silent()]) == ["hoa"]
+
+
+async def test_a_strangers_chat_that_is_closed_concerns_nobody(office: Office) -> None:
+    def come_and_go(memory: Memory) -> None:
+        stranger = memory.known("fake", "fake", "x", "x", False).address
+        memory.outbox.close_address(stranger.id, "blocked", office.hand.at)
+        tell_closed(memory, stranger, MONDAY)
+
+    await office.db.write(come_and_go)
+    await office.deliver()
+    assert office.messenger.texts("tuan") == []
 
 
 async def test_a_push_finds_the_persons_other_chat_when_the_first_is_closed(office: Office) -> None:

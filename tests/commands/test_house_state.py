@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, update
 
+from bot.care.notices import tell_closed
 from handlers.commands.nhatky import DOINGS
 from handlers.domain.people import Role
 from storage import tables
@@ -49,6 +50,44 @@ def test_an_event_set_aside_is_listed(house: House) -> None:
     with house.town.engine.begin() as connection:
         connection.execute(insert(tables.inbox).values(row))
     house.admin.says("/loi").hears("1 tin đến để riêng", "tin đến chưa xử lý được (KeyError)")
+
+
+def fall_silent(house: House, *seats: Seat) -> None:
+    """Their chats take no messages any more, and the admins are told."""
+    with house.town.memory() as memory:
+        for seat in seats:
+            chat = memory.known(seat.channel, "", seat.chat, seat.chat, seat.group).address
+            memory.outbox.close_address(chat.id, "blocked", house.town.now.timestamp())
+            tell_closed(memory, chat, house.town.now)
+    house.town.deliver()
+
+
+def test_whoever_blocked_the_bot_is_told_of_without_a_name_and_found_from_there(house: House) -> None:
+    fall_silent(house, house.secretary)
+    text = house.admin.hears("Web …Hoa của đồng chí L.T.H. (Bí thư Chi bộ Chữa cháy và CNCH): không còn nhận tin")
+    assert "Lê Thị" not in text
+    house.admin.taps("Xem là ai").hears("Lê Thị Hoa", "(không nhận tin)")
+    house.admin.says("/tinhtrang").hears("Web: 3 người, 0 nhóm, 1 nơi không nhận tin")
+    house.admin.taps("Tin bị vướng").hears("1 nơi không còn nhận tin:", "– Web …Hoa của đồng chí L.T.H. (Bí thư")
+    house.admin.taps("Xem là ai").hears("Lê Thị Hoa")
+
+
+def test_a_leadership_group_that_put_the_bot_out_is_named_and_can_be_ended(house: House) -> None:
+    fall_silent(house, house.town.group(house.root), house.secretary)
+    name = "nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh, Web …ers"
+    house.admin.hears(f"{name}: không còn nhận tin của tôi.", "đồng chí thêm tôi vào nhóm")
+    house.admin.taps("Các nhóm").hears("0 nhóm lãnh đạo.", f"– {name}: không còn nhận tin")
+    house.admin.says("/loi").hears("2 nơi không còn nhận tin:", f"– {name}")
+    assert house.admin.offered == ["Xem Web …Hoa", "Các nhóm", "Tình trạng"]
+    house.admin.says("/nhom").taps(f"Thôi {name}").taps("Thôi nhóm")
+    house.admin.says("/loi").hears("1 nơi không còn nhận tin:")
+
+
+def test_only_the_admins_of_that_part_hear_of_it(house: House) -> None:
+    local = house.town.seat("Y Bhăm Êban", Role.ADMIN, house.staff)
+    fall_silent(house, house.secretary)
+    local.hears_nothing()
+    assert "nơi" not in local.says("/loi").hears("Không có tin nào vướng.")
 
 
 def test_one_screen_says_how_the_house_is(house: House) -> None:
