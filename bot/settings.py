@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
@@ -212,10 +213,23 @@ def load(**given: object) -> Settings:
     try:
         return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
-        lines = (f"{str(one['loc'][0]).upper()}: {reason(one['msg'])}" for one in error.errors())
+        lines = (f"{str(one['loc'][0]).upper()}: {reason(one)}" for one in error.errors())
         raise SettingsProblem("\n".join(lines)) from None
 
 
-def reason(message: str) -> str:
-    """Pydantic's sentence without its preamble; it never holds the value, which may be a secret."""
-    return message.removeprefix("Value error, ").removeprefix("Input should be ").strip()
+PLAIN = {
+    "int_parsing": "must be a whole number",
+    "float_parsing": "must be a number",
+    "bool_parsing": "must be true or false",
+    "greater_than": "must be more than {gt:g}",
+    "greater_than_equal": "must be {ge:g} or more",
+    "less_than_equal": "must be {le:g} or less",
+    "literal_error": "must be {expected}",
+}
+"""Pydantic's ways to refuse, in plain words."""
+
+
+def reason(error: ErrorDetails) -> str:
+    """What the setting should be; it never holds the value, which may be a secret."""
+    plain = PLAIN.get(error["type"])
+    return plain.format(**error.get("ctx", {})) if plain else error["msg"].removeprefix("Value error, ")

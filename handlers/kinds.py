@@ -130,6 +130,8 @@ class Push:
     """It tells how things stand and asks for nothing: the first to come more rarely where messages are counted."""
     stands: bool = False
     """In a group it is one standing message, put right where it stands when what it says changes before the next."""
+    nobody: Words = ""
+    """Why it goes to nobody, when it does."""
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,8 @@ def restore(file: Path, url: str, key: bytes) -> dict[str, str]:
             with source.connect() as old, old.begin(), target.begin() as new:
                 refuse_unless_empty(new)
                 copy_rows(old, new)
+                kept_at = datetime.fromisoformat(known["made"]).timestamp()
+                Health(new, time.time).keep("last_backup", repr(kept_at))  # what came back is the latest there is
         finally:
             source.dispose()
             target.dispose()

@@ -23,6 +23,8 @@ from storage.writer import NotWritten
 OLDEST_BACKUP = timedelta(hours=30)
 """A nightly backup older than this was missed (as /tinhtrang says)."""
 
+TOKENS = "Put TELEGRAM_TOKEN or ZALO_TOKEN into .env (see docs/telegram.md, docs/zalo.md); the demo needs neither."
+
 MB = 1024 * 1024
 
 
@@ -50,9 +52,9 @@ async def findings(settings: Settings) -> list[Finding]:
 
 
 async def messengers(settings: Settings, running: bool) -> list[Finding]:
-    """Each messenger that is set up: whether it can be heard, and what the running bot says of it."""
+    """Each messenger: whether it can be heard, and what the running bot says of it."""
     if not (settings.telegram_token.get_secret_value() or settings.zalo_tokens):
-        return []
+        return [Finding("No messenger is set up: nobody can write to the bot", TOKENS)]
     found, known = [], await troubles(settings) if running else {}
     if settings.telegram_token.get_secret_value():
         found += await telegram(settings, running, known.get("telegram", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,10 +16,11 @@ from bot.app import Ground, ground
 from bot.care.keys import read
 from bot.clock import newest_slot, post_of, until
 from bot.commandline.checks import findings
-from bot.commandline.plain import Data, Refusal, carry_out, load, moment
+from bot.commandline.plain import Data, Refusal, carry_out, counted, load, moment
 from handlers.kinds import Outgoing, Push
 from handlers.texts import word
 from storage import backup as copies
+from storage.engines import is_outage
 from storage.memory import Memory
 
 
@@ -55,7 +57,9 @@ async def show(base: Ground, push: Push, now: datetime) -> None:
         print(f"--- {to}\n{word(one.message.text, one.language)}")
         for button in (*one.message.choices, *one.message.controls):
             print(f"[{word(button.label, one.language)}]")
-    print(f"=== {len(outgoing)} messages, nothing sent")
+    print(f"=== {counted(len(outgoing), 'message')}, nothing sent")
+    if not outgoing:
+        print(f"At {now:%Y-%m-%d %H:%M}: {word(push.nobody, 'en')} For another moment: --at {now:%Y-%m-%dT%H:%M}")
 
 
 async def send(base: Ground, push: Push, now: datetime) -> None:
@@ -63,7 +67,8 @@ async def send(base: Ground, push: Push, now: datetime) -> None:
     slot = slot_of(push, now)
     outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot)))
     await base.db.write(lambda memory: post(memory, push, slot, outgoing, base.clock.now()))
-    print(f"{len(outgoing)} messages for {slot:%Y-%m-%d %H:%M}; what was sent for then before is not sent again.")
+    count = counted(len(outgoing), "message")
+    print(f"{count} for {slot:%Y-%m-%d %H:%M}; what was sent for then before is not sent again.")
 
 
 def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing], now: datetime) -> None:
@@ -85,7 +90,13 @@ def check(data: Data = None) -> None:
 async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     """Writes a sealed copy beside whatever is running."""
     key, where = base.keys.derive("backups"), folder or base.settings.backups
-    return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.real())
+    try:
+        return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.real())
+    except Exception as error:
+        if not (isinstance(error, OSError) or is_outage(error)):
+            raise
+        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "the disk takes no more"
+        raise Refusal(f"No backup can be kept in {where}: {why}. Name another folder: --to FOLDER") from error
 
 
 def backup(

@@ -203,5 +203,6 @@ PUSH = Push(
     title=_("Nhắc việc đến hạn"),
     times={owing.MORNING: timedelta(hours=3, minutes=30), owing.EVENING: timedelta(hours=1, minutes=30)},
     compose=compose,
+    nobody=_("Lúc đó không ai có việc đến hạn mà chưa được nhắc."),
 )
 """Until 11:30, so that an outage of a morning costs nobody a day; the evening's must not come after 20:30."""

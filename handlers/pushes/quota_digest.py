@@ -52,4 +52,5 @@ PUSH = Push(
     compose=compose,
     digest=True,
     stands=True,
+    nobody=_("Chưa có nhóm lãnh đạo nào (/nhom) và chưa ai giữ vai trò Lãnh đạo."),
 )

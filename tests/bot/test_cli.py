@@ -199,12 +199,23 @@ def test_the_demo_does_not_touch_a_real_committee() -> None:
 def test_a_push_is_shown_and_then_sent_once_however_often_it_is_called() -> None:
     ok("load-demo")
     at = ("--at", "2026-11-23T07:30")
-    assert "=== 1 messages, nothing sent" in ok("push", "quota_digest", "--dry-run", *at)
+    assert "=== 1 message, nothing sent" in ok("push", "quota_digest", "--dry-run", *at)
     assert kept("SELECT count(*) FROM outbox") == [(0,)]
     for _ in range(2):
         ok("push", "quota_digest", *at)
     ((key,),) = kept("SELECT key FROM outbox")
     assert str(key).startswith("push:quota_digest:2026-11-23T07:00:p")
+
+
+@pytest.mark.parametrize(
+    ("push", "why"),
+    [("quota_digest", "nobody holds the role of leader"), ("due_reports", "Nobody owes anything then")],
+)
+def test_a_push_that_goes_to_nobody_says_why(push: str, why: str) -> None:
+    ok("setup", *COMMITTEE)
+    said = ok("push", push, "--dry-run", "--at", "2026-11-23T07:30")
+    assert "=== 0 messages, nothing sent\nAt 2026-11-23 07:30: " in said
+    assert why in said
 
 
 def test_a_push_nobody_knows_is_refused_with_those_there_are() -> None:
@@ -231,6 +242,7 @@ def test_check_looks_inside_when_the_ground_is_sound() -> None:
     assert "Đảng bộ Thử, 2 cells" in said
     assert "/chitieu dat" in said
     assert "python -m bot backup" in said
+    assert "No messenger is set up: nobody can write to the bot" in said
 
 
 def test_a_lost_key_is_not_silently_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,6 +265,14 @@ def test_what_was_backed_up_comes_back() -> None:
     assert f"{path} of " in ok("restore")
     assert kept("SELECT name FROM people ORDER BY id") == before
     assert "already holds data" in refused("restore", str(path))
+    assert "Last backup 0 hours ago" in bot("check").stdout
+
+
+def test_a_backup_that_cannot_be_kept_says_where_and_why() -> None:
+    ok("setup", *COMMITTEE)
+    Path("file").touch()
+    said = refused("backup", "--to", "file/backups")
+    assert said == "No backup can be kept in file/backups: Not a directory. Name another folder: --to FOLDER\n"
 
 
 def test_settings_that_cannot_be_used_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
