@@ -34,9 +34,13 @@ class Watch:
     ways: Sequence[Way] = ()
     """Every bot, with what its plan allows."""
     real: Callable[[], float] = time.time
+    tell: Callable[[str, str], None] | None = None
+    """Hears of a channel that went down, and why, once until it runs again."""
 
     def failed(self, channel: str, why: str) -> None:
         """A channel stopped by itself."""
+        if self.tell and channel not in self.failures:
+            self.tell(channel, why)
         self.failures[channel] += 1
         self.reasons[channel] = why
 

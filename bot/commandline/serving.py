@@ -184,11 +184,18 @@ async def serve(settings: Settings) -> None:
                 print(missing, file=sys.stderr, flush=True)
             await base.db.write(lambda memory: memory.health.keep("daily_copy", f"{COPY_AT:%H:%M}"))
             house = House(base, channels, copy=partial(keep_copy, base))
+            house.watch.tell = say_down
             async with house:
                 house.serve(partial(server.serve, application(house, settings, routes), listener))
                 host, port = listener.getsockname()[:2]
                 print(f"Running. Health: http://{host}:{port}/healthz", flush=True)
                 await house.until(stop)
+
+
+def say_down(channel: str, why: str) -> None:
+    """Tells whoever looks at the terminal; the log beside it is for machines."""
+    text = f"{channel.capitalize()} is down: {why}. It is tried again and again; more: python -m bot check"
+    print(text, file=sys.stderr, flush=True)
 
 
 def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:

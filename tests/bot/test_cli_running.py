@@ -11,6 +11,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -22,21 +23,28 @@ __all__ = ["elsewhere"]
 
 
 @contextmanager
-def running(*arguments: str) -> Iterator[str]:
-    """A bot in a process of its own; gives the first line it prints."""
+def started(*arguments: str, errors: int = subprocess.DEVNULL) -> Iterator[Iterator[str]]:
+    """A bot in a process of its own; gives the lines it prints."""
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", *arguments],
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=errors,
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert process.stdout
     try:
-        yield process.stdout.readline()
+        yield iter(process.stdout.readline, "")
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
+
+
+@contextmanager
+def running(*arguments: str) -> Iterator[str]:
+    """The same; gives the first line."""
+    with started(*arguments) as lines:
+        yield next(lines)
 
 
 def test_a_running_bot_refuses_a_second_one_and_lets_side_commands_work(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,6 +69,23 @@ def test_the_demo_answers_at_its_address_and_keeps_its_clock() -> None:
             assert address
             with urllib.request.urlopen(address[0] + "api/clock") as answer:
                 assert f"2026-11-23T{hour}" in json.load(answer)["now"]
+
+
+@pytest.mark.parametrize(
+    ("name", "token"), [("Telegram", "TELEGRAM_TOKEN"), ("Zalo", "ZALO_TOKEN")], ids=["telegram", "zalo"]
+)
+def test_a_running_bot_that_reaches_nobody_says_so_once_in_plain_words(
+    name: str, token: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ok("setup", *COMMITTEE)
+    monkeypatch.setenv(token, "12345:a-token")
+    monkeypatch.setenv(token.replace("TOKEN", "API_URL"), "http://127.0.0.1:1")
+    monkeypatch.setenv("BOT_HTTP_PORT", "0")
+    with started("run", errors=subprocess.STDOUT) as lines:
+        plain = [line for line in islice(lines, 5) if not line.startswith("{")]
+    assert len(plain) == 2 and plain[0].startswith("Running."), plain
+    assert plain[1].startswith(f"{name} is down: ")
+    assert plain[1].endswith("; more: python -m bot check\n")
 
 
 def test_a_conversation_may_come_from_a_pipe() -> None:
