@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from handlers.domain.rules import Number, Rule, RuleSet, Unit
 from handlers.texts import Text, Words, _, listed
 
@@ -37,14 +35,10 @@ def told(rule: Rule) -> Words:
     return _("{title}: {amount} ({source})", title=Text(rule.title), amount=amount(rule), source=source(rule))
 
 
-def differences(pairs: Iterable[tuple[RuleSet, RuleSet]]) -> list[Words]:
-    """Each number that is another one in the second set of a pair, said once."""
-    found = {
-        (key, rule.value, after[key].value): _(
-            "{title}: {old} → {new}", title=Text(rule.title), old=amount(rule), new=amount(after[key])
-        )
-        for before, after in pairs
+def differences(before: RuleSet, after: RuleSet) -> dict[str, Words]:
+    """Each number that is another one in the second set, by its key."""
+    return {
+        key: _("{title}: {old} → {new}", title=Text(rule.title), old=amount(rule), new=amount(after[key]))
         for key, rule in before.rules.items()
         if rule.value != after[key].value
     }
-    return list(found.values())

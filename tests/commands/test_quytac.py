@@ -115,6 +115,34 @@ def test_a_cells_own_number_stands_before_the_committees(house: House) -> None:
     changed(house, org="CB02", value="10").hears("Đã đổi cho Chi bộ Chữa cháy và CNCH")
     house.secretary.says("/quytac lễ").hears("10 ngày làm việc", "Số riêng của Chi bộ Chữa cháy và CNCH")
     house.officer.says("/quytac lễ").hears("20 ngày làm việc", "Số riêng của Đảng bộ Cảnh sát PCCC tỉnh")
+    assert house.officer.offered[1:3] == ["Trở lại giá trị gốc", "Trở lại giá trị gốc: CB02"]
+
+
+def test_what_a_cell_counts_for_itself_is_found_and_taken_back_later(house: House) -> None:
+    changed(house, org="CB01", value="45")
+    house.officer.says("/quytac trang 4").hears(
+        "Tổ chức lễ kết nạp: 30 ngày làm việc (294-QĐ/TW §4.1) – có đơn vị tính số riêng"
+    )
+    house.officer.says("/quytac lễ").hears(
+        "Tổ chức lễ kết nạp: 30 ngày làm việc", "Đơn vị tính số riêng:\n– CB01: 45 ngày làm việc (Quy chế)"
+    )
+    assert house.officer.offered == ["Đổi số này", "Trở lại giá trị gốc: CB01", "Các quy tắc"]
+    leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
+    leader.says("/quytac lễ").hears("– CB01: 45 ngày làm việc")
+    assert leader.offered == ["Các quy tắc"]
+    house.officer.taps("Trở lại giá trị gốc: CB01").hears("Chi bộ Tham mưu tính lại như trước:", "30 ngày làm việc")
+    house.officer.says("/quytac lễ").hears("30 ngày làm việc")
+    assert house.officer.offered == ["Đổi số này", "Các quy tắc"]
+
+
+def test_many_cells_with_their_own_number_are_shown_some_at_a_time(house: House) -> None:
+    with house.town.memory() as memory:
+        for number in range(11, 16):
+            org = memory.orgs.add(f"CB{number}", f"Chi bộ số {number}", "cell", house.root.id, date(2026, 1, 1))
+            memory.rules.override(org.id, "2025", "ceremony_workdays", number, "Quy chế", None, 0)
+    house.officer.says("/quytac lễ").hears("– CB13: 13 ngày làm việc")
+    house.officer.taps("Xem thêm").hears("– CB15: 15 ngày làm việc")
+    assert house.officer.offered[1:4] == ["Trở lại giá trị gốc: CB14", "Trở lại giá trị gốc: CB15", "Về đầu"]
 
 
 def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
@@ -201,7 +229,9 @@ def test_files_keep_their_set_until_they_are_moved(house: House) -> None:
     source(house, OLD, OLD, NEW)
     house.officer.says("/quytac chuyen").hears("– bộ 2021 (24-QĐ/TW, 01-HD/TW): 2 hồ sơ", "– bộ 2025", "1 hồ sơ")
     house.officer.taps("Hồ sơ bộ 2021").hears(
-        "2 hồ sơ theo bộ 2021, trang 1/1:", "UV-001, UV-002", "Từ bộ 2021 sang bộ 2025: các con số như nhau"
+        "2 hồ sơ theo bộ 2021, trang 1/1:",
+        "UV-001, UV-002",
+        "Từ bộ 2021 sang bộ 2025: các con số của văn bản như nhau.",
     )
     house.officer.taps("Chuyển sang bộ khác").hears("Chuyển những hồ sơ nào?")
     house.officer.taps("Tất cả 2 hồ sơ").says("Theo hướng dẫn mới").hears(
@@ -225,9 +255,25 @@ def test_numbers_that_change_with_the_set_are_named_before(house: House) -> None
     source(house, OLD)
     changed(house)
     house.officer.says("/quytac chuyen 2021").hears(
-        "Từ bộ 2021 sang bộ 2025: Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc."
+        "Từ bộ 2021 sang bộ 2025: các con số của văn bản như nhau.\n"
+        "– Đảng bộ Cảnh sát PCCC tỉnh có số riêng: Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc."
     )
     answers(house.officer, "/quytac chuyen 2021 sang", "tất cả", "Theo hướng dẫn mới").hears("30 ngày làm việc → 20")
+
+
+def test_a_cells_own_number_is_not_said_of_everybody_before_moving(house: House) -> None:
+    source(house, OLD, OLD)
+    source(house, OLD, org=house.staff)
+    changed(house, org="CB01", value="45")
+    changed(house, org="CB01", value="40")
+    house.officer.says("/quytac chuyen 2021").hears(
+        "3 hồ sơ theo bộ 2021",
+        "Từ bộ 2021 sang bộ 2025: các con số của văn bản như nhau.\n"
+        "– Chi bộ Tham mưu có số riêng: Tổ chức lễ kết nạp: 30 ngày làm việc → 40 ngày làm việc.",
+    )
+    fire = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.fire)
+    fire.says("/quytac chuyen 2021").hears("2 hồ sơ theo bộ 2021", "các con số của văn bản như nhau.")
+    assert "Tham mưu" not in fire.last
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from handlers.turn import Turn
 READERS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER, Role.LEADER})
 PAGE = 5
 """Rules on one page: their buttons and the one for more are six (conversation.md §1.3)."""
+BELOW = 3
+"""Numbers of parts below on one screen, each with its button."""
 ASKED = re.compile(r"(?P<set>\d{4})?(?: ?trang (?P<page>\d{1,3}))?")
 
 
@@ -29,8 +31,9 @@ def look(turn: Turn, rest: str) -> None:
     ruleset, rest = (first, more) if first in rule_sets() else (in_force(turn.today).id, rest)
     rules = turn.memory.rules.own().rules(ruleset, place(turn).path)
     asked = ASKED.fullmatch(fold(rest))
-    if rest in rules.rules:
-        one(turn, rules, rules[rest])
+    key, _gap, turned = rest.partition(" trang ")
+    if key in rules.rules:
+        one(turn, rules, rules[key], int(turned) if turned.isascii() and turned.isdecimal() else 1)
     elif asked and not asked["set"]:
         page(turn, rules, int(asked["page"] or 1))
     else:
@@ -63,13 +66,20 @@ def page(turn: Turn, rules: RuleSet, number: int) -> None:
     turn.say(
         lines(
             heading(turn, rules, _("trang {page}/{pages}", page=number, pages=pages)),
-            *(listed(["–", told(rule)], " ") for rule in shown),
+            *in_list(turn, rules, shown),
             number == 1 and checked(rules),
             number == 1 and _("Tìm: gõ /quytac và vài chữ, ví dụ /quytac lễ."),
         ),
         [*buttons, *(others(turn, rules) if number == pages else [])],
         in_place=turn.event.kind == "tap",
     )
+
+
+def in_list(turn: Turn, rules: RuleSet, shown: Sequence[Rule]) -> list[Words]:
+    """Each rule on a line, marked where some part below counts another number."""
+    apart = {one.key for one in turn.memory.rules.own().below(rules.id, place(turn).path)}
+    mark = _("– có đơn vị tính số riêng")
+    return [listed(["–", told(rule), *([mark] if rule.key in apart else [])], " ") for rule in shown]
 
 
 def heading(turn: Turn, rules: RuleSet, tail: Words) -> Words:
@@ -103,7 +113,7 @@ def several(turn: Turn, rules: RuleSet, typed: str, found: Sequence[Rule]) -> No
     if len(found) == 1:
         one(turn, rules, found[0])
     elif found:
-        said = [listed(["–", told(rule)], " ") for rule in found[:PAGE]]
+        said = in_list(turn, rules, found[:PAGE])
         more = len(found) > PAGE and _("Còn {count} quy tắc nữa; đồng chí gõ thêm chữ.", count=len(found) - PAGE)
         turn.say(lines(*said, more), [*buttons_of(rules, found[:PAGE]), back(rules)])
     else:
@@ -118,14 +128,18 @@ def back(rules: RuleSet) -> Button:
     return Button(p_("button", "Các quy tắc"), f"/quytac {rules.id}")
 
 
-def one(turn: Turn, rules: RuleSet, rule: Rule) -> None:
-    """One rule with its start and end, source, certainty and rings; an officer may change it, or bring it back."""
+def one(turn: Turn, rules: RuleSet, rule: Rule, page: int = 1) -> None:
+    """One rule with its start and end, source, certainty and rings; an officer may change it, or bring it back.
+
+    Below it the numbers that parts of one's own place count instead, some at a time.
+    """
     nearest = turn.memory.rules.own().nearest(rules.id, rule.key, place(turn).path)
     buttons = []
     if Role.OFFICER in turn.who.roles:
         buttons.append(Button(p_("button", "Đổi số này"), f"/quytac doi {rules.id} {rule.key}"))
         if nearest and turn.who.covers(nearest.path, Role.OFFICER):
             buttons.append(Button(p_("button", "Trở lại giá trị gốc"), f"/quytac goc {nearest.id}"))
+    below, ways_back = apart(turn, rules, rule, page)
     own = nearest and _(
         "Số riêng của {org}: {reason}. Theo văn bản: {value}.",
         org=turn.memory.orgs.get(nearest.org).name,
@@ -141,9 +155,27 @@ def one(turn: Turn, rules: RuleSet, rule: Rule) -> None:
             certainty(rule),
             rule.windows and rings(rule),
             rule.reference and _("Để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này."),
+            below,
         ),
-        [*buttons, back(rules)],
+        [*buttons, *ways_back, back(rules)],
     )
+
+
+def apart(turn: Turn, rules: RuleSet, rule: Rule, page: int) -> tuple[Words | None, list[Button]]:
+    """The parts below that count another number, with reasons, some at a time; for their officer the ways back."""
+    below = turn.memory.rules.own().below(rules.id, place(turn).path, rule.key)
+    if not below:
+        return None, []
+    pages = -(-len(below) // BELOW)
+    page = min(max(page, 1), pages)
+    said: list[Words] = [_("Đơn vị tính số riêng:")]
+    buttons = []
+    for own in below[(page - 1) * BELOW : page * BELOW]:
+        code = turn.memory.orgs.get(own.org).code
+        said.append(_("– {code}: {value} ({reason})", code=code, value=amount(rule, own.value), reason=own.reason))
+        if turn.who.covers(own.path, Role.OFFICER):
+            buttons.append(Button(p_("button", "Trở lại giá trị gốc: {code}", code=code), f"/quytac goc {own.id}"))
+    return lines(*said), [*buttons, *turning(page, pages, f"/quytac {rules.id} {rule.key} trang")]
 
 
 def counted(rule: Rule) -> Words:

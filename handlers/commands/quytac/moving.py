@@ -22,6 +22,8 @@ from handlers.turn import Turn
 MOVERS = frozenset({Role.OFFICER})
 PAGE = 40
 """Codes on one page: a screen of them."""
+MOST = 6
+"""Parts with numbers of their own named below the documents' differences."""
 ALL = "all"
 EVERYTHING = ("tat ca", "het", "all")
 CODE = re.compile(r"(?:UV)?[\s-]*0*(\d{1,9})", re.IGNORECASE)
@@ -94,13 +96,33 @@ def listing(turn: Turn, asking: Asking, ruleset: str, page: int) -> None:
 
 
 def changes(asking: Asking, old: str, new: str) -> Words:
-    """The numbers that differ between two sets, wherever in the officer's part."""
-    own = asking.memory.rules.own()
-    paths = [cell.path for cell in asking.memory.orgs.cells(asking.who.reach(*MOVERS))]
-    found = differences((own.rules(old, path), own.rules(new, path)) for path in paths)
-    if not found:
-        return _("Từ bộ {old} sang bộ {new}: các con số như nhau, chỉ khác văn bản.", old=old, new=new)
-    return _("Từ bộ {old} sang bộ {new}: {numbers}.", old=old, new=new, numbers=listed(found, "; "))
+    """The numbers in which the documents of two sets differ; below them what parts with numbers of their own see."""
+    found = list(differences(rule_sets()[old], rule_sets()[new]).values())
+    if found:
+        said = _("Từ bộ {old} sang bộ {new}: {numbers}.", old=old, new=new, numbers=listed(found, "; "))
+    else:
+        said = _("Từ bộ {old} sang bộ {new}: các con số của văn bản như nhau.", old=old, new=new)
+    apart = own_changes(asking, old, new)
+    more = len(apart) > MOST and _("– và {count} đơn vị khác", count=len(apart) - MOST)
+    return lines(said, *apart[:MOST], more)
+
+
+def own_changes(asking: Asking, old: str, new: str) -> list[Words]:
+    """One line for each part that counts a number of its own in either set: what changes there only."""
+    own, mine = asking.memory.rules.own(), asking.who.reach(*MOVERS)
+    near = [
+        one
+        for one in own.overrides
+        if one.ruleset in (old, new) and any(one.path.startswith(p) or p.startswith(one.path) for p in mine)
+    ]
+    found: list[Words] = []
+    for org, path in dict.fromkeys((one.org, one.path) for one in near):
+        keys = {one.key for one in near if one.org == org}
+        there = differences(own.rules(old, path), own.rules(new, path))
+        if numbers := [said for key, said in there.items() if key in keys]:
+            called = asking.memory.orgs.get(org).name
+            found.append(_("– {org} có số riêng: {numbers}.", org=called, numbers=listed(numbers, "; ")))
+    return found
 
 
 def kept(asking: Asking) -> Sequence[Option]:

@@ -65,6 +65,14 @@ class OwnRules:
         near = [o for o in self.overrides if (o.ruleset, o.key) == (ruleset, key) and path.startswith(o.path)]
         return near[-1] if near else None
 
+    def below(self, ruleset: str, path: str, key: str | None = None) -> list[Override]:
+        """The numbers of their own that parts below this place count, of one rule or of all, the topmost first."""
+        return [
+            one
+            for one in self.overrides
+            if one.ruleset == ruleset and one.path.startswith(path) and one.path != path and key in (None, one.key)
+        ]
+
     def swaps(self, path: str) -> list[OwnSwap]:
         """The days swapped there, the earliest first; of one day off the nearest word counts."""
         near = {one.off: one for one in self.all_swaps if path.startswith(one.path)}
