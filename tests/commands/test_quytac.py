@@ -163,6 +163,14 @@ def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
         ("ceremony_workdays", "-3", "Đồng chí gõ một số nguyên từ 1 đến 365."),
         ("ceremony_workdays", "nhiều hơn", "Đồng chí gõ một số nguyên từ 1 đến 365."),
         ("ceremony_workdays", "ba mươi", "Số đó đang dùng rồi."),
+        ("probation_months", "0", "Đồng chí gõ một số nguyên từ 1 đến 120."),
+        (
+            "max_age_years",
+            "17",
+            "Tuổi tối thiểu 18 tuổi phải nhỏ hơn Tuổi tối đa 17 tuổi (Đảng bộ Cảnh sát PCCC tỉnh).",
+        ),
+        ("min_age_years", "60", "Tuổi tối thiểu 60 tuổi phải nhỏ hơn Tuổi tối đa 60 tuổi"),
+        ("probation_months", "6", "Lớp đảng viên mới 9 tháng phải nhỏ hơn Thời gian dự bị 6 tháng"),
         ("min_age_years", "200", "Đồng chí gõ một số nguyên từ 1 đến 99."),
         ("cell_vote_fraction", "66,7%", "Đồng chí gõ phân số không quá 1, ví dụ 2/3 hoặc 3/4; không gõ phần trăm."),
         ("cell_vote_fraction", "5/4", "Đồng chí gõ phân số không quá 1"),
@@ -172,6 +180,48 @@ def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
 )
 def test_a_number_that_cannot_be_is_asked_again(house: House, rule: str, typed: str, said: str) -> None:
     answers(house.officer, f"/quytac doi 2025 {rule}", "Đảng bộ", typed).hears(said)
+
+
+def own_age(house: House, key: str, org: str, value: str) -> Seat:
+    return answers(house.officer, f"/quytac doi 2025 {key}", org, value, "Nghị quyết", "gửi")
+
+
+def test_a_number_contradicts_none_of_a_cell_below(house: House) -> None:
+    own_age(house, "max_age_years", "CB02", "40")
+    answers(house.officer, "/quytac doi 2025 min_age_years", "Đảng bộ", "45").hears(
+        "Tuổi tối thiểu 45 tuổi phải nhỏ hơn Tuổi tối đa 40 tuổi (Chi bộ Chữa cháy và CNCH)."
+    )
+
+
+def test_what_another_leans_on_is_not_taken_back_before_it(house: House) -> None:
+    own_age(house, "min_age_years", "Đảng bộ", "16").hears("Đã đổi cho Đảng bộ")
+    own_age(house, "max_age_years", "CB02", "17").hears("Đã đổi cho Chi bộ Chữa cháy")
+    house.officer.says("/quytac goc 1").hears("Tuổi tối thiểu 18 tuổi phải nhỏ hơn Tuổi tối đa 17 tuổi")
+    house.officer.says("/quytac goc 2").hears("tính lại như trước")
+    house.officer.says("/quytac goc 1").hears("tính lại như trước")
+
+
+def test_two_who_change_what_belongs_together_contradict_each_other_in_nothing(house: House) -> None:
+    other = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.root)
+    answers(house.officer, "/quytac doi 2025 min_age_years", "Đảng bộ", "40", "Nghị quyết")
+    answers(other, "/quytac doi 2025 max_age_years", "Đảng bộ", "35", "Nghị quyết", "gửi").hears("Đã đổi cho Đảng bộ")
+    house.officer.says("gửi").hears("Tuổi tối thiểu 40 tuổi phải nhỏ hơn Tuổi tối đa 35 tuổi")
+    assert house.audited().count("rules.change") == 1
+
+
+def test_the_card_says_for_how_many_files_and_what_it_does(house: House) -> None:
+    source(house, NEW, NEW)
+    source(house, NEW, org=house.staff)
+    changed(house, org="CB01", value="45")
+    answers(house.officer, "/quytac doi 2025 ceremony_workdays", "Đảng bộ", "20", "Quy chế").hears(
+        "Tính theo số mới: 2 hồ sơ của bộ này.", "Ví dụ tính từ hôm nay: đến 06/01/2027 → 22/12/2026."
+    )
+    answers(house.officer, "hủy", "/quytac doi 2025 cell_vote_fraction", "Đảng bộ", "3/4", "Quy chế").hears(
+        "Ví dụ 20 phiếu: cần 14 → 15."
+    )
+    answers(house.officer, "hủy", "/quytac doi 2025 transfer_workdays", "Đảng bộ", "45", "Quy chế").hears(
+        "Số này để tra cứu: không hồ sơ nào tính theo."
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from handlers.choices import parts
+from handlers.commands.quytac.effects import against, concerned, contradicts, example
 from handlers.commands.quytac.looking import back
 from handlers.domain.people import Role
 from handlers.domain.rules import Number, Rule, Unit, in_force, rule_sets
@@ -71,6 +72,8 @@ class OwnNumber(Field):
         found = share(text) if rule.unit is Unit.SHARE else count(text, rule)
         if found == rule.value:
             raise Problem(_("Số đó đang dùng rồi. Đồng chí gõ số khác, hoặc “hủy”."))
+        if wrong := contradicts(asking.memory, asking.said, found):
+            raise Problem(wrong)
         return Understood(str(found))
 
     def take(self, value: str, asking: Asking) -> Reading:
@@ -104,12 +107,11 @@ def before(asking: Asking) -> Words | None:
     rule = now(asking)
     if rule is None:
         return None
-    path = asking.memory.orgs.get(int(asking.said["org"])).path
-    cells = [cell.id for cell in asking.memory.orgs.cells([path])]
-    count = len(asking.memory.rules.files_of(asking.said["ruleset"], cells))
     return lines(
         _("Hiện là {amount} ({source}).", amount=amount(rule), source=source(rule)),
-        _("Tính theo số mới: {count} hồ sơ của bộ này.", count=count),
+        rule.reference and _("Số này để tra cứu: không hồ sơ nào tính theo."),
+        not rule.reference and _("Tính theo số mới: {count} hồ sơ của bộ này.", count=len(concerned(asking, rule))),
+        "value" in asking.said and example(rule, number(asking.said["value"]), asking),
     )
 
 
@@ -121,6 +123,9 @@ def change(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         return
     old = turn.memory.rules.of_org(org.id, ruleset)[key]
     value, reason = number(said["value"]), said["reason"]
+    if wrong := contradicts(turn.memory, said, value):  # another number may have changed while this one was typed
+        turn.say(wrong, [back(rule_sets()[ruleset])])
+        return
     own = turn.memory.rules.override(org.id, ruleset, key, value, reason, turn.who.person, turn.at)
     new = turn.memory.rules.of_org(org.id, ruleset)[key]
     log(turn, "rules.change", org, ruleset, old, new)
@@ -138,6 +143,10 @@ def restore(turn: Turn, typed: str) -> None:
         return
     if not turn.who.covers(found.path, *SETTERS):
         turn.say(_("Số riêng đó không thuộc phạm vi của đồng chí."))
+        return
+    left = turn.memory.rules.own().ended(found)
+    if wrong := against(turn.memory, left, found):
+        turn.say(wrong, [back(rule_sets()[found.ruleset])])
         return
     org = turn.memory.orgs.get(found.org)
     old = turn.memory.rules.of_org(org.id, found.ruleset)[found.key]

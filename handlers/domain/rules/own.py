@@ -12,6 +12,8 @@ from handlers.domain.rules.reading import rule_sets
 
 MOST = {Unit.MONTHS: 120, Unit.WORKING_DAYS: 365, Unit.YEARS: 99, Unit.COUNT: 100}
 """A larger number is a slip of the finger."""
+IN_ORDER = (("min_age_years", "max_age_years"), ("new_member_class_months", "probation_months"))
+"""The first of each pair must stay below the second: otherwise nobody could be admitted, or in time."""
 TOP = 2
 """Slashes in the path of an organisation that has none above it: /1/."""
 
@@ -64,6 +66,27 @@ class OwnRules:
         """Whose number it is that holds there, where it is not the documents' own."""
         near = [o for o in self.overrides if (o.ruleset, o.key) == (ruleset, key) and path.startswith(o.path)]
         return near[-1] if near else None
+
+    def instead(self, one: Override) -> OwnRules:
+        """As it would be with this number in place of what the same organisation counts now."""
+        same = (one.org, one.ruleset, one.key)
+        return OwnRules([one, *(o for o in self.overrides if (o.org, o.ruleset, o.key) != same)], self.all_swaps)
+
+    def ended(self, gone: Override) -> OwnRules:
+        """As it would be without this number."""
+        return OwnRules([one for one in self.overrides if one.id != gone.id], self.all_swaps)
+
+    def contradiction(self, ruleset: str, path: str) -> tuple[Rule, Rule, Override] | None:
+        """The first pair out of order at this place or below it, and a number of its own that makes it so."""
+        for place in dict.fromkeys((path, *(one.path for one in self.below(ruleset, path)))):
+            rules = self.rules(ruleset, place)
+            for low, high in IN_ORDER:
+                if rules[low].value < rules[high].value:
+                    continue
+                near = [own for key in (low, high) if (own := self.nearest(ruleset, key, place))]
+                if near:
+                    return rules[low], rules[high], near[-1]
+        return None
 
     def below(self, ruleset: str, path: str, key: str | None = None) -> list[Override]:
         """The numbers of their own that parts below this place count, of one rule or of all, the topmost first."""
