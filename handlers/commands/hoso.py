@@ -71,7 +71,7 @@ def mentors(turn: Turn, file: File, view: View) -> None:
     """Who helped, and the way to name somebody else."""
     number = file.candidate.id
     change = p_("button", "Đổi người giúp đỡ") if file.candidate.mentor else p_("button", "Phân công giúp đỡ")
-    may_change = view.keeps and STEPS["mentored"] in allowed(file.history)
+    may_change = view.keeps and STEPS["mentored"] in allowed(file.history, file.rules)
     buttons = [Button(change, f"/baocao step candidate={number} step=mentored")] if may_change else []
     turn.say(helpers(file, turn.memory.candidates.mentors(number), view), [*buttons, back(file)], in_place=True)
 
@@ -97,7 +97,7 @@ SCREENS: Mapping[str, Callable[[Turn, File, View], None]] = {
 
 def actions(turn: Turn, file: File, view: View) -> list[Button]:
     """What this person may do from the card, and what is not shown of the file."""
-    person, step = file.candidate, view.keeps and offered(file.history)
+    person, step = file.candidate, view.keeps and offered(file.history, file.rules)
     return [
         Button(title, line)
         for title, line, wanted in (

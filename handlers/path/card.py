@@ -79,12 +79,12 @@ def on_day(happened: Happened) -> Words:
 
 def ahead(file: File) -> Words | None:
     """The next milestone with what it still lacks and who brings it; where nothing is lacking, the step that comes."""
-    if milestone := waiting(file.history, file.union):
+    if milestone := waiting(file.history, file.rules, file.union):
         goal, lacking = milestone
         of_step = {paper.key: paper for paper in file.rules.papers}
         missing = [supplied(step.title, of_step.get(step.paper or "")) for step in lacking]
         return _("Trước “{step}” còn cần: {missing}.", step=goal.title, missing=some(missing))
-    coming = offered(file.history)
+    coming = offered(file.history, file.rules)
     return _("Tiếp theo: {step}.", step=coming[0].title) if coming else None
 
 
@@ -92,7 +92,7 @@ def papers(file: File, expires: Clock | None) -> Words:
     """“Hồ sơ 7/10, thiếu 3 giấy”, which ones unless the milestone's line has said; what expires first, and when."""
     meter = file.meter
     said: list[Words] = [_("Hồ sơ {there}/{total}", there=meter.there, total=meter.total)]
-    if meter.lacking and waiting(file.history, file.union):
+    if meter.lacking and waiting(file.history, file.rules, file.union):
         said.append(_("thiếu {count} giấy", count=len(meter.lacking)))
     elif meter.lacking:
         said.append(_("thiếu: {papers}", papers=some([supplied(paper.title, paper) for paper in meter.lacking])))

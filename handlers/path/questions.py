@@ -64,7 +64,7 @@ def which(asking: Asking) -> Words:
     file = file_of(asking)
     person, stage = file.candidate, STAGES[file.stage]
     here = _("{name} ({code}): {stage}. Bước tiếp theo?", name=person.name, code=person.code, stage=stage)
-    ahead = waiting(file.history, file.union)
+    ahead = waiting(file.history, file.rules, file.union)
     if ahead is None:
         return here
     goal, lacking = ahead
@@ -83,9 +83,9 @@ class NextStep(Choice):
         try:
             return super().read(text, asking)
         except Problem:
-            history = file_of(asking).history
-            every = [step for step in STEPS.values() if possible(step, history)]
-            for others in (allowed(history), every):
+            file = file_of(asking)
+            every = [step for step in STEPS.values() if possible(step, file.history)]
+            for others in (allowed(file.history, file.rules), every):
                 found = reading.match_labels(text, [word(step.title, asking.language) for step in others])
                 if len(found) == 1:
                     return self.take(others[found[0]].name, asking)
@@ -98,9 +98,9 @@ class NextStep(Choice):
         ways_off = self.key == LEAVING and (step is None or step.stage not in OFF_THE_WAY)
         if step is None or ways_off or not possible(step, file.history):
             raise gone(file)
-        if step in allowed(file.history):
+        if step in allowed(file.history, file.rules):
             return Understood(value)
-        lacking = listed([other.title for other in missing(step, file.history)])
+        lacking = listed([other.title for other in missing(step, file.history, file.rules)])
         raise Refusal(
             lines(
                 _("“{step}” cần có trước: {missing} ({source}).", step=step.title, missing=lacking,
@@ -127,14 +127,16 @@ def exception_hint(asking: Asking) -> Words:
 
 def steps(asking: Asking) -> Sequence[Option]:
     """The steps open now; the ways off behind one line."""
-    on = [step for step in offered(file_of(asking).history) if step.stage not in OFF_THE_WAY]
+    file = file_of(asking)
+    on = [step for step in offered(file.history, file.rules) if step.stage not in OFF_THE_WAY]
     ways_off = [Option(LEAVING, LEAVE)] if leave(asking) else []
     return [*(Option(step.name, step.title) for step in on), *ways_off]
 
 
 def leave(asking: Asking) -> Sequence[Option]:
     """The ways off open now."""
-    found = [step for step in offered(file_of(asking).history) if step.stage in OFF_THE_WAY]
+    file = file_of(asking)
+    found = [step for step in offered(file.history, file.rules) if step.stage in OFF_THE_WAY]
     return [Option(step.name, step.title) for step in found]
 
 

@@ -103,13 +103,14 @@ def stands(asking: Asking, *new: Happened) -> None:
     old = asking.memory.reports.get(fixes) if fixes else None
     if old is None or old.about is None:
         return
-    before = asking.memory.candidates.history(old.about)
+    file = open_file(asking.memory, old.about)
+    before = file.history
     same = str(old.about) == str(asking.said["candidate"])
     after = History([*before.without(fixes).all, *(new if same else ())])
     chain = [one for one in before.all if one.step in TURNS or one.step == "mentored"]  # each follows on the one before
     follows = [STEPS[one.step] for one in chain if (one.report or 0) > old.id]
     mine = any(one.report == old.id for one in chain)
-    if resting := (follows if mine else []) or left_without(before, after):
+    if resting := (follows if mine else []) or left_without(before, after, file.rules):
         titles = listed([step.title for step in resting])
         raise Problem(_("Sau bước này đã ghi: {steps}. Đồng chí sửa hoặc rút bước đó trước.", steps=titles))
 

@@ -72,7 +72,7 @@ class Story:
     def go_on(self, data: st.DataObject) -> None:
         """One of the steps offered, on a later day than all before."""
         candidate = data.draw(st.sampled_from(sorted(self.first)))
-        steps = [step.name for step in offered(self.house.memory.candidates.history(candidate))]
+        steps = [step.name for step in offered(self.house.memory.candidates.history(candidate), RULES)]
         name = steps[0] if data.draw(st.booleans()) else data.draw(st.sampled_from(steps))
         self.days += 4
         step = self.happened(name, data, MARCH + timedelta(days=self.days))
@@ -87,7 +87,7 @@ class Story:
         old = self.said[number]
         candidate = data.draw(st.sampled_from(sorted(self.first)))
         if candidate != old.candidate and old.step.step not in [
-            step.name for step in offered(self.house.memory.candidates.history(candidate))
+            step.name for step in offered(self.house.memory.candidates.history(candidate), RULES)
         ]:
             return
         step = self.happened(old.step.step, data, MARCH + timedelta(days=4 * number + data.draw(st.integers(1, 3))))

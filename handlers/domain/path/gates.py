@@ -19,17 +19,23 @@ from handlers.texts import Words, _, listed
 ORDER = {name: place for place, name in enumerate(STEPS)}
 
 
-def missing(step: Step, history: History) -> list[Step]:
+def expected(step: str, rules: RuleSet) -> bool:
+    """Whether a file under these rules waits for the step: a paper of another time is neither owed nor offered."""
+    paper = STEPS[step].paper
+    return paper is None or step in MILESTONES or any(one.key == paper for one in rules.papers)
+
+
+def missing(step: Step, history: History, rules: RuleSet) -> list[Step]:
     """What must have happened before this step and is not recorded; a vote it follows may be unrecorded, not failed."""
     lost = [vote for vote in step.follows if history.failed(vote) and vote not in history]
-    return [STEPS[need] for need in (*(need for need in step.needs if need not in history), *lost)]
+    needed = [need for need in step.needs if need not in history and expected(need, rules)]
+    return [STEPS[need] for need in (*needed, *lost)]
 
 
-def left_without(before: History, after: History) -> list[Step]:
+def left_without(before: History, after: History, rules: RuleSet) -> list[Step]:
     """Recorded steps that a correction would leave without what they need."""
-    return [
-        step for step in STEPS.values() if step.name in after and missing(step, after) and not missing(step, before)
-    ]
+    recorded = [step for step in STEPS.values() if step.name in after]
+    return [step for step in recorded if missing(step, after, rules) and not missing(step, before, rules)]
 
 
 def possible(step: Step, history: History) -> bool:
@@ -41,15 +47,15 @@ def possible(step: Step, history: History) -> bool:
     return not (step.name in BEFORE_DECISION and "admitted" in history)
 
 
-def allowed(history: History) -> list[Step]:
+def allowed(history: History, rules: RuleSet) -> list[Step]:
     """Every step that may be recorded now, with nothing before it missing."""
-    return [step for step in STEPS.values() if possible(step, history) and not missing(step, history)]
+    return [step for step in STEPS.values() if possible(step, history) and not missing(step, history, rules)]
 
 
-def offered(history: History) -> list[Step]:
+def offered(history: History, rules: RuleSet) -> list[Step]:
     """The steps to choose from: those ahead, then those left out on the way, then a new mentor and the ways off."""
-    found = [step for step in allowed(history) if step.again or step.name not in history]
-    usual = [step for step in found if is_usual(step, history)]
+    found = [step for step in allowed(history, rules) if step.again or step.name not in history]
+    usual = [step for step in found if expected(step.name, rules) and is_usual(step, history, rules)]
     way = [one for one in history.all if one.carried and one.step not in BACK]
     here = max((ORDER[one.step] for one in way if STEPS[one.step].stage not in OFF_THE_WAY), default=0)
     return sorted(usual, key=lambda s: (aside(s, history), not is_gap(s, history), ORDER[s.name] < here, ORDER[s.name]))
@@ -60,7 +66,7 @@ def is_gap(step: Step, history: History) -> bool:
     return step.name not in history and any(step.name in STEPS[one.step].needs for one in history.all if one.carried)
 
 
-def is_usual(step: Step, history: History) -> bool:
+def is_usual(step: Step, history: History, rules: RuleSet) -> bool:
     """Whether it is time for the step: what usually comes before is there, and it was not overtaken by a decision."""
     if is_gap(step, history):
         return True
@@ -69,7 +75,7 @@ def is_usual(step: Step, history: History) -> bool:
         return False
     if "admitted" in history and ORDER[step.name] < ORDER["admitted"]:
         return step.mentor
-    return all(one in history for one in step.after)
+    return all(one in history for one in step.after if expected(one, rules))
 
 
 def aside(step: Step, history: History) -> int:
@@ -79,14 +85,15 @@ def aside(step: Step, history: History) -> int:
     return int(step.mentor and "mentored" in history)
 
 
-def waiting(history: History, union: str | None = None) -> tuple[Step, list[Step]] | None:
+def waiting(history: History, rules: RuleSet, union: str | None = None) -> tuple[Step, list[Step]] | None:
     """The next milestone, with what is still missing for it; who belongs to no union needs none of its papers."""
     behind = max((place for place, name in enumerate(MILESTONES, 1) if name in history), default=0)
     if history.off or behind == len(MILESTONES):
         return None
     ahead = STEPS[MILESTONES[behind]]
     spared = {"union"} if union == "none" else set()
-    lacking = [STEPS[one] for one in (*ahead.needs, *ahead.after) if one not in history and one not in spared]
+    owed = [one for one in (*ahead.needs, *ahead.after) if one not in history and expected(one, rules)]
+    lacking = [STEPS[one] for one in owed if one not in spared]
     return (ahead, lacking) if lacking else None
 
 
@@ -94,7 +101,7 @@ def objections(
     step: Step, on: date, facts: Mapping[str, Any], history: History, rules: RuleSet, today: date
 ) -> list[Words]:
     """Why this cannot be as it was said, each with its rule; empty where nothing speaks against it."""
-    lacking = missing(step, history)
+    lacking = missing(step, history, rules)
     found: list[Words] = []
     if lacking:
         found.append(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from handlers.domain.path import (
     waiting,
 )
 from handlers.domain.path.clocks import BEFORE, LIMITS
+from handlers.domain.path.steps import MILESTONES, Step
 from handlers.domain.rules import RuleSet
 from handlers.texts import word
 from tests.domain.path.walks import DAY, DAYS, NOW, RULE_SETS, walks
@@ -51,8 +53,8 @@ def test_no_step_in_its_order_is_objected_to(history: History) -> None:
 
 @given(walks())
 def test_what_is_offered_may_be_recorded(history: History) -> None:
-    for step in offered(history):
-        assert step in allowed(history) and possible(step, history) and missing(step, history) == []
+    for step in offered(history, NOW):
+        assert step in allowed(history, NOW) and possible(step, history) and missing(step, history, NOW) == []
 
 
 @given(walks(leaving=False, most=45), st.integers(1, 3650))
@@ -84,7 +86,7 @@ def test_nothing_is_recorded_without_what_it_needs(history: History) -> None:
 @given(walks(), st.integers(1, 5))
 def test_a_day_to_come_is_objected_to_whatever_the_step(history: History, ahead: int) -> None:
     last = history.all[-1].on
-    for step in offered(history):
+    for step in offered(history, NOW):
         found = objections(step, last + ahead * DAY, {}, history, NOW, last)
         assert any("chưa tới" in word(words) for words in found)
 
@@ -153,7 +155,7 @@ def test_the_meter_never_holds_more_than_there_is(history: History, union: str |
 
 @given(walks())
 def test_nobody_waits_for_a_milestone_they_have_passed(history: History) -> None:
-    ahead = waiting(history)
+    ahead = waiting(history, NOW)
     if ahead is None:
         return
     goal, lacking = ahead
@@ -164,12 +166,31 @@ def test_nobody_waits_for_a_milestone_they_have_passed(history: History) -> None
     )
 
 
+@given(st.sampled_from([step for step in STEPS.values() if step.paper and step.name not in MILESTONES]), st.data())
+def test_a_paper_of_another_time_is_neither_offered_nor_waited_for(step: Step, data: st.DataObject) -> None:
+    rules = replace(NOW, papers=tuple(paper for paper in NOW.papers if paper.key != step.paper))
+    history = data.draw(walks(rules, most=45))
+    ahead = waiting(history, rules)
+    assert step not in offered(history, rules) and (ahead is None or step not in ahead[1])
+    assert step.paper not in {paper.key for paper in meter(history, rules).lacking}
+
+
+def test_without_a_paper_of_another_time_the_vote_is_offered_all_the_same() -> None:
+    older = replace(NOW, papers=tuple(paper for paper in NOW.papers if paper.key not in ("opinions", "verification")))
+    others = [one for one in STEPS if one not in ("opinions", "verification_concluded")]
+    history = History(Happened(one, date(2026, 3, 2)) for one in others[: others.index("cell_resolved")])
+    vote = STEPS["cell_resolved"]
+    assert vote in offered(history, older) and waiting(history, older) is None
+    assert vote not in offered(history, NOW)
+    assert [step.name for step in (waiting(history, NOW) or (vote, []))[1]] == ["verification_concluded", "opinions"]
+
+
 @given(walks())
 def test_off_the_way_only_the_way_back_is_offered_and_nothing_runs(history: History) -> None:
     if history.off is None:
         assert history.stage() not in OFF_THE_WAY
         return
     back = "transferred_in" if history.off.step == "transferred_out" else "resumed"
-    assert [step.name for step in offered(history)] == [back]
+    assert [step.name for step in offered(history, NOW)] == [back]
     again = History([*history.all, Happened(back, history.all[-1].on)])
     assert again.off is None and again.stage() == again.reached

@@ -145,11 +145,11 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
          application=D(2025, 1, 5), verification_concluded=D(2025, 2, 3), cell_resolved=D(2025, 3, 3),
          committee_resolved=D(2025, 4, 1))), ""),
     ("admitted by the short report alone: nobody waits for the vote any more", "domain.md §1.3, stage 11",
-     lambda: waiting(way(sourced=D(2026, 1, 5), admitted=D(2026, 5, 4))), None),
+     lambda: waiting(way(sourced=D(2026, 1, 5), admitted=D(2026, 5, 4)), NOW), None),
     ("on probation by the short report alone: next is full membership", "domain.md §1.3, stage 14",
-     lambda: [step.name for step in (waiting(PROBATION) or [])[:1]], ["official_proposed"]),
+     lambda: [step.name for step in (waiting(PROBATION, NOW) or [])[:1]], ["official_proposed"]),
     ("resumed after a pause: what comes next is ahead, not what was left out long ago", "domain.md §1.3, exits",
-     lambda: offered(History([*VERIFIED.all, *way(deferred=D(2026, 4, 1), resumed=D(2026, 6, 1)).all]))[0].name,
+     lambda: offered(History([*VERIFIED.all, *way(deferred=D(2026, 4, 1), resumed=D(2026, 6, 1)).all]), NOW)[0].name,
      "sponsor"),
 ]  # fmt: skip
 

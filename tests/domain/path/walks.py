@@ -23,7 +23,7 @@ def walks(draw: st.DrawFn, rules: RuleSet = NOW, leaving: bool = True, most: int
     steps = [Happened("sourced", day, report=1)]
     for number in range(2, draw(st.integers(2, most))):
         history = History(steps)
-        ahead = offered(history) or [step for step in STEPS.values() if possible(step, history)]
+        ahead = offered(history, rules) or [step for step in STEPS.values() if possible(step, history)]
         here = [step for step in ahead if leaving or (step.stage not in OFF_THE_WAY and step.name not in BACK)]
         if not here:
             break
