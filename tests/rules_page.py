@@ -6,6 +6,7 @@ The page is for whoever holds the numbers against the documents; what is wrong o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from handlers.domain.periods import say_date
@@ -30,12 +31,12 @@ SUPPLIERS = {
 HEAD = """\
 # Bộ quy tắc · The rule sets
 
-Trang này được viết ra từ các tệp [2025.toml](../handlers/domain/rules/2025.toml) và
-[2021.toml](../handlers/domain/rules/2021.toml). Thấy số nào chưa đúng, đồng chí sửa ở tệp ấy, không sửa ở đây. Mỗi
-hồ sơ theo bộ quy tắc lúc bắt đầu; cấp ủy có thể đặt số riêng, có lý do, bằng `/quytac`, và ghi ngày hoán đổi bằng
-`/lich`.
+Các tệp: {files}.
 
-This page is written from those two files by the command below, and a test fails while it says anything else. Each
+Trang này được viết ra từ các tệp ấy. Thấy số nào chưa đúng, đồng chí sửa ở tệp, không sửa ở đây. Mỗi hồ sơ theo bộ
+quy tắc lúc bắt đầu; cấp ủy có thể đặt số riêng, có lý do, bằng `/quytac`, và ghi ngày hoán đổi bằng `/lich`.
+
+This page is written from those files by the command below, and a test fails while it says anything else. Each
 number has its unit, start, end, source clause and certainty; a file keeps the set it began under. Whatever is not
 certain (A), and every number a committee gave itself, is shown with “đề nghị kiểm tra lại” (please check): the bot
 warns, it never certifies.
@@ -56,7 +57,9 @@ tháng dương lịch: 31/8 thêm 6 tháng là ngày cuối tháng 2. Chính ng�
 def page() -> str:
     """The whole page as it should stand in docs/."""
     newest_first = list(reversed(list(rule_sets().values())))
-    parts = [HEAD, *map(chapter, newest_first), changes(*reversed(newest_first)), examples()]
+    files = " · ".join(f"[{rules.id}.toml](../handlers/domain/rules/{rules.id}.toml)" for rules in newest_first)
+    steps = [changes(old, new) for new, old in pairwise(newest_first)]
+    parts = [HEAD.format(files=files), *map(chapter, newest_first), *steps, examples()]
     return "\n".join(parts)
 
 

@@ -94,7 +94,6 @@ class RuleSet:
     id: str
     name: str
     valid_from: date
-    valid_until: date | None
     checked_by: str
     checked_on: date
     rules: Mapping[str, Rule]
@@ -102,6 +101,8 @@ class RuleSet:
     forms: str
     """The document the papers' codes and titles come from."""
     note: str = ""
+    valid_until: date | None = None
+    """The day before the next set's first; None while there is none."""
 
     def __getitem__(self, key: str) -> Rule:
         return self.rules[key]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -23,7 +24,8 @@ def rule_sets() -> Mapping[str, RuleSet]:
     for rules in found:
         if lacking := found[0].rules.keys() ^ rules.rules.keys():
             raise ValueError(f"{rules.id}.toml and {found[0].id}.toml do not have the same rules: {sorted(lacking)}")
-    return MappingProxyType({rules.id: rules for rules in found})
+    ends = [*(rules.valid_from - timedelta(days=1) for rules in found[1:]), None]
+    return MappingProxyType({rules.id: replace(rules, valid_until=end) for rules, end in zip(found, ends, strict=True)})
 
 
 def in_force(day: date) -> RuleSet:
@@ -45,7 +47,6 @@ def read(path: Path) -> RuleSet:
         id=path.stem,
         name=head.text("name"),
         valid_from=head.take("valid_from", date),
-        valid_until=head.take("valid_until", date, None),
         checked_by=head.text("checked_by"),
         checked_on=head.take("checked_on", date),
         rules=MappingProxyType(rules),

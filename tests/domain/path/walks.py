@@ -13,7 +13,7 @@ RULE_SETS = list(rule_sets().values())
 NOW = RULE_SETS[-1]
 DAY = timedelta(days=1)
 DAYS = st.dates(date(2019, 1, 1), date(2028, 12, 31))
-"""Ten years, two rule sets, two leap years."""
+"""Ten years, several rule sets, two leap years."""
 
 
 @st.composite
