@@ -13,7 +13,7 @@ from handlers.domain.people import Role
 from handlers.domain.periods import say_day
 from handlers.domain.rules import OwnSwap
 from handlers.forms.dates import Date
-from handlers.forms.fields import Choice, Text
+from handlers.forms.fields import Cause, Choice
 from handlers.forms.form import Asking, Form, Option, Problem, Value
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
@@ -123,6 +123,14 @@ def free(value: Value, asking: Asking) -> None:
         )
 
 
+def passed(asking: Asking) -> Words | None:
+    """On the card: a day already past changes limits that were counted, and said, without it."""
+    gone = sorted(d for key in ("off", "worked") if (d := asking.said.get(key)) and d < asking.today.isoformat())
+    days = [say_day(date.fromisoformat(day), asking.language) for day in gone]
+    said = _("Lưu ý: {days} đã qua. Các hạn đã báo có tính những ngày này sẽ thành ngày khác.", days=listed(days))
+    return said if days else None
+
+
 def swap(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """From now on deadlines of this part are counted with the swapped days."""
     org = turn.memory.orgs.get(int(said["org"]))
@@ -178,9 +186,9 @@ FLOWS = (
                 "worked", _("Làm bù ngày nào?"), label=_("Làm bù ngày"), ahead=True, earliest=-SPAN, latest=SPAN,
                 check=free,
             ),
-            Text("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=120),
+            Cause("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=120),
         ),
-        swap, send=p_("button", "Ghi"),
+        swap, send=p_("button", "Ghi"), warn=passed,
     ),
     Flow(
         "calendar.unswap", _("Bớt ngày hoán đổi"), SETTERS,

@@ -36,6 +36,17 @@ class Text(Field):
 
 
 @dataclass(frozen=True)
+class Cause(Text):
+    """Why something is done, for whoever reads the log later: a bare day or number is no reason."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        said = reading.clean(text)
+        if not any(letter.isalpha() for letter in said) or reading.read_date(said, today=asking.today):
+            raise Problem(_("Ngày hay con số chưa nói được vì sao. Đồng chí ghi văn bản hoặc lý do bằng chữ."))
+        return super().read(text, asking)
+
+
+@dataclass(frozen=True)
 class Name(Text):
     """One person's full name, as they write it; a rank or “đ/c” in front is set aside."""
 

@@ -71,6 +71,8 @@ def test_a_swap_is_taken_back_after_a_look(house: House) -> None:
         (("1/1/2020",), "đã quá lâu"),
         (("27/11", "30/11"), "Thứ Hai 30/11/2026 vốn là ngày làm việc. Đồng chí gõ một ngày nghỉ"),
         (("27/11", "27/11"), "vốn là ngày làm việc"),
+        (("27/11", "28/11", "22/11"), "Ngày hay con số chưa nói được vì sao."),
+        (("27/11", "28/11", "ngày 22 tháng 11"), "Ngày hay con số chưa nói được vì sao."),
     ],
 )
 def test_a_day_that_cannot_be_swapped_is_asked_again(house: House, lines: tuple[str, ...], said: str) -> None:
@@ -79,6 +81,23 @@ def test_a_day_that_cannot_be_swapped_is_asked_again(house: House, lines: tuple[
 
 def test_the_other_day_may_come_first(house: House) -> None:
     answers(house.officer, "/lich them", "Đảng bộ", "31/12", "26/12", "Nghỉ tết dương lịch", "gửi").hears("Đã ghi")
+
+
+@pytest.mark.parametrize(
+    ("off", "worked", "said"),
+    [
+        ("20/11/2026", "28/11", "Lưu ý: Thứ Sáu 20/11/2026 đã qua. Các hạn đã báo có tính những ngày này sẽ thành"),
+        ("20/11/2026", "21/11/2026", "Lưu ý: Thứ Sáu 20/11/2026, Thứ Bảy 21/11/2026 đã qua."),
+    ],
+)
+def test_a_day_already_past_is_warned_of(house: House, off: str, worked: str, said: str) -> None:
+    answers(house.officer, "/lich them", "Đảng bộ", off, worked, "Hội thao").hears("Xem lại", said)
+    house.officer.taps("Ghi").hears("Đã ghi")
+
+
+def test_of_days_to_come_nothing_is_warned(house: House) -> None:
+    answers(house.officer, *SWAP).hears("Xem lại")
+    assert "Lưu ý" not in house.officer.last
 
 
 def test_a_cells_swap_is_its_own(house: House) -> None:

@@ -238,6 +238,12 @@ def test_numbers_are_read_as_people_type_them(house: House, rule: str, typed: st
     house.officer.hears(shown) if "đang dùng" in shown else house.officer.says("Quy chế").hears(shown)
 
 
+@pytest.mark.parametrize("typed", ["22/11", "125", "hôm qua"])
+def test_a_date_or_a_number_is_no_reason(house: House, typed: str) -> None:
+    answers(house.officer, "/quytac doi 2025 ceremony_workdays", "Đảng bộ", "20", typed).hears("chưa nói được vì sao")
+    house.officer.says("Theo 125-QĐ/ĐU ngày 22/11").hears("Lý do: Theo 125-QĐ/ĐU ngày 22/11")
+
+
 @pytest.mark.parametrize("typed", ["/quytac doi", "/quytac goc 1", "/quytac chuyen", "/quytac đổi 2025 min_age_years"])
 def test_who_only_looks_changes_nothing(house: House, typed: str) -> None:
     changed(house)

@@ -17,7 +17,7 @@ from handlers.domain.rules import Number, Rule, Unit, in_force, rule_sets
 from handlers.domain.rules.own import bounds, number
 from handlers.facts import Org
 from handlers.forms import reading
-from handlers.forms.fields import Choice, Text
+from handlers.forms.fields import Cause, Choice
 from handlers.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.kinds import Flow
 from handlers.messages import Button, Message
@@ -195,7 +195,7 @@ CHANGE = Flow(
             default=lambda asking: in_force(asking.today).id,
         ),
         OwnNumber("value", _("Số mới là bao nhiêu?"), label=_("Số mới")),
-        Text("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=200),
+        Cause("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=200),
     ),
     change,
     send=p_("button", "Đổi"),

@@ -10,7 +10,7 @@ from typing import Any
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.rules import rule_sets
-from handlers.forms.fields import Choice, Text
+from handlers.forms.fields import Cause, Choice
 from handlers.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.kinds import Flow
 from handlers.messages import Button
@@ -215,7 +215,7 @@ MOVE = Flow(
         ),
         Choice("new", _("Chuyển sang bộ nào?"), label=_("Sang bộ"), choices=targets, alone=True),
         Files("files", _("Chuyển những hồ sơ nào? Bấm tất cả, hoặc gõ mã."), label=_("Hồ sơ")),
-        Text("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=200),
+        Cause("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=200),
     ),
     finish,
     send=p_("button", "Chuyển"),

@@ -63,6 +63,13 @@ def test_each_number_the_code_asks_for_is_there(rules: RuleSet) -> None:
 
 
 @SETS
+def test_it_promises_to_ring_only_for_what_a_clock_runs_by(rules: RuleSet) -> None:
+    clocks = ast.walk(ast.parse((ROOT / "handlers/domain/path/clocks.py").read_text(encoding="utf-8")))
+    run = {node.value for node in clocks if isinstance(node, ast.Constant)}
+    assert [key for key, rule in rules.rules.items() if rule.windows and key not in run] == []
+
+
+@SETS
 def test_exactly_those_not_kept_for_reference_are_counted_by(rules: RuleSet) -> None:
     for key, rule in rules.rules.items():
         told = "is counted by: take reference = true away" if rule.reference else "nobody counts by: reference = true"
