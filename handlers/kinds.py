@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol
 
+from handlers.domain.codes import candidate_code
 from handlers.domain.people import Role
 from handlers.domain.register import Change
 from handlers.facts import Report, Who
@@ -49,6 +50,12 @@ class Filed:
     said: Said
     subject: int | None
     replaces: Report | None = None
+
+    @property
+    def code(self) -> str:
+        """Of the candidate it is about: UV-031."""
+        assert self.subject is not None
+        return candidate_code(self.subject)
 
 
 @dataclass(frozen=True)

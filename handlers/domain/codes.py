@@ -1,4 +1,4 @@
-"""One-time codes as they are printed and typed: eight characters nobody confuses, such as 7K4P-92QM."""
+"""Codes as they are printed and typed: of a candidate, UV-031; to come in once, eight characters such as 7K4P-92QM."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ LENGTH = 8
 
 VALID = timedelta(minutes=15)
 """How long a code from the chat may be used (domain.md R5; printed sheets live longer, by `invite --valid`)."""
+
+
+def candidate_code(candidate: int) -> str:
+    """UV-031: what may be said where a name may not."""
+    return f"UV-{candidate:03d}"
 
 
 def new_code(chance: Random) -> str:

@@ -79,7 +79,7 @@ def receipt(filed: Filed) -> Words:
     assert filed.subject is not None
     file = open_file(memory, filed.subject)
     return lines(
-        _("Đã ghi kết nạp {code}, quyết định {no}.", code=f"UV-{filed.subject:03d}", no=filed.said["decision_no"]),
+        _("Đã ghi kết nạp {code}, quyết định {no}.", code=filed.code, no=filed.said["decision_no"]),
         *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
         member_since(file),
         running(file, turn.today, most=1),

@@ -149,7 +149,6 @@ def day(value: str | None) -> date | None:
 def receipt(filed: Filed) -> Words:
     """The code, the cell's count against its quota, and what comes next."""
     memory, turn = filed.turn.memory, filed.turn
-    assert filed.subject is not None
     org = filed.report.org
     year = turn.today.year
     quota = memory.quotas.of_year(year).get(org)
@@ -157,7 +156,7 @@ def receipt(filed: Filed) -> Words:
     following = len(memory.candidates.of_cells([org]))
     first_remark = periods.month_of(turn.today if turn.today.day < 20 else add_months(turn.today, 1))
     return lines(
-        _("Đã ghi {code}. Chi bộ đang theo dõi {count} quần chúng.", code=f"UV-{filed.subject:03d}", count=following),
+        _("Đã ghi {code}. Chi bộ đang theo dõi {count} quần chúng.", code=filed.code, count=following),
         quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),
         filed.said["mentor"] == NOBODY and _("Tiếp theo: phân công đảng viên giúp đỡ."),
         filed.said["mentor"] != NOBODY and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),
@@ -172,7 +171,7 @@ def tell_twins(filed: Filed) -> None:
     twins = [c for c in memory.candidates.twins(folded, year) if c.id != filed.subject]
     if not twins or filed.replaces:
         return
-    code = f"UV-{filed.subject:03d}"
+    code = filed.code
     turn.audit("candidate.twin", code, after={"twins": [c.code for c in twins]})
     turn.say(_("Cán bộ tổ chức sẽ gọi đồng chí để đối chiếu {code}.", code=code))
     here = memory.orgs.get(filed.report.org)

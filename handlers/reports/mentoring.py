@@ -40,7 +40,7 @@ def receipt(filed: Filed) -> Words:
     """For whom and which month; and how many of the cell are still waited for."""
     memory, report = filed.turn.memory, filed.report
     waiting = len(memory.owed.remarks(report.period, [report.org]))
-    code = f"UV-{filed.subject:03d}"
+    code = filed.code
     return lines(
         _("Đã ghi nhận xét {month} cho {code}. Cảm ơn đồng chí.", month=say_month(report.period), code=code),
         waiting and _("Chi bộ còn {count} nhận xét tháng này.", count=waiting),

@@ -18,7 +18,7 @@ def tell_the_new_cell(filed: Filed) -> None:
     turn, to = filed.turn, int(filed.said.get("to") or 0)
     if not to:
         return
-    code, here = f"UV-{filed.subject:03d}", turn.memory.orgs.get(filed.report.org).name
+    code, here = filed.code, turn.memory.orgs.get(filed.report.org).name
     text = _(
         "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công người giúp đỡ ngay.", code=code, cell=here
     )

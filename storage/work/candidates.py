@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
+from handlers.domain.codes import candidate_code
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, History, Stage
 from handlers.facts import Candidate, Mentorship
 from storage.statement import Statement
@@ -105,7 +106,7 @@ class Candidates:
         """One candidate whatever became of them, for a receipt or a card."""
         row = ONE.row(self._connection, one=candidate)
         if row is None:
-            raise LookupError(f"there is no candidate {code_of(candidate)}")
+            raise LookupError(f"there is no candidate {candidate_code(candidate)}")
         return shaped(row)
 
     def by_code(self, code: str) -> Candidate | None:
@@ -158,7 +159,7 @@ class Candidates:
         """Every core field of one candidate, for a card or a correction."""
         row = ALL_FACTS.row(self._connection, one=candidate)
         if row is None:
-            raise LookupError(f"there is no candidate {code_of(candidate)}")
+            raise LookupError(f"there is no candidate {candidate_code(candidate)}")
         return dict(zip(CORE, row, strict=True))
 
     def mentor_loads(self, org: int) -> Mapping[int, int]:
@@ -166,12 +167,7 @@ class Candidates:
         return dict(LOADS.rows(self._connection, cell=org))
 
 
-def code_of(candidate: int) -> str:
-    """UV-031: what may be said where a name may not."""
-    return f"UV-{candidate:03d}"
-
-
 def shaped(row: Sequence[Any]) -> Candidate:
     """A row as the product knows it."""
     candidate, *rest = row
-    return Candidate(candidate, code_of(candidate), *rest)
+    return Candidate(candidate, candidate_code(candidate), *rest)

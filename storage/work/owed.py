@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, select
 
+from handlers.domain.codes import candidate_code
 from handlers.domain.owing import remark_due
 from handlers.domain.periods import month_bounds, week_of
 from handlers.facts import Debt
@@ -26,7 +27,7 @@ from storage.tables import (
     sessions,
     snoozes,
 )
-from storage.work.candidates import FOLLOWED, code_of
+from storage.work.candidates import FOLLOWED
 from storage.work.classes import EXPECTED, HELD
 from storage.work.reports import COUNTS
 
@@ -137,7 +138,7 @@ class Owed:
         values = {"month": month, "since": since, "month_end": last}
         rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, values)
         return [
-            Debt(REMARK, org, month, since, about=candidate, label=code_of(candidate), mentor=mentor)
+            Debt(REMARK, org, month, since, about=candidate, label=candidate_code(candidate), mentor=mentor)
             for org, candidate, mentor in rows
         ]
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.domain.codes import new_code, tidy_code
+from handlers.domain.codes import candidate_code, new_code, tidy_code
 
 
 @given(st.integers())
@@ -33,3 +33,8 @@ def test_what_is_no_code_is_not_taken_for_one(typed: str) -> None:
 def test_any_text_is_either_a_code_or_none(typed: str) -> None:
     code = tidy_code(typed)
     assert code is None or tidy_code(code) == code
+
+
+@pytest.mark.parametrize(("number", "code"), [(1, "UV-001"), (31, "UV-031"), (1204, "UV-1204")])
+def test_a_candidate_is_called_by_three_digits_or_more(number: int, code: str) -> None:
+    assert candidate_code(number) == code

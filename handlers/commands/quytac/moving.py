@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.domain.codes import candidate_code
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.rules import rule_sets
@@ -40,11 +41,6 @@ def files(asking: Asking, ruleset: str) -> list[int]:
     return found
 
 
-def code(candidate: int) -> str:
-    """UV-031."""
-    return f"UV-{candidate:03d}"
-
-
 def move(turn: Turn, rest: str) -> None:
     """How many files stand under each set; of one set, their codes; `sang` begins the form."""
     asking = turn.asking()
@@ -73,7 +69,7 @@ def listing(turn: Turn, asking: Asking, ruleset: str, page: int) -> None:
         return
     pages = -(-len(found) // PAGE)
     page = min(max(page, 1), pages)
-    shown = ", ".join(map(code, found[(page - 1) * PAGE : page * PAGE]))
+    shown = ", ".join(map(candidate_code, found[(page - 1) * PAGE : page * PAGE]))
     others = [id for id in rule_sets() if id != ruleset]
     turn.say(
         lines(
@@ -155,17 +151,19 @@ class Files(Field):
         if fold(text) in EVERYTHING:
             return Understood(ALL)
         found = [int(number) for number in CODE.findall(text)]
-        strange = [code(number) for number in found if number not in there]
+        strange = [candidate_code(number) for number in found if number not in there]
         if strange:
             raise Problem(_("{codes} không theo bộ đó. Đồng chí gõ lại mã.", codes=", ".join(strange)))
         if not found:
-            raise Problem(_("Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=", ".join(map(code, there[:2]))))
+            raise Problem(
+                _("Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=", ".join(map(candidate_code, there[:2])))
+            )
         return Understood(found)
 
     def show(self, value: Value, asking: Asking) -> Words:
         if value == ALL:
             return self.options(asking)[0].label
-        return ", ".join(map(code, value))
+        return ", ".join(map(candidate_code, value))
 
 
 def chosen(asking: Asking) -> list[int]:
@@ -190,7 +188,7 @@ def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         turn.say(_("Không còn hồ sơ nào để chuyển."), [Button(p_("button", "Các bộ"), "/quytac chuyen")])
         return
     turn.memory.rules.move(moved, new)
-    codes = [code(one) for one in moved]
+    codes = [candidate_code(one) for one in moved]
     turn.audit(
         "rules.move", f"{old} → {new}",
         before={"ruleset": old, "files": codes}, after={"ruleset": new, "files": codes, "reason": said["reason"]},
