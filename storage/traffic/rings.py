@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam
 
 from storage.statement import Statement, insert
 from storage.tables import rings
@@ -12,7 +12,6 @@ RING = Statement(
     .values(push=bindparam("push"), slot=bindparam("slot"), at=bindparam("at"))
     .on_conflict_do_nothing(index_elements=["push", "slot"])
 )
-HAS_RUNG = Statement(select(rings.c.at).where(rings.c.push == bindparam("push"), rings.c.slot == bindparam("slot")))
 
 
 class Rings:
@@ -24,7 +23,3 @@ class Rings:
     def rang(self, push: str, slot: str, at: float) -> bool:
         """Notes that this push rings now for this slot; False if it already had."""
         return RING.run(self._connection, push=push, slot=slot, at=at) == 1
-
-    def has_rung(self, push: str, slot: str) -> bool:
-        """Whether it has."""
-        return HAS_RUNG.row(self._connection, push=push, slot=slot) is not None

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, bindparam, select, update
 from handlers.domain.path import Stage
 from handlers.domain.rules import Number, Override, OwnRules, OwnSwap, RuleSet
 from handlers.domain.rules.own import number
-from handlers.facts import Candidate
 from storage.rows import NewRow
 from storage.statement import Statement
 from storage.tables import candidates, orgs, rule_overrides, swaps
@@ -86,10 +85,6 @@ class Rules:
     def of_org(self, org: int, ruleset: str) -> RuleSet:
         """A set as it holds for one organisation."""
         return self.own().rules(ruleset, self._path(org))
-
-    def for_candidate(self, candidate: Candidate) -> RuleSet:
-        """The set a file began under, as it holds for its cell."""
-        return self.own().rules(candidate.ruleset, candidate.path)
 
     def swaps(self, org: int) -> list[OwnSwap]:
         """The days swapped for one organisation, the earliest first."""

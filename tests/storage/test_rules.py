@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text, update
 from handlers.domain.calendar import Swap
 from handlers.domain.path import Stage
 from handlers.facts import Org
+from handlers.path.file import open_file
 from storage.engines import is_file, locate, writing
 from storage.memory import Memory
 from storage.migrations import config, unchecked, upgrade
@@ -48,7 +49,7 @@ def override(
 )
 def test_a_file_begins_under_the_set_in_force(house: House, on: date, ruleset: str) -> None:
     found = house.source(on=on)
-    assert found.ruleset == ruleset == house.memory.rules.for_candidate(found).id
+    assert found.ruleset == ruleset
 
 
 def test_correcting_the_day_moves_no_file(house: House) -> None:
@@ -64,7 +65,7 @@ def test_a_number_of_its_own_holds_for_a_committees_whole_part(house: House, war
     assert rules.of_org(ward.id, "2025")["ceremony_workdays"].reason == "Đảng ủy quy định"
     assert rules.of_org(house.rescue.id, "2025")["ceremony_workdays"].value == 30
     assert rules.of_org(inner.id, "2021")["ceremony_workdays"].value == 30
-    assert rules.for_candidate(house.source(org=inner, on=DAY))["ceremony_workdays"].value == 20
+    assert open_file(house.memory, house.source(org=inner, on=DAY).id).rules["ceremony_workdays"].value == 20
 
 
 def test_the_nearest_number_wins_whichever_was_set_first(house: House, ward: Org, inner: Org) -> None:
