@@ -145,7 +145,7 @@ def coming(owed: Owed, phrases: Phrases) -> Words | None:
     """“Sắp tới: 24/11 điểm danh buổi 3 …”: nothing to do about it yet."""
     days: dict[date, list[Task]] = {}
     for debt, role in owed.soon:
-        days.setdefault(debt.since, []).append((debt, role))
+        days.setdefault(debt.due, []).append((debt, role))
     said = [listed([f"{day:%d/%m}", listed(grouped(phrases, days[day]))], " ") for day in sorted(days)]
     return _("Sắp tới: {things}.", things=listed(said, "; ")) if said else None
 

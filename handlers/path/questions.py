@@ -184,6 +184,13 @@ def places(asking: Asking) -> Sequence[Option]:
     return [Option(OUTSIDE, _("Ra ngoài đảng bộ")), *inside]
 
 
+def place_name(value: str, asking: Asking) -> Words:
+    """Where somebody went, by name."""
+    if value == OUTSIDE:
+        return _("ra ngoài đảng bộ")
+    return str(asking.memory.orgs.get(int(value)).name)
+
+
 def still_offered(value: Value, asking: Asking, offers: Callable[[Asking], Sequence[Option]]) -> None:
     """Holds a helper, or where to, against whoever is chosen now: it may be somebody else since."""
     if not asking.said.get("_fixes") and value not in [option.value for option in offers(asking)]:

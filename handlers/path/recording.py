@@ -28,7 +28,7 @@ from handlers.facts import Report
 from handlers.forms.form import Asking, Problem, Refusal, Value
 from handlers.kinds import Filed, Said
 from handlers.path.file import open_file
-from handlers.path.questions import OUTSIDE, exception_hint, file_of, gone, step_of
+from handlers.path.questions import OUTSIDE, exception_hint, file_of, gone, place_name, step_of
 from handlers.path.words import STAGES, dossier, due, member_since, running
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed
@@ -158,6 +158,7 @@ def receipt(filed: Filed) -> Words:
     return lines(
         _("Đã ghi {code}: {step}, {day}.", code=file.candidate.code, step=step.title, day=day),
         step.votes and outcome(filed.said["votes"], file.rules),
+        step.moves and _("Nơi đến: {place}.", place=place_name(filed.said["to"], turn.asking())),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
         step.name in ("admitted", "official") and member_since(file),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.choices import as_options, candidate_name, followed
-from handlers.domain.path import FURTHER, STEPS, Happened, Stage, objections, waiting
+from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, objections, waiting
 from handlers.domain.people import Role
 from handlers.domain.register import Advance
 from handlers.facts import Report
@@ -59,9 +59,11 @@ def doubts(asking: Asking) -> Words | None:
         return None
     file = file_of(asking)
     sourced = asking.memory.candidates.facts(int(said["candidate"]))["sourced_on"]
-    early = date.fromisoformat(said["decided_on"]) < sourced
-    ahead = waiting(file.history, file.union)
+    on = date.fromisoformat(said["decided_on"])
+    early, late = on < sourced, cautions(STEPS["admitted"], on, {}, file.history, file.rules, file.swaps)
+    ahead = waiting(file.history, file.rules, file.union)
     return lines(
+        *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in late),
         early and _("Lưu ý: quyết định trước ngày vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced),
         ahead and _("Lưu ý: hồ sơ mới đến “{stage}”, chưa ghi: {missing}. Đồng chí xem lại có đúng người không.",
                     stage=STAGES[file.stage], missing=few(ahead[1])),

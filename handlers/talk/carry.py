@@ -151,6 +151,14 @@ def stale(turn: Turn) -> None:
     turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
 
 
+def unchanged(form: Form, heard: Heard) -> Heard | None:
+    """A correction in which nothing differs is not sent: the person thinks something was changed."""
+    filed = heard.state.get("filed")
+    if filed is None or form.answers(heard.state["said"]) != form.answers(filed):
+        return None
+    return Heard(heard.state, note=_("Chưa có gì thay đổi nên tôi chưa gửi. Đồng chí gõ “sửa 2” để sửa dòng 2."))
+
+
 def contradicted(turn: Turn, form: Form, heard: Heard) -> Heard:
     """Before sending, every answer is held against the others once more: a later edit may have broken a rule."""
     asking = forms_state.seen(heard.state, turn.asking())
@@ -169,7 +177,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     form = form_of(flow, heard.state)
     at_once = flow.one_tap and "fixes" not in heard.state and forms_state.current(form, heard.state) is None
     if heard.end == "send":
-        heard = contradicted(turn, form, heard)
+        heard = unchanged(form, heard) or contradicted(turn, form, heard)
     if heard.end == "send" or at_once:
         turn.memory.drafts.drop(draft.id)
         flow.finish(turn, form.answers(heard.state["said"]), heard.state)

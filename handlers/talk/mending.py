@@ -6,9 +6,10 @@ import re
 
 from handlers.domain.names import fold
 from handlers.forms import engine, steering
+from handlers.forms.fields import short
 from handlers.forms.form import Asking, Form
 from handlers.forms.state import Heard, State, summary_fields
-from handlers.texts import word
+from handlers.texts import _, word
 
 BEFORE = {"sai", "sua", "nham", "ghi", "bao", "lai", "roi", "phan", "dong", "wrong", "fix", "correct", "the", "edit"}
 """Folded words that may stand before the line's name."""
@@ -22,7 +23,8 @@ def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
     """The correction with as much of it done as was understood; where no line is named, it is asked which."""
     found = named(form, state, typed, asking)
     if found is None:
-        return Heard(state)
+        unclear = _("Tôi chưa rõ “{said}” là dòng nào.", said=short(typed.strip())) if typed.strip() else None
+        return Heard(state, note=unclear)
     number, answer = found
     opened = steering.edit(form, state, number)
     return engine.hear(form, opened.state, answer, asking) if answer and opened.state.get("doing") else opened

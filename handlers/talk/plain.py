@@ -41,7 +41,7 @@ WAYS = {"more": "/xemthem", "continue": "/nhap", "help": "/trogiup", "cancel": "
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     which = "/sua" if WHICH.match(fold(turn.event.text)) else None
-    return answered(turn) or correction(turn) or which or offered(turn) or called(turn) or asked(turn) or way(turn)
+    return answered(turn) or correction(turn) or which or called(turn) or offered(turn) or asked(turn) or way(turn)
 
 
 def answered(turn: Turn) -> str | None:

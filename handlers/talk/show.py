@@ -117,7 +117,7 @@ def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> Non
         choices.append(Button(MORE, prefix + "!more"))
     if withdrawing:
         choices.append(Button(p_("button", "Rút báo cáo này"), f"/rut BC-{heard.state['fixes']:04d}"))
-    turn.say(_("Sửa dòng nào?"), choices, [Button(BACK, prefix + "!whole")], heard.same)
+    turn.say(lines(heard.note, _("Sửa dòng nào?")), choices, [Button(BACK, prefix + "!whole")], heard.same)
 
 
 def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:

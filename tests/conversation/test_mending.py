@@ -113,3 +113,21 @@ def test_a_message_changed_in_a_group_is_left_alone(village: Village) -> None:
     group = village.town.group(village.root)
     village.town.event(group, "text", "/tiendo", village.hoa.chat, edited=True)
     group.hears_nothing()
+
+
+def test_a_correction_that_changes_nothing_is_not_sent(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("sửa BC-0001 16/20").hears("Tôi chưa rõ “16/20” là dòng nào.", "Sửa dòng nào?")
+    village.hoa.says("quay lại").says("gửi").hears("Chưa có gì thay đổi nên tôi chưa gửi.")
+    with village.town.memory() as memory:
+        assert memory.reports.get(2) is None
+
+
+def test_a_report_called_by_its_name_is_meant_before_a_button_that_sounds_like_it(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/viec").says("qc moi").hears("Họ và tên quần chúng?")
+
+
+def test_skipping_may_be_typed_short(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").says("đã gặp").says("giữ vững").says("bq").hears("Mã BC-0002")

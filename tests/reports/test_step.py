@@ -447,3 +447,19 @@ def test_it_speaks_english(village: Village) -> None:
     village.candidate()
     village.hoa.says("/ngonngu en").says("/baocao step candidate=1").hears("Next step?")
     village.hoa.says("sympathiser").hears("On which day did the cell recognise them as a sympathiser?")
+
+
+def test_a_vote_on_full_membership_without_its_papers_is_a_hint(village: Village) -> None:
+    verified(village)
+    step(village, "cell_resolved", "22/11/2025", "18/20", "bỏ qua")
+    step(village, "admitted", "22/11/2025", "125-QĐ/ĐU")
+    step(village, "probationary", "22/11/2025")
+    for line in ("/baocao step candidate=1 step=official_proposed", "23/11/2026", "18/20", "bỏ qua"):
+        village.hoa.says(line)
+    village.hoa.hears("hồ sơ còn thiếu: Giấy chứng nhận lớp đảng viên mới")
+
+
+def test_a_transfer_says_where_to(village: Village) -> None:
+    village.candidate()
+    step(village, "transferred_out", "hôm nay", "tham mưu")
+    village.hoa.hears("Nơi đến: Chi bộ Tham mưu.")

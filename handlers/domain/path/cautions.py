@@ -17,7 +17,12 @@ from handlers.texts import Words, _, listed
 
 AGAIN = _("đề nghị kiểm tra lại")
 LIMITED = (Unit.MONTHS, Unit.WORKING_DAYS)
-AFTER_THE_VOTE = frozenset({"cell_resolution", "appraisal", "committee_resolution", "decision"})
+AFTER_THE_VOTE = frozenset(
+    {
+        "cell_resolution", "appraisal", "committee_resolution", "decision", "official_resolution",
+        "official_appraisal", "official_base_resolution", "official_decision",
+    }
+)  # fmt: skip
 """Papers nobody can have before the cell has voted."""
 RENEWS = frozenset({"cell_resolved", "committee_resolved"})
 """Resolutions that start the dossier's months anew: one made too old before must have been checked again first."""
@@ -44,6 +49,8 @@ def cautions(
         found += of_vote(step, facts, history, rules)
     if step.name == "cell_resolved":
         found += of_candidate(on, history, rules, birth, union)
+    if step.name == "official_proposed":
+        found += of_papers(history, rules)
     for clock in clocks(history, rules, on, swaps, birth):
         key = clock.rule.key
         concerned = clock.ends_with == step.name or (key == "dossier_valid_months" and step.name in RENEWS)
@@ -96,6 +103,11 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
     if helped and on < year.due(helped):
         yield _("mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
                 day=helped, months=year.value, source=source(year))  # fmt: skip
+    yield from of_papers(history, rules, union)
+
+
+def of_papers(history: History, rules: RuleSet, union: str | None = None) -> Iterator[Words]:
+    """The papers a vote rests on that are not there."""
     lacking = [paper.title for paper in meter(history, rules, union).lacking if paper.key not in AFTER_THE_VOTE]
     if lacking:
         yield _("hồ sơ còn thiếu: {papers}.", papers=listed(lacking))

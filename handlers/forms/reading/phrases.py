@@ -76,7 +76,7 @@ def _ways(
 _CONTROLS = Phrases(
     {
         "back": "quay lại|quay về|lui|lui lại|lùi|lùi lại|trở lại|trở về|câu trước|back",
-        "skip": "bỏ qua|bỏ qua câu này|skip",
+        "skip": "bỏ qua|bỏ qua câu này|bq|skip",
         "cancel": "hủy|hủy bỏ|hủy báo cáo|thôi|thôi không làm nữa|thôi khỏi|thoát|cancel",
         "help": "trợ giúp|giúp|giúp tôi|giúp với|hướng dẫn|help",
         "send": "gửi|gửi báo cáo|đồng ý gửi|ok gửi|xác nhận gửi|send",

@@ -21,6 +21,9 @@ export class Pane {
   #echoed = new Set(); // client ids the stream has brought back
   #lastDay = "";
   #atEnd = true;
+  #wanted = false; // the newest is to be shown wherever one reads
+  #drawing = 0;
+  #unseen = []; // bubbles sent and not answered yet
 
   /** Builds the phone of a seat with everything said so far. */
   constructor(seat, messages) {
@@ -32,6 +35,7 @@ export class Pane {
     this.#composer = new Composer(this.element.querySelector(".composer"), seat, (...letter) => this.#send(...letter));
     this.meet(seat);
     for (const message of messages) this.add(message);
+    this.#wanted = false;
     this.#watchScrolling();
     this.#log.ariaBusy = "true";
     setTimeout(() => (this.#log.ariaBusy = "false"), CATCHING_UP);
@@ -72,8 +76,10 @@ export class Pane {
     const made = this.#bubble(message);
     this.#log.insertBefore(this.#dayLine(message), this.#firstLetter());
     this.#log.insertBefore(made, this.#firstLetter());
-    if (message.from === "me") markAs(made, "sent");
-    else made.classList.toggle("fresh", this.#log.ariaBusy === "false");
+    if (message.from === "me") {
+      markAs(made, "sent");
+      this.#unseen.push(made);
+    } else made.classList.toggle("fresh", this.#log.ariaBusy === "false");
     if (message.from === "bot") this.#seeAll();
     this.#follow(message.from === "me");
   }
@@ -119,7 +125,8 @@ export class Pane {
   }
 
   #seeAll() {
-    for (const mine of this.#log.querySelectorAll('.bubble[data-from="me"][data-state="sent"]')) markAs(mine, "seen");
+    for (const mine of this.#unseen) markAs(mine, "seen");
+    this.#unseen = [];
   }
 
   #tap(message, choice, button) {
@@ -187,7 +194,14 @@ export class Pane {
 
   /** Keeps the newest in view if it was, or if asked; else only tells that there is more. */
   #follow(always) {
-    if (always || this.#atEnd) this.#log.scrollTop = this.#log.scrollHeight;
+    this.#wanted ||= always;
+    this.#drawing ||= requestAnimationFrame(() => this.#go()); // once for all that arrives together
+  }
+
+  #go() {
+    if (this.#wanted || this.#atEnd) this.#log.scrollTop = this.#log.scrollHeight;
     else this.#newer.hidden = false;
+    this.#wanted = false;
+    this.#drawing = 0;
   }
 }
