@@ -20,6 +20,7 @@ from handlers.domain.path import (
     left_without,
     moved,
     objections,
+    of_mentor,
     possible,
 )
 from handlers.domain.register import Advance, Change
@@ -127,10 +128,10 @@ def card(asking: Asking) -> Words | None:
     doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
     stopped, started = moved(file.clocks(asking.today), file.after(new).clocks(asking.today))
     begun = {clock.rule.key for clock in started}
-    twice = new.facts.get("mentor") and helping_more(asking, new.facts["mentor"])
+    if (mentor := new.facts.get("mentor")) and (twice := helping_more(asking, mentor)):
+        doubts.append(twice)
     return lines(
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in doubts),
-        twice,
         *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in stopped if clock.rule.key not in begun),
         *(due(clock, asking.today, new=True) for clock in started),
     )
@@ -139,12 +140,8 @@ def card(asking: Asking) -> Words | None:
 def helping_more(asking: Asking, person: int) -> Words | None:
     """One to one is the custom (the seed's article): a warning beyond it."""
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
-    load = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0) - (candidate.mentor == person)
-    if load < int(file_of(asking).rules["candidates_per_mentor"].value):
-        return None
-    return _(
-        "Lưu ý: đồng chí được chọn đang giúp {load} người; thông thường một đảng viên kèm một quần chúng.", load=load
-    )
+    load: int = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0) - (candidate.mentor == person)
+    return of_mentor(load, file_of(asking).rules)
 
 
 def receipt(filed: Filed) -> Words:

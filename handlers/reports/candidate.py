@@ -19,13 +19,13 @@ from handlers.domain.people import (
     find_ethnic_group,
 )
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
-from handlers.domain.rules import in_force
-from handlers.facts import Candidate, Report
+from handlers.facts import Report
 from handlers.forms.dates import Birth, Date, say_birth
 from handlers.forms.fields import Choice, Name, Text
 from handlers.forms.form import Asking, Form, Option, Problem
 from handlers.kinds import Filed, ReportType, Said
 from handlers.messages import Message
+from handlers.path.newcomer import age, second_look
 from handlers.texts import Words, _, lines, p_
 
 FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
@@ -77,39 +77,6 @@ def helping(name: str, load: int) -> Words:
     return _("{name} (đang giúp {load})", name=name, load=load) if load else name
 
 
-def likenesses(asking: Asking) -> Words | None:
-    """A hint on the card: someone of nearly this name is followed in the same cell; or the mentor already helps one."""
-    said = asking.said
-    if "name" not in said or "cell" not in said:
-        return None
-    cell = int(said["cell"])
-    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
-    load = asking.memory.candidates.mentor_loads(cell).get(int(said.get("mentor") or NOBODY), 0)
-    years = age(said["birth"], asking.today)
-    rules = asking.memory.rules.of_org(cell, in_force(asking.today).id)
-    youngest, oldest = rules["min_age_years"].value, rules["max_age_years"].value
-    return lines(
-        not youngest <= years < oldest
-        and _("Lưu ý: {age} tuổi; quy định kết nạp từ đủ {low} đến {high} tuổi.", age=years, low=youngest, high=oldest),
-        near
-        and _(
-            "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
-            who=", ".join(map(named, near)),
-        ),
-        load
-        and _(
-            "Lưu ý: đồng chí được chọn đang giúp {load} người; thông thường một đảng viên kèm một quần chúng.",
-            load=load,
-        ),
-    )
-
-
-def age(birth: str, today: date) -> int:
-    """Full years; by the year alone where no more is known."""
-    had_it = len(birth) <= 4 or (today.month, today.day) >= (int(birth[5:7]), int(birth[8:10]))
-    return today.year - int(birth[:4]) - (0 if had_it else 1)
-
-
 def plausible(birth: str, asking: Asking) -> None:
     """Nobody of that age is a candidate: the year was mistyped."""
     if age(birth, asking.today) < YOUNGEST:
@@ -117,16 +84,6 @@ def plausible(birth: str, asking: Asking) -> None:
         raise Problem(
             _("{birth}: mới {age} tuổi? Đồng chí gõ lại năm sinh.", birth=shown, age=age(birth, asking.today))
         )
-
-
-def alike(candidate: Candidate, said: Said) -> bool:
-    """Nearly the same name, or the same with the birth year not contradicting."""
-    return names.similar(candidate.name, str(said["name"]))
-
-
-def named(candidate: Candidate) -> str:
-    """Name, year, code: enough to tell two people apart."""
-    return f"{candidate.name} ({candidate.birth_year or '?'}, {candidate.code})"
 
 
 def register(said: Said, asking: Asking, old: Report | None) -> Change:
@@ -243,5 +200,5 @@ REPORT = ReportType(
     calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),
     place=1,
     after=tell_twins,
-    warn=likenesses,
+    warn=second_look,
 )  # fmt: skip

@@ -274,7 +274,7 @@ def test_who_is_officer_there_no_longer_changes_nothing(house: House) -> None:
 def test_a_candidates_age_is_held_against_the_committees_own_rule(house: House) -> None:
     answers(house.officer, "/quytac doi 2025 max_age_years", "Đảng bộ", "40", "Nghị quyết riêng", "gửi")
     answers(house.secretary, "/baocao candidate", "Y Thông Niê", "nam", "1985", "kinh", "đội 2", "chưa", "rồi").hears(
-        "Lưu ý: 41 tuổi; quy định kết nạp từ đủ 18 đến 40 tuổi."
+        "Lưu ý: 41 tuổi; quy định kết nạp từ đủ 18 đến 40 tuổi, tính theo tháng."
     )
 
 

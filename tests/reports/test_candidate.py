@@ -1,3 +1,4 @@
+import pytest
 from sqlalchemy import select
 
 from storage import tables
@@ -78,8 +79,38 @@ def test_a_second_candidate_for_one_mentor_is_warned_of_not_forbidden(village: V
     village.candidate()
     for line in ("/baocao candidate", "Đỗ Thị Mai", "nữ", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
         village.hoa.says(line)
-    village.hoa.hears("thông thường một đảng viên kèm một quần chúng")
+    village.hoa.hears("thông thường một đảng viên kèm 1 quần chúng")
     village.hoa.says("gửi").hears("Đã ghi UV-002")
+
+
+def test_where_one_may_help_two_a_second_is_no_matter(village: Village) -> None:
+    village.candidate()
+    with village.town.memory() as memory:
+        memory.rules.override(village.fire.id, "2025", "candidates_per_mentor", 2, "Quy chế", None, 0)
+    for line in ("/baocao candidate", "Đỗ Thị Mai", "nữ", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
+        village.hoa.says(line)
+    assert "Lưu ý" not in village.hoa.last
+    village.hoa.says("gửi")
+    for line in ("/baocao candidate", "Lò Văn Pín", "nam", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
+        village.hoa.says(line)
+    village.hoa.hears("Lưu ý: đồng chí được chọn đang giúp 2 người; thông thường một đảng viên kèm 2 quần chúng.")
+
+
+def test_whoever_is_corrected_is_nobody_else_their_mentor_helps(village: Village) -> None:
+    village.candidate()
+    for line in ("sửa BC-0001", "3", "1996", "gõ nhầm"):
+        village.hoa.says(line)
+    village.hoa.hears("Ngày sinh: 1996")
+    assert "Lưu ý" not in village.hoa.last
+
+
+def test_a_file_of_before_is_held_against_the_rules_of_its_day(village: Village) -> None:
+    with village.town.memory() as memory:
+        memory.rules.override(village.fire.id, "2021", "max_age_years", 25, "Quy chế", None, 0)
+    lines = ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình", "đồng ý")
+    for line in (*lines, "sửa", "ngày vào nguồn", "5/5/2025"):
+        village.hoa.says(line)
+    village.hoa.hears("Lưu ý: 28 tuổi; quy định kết nạp từ đủ 18 đến 25 tuổi, tính theo tháng.")
 
 
 def test_undo_takes_the_candidate_off_the_list(village: Village) -> None:
@@ -117,7 +148,16 @@ def test_a_slip_in_the_birth_year_is_asked_again_and_a_young_age_is_a_hint(villa
     hoa.says("5/3/2009")
     for line in ("kinh", "Đội 1", "lê văn bình", "đồng ý"):
         hoa.says(line)
-    hoa.hears("Lưu ý: 17 tuổi; quy định kết nạp từ đủ 18 đến 60 tuổi.")
+    hoa.hears("Lưu ý: 17 tuổi; quy định kết nạp từ đủ 18 đến 60 tuổi, tính theo tháng.")
+
+
+@pytest.mark.parametrize(
+    ("birth", "warned"), [("30/11/2008", False), ("1/12/2008", True), ("1/11/1966", False), ("31/10/1966", True)]
+)
+def test_age_is_counted_by_month(village: Village, birth: str, warned: bool) -> None:
+    for line in ("/baocao candidate", "Trần Văn An", "nam", birth, "kinh", "Đội 1", "lê văn bình", "đồng ý"):
+        village.hoa.says(line)
+    assert ("tính theo tháng" in village.hoa.last) is warned
 
 
 def test_a_day_no_calendar_has_is_told_so(village: Village) -> None:

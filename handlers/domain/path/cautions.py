@@ -97,8 +97,8 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
             "giấy chứng nhận cấp {day} hết hiệu lực {end}: cần học lại ({source}).",
             day=certificate, end=valid.due(certificate), source=source(valid),
         )  # fmt: skip
-    if birth and len(birth) > 4:
-        yield from of_age(on, date.fromisoformat(birth), rules)
+    if birth and len(birth) > 4 and (broken := outside_age(birth, on, rules)):
+        yield of_age(broken)
     helped, year = history.since("mentored"), rules["min_mentoring_months"]
     if helped and on < year.due(helped):
         yield _("mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
@@ -113,15 +113,35 @@ def of_papers(history: History, rules: RuleSet, union: str | None = None) -> Ite
         yield _("hồ sơ còn thiếu: {papers}.", papers=listed(lacking))
 
 
-def of_age(on: date, born: date, rules: RuleSet) -> Iterator[Words]:
-    """Full eighteen to full sixty, counted by month, on the day the cell considers (294-QĐ/TW §1.1).
+def outside_age(birth: str, on: date, rules: RuleSet) -> Rule | None:
+    """The limit of age not kept on a day: full eighteen to full sixty, counted by month (294-QĐ/TW §1.1).
 
-    By month: in the month of their birth somebody is sixty, and too old from the next one on.
+    By month: in the month of their birth somebody is sixty, and too old from the next one on. Of a bare year its first.
     """
+    born = date.fromisoformat(birth) if len(birth) > 4 else date(int(birth), 1, 1)
     low, high = rules["min_age_years"], rules["max_age_years"]
     months = 12 * (on.year - born.year) + on.month - born.month
     if months < 12 * int(low.value):
-        yield _("chưa đủ {years} tuổi ngày chi bộ xét ({source}).", years=low.value, source=source(low))
-    if months > 12 * int(high.value):
-        yield _("quá {years} tuổi ngày chi bộ xét: cần cấp ủy trực thuộc Trung ương đồng ý ({source}).",
-                years=high.value, source=source(high))  # fmt: skip
+        return low
+    return high if months > 12 * int(high.value) else None
+
+
+def of_age(broken: Rule) -> Words:
+    """The limit of age that is not kept on the day of the vote, in words."""
+    if broken.key == "min_age_years":
+        return _("chưa đủ {years} tuổi ngày chi bộ xét ({source}).", years=broken.value, source=source(broken))
+    return _(
+        "quá {years} tuổi ngày chi bộ xét: cần cấp ủy trực thuộc Trung ương đồng ý ({source}).",
+        years=broken.value, source=source(broken),
+    )  # fmt: skip
+
+
+def of_mentor(load: int, rules: RuleSet) -> Words | None:
+    """What is said of a member chosen to help who already helps as many as is the custom."""
+    most = rules["candidates_per_mentor"].value
+    if load < most:
+        return None
+    return _(
+        "đồng chí được chọn đang giúp {load} người; thông thường một đảng viên kèm {most} quần chúng.",
+        load=load, most=most,
+    )  # fmt: skip
