@@ -16,9 +16,9 @@ from handlers.path.words import basis, remaining
 from handlers.ports import Memory
 from handlers.texts import Words, _, listed, p_
 
-LIMITS = 2
+LIMITS_NAMED = 2
 """How many time limits one line names."""
-MENTORS = 4
+MENTORS_NAMED = 4
 """How many mentors one phrase names."""
 
 ALL = Button(p_("button", "Xem tất cả"), "/viec")
@@ -79,7 +79,7 @@ class Phrases:
     def limits(self, owed: Sequence[Debt]) -> list[Words]:
         """Up to two limits by code, day and rule, the most urgent first; beyond that how many there are."""
         ordered = sorted(owed, key=lambda debt: debt.due)
-        if len(ordered) > LIMITS:
+        if len(ordered) > LIMITS_NAMED:
             return [_("{count} hạn hồ sơ (gấp nhất {code})", count=len(owed), code=ordered[0].label)]
         return [
             _(
@@ -102,8 +102,8 @@ class Phrases:
             return count
         people = dict.fromkeys(debt.mentor for debt in owed if debt.mentor is not None)
         names = [who.given for who in map(self.staff.who, people) if who]
-        more = "…" if len(names) > MENTORS else ""
-        mentors = listed([_("đ/c {name}", name=name) for name in names[:MENTORS]])
+        more = "…" if len(names) > MENTORS_NAMED else ""
+        mentors = listed([_("đ/c {name}", name=name) for name in names[:MENTORS_NAMED]])
         return _("{count} ({mentors}{more})", count=count, mentors=mentors, more=more)
 
     def month(self, month: str) -> Words:

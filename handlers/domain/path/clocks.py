@@ -93,14 +93,14 @@ def limits(history: History, rules: RuleSet, swaps: Sequence[Swap]) -> Iterator[
     """The clocks that one step begins and another ends."""
     for limit in LIMITS:
         began = limit.begins(history)
-        ended = limit.ends_with in history or ("admitted" in history and limit.ends_with in BEFORE)
+        ended = limit.ends_with in history or ("admitted" in history and limit.ends_with in SETTLED_BY_DECISION)
         if began and not ended:
             rule = rules[limit.rule]
             assumed = limit.rule == "ceremony_workdays" and "decision_received" not in history
             yield Clock(rule, limit.title, began, rule.due(began, swaps), limit.ends_with, limit.by_committee, assumed)
 
 
-BEFORE = frozenset({"cell_resolved", "verification_answered"})
+SETTLED_BY_DECISION = frozenset({"cell_resolved", "verification_answered"})
 """What nobody waits for once the decision is there."""
 
 

@@ -26,8 +26,8 @@ def expected(step: str, rules: RuleSet) -> bool:
 
 
 def missing(step: Step, history: History, rules: RuleSet) -> list[Step]:
-    """What must have happened before this step and is not recorded; a vote it follows may be unrecorded, not failed."""
-    lost = [vote for vote in step.follows if history.failed(vote) and vote not in history]
+    """What must have happened before this step and is not recorded; a vote before it may be unrecorded, not failed."""
+    lost = [vote for vote in step.not_before if history.failed(vote) and vote not in history]
     needed = [need for need in step.needs if need not in history and expected(need, rules)]
     return [STEPS[need] for need in (*needed, *lost)]
 
@@ -70,7 +70,7 @@ def is_usual(step: Step, history: History, rules: RuleSet) -> bool:
     """Whether it is time for the step: what usually comes before is there, and it was not overtaken by a decision."""
     if is_gap(step, history):
         return True
-    overtaken = any(step.name in STEPS[one.step].follows for one in history.all if one.carried)
+    overtaken = any(step.name in STEPS[one.step].not_before for one in history.all if one.carried)
     if overtaken or (step.votes and step.name in history):
         return False
     if "admitted" in history and ORDER[step.name] < ORDER["admitted"]:
@@ -151,13 +151,13 @@ def out_of_order(step: Step, on: date, history: History, rules: RuleSet) -> list
 
     What an officer recorded against the rules is no measure for the days of others.
     """
-    before = [other for name in (*step.needs, *step.follows) if (other := by_rule(name, history)) and other.on > on]
+    before = [other for name in (*step.needs, *step.not_before) if (other := by_rule(name, history)) and other.on > on]
     turned = history.newest(TURNS if step.name in TURNS else TRANSFERS if step.mentor else ())
     before += [turned] if turned and turned.on > on else []
     behind = [
         other
         for later in STEPS.values()
-        if step.name in (*later.needs, *later.follows) and (other := by_rule(later.name, history)) and other.on < on
+        if step.name in (*later.needs, *later.not_before) and (other := by_rule(later.name, history)) and other.on < on
     ]
     since = history.since(step.name) if step.again else None
     too_early = [

@@ -26,7 +26,7 @@ class Step:
     stage: Stage | None = None
     """How far it brings them; None where it only adds to the dossier."""
     needs: tuple[str, ...] = ()
-    follows: tuple[str, ...] = ()
+    not_before: tuple[str, ...] = ()
     """What it cannot come before, where that is recorded at all."""
     after: tuple[str, ...] = ()
     paper: str | None = None
@@ -66,7 +66,7 @@ STEPS: Mapping[str, Step] = {
         ),
         Step(
             "certificate", _("Giấy chứng nhận lớp nhận thức"), _("Giấy chứng nhận cấp ngày nào?"),
-            stage=Stage.AWARENESS_CLASS, follows=("awareness_class",), after=("sympathiser",), paper="certificate",
+            stage=Stage.AWARENESS_CLASS, not_before=("awareness_class",), after=("sympathiser",), paper="certificate",
             numbered=CERTIFICATE,
         ),
         Step(
@@ -118,7 +118,7 @@ STEPS: Mapping[str, Step] = {
         ),
         Step(
             "admitted", _("Quyết định kết nạp"), _("Quyết định kết nạp ký ngày nào?"), stage=Stage.ADMITTED,
-            follows=("cell_resolved", "committee_resolved"), after=("committee_resolved",), paper="decision",
+            not_before=("cell_resolved", "committee_resolved"), after=("committee_resolved",), paper="decision",
             numbered=NUMBER, must_number=True,
         ),
         Step(

@@ -25,13 +25,13 @@ from handlers.domain.path import (
     possible,
     waiting,
 )
-from handlers.domain.path.clocks import BEFORE, LIMITS
+from handlers.domain.path.clocks import LIMITS, SETTLED_BY_DECISION
 from handlers.domain.path.steps import MILESTONES, Step
 from handlers.domain.rules import RuleSet
 from handlers.texts import word
 from tests.domain.path.walks import DAY, DAYS, NOW, RULE_SETS, walks
 
-PAIRS = [(step.name, other) for step in STEPS.values() for other in (*step.needs, *step.follows)]
+PAIRS = [(step.name, other) for step in STEPS.values() for other in (*step.needs, *step.not_before)]
 
 
 def prefixes(history: History) -> Iterator[tuple[History, Happened]]:
@@ -116,7 +116,7 @@ def test_a_clock_runs_until_the_step_that_ends_it_and_no_longer(rules: RuleSet, 
             continue
         for clock in was:
             ended = one.carried and (
-                clock.ends_with == one.step or (one.step == "admitted" and clock.ends_with in BEFORE)
+                clock.ends_with == one.step or (one.step == "admitted" and clock.ends_with in SETTLED_BY_DECISION)
             )
             begun_anew = any(other.rule.key == clock.rule.key and other.began != clock.began for other in now)
             assert ((clock.rule.key, clock.began) in keys(now)) != (ended or begun_anew), (clock, one)
