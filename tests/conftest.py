@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy
+from hypothesis import settings
 
 from storage.tables import metadata
 from tests.talk import Town
+
+settings.register_profile("untimed", deadline=None)  # speed is measured by `make bench` alone
+settings.load_profile("untimed")
 
 KINDS = {"browser", "postgres"}
 # A skip of what REQUIRE names is a failure, so that CI never passes by not looking.
