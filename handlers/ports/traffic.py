@@ -61,8 +61,12 @@ class Audit(Protocol):
         """One entry; the chain keeps digests, the values go to the erasable table."""
         ...
 
-    def latest(self, limit: int, before: int | None = None, actors: Sequence[int] | None = None) -> list[AuditEntry]:
-        """The newest entries, or those before one already seen; with `actors`, only what these people did."""
+    def latest(self, limit: int, before: int | None = None, people: Sequence[int] | None = None) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen; with `people`, what they did or was done to them."""
+        ...
+
+    def values(self, entry: int) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
+        """What stood there before and after; None for what there was none of, or was erased."""
         ...
 
 

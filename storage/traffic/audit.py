@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.facts import AuditEntry
 from storage.statement import Row, Statement, insert
@@ -33,7 +33,15 @@ ENTRIES = (
 )  # fmt: skip
 LATEST = Statement(ENTRIES)
 EARLIER = Statement(ENTRIES.where(audit.c.id < bindparam("before")))
-EARLIER_OF = ENTRIES.where(audit.c.id < bindparam("before"), audit.c.actor.in_(bindparam("actors", expanding=True)))
+EARLIER_OF = ENTRIES.where(
+    audit.c.id < bindparam("before"),
+    or_(
+        audit.c.actor.in_(bindparam("people", expanding=True)),
+        audit.c.subject.in_(bindparam("subjects", expanding=True)),
+    ),
+)
+KEPT = select(audit_values.c.before, audit_values.c.after)
+VALUES = Statement(KEPT.where(audit_values.c.audit == bindparam("which")))
 AFTER_ALL = 2**31 - 1
 """A number no entry reaches."""
 CHAIN = (
@@ -72,14 +80,20 @@ class Audit:
         if old is not None or new is not None:
             KEEP.run(self._connection, audit=last + 1, before=old, after=new)
 
-    def latest(self, limit: int, before: int | None = None, actors: Sequence[int] | None = None) -> list[AuditEntry]:
-        """The newest entries, or those before one already seen; with `actors`, only what these people did."""
-        if actors is not None:
-            asked = {"most": limit, "before": before or AFTER_ALL, "actors": list(actors)}
+    def latest(self, limit: int, before: int | None = None, people: Sequence[int] | None = None) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen; with `people`, what they did or was done to them."""
+        if people is not None:
+            about = {"people": list(people), "subjects": [f"person {one}" for one in people]}
+            asked = {"most": limit, "before": before or AFTER_ALL, **about}
             return [entry(tuple(row)) for row in self._connection.execute(EARLIER_OF, asked)]
         if before is None:
             return [entry(row) for row in LATEST.rows(self._connection, most=limit)]
         return [entry(row) for row in EARLIER.rows(self._connection, most=limit, before=before)]
+
+    def values(self, entry: int) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
+        """What stood there before and after; None for what there was none of, or was erased."""
+        before, after = VALUES.row(self._connection, which=entry) or (None, None)
+        return before, after
 
     def head(self) -> str:
         """Number and seal of the newest entry: whoever keeps it can later tell whether anything before it changed."""

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from bot.care.notices import tell_closed
-from handlers.commands.nhatky import DOINGS
+from handlers.commands.nhatky.wording import DOINGS
 from handlers.domain.people import Role
 from storage import tables
 from tests.commands.conftest import House
@@ -131,7 +131,8 @@ def test_the_log_says_who_did_what_without_values(house: House, auditor: Seat) -
     house.admin.says("Lê Thị Hòa")
     house.admin.taps("Đổi tên")
     text = auditor.says("/nhatky").hears(
-        f"23/11/2026 07:55 Phạm Anh Tuấn: đổi tên người, người số {house.secretary.person} (tên mới), web"
+        "23/11/2026 07:55 Phạm Anh Tuấn: đổi tên người, "
+        "đồng chí L.T.H. (Bí thư Chi bộ Chữa cháy và CNCH) (tên mới), web"
     )
     assert "Hòa" not in text
 
@@ -167,14 +168,49 @@ def test_the_log_finds_nobody_beyond_its_readers_part(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.AUDITOR, house.staff)
     house.secretary.says("/ngonngu vi")
     local.says("/nhatky Hoa").hears("Tôi chưa thấy ai tên “Hoa”")
-    local.says(f"/nhatky nguoi {house.secretary.person}").hears("Không còn mục nào")
+    local.says(f"/nhatky nguoi {house.secretary.person}").hears("Nhật ký chưa có mục nào về đồng chí ấy.")
 
 
 def test_whoever_came_in_is_named_in_the_log(house: House, auditor: Seat) -> None:
     house.officer.says("/moi Đỗ Văn Quang").taps("Phó bí thư").taps("Chi bộ Tham mưu").taps("Cấp mã")
     code = house.officer.last.split("/start ")[1].split("\n")[0]
     house.town.stranger().says(f"/start {code}").taps("Đúng")
-    auditor.says("/nhatky quang").hears("Đỗ Văn Quang: vào bằng mã, người số", "(tài khoản, vai trò)")
+    auditor.says("/nhatky quang").hears(
+        "Đỗ Văn Quang: vào bằng mã, đồng chí Đ.V.Q. (Phó bí thư Chi bộ Tham mưu) (tài khoản, vai trò)"
+    )
+
+
+def test_the_log_tells_which_role_whose_account_and_which_part(house: House, auditor: Seat) -> None:
+    house.officer.says("/moi Đỗ Văn Quang").taps("Phó bí thư").taps("Chi bộ Tham mưu").taps("Cấp mã")
+    text = auditor.says("/nhatky").hears(
+        "Trần Thị Hương: cấp mã mời, Chi bộ Tham mưu (CB01) (Đ.V.Q., Phó bí thư Chi bộ Tham mưu), web"
+    )
+    assert "Quang" not in text
+    house.town.stranger("xyz").says("/start 7K4P-92QM")
+    auditor.says("/nhatky").hears("chưa rõ ai: gõ sai mã, Web …xyz, web")
+
+
+def test_the_log_of_one_person_holds_what_was_done_to_them(house: House, auditor: Seat) -> None:
+    house.admin.says(f"/vaitro them {house.secretary.person}").taps("Giảng viên")
+    house.admin.taps("Giao vai trò").hears("Đã giao")
+    house.officer.says(f"/nguoi bo {house.secretary.person}").taps("Đưa khỏi danh sách")
+    house.officer.says("/ngonngu vi")
+    text = auditor.says("/nhatky hoa").hears(
+        "#2 23/11/2026 07:55 Trần Thị Hương: đưa ra khỏi danh sách, "
+        "đồng chí L.T.H. (Chi bộ Chữa cháy và CNCH, đã đưa ra khỏi danh sách)",
+        "#1 23/11/2026 07:55 Phạm Anh Tuấn: giao vai trò, đồng chí L.T.H.",
+        "(Giảng viên Đảng bộ Cảnh sát PCCC tỉnh)",
+    )
+    assert "ngôn ngữ" not in text
+
+
+def test_an_empty_log_and_a_number_it_does_not_have_say_so(house: House, auditor: Seat) -> None:
+    auditor.says("/nhatky").hears("Nhật ký chưa có mục nào.")
+    auditor.says("/nhatky 4").hears("Nhật ký không có mục số 4.")
+    auditor.says("/ngonngu vi")
+    for number in ("9", "0"):
+        auditor.says(f"/nhatky {number}").hears(f"Nhật ký không có mục số {number}.", "Mục mới nhất là #1.")
+    auditor.taps("Nhật ký").hears("#1 ")
 
 
 def test_everything_that_is_logged_has_words(house: House) -> None:

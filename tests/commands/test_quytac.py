@@ -150,7 +150,12 @@ def test_many_cells_with_their_own_number_are_shown_some_at_a_time(house: House)
 def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
     auditor = house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, house.root)
     changed(house)
-    auditor.says("/nhatky").hears("Trần Thị Hương: đổi quy tắc, tổ chức số 1", "số mới", "lý do")
+    said = "Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc, lý do: Quy chế"
+    auditor.says("/nhatky").hears(f"Trần Thị Hương: đổi quy tắc, Đảng bộ Cảnh sát PCCC tỉnh (DB) ({said}), web")
+    house.officer.taps("Trở lại giá trị gốc")
+    said = "Tổ chức lễ kết nạp: 20 ngày làm việc → 30 ngày làm việc"
+    auditor.says("/nhatky").hears(f"trở lại quy tắc gốc, Đảng bộ Cảnh sát PCCC tỉnh (DB) ({said}), web")
+    changed(house)
     with house.town.memory() as memory:
         values = {**memory.rules.of_org(house.root.id, "2025").rules}
     assert values["ceremony_workdays"].reason == "Quy chế"

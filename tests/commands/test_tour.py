@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import Engine
 
-from handlers.commands import nhatky
+from handlers.commands.nhatky import wording
 from handlers.domain.people import Role
 from handlers.texts import word
 from handlers.turn import Turn
@@ -50,6 +50,6 @@ def test_every_command_answers_on_both_databases(engine: Engine) -> None:
     with house.town.memory() as memory:
         asked = {(entry.what, field) for entry in memory.audit.latest(100) for field in entry.fields}
     turn = SimpleNamespace(tools=house.town.tools, language="vi")
-    assert [(what, key) for what, key in asked if nhatky.field(cast(Turn, turn), what, key) == key] == []
+    assert [(what, key) for what, key in asked if wording.field(cast(Turn, turn), what, key) == key] == []
     auditor.says("/nhatky").hears("đổi quy tắc", "ghi học viên")
     auditor.taps("Xem thêm").hears("lập nhóm", "cấp mã nhóm")

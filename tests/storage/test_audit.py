@@ -102,3 +102,16 @@ def test_the_newest_entries_are_read_first_then_the_earlier_ones(memory: Memory)
     assert memory.audit.latest(9, before=2) == [
         AuditEntry(1, NOW, officer.id, "quota.set", "CB01", ("target",), "web", "Lê Thị Hoa")
     ]
+
+
+def test_of_some_people_it_reads_what_they_did_and_what_was_done_to_them(memory: Memory) -> None:
+    officer, hoa = memory.people.add("Võ Thành Long", None), memory.people.add("Lê Thị Hoa", None)
+    memory.audit.note(officer.id, "person.rename", f"person {hoa.id}", NOW, "web", {"name": "Hoa"}, {"name": "Hoà"})
+    memory.audit.note(hoa.id, "quota.set", "CB01", NOW, "web", after={"target": 5})
+    memory.audit.note(officer.id, "quota.set", "CB01", NOW, "web", after={"target": 6})
+    assert [entry.id for entry in memory.audit.latest(9, people=[hoa.id])] == [2, 1]
+    assert [entry.id for entry in memory.audit.latest(9, before=2, people=[hoa.id])] == [1]
+    assert memory.audit.values(1) == ({"name": "Hoa"}, {"name": "Hoà"})
+    assert memory.audit.values(2) == (None, {"target": 5})
+    memory.connection.execute(text("DELETE FROM audit_values"))
+    assert memory.audit.values(1) == (None, None)
