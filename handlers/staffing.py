@@ -94,7 +94,7 @@ def roles_open(asking: Asking) -> list[Option]:
     own = other is not None and other.person == asking.who.person
     open_to = held if own else {role for role in Role if asking.who.reach(*givers(role))}
     return [
-        Option(role.value, _("{role} (đang giữ)", role=ROLES[role]) if role in held else ROLES[role])
+        Option(role.value, _("{role} (đang giữ)", role=ROLES[role]) if role in held else ROLES[role], (role.value,))
         for role in Role
         if role in open_to
     ]

@@ -54,7 +54,9 @@ class Code(Text):
 
 
 def unlike_others(value: Value, asking: Asking) -> None:
-    """Two cells of one name could not be told apart in a digest."""
+    """A code is no name, and two cells of one name could not be told apart in a digest."""
+    if CODE.fullmatch(bare(value).upper().replace(" ", "")):
+        raise Problem(_("“{name}” là mã. Đồng chí gõ tên chi bộ, ví dụ Chi bộ Tham mưu.", name=value))
     same = next((org for org in cells(asking) if fold(org.name) == fold(value)), None)
     if same:
         raise Problem(_("{code} đã tên là {name}. Đồng chí gõ tên khác giúp.", code=same.code, name=same.name))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.codes import VALID, new_code
+from handlers.domain.letters import fits, fold, is_marked
 from handlers.domain.names import initials
 from handlers.domain.people import Role
 from handlers.facts import Org, Who
-from handlers.forms.form import Asking, Form
+from handlers.forms.form import Asking, Form, Problem, Reading
 from handlers.forms.whom import Whom, near
 from handlers.kinds import Command, Flow
 from handlers.messages import Button
@@ -17,6 +19,7 @@ from handlers.staffing import (
     ORG,
     OWN,
     ROLE,
+    ROLES,
     misplaced,
     pairs,
     reached,
@@ -32,17 +35,67 @@ from handlers.turn import Turn
 
 GIVERS = (Role.OFFICER, Role.ADMIN)
 
-WHOM = Whom("person", _("Mời ai? Đồng chí gõ họ và tên."), label=_("Mời"), within=within(*GIVERS), newcomer=True)
+
+@dataclass(frozen=True)
+class Invited(Whom):
+    """Somebody by name; a role is no name, and is asked for next."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        if parted(text):
+            raise Problem(_("Đồng chí gõ riêng họ và tên người được mời; vai trò tôi hỏi ngay sau đó."))
+        return super().read(text, asking)
+
+
+WHOM = Invited("person", _("Mời ai? Đồng chí gõ họ và tên."), label=_("Mời"), within=within(*GIVERS), newcomer=True)
+
+CALLED = {role: (label.msgid, role.value) for role, label in ROLES.items()} | {
+    Role.ADMIN: ("Quản trị hệ thống", "Quản trị", "admin"),
+}
+"""How a role is called in one line with a name."""
 
 REPLACED = _("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
 
 
 def invite(turn: Turn, rest: str) -> None:
     """Begins the invitation, with the person if one was named."""
+    name, role, place = parted(rest) or (rest, None, "")
+    org = named(turn, place)
     if rest.isdecimal():
         turn.start("invite", person=rest)
+    elif name and role and (org or not place):
+        turn.start("invite", typed=name, role=role.value, **({"org": str(org.id)} if org else {}))
     else:
         turn.start("invite", typed=rest)
+
+
+def parted(text: str) -> tuple[str, Role, str] | None:
+    """“Phan Văn Mới phó bí thư CB04” as name, role and place; None where commas part it, or no role is in it.
+
+    Typed with marks it must be spelled so: Nguyễn Thị Giang Viên is no trainer.
+    """
+    said = text.split()
+    if "," in text:
+        return None
+    spelled = sorted(((label, role) for role, labels in CALLED.items() for label in labels), key=longest_first)
+    for start in (0, *range(2, len(said))):  # one word is no full name
+        for label, role in spelled:
+            end = start + len(label.split())
+            here = " ".join(said[start:end])
+            if fold(here) == fold(label) and (fits(here, label) == 2 or not is_marked(here)):
+                return " ".join(said[:start]), role, " ".join(said[end:])
+    return None
+
+
+def longest_first(spelled: tuple[str, Role]) -> int:
+    """“Phó bí thư” before “Bí thư”."""
+    return -len(spelled[0])
+
+
+def named(turn: Turn, place: str) -> Org | None:
+    """A part of the tree by its code or its name, with or without “Chi bộ” in front."""
+    said = fold(place).removeprefix("chi bo ")
+    found = (org for org in turn.memory.orgs.all() if org.until is None)
+    return next((org for org in found if said in (fold(org.code), fold(org.name).removeprefix("chi bo "))), None)
 
 
 def warn(asking: Asking) -> Words | None:

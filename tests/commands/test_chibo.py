@@ -56,3 +56,10 @@ def test_a_renamed_cell_keeps_its_old_name_in_the_history(house: House) -> None:
 
 def test_an_officer_changes_no_cell(house: House) -> None:
     house.officer.says("/chibo").hears("không thuộc vai trò")
+
+
+def test_a_code_is_no_name(house: House) -> None:
+    house.admin.says("/chibo them")
+    for typed in ("CB03", "cb 03", "Chi bộ CB03"):
+        house.admin.says(typed).hears(f"“{typed}” là mã. Đồng chí gõ tên chi bộ")
+    house.admin.says("Chi bộ Hậu cần").hears("2. Tên chi bộ: Chi bộ Hậu cần")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from handlers.domain.people import Role
 from tests.commands.conftest import House
 from tests.talk import Seat
@@ -154,6 +156,38 @@ def test_the_card_of_an_act_names_its_own_button(house: House) -> None:
     house.officer.says("/moi Nguyễn Văn An").taps("Bí thư").taps("Chi bộ Tham mưu").hears("Xem lại (chưa làm gì):")
     house.officer.says("cấp").hears("Đồng chí bấm “Cấp mã”, hoặc gõ “sửa 2”")
     house.officer.says("cap ma").hears("Mã cho Nguyễn Văn An")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Phan Văn Mới phó bí thư CB02",
+        "Phan Văn Mới pho bi thu cb02",
+        "Phan Văn Mới deputy Chi bộ Chữa cháy và CNCH",
+        "Phan Văn Mới Phó bí thư chữa cháy và cnch",
+        "Phan Văn Mới, phó bí thư, CB02",
+        "Phan Văn Mới, deputy, CB02",
+    ],
+)
+def test_name_role_and_cell_may_stand_in_one_line(house: House, line: str) -> None:
+    house.officer.says(f"/moi {line}").hears(
+        "1. Mời: Phan Văn Mới (người mới)", "2. Vai trò: Phó bí thư", "3. Nơi giữ vai trò: Chi bộ Chữa cháy và CNCH"
+    )
+
+
+def test_a_name_that_only_looks_like_a_role_is_one(house: House) -> None:
+    house.officer.says("/moi Nguyễn Thị Giang Viên").hears("Giao vai trò gì cho Nguyễn Thị Giang Viên?")
+
+
+def test_a_role_without_a_cell_leaves_the_cell_to_be_asked(house: House) -> None:
+    house.officer.says("/moi Phan Văn Mới phó bí thư").hears("Ở đâu?")
+
+
+@pytest.mark.parametrize("typed", ["bí thư chi bộ", "Bí thư", "pho bi thu CB02", "Phan Văn Mới phó bí thư CB09"])
+def test_a_role_is_no_name(house: House, typed: str) -> None:
+    house.officer.says(f"/moi {typed}").hears("Đồng chí gõ riêng họ và tên người được mời")
+    house.officer.says(typed).hears("Đồng chí gõ riêng họ và tên người được mời")
+    house.officer.says("Phan Văn Mới").hears("Giao vai trò gì cho Phan Văn Mới?")
 
 
 def test_a_secretary_invites_nobody(house: House) -> None:
