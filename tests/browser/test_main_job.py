@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, sync_playwright
 
+from handlers.domain.periods import VIETNAM
 from tests.docs.pages import LABEL, README, table
 from tests.docs.test_told import JUMPS, PHONES
 from tests.pictures import Player, demo
@@ -96,3 +98,25 @@ def test_a_leader_sees_the_year_drawn_and_takes_the_sheet_along(browser: Browser
     with player.page.expect_download() as taken:
         player.pane.locator("a.file").last.click()
     assert taken.value.suggested_filename == "tien-do-2026.xlsx"
+
+
+def test_what_the_group_read_this_morning_is_put_right_where_it_stands(browser: Browser) -> None:
+    with demo() as address:
+        desk = Player(browser, address, width=1280).sit("secretary-1", "group-leaders")
+        digest = desk.page.locator("[data-pane=group-leaders] .bubble[data-from=bot]")
+        desk.says("/baocao admission", "2", "125-QĐ/ĐU", "hôm nay", "bỏ qua", "gửi").waits_until(morning(8, 1))
+        assert reads(digest, "42/45")
+        desk.taps("Hoàn tác").waits_until(morning(8, 30))
+        assert reads(digest, "41/45")
+        assert digest.count() == 1
+
+
+def morning(hour: int, minute: int) -> datetime:
+    """A time of the day the demo begins on."""
+    return datetime(2026, 11, 23, hour, minute, tzinfo=VIETNAM)
+
+
+def reads(bubble: Locator, words: str) -> bool:
+    """Whether it says so within some seconds."""
+    bubble.last.filter(has_text=words).wait_for(timeout=5000)
+    return True
