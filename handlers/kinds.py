@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, time, timedelta
@@ -103,6 +104,8 @@ class Command:
     aliases: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     """What may stand before the thing asked about in a line of its own (folded): “ho so thong” is /hoso thong."""
+    asks: re.Pattern[str] | None = None
+    """A line of its own (folded) that is the thing asked about, without a name before it: “nam ngoai”."""
     flows: tuple[Flow, ...] = ()
     menu: bool = True
     place: int = 50

@@ -19,6 +19,7 @@ from handlers.forms.form import Asking, Form, Option, Problem, Value
 from handlers.kinds import Command, Flow, may
 from handlers.messages import Button, Message
 from handlers.overview import figures, telling
+from handlers.overview.asked import cells_called, year_and_rest
 from handlers.overview.figures import Figures
 from handlers.overview.pages import turning
 from handlers.overview.quotas import changed, compare, entry, entry_of, gap, source
@@ -27,7 +28,7 @@ from handlers.turn import Turn
 
 SETTERS = frozenset({Role.OFFICER})
 READERS = frozenset({Role.OFFICER, Role.LEADER})
-ASKED = re.compile(r"(?:nam)?(?P<year>\d{4})?(?:trang(?P<page>\d{1,3}))?")
+TURNED = re.compile(r"(?:trang ?(\d{1,3}))?")
 CELLS = 10
 """Cells on one page (conversation.md §1.2)."""
 MOST = 10_000
@@ -38,20 +39,36 @@ SET = Button(p_("button", "Đặt chỉ tiêu"), "/chitieu dat")
 
 
 def quotas(turn: Turn, rest: str) -> None:
-    """`/chitieu [year]` shows; `/chitieu dat` sets."""
+    """`/chitieu [year] [cell]` shows; `/chitieu dat` sets."""
     first, _space, more = rest.partition(" ")
-    asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
     if fold(first) in ("dat", "set"):
         begin(turn, more.strip())
-    elif asked is None:
-        turn.say(_("Đồng chí gõ /chitieu và năm, ví dụ /chitieu {year}.", year=turn.today.year))
+        return
+    year, about = year_and_rest(rest, turn.today.year)
+    page = TURNED.fullmatch(about)
+    meant = [] if page else [cell for cell in cells_called(turn.memory, about) if turn.who.covers(cell.path, *READERS)]
+    now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
+    if not page and not meant:
+        turn.say(_("Đồng chí gõ /chitieu và năm, hoặc tên chi bộ, ví dụ /chitieu {year}.", year=turn.today.year))
+    elif now is None or not now.known:
+        turn.say(telling.unknown_year(turn.memory, year, turn.today))
+    elif page:
+        show(turn, now, int(page[1] or 1))
+    elif len(meant) == 1:
+        show_cell(turn, now, meant[0])
     else:
-        year = int(asked["year"] or turn.today.year)
-        now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
-        if now is None or not now.known:
-            turn.say(telling.unknown_year(turn.memory, year, turn.today))
-        else:
-            show(turn, now, int(asked["page"] or 1))
+        which = [Button(cell.name, f"/chitieu {year} {cell.code}") for cell in meant[: turn.event.page]]
+        turn.say(_("Ý đồng chí là chi bộ nào?"), which)
+
+
+def show_cell(turn: Turn, now: Figures, cell: Org) -> None:
+    """One cell's quota and the paper it comes from."""
+    ways = [
+        Button(p_("button", "Tiến độ"), f"/tiendo {now.year} {cell.code}"),
+        Button(p_("button", "Toàn đảng bộ"), f"/chitieu {now.year}"),
+    ]
+    head = _("Chỉ tiêu kết nạp {year}", year=now.year)
+    turn.say(lines(head, entry(now, cell, turn.language)), [SET, *ways] if may(turn.who, SETTERS) else ways)
 
 
 def begin(turn: Turn, typed: str) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.facts import Grant, Org
-from handlers.forms import reading
 from handlers.kinds import Command
 from handlers.messages import Button
 from handlers.overview import figures, months, telling
-from handlers.overview.debts import EVERYWHERE
+from handlers.overview.asked import cells_called, year_and_rest
 from handlers.overview.figures import Figures
 from handlers.overview.pages import turning
 from handlers.overview.standing import headline, line
@@ -22,7 +20,6 @@ from handlers.turn import Turn
 ABOVE = (Role.LEADER, Role.OFFICER)
 """Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (plan.md §9)."""
 OWN = (Role.SECRETARY, Role.DEPUTY)
-YEAR = re.compile(r"\b(?:nam )?(\d{4})\b")
 CELLS = re.compile(r"chi ?bo|chibo (\d{1,3})")
 """“chi bộ” is every cell; “chi bộ 2” may be one cell's name, so only the buttons' own “chibo 2” is a page."""
 CHART, LIST = "progress_chart", "progress_list"
@@ -30,20 +27,21 @@ DRAWN = {"bieudo": CHART, "bieu do": CHART, "chart": CHART, "excel": LIST, "tai 
 """What may be asked for as a picture or a file, and the paper that is."""
 PAGE = 10
 """Cells on one page, so that it stays one screen (conversation.md §1.2)."""
+LONGEST = 40
+"""Letters of what was typed that are said back."""
+PLAIN = re.compile(r"nam (?:nay|ngoai|truoc|\d{4})|(?:this|last) year")
+"""“năm ngoái” in a line of its own asks for that year."""
 
 
 def progress(turn: Turn, rest: str) -> None:
     """`/tiendo [year] [chibo [page] | biểu đồ | excel | a cell's name or code]`, in any order."""
-    said = fold(rest)
-    named = YEAR.search(said)
-    about = " ".join(YEAR.sub(" ", said, count=1).split())
+    year, about = year_and_rest(rest, turn.today.year)
     page = CELLS.fullmatch(about)
     paper = DRAWN.get(about)
-    meant = [] if page or paper or not about else cells_called(turn, about)
+    meant = [] if page or paper or not about else cells_called(turn.memory, about)
     if about and not page and not paper and not meant:
-        turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}, hoặc tên chi bộ.", year=turn.today.year - 1))
+        not_found(turn, year, rest, about)
         return
-    year = int(named[1]) if named else turn.today.year
     now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
     if now is None or not now.known:
         turn.say(telling.unknown_year(turn.memory, year, turn.today))
@@ -59,11 +57,16 @@ def progress(turn: Turn, rest: str) -> None:
         summary(turn, now)
 
 
-def cells_called(turn: Turn, about: str) -> list[Org]:
-    """The cells this may be the code or the name of."""
-    cells = turn.memory.orgs.cells([EVERYWHERE]) if any(map(str.isalpha, about)) else []
-    coded = [cell for cell in cells if fold(cell.code) == about]
-    return coded or [cells[place] for place in reading.match_labels(about, [cell.name for cell in cells])]
+def not_found(turn: Turn, year: int, rest: str, about: str) -> None:
+    """It is neither a year nor a cell: said as what it most likely was to be, with the way to those there are."""
+    if turn.event.group or not about[:1].isalpha():
+        turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}, hoặc tên chi bộ.", year=turn.today.year - 1))
+        return
+    none = _("Không có chi bộ nào là “{typed}”.", typed=" ".join(rest.split())[:LONGEST])
+    if top(turn, ABOVE):
+        turn.say(none, [Button(p_("button", "Theo chi bộ"), f"/tiendo {year} chibo"), whole(year)])
+    else:
+        turn.say(none, [Button(p_("button", "Tiến độ"), f"/tiendo {year}")])
 
 
 def one_cell(turn: Turn, now: Figures, meant: list[Org]) -> None:
@@ -72,10 +75,18 @@ def one_cell(turn: Turn, now: Figures, meant: list[Org]) -> None:
     if not mine:
         turn.say(_("{org} không thuộc phạm vi của đồng chí.", org=meant[0].name))
     elif len(mine) == 1:
-        turn.say(telling.of_cell(now, mine[0].id, turn.language))
+        turn.say(telling.of_cell(now, mine[0].id, turn.language), around(turn, now, mine[0]))
     else:
         which = [Button(cell.name, f"/tiendo {now.year} {cell.code}") for cell in mine[: turn.event.page]]
         turn.say(_("Ý đồng chí là chi bộ nào?"), which)
+
+
+def around(turn: Turn, now: Figures, cell: Org) -> list[Button]:
+    """From one cell to the whole it belongs to, and to its quota, for those who see both."""
+    highest = top(turn, ABOVE)
+    if highest is None or highest.org == cell.id:
+        return []
+    return [whole(now.year), Button(p_("button", "Chỉ tiêu"), f"/chitieu {now.year} {cell.code}")]
 
 
 def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
@@ -97,7 +108,7 @@ def drawn(turn: Turn, now: Figures, paper: str) -> None:
     elif paper == CHART and not months.drawable(now):
         turn.say(_("Năm {year} chỉ giữ tổng số, không có từng tháng để vẽ.", year=now.year))
     else:
-        enclose(turn, now, highest.org, paper, [*offered(turn, now, highest.org, paper), whole(now)])
+        enclose(turn, now, highest.org, paper, [*offered(turn, now, highest.org, paper), whole(now.year)])
 
 
 def enclose(turn: Turn, now: Figures, org: int, paper: str, ways: Sequence[Button] = ()) -> None:
@@ -114,9 +125,9 @@ def offered(turn: Turn, now: Figures, org: int, besides: str = "") -> list[Butto
     return [button for paper, (button, can) in there.items() if can and turn.event.files and paper != besides]
 
 
-def whole(now: Figures) -> Button:
-    """Back to the few lines."""
-    return Button(p_("button", "Toàn cảnh"), f"/tiendo {now.year}")
+def whole(year: int) -> Button:
+    """To the few lines about everything."""
+    return Button(p_("button", "Toàn đảng bộ"), f"/tiendo {year}")
 
 
 def summary(turn: Turn, now: Figures) -> None:
@@ -162,7 +173,7 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     more = turning(page, pages, f"/tiendo {now.year} chibo")
     turn.say(
         lines(headline(now, highest.org, turn.language), *said),
-        [*more, whole(now)],
+        [*more, whole(now.year)],
         in_place=turn.event.kind == "tap",
     )
 
@@ -174,6 +185,8 @@ COMMAND = Command(
     progress,
     place=3,
     aliases=("progress",),
+    calls=("tien do", "tiendo", "progress"),
+    asks=PLAIN,
     groups=True,
     help=_("kết nạp so với chỉ tiêu; thêm năm hoặc tên chi bộ, ví dụ /tiendo 2025"),
 )

@@ -90,9 +90,11 @@ def called(turn: Turn) -> str | None:
 
 
 def asked(turn: Turn) -> str | None:
-    """A command called together with what it is asked about: “hồ sơ UV-031”, “ho so thong”."""
+    """A command called together with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that alone."""
     said = reading.clean(turn.event.text).split()
     for found in turn.tools.catalogue.commands_for(turn.who):
+        if found.asks and found.asks.fullmatch(fold(" ".join(said))):
+            return f"/{found.name} {' '.join(said)}"
         for call in found.calls:
             length = len(call.split())
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):

@@ -107,6 +107,17 @@ def test_an_officer_sets_only_in_their_own_part(village: Village) -> None:
     assert "Chữa cháy" not in local.says("/chitieu").last
 
 
+def test_one_cells_quota_is_asked_for_by_code_or_name(village: Village) -> None:
+    village.quota(village.fire, 4)
+    for typed in ("CB02", "2026 chữa cháy", "cb02 năm nay"):
+        text = village.khanh.says(f"/chitieu {typed}").hears("Chi bộ Chữa cháy và CNCH: 4 (35-NQ/TU ngày 12/01/2026")
+        assert "Tham mưu" not in text
+    assert village.khanh.offered == ["Tiến độ", "Toàn đảng bộ"]
+    village.khanh.taps("Tiến độ").hears("Chi bộ Chữa cháy và CNCH: 0/4")
+    local = village.town.seat("Y Bhăm Êban", Role.OFFICER, village.staff, chat="bham")
+    assert "4 (35" not in local.says("/chitieu CB02").last
+
+
 def test_an_unknown_year_names_the_known_ones(village: Village) -> None:
     village.quota(village.root, 45, 2017)
     village.khanh.says("/chitieu 1900").hears("Chưa có số liệu năm 1900; có các năm 2017, 2026.")

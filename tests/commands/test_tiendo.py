@@ -33,8 +33,47 @@ def test_a_year_nothing_is_known_of_names_those_that_are(archive: Village) -> No
 
 
 def test_what_is_no_year_is_met_with_an_example(village: Village) -> None:
-    for typed in ("abc", "26", "2o26", "-1", "99999"):
+    for typed in ("26", "2o26", "-1", "99999"):
         village.khanh.says(f"/tiendo {typed}").hears("năm gồm 4 chữ số, ví dụ /tiendo 2025")
+
+
+def test_a_cell_there_is_none_of_is_told_so_and_the_list_is_one_tap_away(village: Village) -> None:
+    for typed, said in (("CB99", "CB99"), ("chi bộ không có", "chi bộ không có"), ("2025 abc", "abc")):
+        assert said in village.khanh.says(f"/tiendo {typed}").hears("Không có chi bộ nào là “")
+        assert "năm" not in village.khanh.last
+    assert village.khanh.offered == ["Theo chi bộ", "Toàn đảng bộ"]
+    village.khanh.says("/tiendo CB99").taps("Theo chi bộ").hears("Chi bộ Tham mưu: 0")
+    village.hoa.says("/tiendo CB99").taps("Tiến độ").hears("Chi bộ Chữa cháy và CNCH: 0")
+
+
+def test_a_year_may_be_asked_for_in_plain_words(archive: Village) -> None:
+    archive.admit(archive.fire, date(2025, 12, 20), 3)
+    archive.town.now = archive.town.now.replace(year=2026, month=11, day=10)
+    for typed in ("năm 2017", "tien do nam 2017", "tiendo 2017", "tiến độ 2017"):
+        archive.khanh.says(typed).hears("Kết nạp 2017: 92/45")
+    for typed in ("năm nay", "nam nay", "tiendo 2026", "/tiendo năm nay", "tiến độ năm nay"):
+        archive.khanh.says(typed).hears("Kết nạp 2026 đến 10/11")
+    for typed in ("nam ngoai", "năm ngoái", "năm trước", "tiến độ năm ngoái"):
+        archive.khanh.says(typed).hears("Kết nạp 2025: 3")
+
+
+def test_a_cell_may_be_shortened_to_its_first_letters(village: Village) -> None:
+    with village.town.memory() as memory:
+        for number in (3, 4, 13):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ PCCC khu vực {number}", "cell", village.root.id, SPRING)
+    for typed in ("kv3", "KV 3", "pccc kv3", "tien do kv3"):
+        village.khanh.says(typed if " do " in typed else f"/tiendo {typed}").hears("Chi bộ PCCC khu vực 3: 0.")
+    village.khanh.says("/tiendo kv").hears("Ý đồng chí là chi bộ nào?")
+    assert village.khanh.offered == [f"Chi bộ PCCC khu vực {number}" for number in (3, 4, 13)]
+    village.khanh.says("/tiendo tm").hears("Chi bộ Tham mưu: 0.")
+
+
+def test_one_cell_leads_to_the_whole_and_to_its_quota(village: Village) -> None:
+    village.quota(village.fire, 4)
+    assert village.khanh.says("/tiendo CB02").offered == ["Toàn đảng bộ", "Chỉ tiêu"]
+    village.khanh.taps("Chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 4 (35-NQ/TU")
+    village.khanh.says("/tiendo CB02").taps("Toàn đảng bộ").hears("Kết nạp 2026 đến 09/11: 0")
+    assert not village.hoa.says("/tiendo CB02").offered
 
 
 def test_it_is_the_digest_of_the_morning(village: Village) -> None:
@@ -53,7 +92,7 @@ def test_a_leader_reads_cell_by_cell_page_by_page(village: Village) -> None:
     text = village.khanh.says("/tiendo 2026 chi bộ").hears("Chi bộ Chữa cháy và CNCH: 0/4", "Chậm tiến độ.")
     assert text.count("–") == 10
     village.khanh.taps("Xem thêm").hears("Chi bộ khu vực 12: 0, chưa giao chỉ tiêu.")
-    assert village.khanh.offered == ["Về đầu", "Toàn cảnh"]
+    assert village.khanh.offered == ["Về đầu", "Toàn đảng bộ"]
     village.khanh.taps("Về đầu").hears("Chi bộ Tham mưu")
 
 

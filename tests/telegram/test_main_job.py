@@ -108,7 +108,7 @@ async def a_leader_looks_closer(town: Town, khanh: Person) -> None:
     assert [(kind, data[:2]) for kind, data in town.world.brought(khanh.who)] == [
         ("photo", b"\x89P"), ("document", b"PK"),
     ]  # fmt: skip
-    await khanh.taps("Toàn cảnh", "Chậm tiến độ: Hậu cần")
+    await khanh.taps("Toàn đảng bộ", "Chậm tiến độ: Hậu cần")
 
 
 async def an_admin_keeps_the_house(tuan: Person) -> None:
