@@ -97,7 +97,9 @@ def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
     elif paper == CHART and months.drawable(now):
         enclose(turn, now, org, paper)
     else:
-        turn.say(telling.in_group(now, org, turn.language))
+        # Where nothing can be tapped, no number typed in a group is heard: nothing is offered there.
+        can_choose = turn.event.files and turn.event.buttons
+        turn.say(telling.in_group(now, org, turn.language), telling.chart(now) if can_choose else ())
 
 
 def drawn(turn: Turn, now: Figures, paper: str) -> None:
@@ -119,10 +121,9 @@ def enclose(turn: Turn, now: Figures, org: int, paper: str, ways: Sequence[Butto
 
 def offered(turn: Turn, now: Figures, org: int, besides: str = "") -> list[Button]:
     """What (else) can be had as a picture or a file, where the channel brings them."""
-    chart = Button(p_("button", "Biểu đồ"), f"/tiendo {now.year} bieudo")
-    cells = Button(p_("button", "Tải Excel"), f"/tiendo {now.year} excel")
-    there = {CHART: (chart, months.drawable(now)), LIST: (cells, telling.has_cells(now, org))}
-    return [button for paper, (button, can) in there.items() if can and turn.event.files and paper != besides]
+    cells = [Button(p_("button", "Tải Excel"), f"/tiendo {now.year} excel")] if telling.has_cells(now, org) else []
+    there = {CHART: telling.chart(now), LIST: cells}
+    return [button for paper, can in there.items() for button in can if turn.event.files and paper != besides]
 
 
 def whole(year: int) -> Button:

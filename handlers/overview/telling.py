@@ -12,6 +12,7 @@ from datetime import date
 from handlers.domain.periods import week_start
 from handlers.facts import Org
 from handlers.messages import Button
+from handlers.overview import months
 from handlers.overview.figures import Figures, is_cell, known_years
 from handlers.overview.standing import closed, headline, pair
 from handlers.ports import Memory
@@ -83,6 +84,11 @@ def buttons(figures: Figures, org: int) -> list[Button]:
     """Where a leader goes from here."""
     by_cell = [Button(p_("button", "Theo chi bộ"), f"/tiendo {figures.year} chibo")] if has_cells(figures, org) else []
     return [*by_cell, Button(p_("button", "Chỉ tiêu"), f"/chitieu {figures.year}")]
+
+
+def chart(figures: Figures) -> list[Button]:
+    """The year as a picture, where its months are known."""
+    return [Button(p_("button", "Biểu đồ"), f"/tiendo {figures.year} bieudo")] if months.drawable(figures) else []
 
 
 def unknown_year(memory: Memory, year: int, today: date) -> Words:

@@ -35,7 +35,7 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     ]
     for who in memory.people.holders(Role.LEADER):
         org = led(who)
-        told = Message(words(False, org, who.language), tuple(telling.buttons(now, org)))
+        told = Message(words(False, org, who.language), (*telling.buttons(now, org), *telling.chart(now)))
         found.append(Outgoing(told, who.language, person=who.person))
     return found
 

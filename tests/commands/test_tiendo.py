@@ -187,6 +187,8 @@ def test_a_group_may_have_the_chart_and_never_the_list_of_late_cells(village: Vi
     given = {"org": village.root.id, "year": 2026, "day": "2026-11-09"}
     assert village.group.says("/tiendo biểu đồ", village.khanh).new[-1].paper == ("progress_chart", given)
     assert village.group.says("/tiendo excel", village.khanh).new[-1].paper is None
+    assert village.group.offered == ["Biểu đồ"]
+    assert village.group.taps("Biểu đồ", village.khanh).new[-1].paper == ("progress_chart", given)
 
 
 def test_a_secretary_reads_the_numbers_where_a_leader_has_them_drawn(village: Village) -> None:

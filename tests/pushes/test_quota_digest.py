@@ -70,7 +70,8 @@ def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(village: Vil
         "Chưa báo tuần 46: Tham mưu, Chữa cháy và CNCH.",
         "Nên làm: nhắc 2 chi bộ chưa báo, hỏi 1 chi bộ chậm.",
     )
-    assert village.khanh.offered == ["Theo chi bộ", "Chỉ tiêu"]
+    assert village.khanh.offered == ["Theo chi bộ", "Chỉ tiêu", "Biểu đồ"]
+    assert village.khanh.taps("Biểu đồ").new[-1].paper
     village.khanh.taps("Theo chi bộ").hears("Chi bộ Tham mưu: 0/4, đạt 0,0%, còn thiếu 4.")
 
 
