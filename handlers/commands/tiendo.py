@@ -166,7 +166,7 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     pages = max(1, -(-len(cells) // PAGE))
     page = min(max(page, 1), pages)
     behind = set(now.behind.get(highest.org, ()))
-    late = _("Chậm tiến độ.")
+    late = _("{what}.", what=telling.below(now))
     said = [
         listed(["–", line(now, cell.id, turn.language), *([late] if cell.id in behind else [])], " ")
         for cell in cells[(page - 1) * PAGE : page * PAGE]

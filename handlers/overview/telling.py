@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from handlers.domain.periods import week_start
+from handlers.domain.periods import week_of, week_start
 from handlers.facts import Org
 from handlers.messages import Button
 from handlers.overview import months
@@ -25,8 +25,11 @@ NAMED = 6
 def in_group(figures: Figures, org: int, language: str) -> Words:
     """What a leadership group reads: nothing in it leads to a person, or to a cell that is late."""
     behind, silent = late(figures, org)
-    counts = [_("Chậm tiến độ: {count} chi bộ.", count=behind)] if behind else []
-    counts += [_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent)] if silent else []
+    counts: list[Words] = [_("{what}: {count} chi bộ.", what=below(figures), count=behind)] if behind else []
+    if silent and under_way(figures):
+        counts.append(_("Tuần {week} đã báo {heard} chi bộ.", week=int(figures.week[6:]), heard=heard(figures, org)))
+    elif silent:
+        counts.append(_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent))
     return lines(
         headline(figures, org, language),
         closed(figures, org, language),
@@ -50,8 +53,8 @@ def in_private(figures: Figures, org: int, language: str) -> Words:
         headline(figures, org, language),
         closed(figures, org, language),
         ahead(figures, org),
-        _("Chậm tiến độ: {cells}.", cells=some(behind, lagging)) if behind else None,
-        _("Chưa báo {week}: {cells}.", week=week(figures), cells=some(silent, short)) if silent else None,
+        _("{what}: {cells}.", what=below(figures), cells=some(behind, lagging)) if behind else None,
+        not_heard(figures, org, silent),
         act(figures, org),
     )
 
@@ -65,7 +68,7 @@ def of_cell(figures: Figures, org: int, language: str) -> Words:
     return lines(
         headline(figures, org, language),
         closed(figures, org, language),
-        org in figures.behind and _("Chậm tiến độ."),
+        org in figures.behind and _("{what}.", what=below(figures)),
         org in figures.silent and _("Chưa báo {week}.", week=week(figures)),
     )
 
@@ -101,7 +104,35 @@ def ahead(figures: Figures, org: int) -> Words | None:
     """“Vượt tiến độ: Chữa cháy và CNCH (+2), Tham mưu (+1).”"""
     best = sorted(figures.named(figures.ahead, org), key=lambda cell: -figures.leads[cell.id])
     named = some(best, lambda cell: f"{short(cell)} (+{figures.leads[cell.id]})")
-    return _("Vượt tiến độ: {cells}.", cells=named) if best else None
+    what = _("Vượt tiến độ") if figures.running else _("Vượt chỉ tiêu")
+    return _("{what}: {cells}.", what=what, cells=named) if best else None
+
+
+def below(figures: Figures) -> Words:
+    """How a cell is called that is behind the plan; of a year that is over, that did not reach its quota."""
+    return _("Chậm tiến độ") if figures.running else _("Chưa đạt chỉ tiêu")
+
+
+def not_heard(figures: Figures, org: int, silent: Sequence[Org]) -> Words | None:
+    """The cells not heard of; while their week runs, first how many were: that is no alarm."""
+    if not silent:
+        return None
+    cells = some(silent, short)
+    if under_way(figures):
+        said = heard(figures, org)
+        return _("Tuần {week} đã báo {heard} chi bộ; còn {cells}.", week=int(figures.week[6:]), heard=said, cells=cells)
+    return _("Chưa báo {week}: {cells}.", week=week(figures), cells=cells)
+
+
+def under_way(figures: Figures) -> bool:
+    """Whether the week that is counted still runs."""
+    return figures.week == week_of(figures.upto)
+
+
+def heard(figures: Figures, org: int) -> str:
+    """“1/12”: of how many of the cells asked about that week something came."""
+    asked = [cell for cell in figures.cells(org) if cell.since <= week_start(figures.week)]
+    return f"{len(asked) - len(figures.silent.get(org, ()))}/{len(asked)}"
 
 
 def act(figures: Figures, org: int) -> Words | None:
@@ -109,12 +140,15 @@ def act(figures: Figures, org: int) -> Words | None:
     behind, silent = late(figures, org)
     if not figures.running:
         return None
-    if silent and behind:
-        return _("Nên làm: nhắc {silent} chi bộ chưa báo, hỏi {behind} chi bộ chậm.", silent=silent, behind=behind)
-    if silent:
-        return _("Nên làm: nhắc {silent} chi bộ chưa báo.", silent=silent)
+    missed = 0 if under_way(figures) else silent
+    if missed and behind:
+        return _("Nên làm: nhắc {silent} chi bộ chưa báo, hỏi {behind} chi bộ chậm.", silent=missed, behind=behind)
+    if missed:
+        return _("Nên làm: nhắc {silent} chi bộ chưa báo.", silent=missed)
     if behind:
         return _("Nên làm: hỏi {behind} chi bộ chậm đang vướng gì.", behind=behind)
+    if silent:
+        return None
     monday = week_start(figures.week)
     if not any(cell.since <= monday for cell in figures.cells(org)):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,9 @@ from handlers.facts import Org
 from handlers.kinds import Paper
 from handlers.messages import Enclosed
 from handlers.overview import figures
-from handlers.overview.figures import Figures
+from handlers.overview.figures import Figures, is_cell
 from handlers.ports import Memory
-from handlers.texts import Words, _, listed, word
+from handlers.texts import Words, _, listed, p_, word
 
 if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
@@ -53,8 +53,9 @@ def fill(book: Workbook, now: Figures, org: int, language: str) -> None:
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, word(name, language), head)
     cells = [cell for cell in now.cells(org) if now.says(cell.id)]
-    rows = [[number, cell.code, cell.name, *numbers(now, cell.id), word(remark(now, cell), language)]
+    rows: list[list[Cell]] = [[number, cell.code, cell.name, *numbers(now, cell.id), word(remark(now, cell), language)]
             for number, cell in enumerate(cells, 1)]  # fmt: skip
+    rows += [[None, None, word(name, language), left, *[None] * 5, ""] for name, left in unassigned(now, org, cells)]
     total: list[Cell] = [None, None, word(_("Toàn {org}", org=now.orgs[org].name), language), *numbers(now, org), ""]
     for row, values in enumerate([*rows, total], HEAD + 1):
         for column, value in enumerate(values):
@@ -63,7 +64,7 @@ def fill(book: Workbook, now: Figures, org: int, language: str) -> None:
             else:
                 sheet.write(row, column, value, share if isinstance(value, float) else plain)
     sheet.freeze_panes(HEAD + 1, 3)
-    sheet.autofilter(HEAD, 0, HEAD + len(rows), len(WIDTHS) - 1)
+    sheet.autofilter(HEAD, 0, HEAD + len(cells), len(WIDTHS) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -74,32 +75,43 @@ def columns(now: Figures) -> list[Words]:
     """The columns' names."""
     before = _("Cùng kỳ {year}", year=now.year - 1) if now.running else _("Năm {year}", year=now.year - 1)
     return [
-        _("TT"), _("Mã"), _("Chi bộ"), _("Chỉ tiêu"), _("Kết nạp"), _("Đạt"), _("Còn thiếu"), _("Vượt"), before,
-        _("Ghi chú"),
+        p_("column", "TT"), p_("column", "Mã"), p_("column", "Chi bộ"), p_("column", "Chỉ tiêu"),
+        p_("column", "Kết nạp"), p_("column", "Đạt"), p_("column", "Còn thiếu"), p_("column", "Vượt"), before,
+        p_("column", "Ghi chú"),
     ]  # fmt: skip
 
 
 def numbers(now: Figures, org: int) -> list[Cell]:
     """Quota, admitted, the part reached, what is missing, what is above, and the year before."""
     progress = now.progress(org)
-    over = progress.admitted - progress.target if progress.target is not None else 0
     return [
         progress.target,
         progress.admitted,
         float(progress.achieved) if progress.achieved is not None else None,
         progress.remaining,
-        over if over > 0 else None,
+        max(0, progress.admitted - progress.target) if progress.target is not None else None,
         progress.last_year if now.sums.compared else None,
     ]
+
+
+def unassigned(now: Figures, org: int, cells: Sequence[Org]) -> list[tuple[Words, int]]:
+    """What makes the cells' quotas add up to the whole: the part kept back, or what was given beyond it, below 0."""
+    whole = now.quotas.get(org)
+    given = [now.quotas[cell.id].target for cell in cells if cell.id in now.quotas]
+    left = whole.target - sum(given) if whole and given and not is_cell(now.orgs[org]) else 0
+    if not left:
+        return []
+    return [(_("Chưa giao") if left > 0 else _("Giao nhiều hơn chỉ tiêu chung"), left)]
 
 
 def remark(now: Figures, cell: Org) -> Words:
     """How a cell stands against the plan, and whether it was heard of."""
     said: list[Words] = []
-    if cell.id in now.leads:
-        said.append(_("vượt tiến độ +{lead}", lead=now.leads[cell.id]))
+    lead = now.leads.get(cell.id)
+    if lead:
+        said.append(_("vượt tiến độ +{lead}", lead=lead) if now.running else _("vượt chỉ tiêu +{lead}", lead=lead))
     if cell.id in now.behind.get(cell.id, ()):
-        said.append(_("chậm tiến độ"))
+        said.append(_("chậm tiến độ") if now.running else _("chưa đạt chỉ tiêu"))
     if cell.id in now.silent.get(cell.id, ()):
         said.append(_("chưa báo tuần {week}", week=int(now.week[6:])))
     return listed(said, "; ")

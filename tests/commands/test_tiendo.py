@@ -217,6 +217,19 @@ def test_an_old_year_counts_up_to_its_end(village: Village) -> None:
     village.khanh.says("/tiendo 2025").hears("Kết nạp 2025: 3/4, đạt 75,0%, còn thiếu 1. Năm 2024: 1.")
 
 
+def test_a_year_that_is_over_is_held_against_the_quota_and_no_plan(village: Village) -> None:
+    village.quota(village.fire, 1, 2025)
+    village.quota(village.staff, 1, 2025)
+    village.admit(village.fire, date(2025, 12, 20), 3)
+    village.khanh.says("/tiendo 2025").hears(
+        "Vượt chỉ tiêu: Chữa cháy và CNCH (+2).", "Chưa đạt chỉ tiêu: Tham mưu (0/1)."
+    )
+    village.khanh.says("/tiendo 2025 chibo").hears("Chi bộ Tham mưu: 0/1, đạt 0,0%, còn thiếu 1. Chưa đạt chỉ tiêu.")
+    village.khanh.says("/tiendo 2025 CB01").hears("Chưa đạt chỉ tiêu.")
+    village.group.says("/tiendo 2025", village.khanh).hears("Chưa đạt chỉ tiêu: 1 chi bộ.")
+    assert "tiến độ" not in village.khanh.says("/tiendo 2025").last
+
+
 def test_an_officer_of_a_part_reads_of_that_part(village: Village) -> None:
     seat = village.town.seat("Y Bhăm Êban", Role.OFFICER, village.staff, chat="bham")
     seat.says("/tiendo").hears("Kết nạp 2026 đến 09/11, Chi bộ Tham mưu: 0")

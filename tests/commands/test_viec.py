@@ -102,8 +102,8 @@ def test_an_officer_reads_the_silence_the_digest_counts(village: Village) -> Non
     for day, week in ((17, 46), (18, 46), (19, 47), (22, 47), (23, 47), (25, 47), (26, 48)):
         village.town.now = village.town.now.replace(day=day)
         village.khanh.says("/tiendo")
-        told = [line for line in village.khanh.last.split("\n") if line.startswith("Chưa báo")]
-        assert told == ([f"Chưa báo tuần {week}: Tham mưu, Chữa cháy và CNCH."] if week > 46 else [])
+        told = re.findall(r"(?:Chưa báo t|T)uần (\d+).*Tham mưu, Chữa cháy và CNCH\.", village.khanh.last)
+        assert told == ([str(week)] if week > 46 else [])
         weeks = re.findall(r"báo cáo tuần (\d+)", village.huong.says("/viec").last)
         assert weeks == ([str(week)] * 2 if week > 46 else [])
 

@@ -52,11 +52,24 @@ def test_it_has_a_row_a_cell_and_the_whole_below(village: Village) -> None:
     assert row(found, 5)[2:9] == [
         "Chi bộ", "Chỉ tiêu", "Kết nạp", "Đạt", "Còn thiếu", "Vượt", "Cùng kỳ 2025",
     ]  # fmt: skip
-    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, None, 1, "chậm tiến độ; chưa báo tuần 47"]
+    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, 0, 1, "chậm tiến độ; chưa báo tuần 47"]
     assert row(found, 7) == [
         2, "CB02", "Chi bộ Chữa cháy và CNCH", 1, 3, 3, 0, 2, 0, "vượt tiến độ +2; chưa báo tuần 47",
     ]  # fmt: skip
-    assert row(found, 8)[2:9] == ["Toàn Đảng bộ Cảnh sát PCCC tỉnh", 8, 3, 0.375, 5, None, 1]
+    assert row(found, 8) == [None, None, "Chưa giao", 3, *[None] * 5, ""]
+    assert row(found, 9)[2:9] == ["Toàn Đảng bộ Cảnh sát PCCC tỉnh", 8, 3, 0.375, 5, 0, 1]
+
+
+def test_the_quotas_add_up_however_they_were_handed_on(village: Village) -> None:
+    village.quota(village.fire, 3)
+    village.quota(village.staff, 4)
+    for whole, between in ((9, ("Chưa giao", 2)), (5, ("Giao nhiều hơn chỉ tiêu chung", -2)), (7, None)):
+        village.quota(village.root, whole)
+        found = sheet(village)
+        [last] = [place for place in range(6, 12) if "Toàn" in str(found.get(f"C{place}"))]
+        assert sum(float(found[f"D{place}"]) for place in range(6, last)) == found[f"D{last}"] == whole
+        assert between in (None, tuple(row(found, 8)[2:4]))
+    assert last == 8
 
 
 def test_a_cell_without_a_quota_has_no_percentage(village: Village) -> None:
@@ -74,4 +87,15 @@ def test_an_old_year_and_another_language(village: Village) -> None:
     village.admit(village.fire, date(2025, 12, 20), 2)
     found = sheet(village, "en", 2025)
     assert (found["A1"], found["A3"]) == ("Progress of admissions 2025", "As of 31/12/2025")
+    assert row(found, 5)[:9] == [
+        "No.", "Code", "Cell", "Quota", "Admitted", "Achieved", "Remaining", "Over", "Year 2024",
+    ]  # fmt: skip
     assert row(found, 7)[4] == 2
+
+
+def test_a_year_that_is_over_is_held_against_the_quota_and_no_plan(village: Village) -> None:
+    village.quota(village.fire, 1, 2025)
+    village.quota(village.staff, 1, 2025)
+    village.admit(village.fire, date(2025, 12, 20), 3)
+    found = sheet(village, year=2025)
+    assert (found["J6"], found["J7"]) == ("chưa đạt chỉ tiêu", "vượt chỉ tiêu +2")

@@ -67,8 +67,8 @@ def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(village: Vil
     village.khanh.hears(
         "Vượt tiến độ: Chữa cháy và CNCH (+2).",
         "Chậm tiến độ: Tham mưu (0/4).",
-        "Chưa báo tuần 46: Tham mưu, Chữa cháy và CNCH.",
-        "Nên làm: nhắc 2 chi bộ chưa báo, hỏi 1 chi bộ chậm.",
+        "Tuần 46 đã báo 0/2 chi bộ; còn Tham mưu, Chữa cháy và CNCH.",
+        "Nên làm: hỏi 1 chi bộ chậm đang vướng gì.",
     )
     assert village.khanh.offered == ["Theo chi bộ", "Chỉ tiêu", "Biểu đồ"]
     assert village.khanh.taps("Biểu đồ").new[-1].paper
@@ -80,7 +80,9 @@ def test_a_group_reads_late_cells_as_counts(village: Village) -> None:
     village.quota(village.staff, 4)
     village.admit(village.fire, SPRING, 3)
     village.town.wait_until("2026-11-12 07:00")
-    text = village.group.hears("Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ.", "tuần 46: 2 chi bộ.")
+    text = village.group.hears(
+        "Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ. Tuần 46 đã báo 0/2 chi bộ."
+    )
     assert "Tham mưu" not in text
     assert not village.group.offered
 
@@ -94,8 +96,18 @@ def test_on_a_monday_it_looks_at_the_week_just_over(village: Village) -> None:
 def test_the_week_is_counted_once_its_deputies_were_asked(village: Village) -> None:
     for day, silent in (("10", False), ("11", False), ("12", True)):
         village.town.wait_until(f"2026-11-{day} 07:00")
-        assert ("Chưa báo tuần 46: Tham mưu, Chữa cháy và CNCH." in village.khanh.last) is silent
+        assert ("Tuần 46 đã báo 0/2 chi bộ; còn Tham mưu, Chữa cháy và CNCH." in village.khanh.last) is silent
         assert ("đã báo đủ tuần 45" in village.khanh.last) is not silent
+
+
+def test_a_week_that_still_runs_is_no_alarm_and_one_that_is_over_is(village: Village) -> None:
+    village.from_day("2026-11-11").heard("2026-W46", village.fire)
+    village.town.wait_until("2026-11-12 07:00")
+    village.group.hears("Tuần 46 đã báo 1/2 chi bộ.")
+    village.khanh.hears("Tuần 46 đã báo 1/2 chi bộ; còn Tham mưu.")
+    assert "chưa báo" not in f"{village.group.last} {village.khanh.last}".lower()
+    village.town.wait_until("2026-11-16 07:00")
+    village.khanh.hears("Chưa báo tuần 46: Tham mưu.", "Nên làm: nhắc 1 chi bộ chưa báo.")
 
 
 def test_in_january_it_says_how_the_last_year_closed(village: Village) -> None:
