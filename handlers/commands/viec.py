@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers.domain import owing
+from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_day, week_of
 from handlers.facts import Debt, Org, Who
@@ -28,6 +30,8 @@ CELLS = 10
 
 NOTHING = _("Đồng chí không còn việc nào đến hạn.")
 TASKS = Button(p_("button", "Việc của tôi"), "/viec")
+BY_CELL = Button(p_("button", "Theo chi bộ"), "/viec chibo")
+ASKED = re.compile(r"(?:theo)?(?P<cells>chibo)?(?:trang)?(?P<page>\d{1,3})?")
 
 Task = tuple[Debt, Role]
 
@@ -67,7 +71,8 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
         if debt.org in watched and role(debt) is None and debts.counts(debt, today):
             others.setdefault(debt.org, []).append(debt)
     own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].due))
-    return Owed(own, tasks_of(debts.coming(memory, today, cells), role), list(others.items()), due)
+    urgent = sorted(others.items(), key=lambda cell: min(debt.due for debt in cell[1]))
+    return Owed(own, tasks_of(debts.coming(memory, today, cells), role), urgent, due)
 
 
 def sessions_of(memory: Memory, who: Who, today: date) -> set[int]:
@@ -93,16 +98,21 @@ def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list
 
 
 def tasks(turn: Turn, rest: str) -> None:
-    """One page of what is owed; `/viec 2` turns the page."""
+    """One page of what is owed; `/viec 2` turns the page, `/viec chibo` is of the cells one watches over."""
     owed = owed_by(turn.memory, turn.who, turn.today)
     phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
     if not owed.own and not owed.cells:
         turn.say(lines(NOTHING, coming(owed, phrases)), [REPORT])
         return
-    pages = [*own_pages(turn, owed, phrases), *cell_pages(owed, phrases)]
-    number = min(int(rest), len(pages)) if rest.isascii() and rest.isdecimal() and int(rest) else 1
+    asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
+    by_cell = bool(owed.cells) and (not owed.own or bool(asked and asked["cells"]))
+    pages = cell_pages(owed, phrases) if by_cell else own_pages(turn, owed, phrases)
+    number = min(int((asked and asked["page"]) or 1) or 1, len(pages))
     said, buttons = pages[number - 1]
-    buttons = [*buttons, *turning(number, len(pages), "/viec")]
+    buttons = [*buttons, *turning(number, len(pages), BY_CELL.line if by_cell else TASKS.line)]
+    if owed.own and owed.cells:
+        said = [*said, None if by_cell else _("Và {count} chi bộ còn việc.", count=len(owed.cells))]
+        buttons = [*buttons, TASKS if by_cell else BY_CELL]
     if number == len(pages):
         said = [*said, coming(owed, phrases)]
     turn.say(lines(*said), buttons or [REPORT], in_place=bool(rest))
@@ -115,9 +125,10 @@ def own_pages(turn: Turn, owed: Owed, phrases: Phrases) -> list[Page]:
     """One's own things, a few at a time."""
     head = _("Đồng chí {given} có {count} việc đến hạn.", given=turn.who.given, count=len(owed.own))
     everything = [debt for debt, _role in owed.own]
+    size = PAGE - 1 if owed.cells else PAGE  # one button more
     pages: list[Page] = []
-    for first in range(0, len(owed.own), PAGE):
-        shown = owed.own[first : first + PAGE]
+    for first in range(0, len(owed.own), size):
+        shown = owed.own[first : first + size]
         said = [_("– {thing}", thing=phrases.one(debt, role)) for debt, role in shown]
         pages.append(([head, *said], phrases.answers([debt for debt, _role in shown], everything)))
     return pages

@@ -17,7 +17,7 @@ from handlers.ports import Memory
 from handlers.texts import Words, _, listed, p_
 
 LIMITS_NAMED = 2
-"""How many time limits one line names."""
+"""How many time limits one line names; an officer's line, which is one of many, names one."""
 MENTORS_NAMED = 4
 """How many mentors one phrase names."""
 
@@ -57,7 +57,7 @@ class Phrases:
             of_kind[debt.kind].append(debt)
         found: list[Words] = [_("báo cáo tuần {week}", week=week(debt)) for debt in of_kind["nothing_new"]]
         found += self.attendance(of_kind["attendance"], role)
-        found += self.limits(of_kind[LIMIT])
+        found += self.limits(of_kind[LIMIT], role)
         months = dict.fromkeys(debt.period for debt in of_kind["mentoring"])
         return found + [
             self.remarks(month, [debt for debt in of_kind["mentoring"] if debt.period == month], role)
@@ -76,22 +76,23 @@ class Phrases:
             for course, numbers in courses.items()
         ]
 
-    def limits(self, owed: Sequence[Debt]) -> list[Words]:
-        """Up to two limits by code, day and rule, the most urgent first; beyond that how many there are."""
-        ordered = sorted(owed, key=lambda debt: debt.due)
-        if len(ordered) > LIMITS_NAMED:
-            return [_("{count} hạn hồ sơ (gấp nhất {code})", count=len(owed), code=ordered[0].label)]
+    def limits(self, owed: Sequence[Debt], role: Role) -> list[Words]:
+        """A few limits by code, day and rule, the most urgent first; beyond that how many there are, and that one."""
+        ordered = [(debt, debt.clock) for debt in sorted(owed, key=lambda debt: debt.due) if debt.clock]
+        if len(ordered) > (1 if role is Role.OFFICER else LIMITS_NAMED):
+            (first, clock), count = ordered[0], len(ordered)
+            said = _("{code} {what}, {left}", code=first.label, what=clock.title, left=remaining(clock, self.today))
+            return [_("{count} hạn hồ sơ (gấp nhất {first})", count=count, first=said)]
         return [
-            _(
-                "{code} {what} (hạn {day}: {basis})",
-                code=debt.label,
-                what=debt.clock.title,
-                day=f"{debt.due:%d/%m}",
-                basis=basis(debt.clock),
-            )
-            for debt in ordered
-            if debt.clock
+            _("{code} {what} ({due}: {basis})", code=d.label, what=c.title, due=self.by(c), basis=basis(c))
+            for d, c in ordered
         ]
+
+    def by(self, clock: Clock) -> Words:
+        """“hạn 24/12”, “quá 29 ngày, hạn 25/10”; the year where it is not this one."""
+        day = f"{clock.due:%d/%m}" if clock.due.year == self.today.year else f"{clock.due:%d/%m/%Y}"
+        due = _("hạn {day}", day=day)
+        return listed([remaining(clock, self.today), due]) if clock.due < self.today else due
 
     def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
         """A mentor reads whom it is about; a secretary who is being waited for; an officer only how many."""
@@ -115,7 +116,7 @@ class Phrases:
     def one(self, debt: Debt, role: Role) -> Words:
         """One debt on a line of its own, with the code its button has."""
         if debt.clock:
-            return self.urgent(debt, debt.clock)
+            return self.urgent(debt, debt.clock, role)
         if debt.kind != "mentoring" or role is Role.MENTOR:
             return _("{thing}, từ {day}", thing=self.phrases([debt], role)[0], day=f"{debt.since:%d/%m}")
         mentor = self.staff.who(debt.mentor) if debt.mentor is not None else None
@@ -123,12 +124,13 @@ class Phrases:
         thing = _("nhận xét {month}: {who}", month=self.month(debt.period), who=by)
         return _("{thing}, từ {day}", thing=thing, day=f"{debt.since:%d/%m}")
 
-    def urgent(self, debt: Debt, clock: Clock) -> Words:
-        """One time limit of somebody, by name: this is read in private and after asking."""
+    def urgent(self, debt: Debt, clock: Clock, role: Role) -> Words:
+        """One time limit of somebody by name, to an officer with the cell: read in private and after asking."""
         given = self.memory.candidates.get(debt.about or 0).given
+        who = listed([given, self.staff.org(debt.org).name]) if role is Role.OFFICER else given
         return _(
             "{given} ({code}): {what}, hạn {day}, {left} ({basis})",
-            given=given, code=debt.label, what=clock.title, day=clock.due,
+            given=who, code=debt.label, what=clock.title, day=clock.due,
             left=remaining(clock, self.today), basis=basis(clock),
         )  # fmt: skip
 

@@ -15,7 +15,7 @@ from handlers.domain.people import Role
 from handlers.facts import Debt, Who
 from handlers.kinds import Outgoing, Push
 from handlers.messages import Button, Message
-from handlers.overview import debts
+from handlers.overview import debts, telling
 from handlers.overview.asking import ALL, Phrases, week
 from handlers.overview.debts import Staff
 from handlers.ports import Memory
@@ -24,8 +24,8 @@ from handlers.texts import Text, Words, _, lines, listed, p_
 BUTTONS = 6
 NEAR = timedelta(days=14)
 """From when on a time limit is named in every bundle."""
-CELLS = 8
-"""How many cells an officer's bundle names."""
+CELLS = 7
+"""How many cells an officer's bundle names, each with what is missing."""
 
 # How the first line rises: asked, asked of the one standing in, asked again, and once someone further up knows.
 FIRST = {
@@ -149,13 +149,15 @@ def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today
     for item in items:
         cells.setdefault(item.debt.org, []).append(item)
     said: list[Words] = [Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(cells)})]
-    for org, owed in list(cells.items())[:CELLS]:
-        things = listed(phrases.phrases([item.debt for item in owed], Role.OFFICER))
-        nobody = _("chưa ai nhận được tin, mời bằng /moi") if any(map(unreached, owed)) else None
-        name = phrases.staff.org(org).name
-        said.append(_("– {cell}: {things}", cell=name, things=listed([things, nobody], "; ") if nobody else things))
+    urgent = sorted(cells, key=lambda org: min(item.debt.due for item in cells[org]))
+    for org in urgent[:CELLS]:
+        things = listed(phrases.phrases([item.debt for item in cells[org]], Role.OFFICER))
+        said.append(_("– {cell}: {things}", cell=phrases.staff.org(org).name, things=things))
     if len(cells) > CELLS:
         said.append(_("– và {count} chi bộ khác", count=len(cells) - CELLS))
+    nobody = [phrases.staff.org(org) for org in urgent if any(map(unreached, cells[org]))]
+    if nobody:
+        said.append(_("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=telling.some(nobody, telling.short)))
     return said
 
 

@@ -129,6 +129,24 @@ def test_an_officer_sees_the_cells_with_what_is_missing(village: Village) -> Non
     )
 
 
+def test_an_officer_reads_of_which_cell_somebody_is_and_how_many_cells_have_work(village: Village) -> None:
+    for number in range(5):
+        other = village.candidate(f"Trần Văn Số{number}", village.staff)
+        village.reached(other, village.staff, "cell_resolved", date(2026, 8, 19))
+    village.candidate()
+    village.session(date(2026, 11, 20))
+    village.from_day("2026-11-23")
+    text = village.huong.says("/viec").hears("Đồng chí Hương có 5 việc", "– Số0, Chi bộ Tham mưu (UV-001): quyết định")
+    assert "Và 2 chi bộ còn việc." in text
+    assert village.huong.offered[-2:] == ["Xem thêm", "Theo chi bộ"]
+    assert len(village.huong.offered) <= 6
+    village.huong.taps("Theo chi bộ").hears("– Chi bộ Chữa cháy và CNCH: 1 buổi chưa điểm danh, 1 nhận xét tháng 11")
+    village.huong.taps("Việc của tôi").taps("Xem thêm").hears("UV-005", "Và 2 chi bộ còn việc.")
+    assert village.huong.offered[-2:] == ["Về đầu", "Theo chi bộ"]
+    for typed in ("/viec theo chi bộ", "/viec chi bộ 1"):
+        village.huong.says(typed).hears("2 chi bộ thuộc phạm vi của đồng chí còn việc chờ:")
+
+
 def test_a_trainer_sees_each_session_of_their_own_classes_once(village: Village) -> None:
     village.session(date(2026, 11, 9))
     with village.town.memory() as memory:

@@ -61,11 +61,14 @@ class Village:
     def admit(self, org: Org, on: date, count: int = 1) -> None:
         """That many admitted on that day, reported long ago."""
         for _ in range(count):
-            candidate = self.candidate(f"Phạm Văn Số{len(self.names)}", org)
-            with self.town.memory() as memory:
-                by = self.hoa.person or 0
-                report = memory.reports.add("admission", org.id, str(on.year), candidate, {}, by, 0, "web")
-                memory.register.apply(Advance(candidate, (Happened("admitted", on, "1-QĐ"),)), report.id)
+            self.reached(self.candidate(f"Phạm Văn Số{len(self.names)}", org), org, "admitted", on)
+
+    def reached(self, candidate: int, org: Org, step: str, on: date) -> None:
+        """That step was done on that day."""
+        with self.town.memory() as memory:
+            by = self.hoa.person or 0
+            report = memory.reports.add("admission", org.id, str(on.year), candidate, {}, by, 0, "web")
+            memory.register.apply(Advance(candidate, (Happened(step, on, "1-QĐ"),)), report.id)
 
     def quota(self, org: Org, target: int, year: int = 2026, source: str = "nghị quyết Tỉnh ủy giao") -> None:
         """What that organisation is asked for."""

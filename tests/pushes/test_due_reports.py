@@ -202,7 +202,37 @@ def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(village: Villag
     village.silence(village.hoa)
     village.silence(village.son)
     village.town.wait_until("2026-11-14 08:00")
-    village.huong.hears("Chi bộ Chữa cháy và CNCH: báo cáo tuần 46; chưa ai nhận được tin, mời bằng /moi")
+    village.huong.hears(
+        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 46\n", "Chưa ai nhận được tin ở Chữa cháy và CNCH; mời bằng /moi."
+    )
+
+
+def test_the_officer_reads_the_most_urgent_first_and_what_is_overdue(village: Village) -> None:
+    for org, days in ((village.staff, (date(2026, 8, 25),)), (village.fire, (date(2026, 8, 19), date(2026, 10, 1)))):
+        for day in days:
+            village.reached(village.candidate(org=org), org, "cell_resolved", day)
+    village.from_day("2026-11-23")
+    village.town.wait_until("2026-11-23 08:00")
+    _head, fire, staff = village.huong.last.split("\n")
+    assert fire == "– Chi bộ Chữa cháy và CNCH: 2 hạn hồ sơ (gấp nhất UV-002 quyết định kết nạp, quá 10 ngày)"
+    assert staff == (
+        "– Chi bộ Tham mưu: UV-001 quyết định kết nạp (quá 3 ngày, hạn 20/11: 60 ngày làm việc, 294-QĐ/TW §4.3.1)"
+    )
+
+
+def test_a_limit_of_another_year_says_which(village: Village) -> None:
+    village.reached(village.candidate(), village.fire, "cell_resolved", date(2026, 11, 2))
+    village.from_day("2026-12-28").town.wait_until("2026-12-28 08:00")
+    village.huong.hears("UV-001 quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, 294-QĐ/TW §4.3.1)")
+
+
+def test_an_officers_reminder_is_about_one_screen_however_many_cells_there_are(village: Village) -> None:
+    with village.town.memory() as memory:
+        for number in range(3, 33):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", village.root.id, date(2026, 3, 10))
+    village.town.wait_until("2026-11-14 08:00")
+    text = village.huong.hears("Đến 14/11 có 32 chi bộ", "– và 25 chi bộ khác", "và 24 chi bộ khác; mời bằng /moi.")
+    assert len(text.split("\n")) == 10
 
 
 def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(village: Village) -> None:
