@@ -48,8 +48,8 @@ def followed(asking: Asking) -> list[Candidate]:
 
 
 def as_options(candidates: Sequence[Candidate]) -> Sequence[Option]:
-    """Name and code; the code may be typed too."""
-    return [Option(str(c.id), f"{c.name} ({c.code})", (c.code, c.name)) for c in candidates]
+    """Name and code; the code may be typed too, with or without its hyphen."""
+    return [Option(str(c.id), f"{c.name} ({c.code})", (c.code, c.code.replace("-", ""), c.name)) for c in candidates]
 
 
 def candidates(asking: Asking) -> Sequence[Option]:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.reports.conftest import Village
 
 
@@ -11,6 +13,13 @@ def test_it_moves_the_quota_by_the_decision_date(village: Village) -> None:
     admit(village)
     village.hoa.hears("Đã ghi kết nạp UV-001", "Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "tỉnh năm 2026: 1/45")
     assert village.admitted() == 1
+
+
+@pytest.mark.parametrize("typed", ["uv002", "UV-002", "uv 002"])
+def test_a_code_is_read_with_and_without_its_hyphen(village: Village, typed: str) -> None:
+    village.candidate()
+    village.candidate("Y Thông Niê")
+    village.hoa.says("/baocao admission").says(typed).hears("Số quyết định?")
 
 
 def test_a_decision_of_last_year_counts_for_last_year(village: Village) -> None:
