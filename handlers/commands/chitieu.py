@@ -22,7 +22,7 @@ from handlers.overview import figures, telling
 from handlers.overview.asked import cells_called, year_and_rest
 from handlers.overview.figures import Figures
 from handlers.overview.pages import turning
-from handlers.overview.quotas import changed, compare, entry, entry_of, gap, source
+from handlers.overview.quotas import changed, compare, entry, entry_of, gap, shared, source
 from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
@@ -84,6 +84,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     highest = min((g for g in turn.who.grants if g.role in READERS), key=lambda grant: len(grant.path))
     org = now.orgs[highest.org]
     cells = [cell for cell in now.cells(org.id) if cell.id != org.id and (now.says(cell.id) or cell.id in now.quotas)]
+    paper = shared([now.quotas[cell.id] for cell in cells if cell.id in now.quotas])
     pages = max(1, -(-len(cells) // CELLS))
     page = min(max(page, 1), pages)
     shown = cells[(page - 1) * CELLS : page * CELLS]
@@ -96,7 +97,8 @@ def show(turn: Turn, now: Figures, page: int) -> None:
             _("Chỉ tiêu kết nạp {year}", year=now.year),
             entry(now, org, turn.language),
             gap(now, org, turn.language),
-            *(listed(["–", entry(now, cell, turn.language)], " ") for cell in shown),
+            _("Giao cho chi bộ theo {source}:", source=paper) if paper else None,
+            *(listed(["–", entry(now, cell, turn.language, bool(paper))], " ") for cell in shown),
         ),
         buttons,
         in_place=turn.event.kind == "tap",

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.domain.periods import say_number
 from handlers.facts import Org, Quota
 from handlers.overview.figures import Figures
 from handlers.texts import Words, _, listed
 
 
-def entry(now: Figures, org: Org, language: str) -> Words:
-    """One organisation's quota, or that it has none yet."""
+def entry(now: Figures, org: Org, language: str, bare: bool = False) -> Words:
+    """One organisation's quota, `bare` without the paper that says so, or that it has none yet."""
     quota = now.quotas.get(org.id)
-    return entry_of(org, quota, language) if quota else _("{org}: chưa giao chỉ tiêu", org=org.name)
+    if quota is None:
+        return _("{org}: chưa giao chỉ tiêu", org=org.name)
+    if bare:
+        return listed([org.name, say_number(quota.target, language)], ": ")
+    return entry_of(org, quota, language)
+
+
+def shared(quotas: Sequence[Quota]) -> Words | None:
+    """The paper all of them come from, to be named once; None where they differ, or there is only one."""
+    papers = {(quota.source_no, quota.source_on, quota.source_name) for quota in quotas}
+    return source(quotas[0]) if len(quotas) > 1 and len(papers) == 1 else None
 
 
 def entry_of(org: Org, quota: Quota, language: str) -> Words:

@@ -34,6 +34,19 @@ def test_it_shows_target_paper_day_and_whose_it_is(village: Village) -> None:
     )
 
 
+def test_a_paper_all_cells_have_their_quota_from_is_named_once(village: Village) -> None:
+    village.quota(village.fire, 4, source="nghị quyết Đảng ủy")
+    village.quota(village.staff, 3, source="nghị quyết Đảng ủy")
+    text = village.khanh.says("/chitieu").last
+    assert text.split("\n")[-3:] == [
+        "Giao cho chi bộ theo 35-NQ/TU ngày 12/01/2026, nghị quyết Đảng ủy:",
+        "– Chi bộ Tham mưu: 3",
+        "– Chi bộ Chữa cháy và CNCH: 4",
+    ]
+    village.quota(village.fire, 4, source="nghị quyết Tỉnh ủy")
+    village.khanh.says("/chitieu").hears("– Chi bộ Tham mưu: 3 (35-NQ/TU ngày 12/01/2026, nghị quyết Đảng ủy)")
+
+
 def test_an_officer_sets_one_after_the_card(village: Village) -> None:
     answers(village.huong, *COMMITTEE).hears("Xem lại (chưa làm gì)", "Chỉ tiêu: 45")
     village.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao chỉ tiêu")
