@@ -16,7 +16,7 @@ from bot.care.notices import given_up, slow, tell_admins, tell_closed
 from bot.channels import budget
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
-from bot.channels.papers import enclosed, marked
+from bot.channels.papers import enclosed, marked, offered
 from bot.clock import Clock
 from bot.logs import place
 from handlers.messages import Lane
@@ -169,7 +169,8 @@ class Door:
         try:
             ref = parcel.edits
             if not self.unsaid(parcel):
-                payload = await enclosed(self.db, self.clock, self.channel.capabilities, parcel)
+                can = self.channel.capabilities
+                payload = offered(parcel, await enclosed(self.db, self.clock, can, parcel), can)
                 async with asyncio.timeout(SENDING):
                     ref = await self.channel.send(parcel.address.chat, marked(parcel, payload), parcel.edits)
         except SendError as error:

@@ -51,6 +51,13 @@ async def enclosed(db: Database, clock: Clock, can: Capabilities, parcel: Parcel
     return {**message, "enclosed": drawn}
 
 
+def offered(parcel: Parcel, payload: dict[str, Any], can: Capabilities) -> dict[str, Any]:
+    """The message; in a group where nothing can be tapped without choices: a number typed there is not heard."""
+    if can.buttons or not parcel.address.group:
+        return payload
+    return {part: value for part, value in payload.items() if part != "choices"}
+
+
 def marked(parcel: Parcel, payload: dict[str, Any]) -> dict[str, Any]:
     """The message; a push that may have arrived before says so, unless it only takes its own place."""
     if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in payload):

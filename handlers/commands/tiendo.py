@@ -97,9 +97,7 @@ def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
     elif paper == CHART and months.drawable(now):
         enclose(turn, now, org, paper)
     else:
-        # Where nothing can be tapped, no number typed in a group is heard: nothing is offered there.
-        can_choose = turn.event.files and turn.event.buttons
-        turn.say(telling.in_group(now, org, turn.language), telling.chart(now) if can_choose else ())
+        turn.say(telling.in_group(now, org, turn.language), telling.chart(now) if turn.event.files else ())
 
 
 def drawn(turn: Turn, now: Figures, paper: str) -> None:

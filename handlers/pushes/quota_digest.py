@@ -20,6 +20,7 @@ Telling = Callable[[Figures, int, str], Words]
 def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     """One digest for each leadership group and each leader, about their own part of the tree."""
     now = figures.read(memory, moment.year, moment.date())
+    chart = tuple(telling.chart(now))
     said: dict[tuple[bool, int, str], Words] = {}
 
     def words(group: bool, org: int, language: str) -> Words:
@@ -29,13 +30,13 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
         return said[group, org, language]
 
     found = [
-        Outgoing(Message(words(True, group.org, group.language)), group.language, address=group.id)
+        Outgoing(Message(words(True, group.org, group.language), chart), group.language, address=group.id)
         for group in memory.people.groups()
         if group.org is not None
     ]
     for who in memory.people.holders(Role.LEADER):
         org = led(who)
-        told = Message(words(False, org, who.language), (*telling.buttons(now, org), *telling.chart(now)))
+        told = Message(words(False, org, who.language), (*telling.buttons(now, org), *chart))
         found.append(Outgoing(told, who.language, person=who.person))
     return found
 

@@ -84,7 +84,8 @@ def test_a_group_reads_late_cells_as_counts(village: Village) -> None:
         "Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ. Tuần 46 đã báo 0/2 chi bộ."
     )
     assert "Tham mưu" not in text
-    assert not village.group.offered
+    assert village.group.offered == ["Biểu đồ"]
+    assert village.group.taps("Biểu đồ", village.khanh).new[-1].paper
 
 
 def test_on_a_monday_it_looks_at_the_week_just_over(village: Village) -> None:

@@ -78,12 +78,17 @@ class Stage(Phones):
         """What arrived since, in a transcript's words: the expected lines where everybody heard just that."""
         if self.passed_over:
             return expected
-        wanted = {name or first or "": lines for name, lines in ears(expected)}
+        said = {name or first or "": lines for name, lines in ears(expected)}
+        wanted = {name: self.offered(name, lines) for name, lines in said.items()}
         got = {name: self.new(name) for name in sorted(self.names, key=lambda name: name != first)}
         told = [name for name in got if got[name]]
         if set(told) == set(wanted) and all(self.same(got[name], wanted[name]) for name in told):
             return expected
         return [line for name in told for line in (f"  ({name})", *(f"    {text}" for text in got[name]))]
+
+    def offered(self, name: str, lines: list[str]) -> list[str]:
+        """The lines as they reach this one: a group is offered nothing where nothing can be tapped."""
+        return [line for line in lines if not (self.names.get(name, "").startswith("group") and line.startswith("["))]
 
     def new(self, name: str) -> list[str]:
         """What this one heard since last time."""
