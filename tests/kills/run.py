@@ -17,6 +17,7 @@ from pydantic import SecretStr
 from sqlalchemy import func, select
 
 from bot.app import ground
+from bot.care.keys import read_or_make
 from bot.delivery import IN_FLIGHT
 from bot.settings import Settings
 from storage import tables
@@ -53,6 +54,7 @@ class Run:
 
     def __init__(self, folder: Path, url: str, seed: int, lose: float = 0.0) -> None:
         self.settings = Settings(_env_file=None, bot_data_dir=folder, bot_database_url=SecretStr(url))  # type: ignore[call-arg]
+        read_or_make(self.settings.key_file)  # a server's tables are there already, and no key is made beside them
         self.socket = folder / "line"
         self.exchange = Exchange(Random(seed), lose)
         self.exchange.hear = self.hear

@@ -70,7 +70,7 @@ def content(url: str) -> Any:
     if locate(url).database and url.startswith("sqlite"):
         return Path(str(locate(url).database)).read_bytes()
     with peek(url) as connection:
-        return inspect(connection).get_table_names()
+        return sorted(inspect(connection).get_table_names())
 
 
 async def test_a_damaged_file_is_refused_and_untouched(file: str, tmp_path: Path) -> None:
