@@ -95,7 +95,7 @@ def papers(file: File, expires: Clock | None) -> Words:
     if meter.lacking and waiting(file.history, file.rules, file.union):
         said.append(_("thiếu {count} giấy", count=len(meter.lacking)))
     elif meter.lacking:
-        said.append(_("thiếu: {papers}", papers=some([supplied(paper.title, paper) for paper in meter.lacking])))
+        said.append(_("thiếu: {papers}", papers=some([supplied(paper.words, paper) for paper in meter.lacking])))
     if expires:
         said.append(listed([expires.title, f"{expires.due:%d/%m/%Y}"], " "))
     return listed([listed(said), "."], "")

@@ -83,9 +83,14 @@ def dossier(meter: Meter) -> Words:
     return _("Hồ sơ {there}/{total}, thiếu: {papers}.", there=meter.there, total=meter.total, papers=papers)
 
 
+def title(thing: Step | Paper) -> Words:
+    """What a step or a paper is called, in the listener's language."""
+    return thing.words if isinstance(thing, Paper) else thing.title
+
+
 def few(things: Sequence[Step | Paper]) -> Words:
     """The first few by name, and how many more there are."""
-    named, more = listed([thing.title for thing in things[:LACKING]]), len(things) - LACKING
+    named, more = listed([title(thing) for thing in things[:LACKING]]), len(things) - LACKING
     return _("{named} và {more} mục khác", named=named, more=more) if more > 0 else named
 
 

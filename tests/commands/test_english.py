@@ -88,3 +88,9 @@ def test_the_decimal_sign_is_the_languages_own(stage: Stage) -> None:
     assert "204.4%" in stage.names["khanh"].says("/tiendo 2017").last
     stage.names["khanh"].says("/ngonngu vi")
     assert "204,4%" in stage.names["khanh"].says("/tiendo 2017").last
+
+
+def test_the_papers_of_a_file_are_named_in_english(stage: Stage) -> None:
+    hoa: Seat = stage.names["hoa"]
+    hoa.says("/hoso UV-018").hears("File 2/7, missing:")
+    assert foreign(stage, hoa.heard[-1:]) == []

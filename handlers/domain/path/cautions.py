@@ -108,7 +108,7 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
 
 def of_papers(history: History, rules: RuleSet, union: str | None = None) -> Iterator[Words]:
     """The papers a vote rests on that are not there."""
-    lacking = [paper.title for paper in meter(history, rules, union).lacking if paper.key not in AFTER_THE_VOTE]
+    lacking = [paper.words for paper in meter(history, rules, union).lacking if paper.key not in AFTER_THE_VOTE]
     if lacking:
         yield _("hồ sơ còn thiếu: {papers}.", papers=listed(lacking))
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import ceil
 
 from handlers.domain.calendar import Swap, add_months, add_working_days
+from handlers.texts import Text
 
 Number = int | Fraction
 
@@ -85,6 +86,11 @@ class Paper:
     phase: str
     supplied_by: str
     certainty: str
+
+    @property
+    def words(self) -> Text:
+        """The title as it is said, in the listener's language."""
+        return Text(self.title)
 
 
 @dataclass(frozen=True, slots=True)
