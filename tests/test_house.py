@@ -165,3 +165,11 @@ def test_no_room_is_crowded() -> None:
     crowded = [room for room in rooms if len([f for f in room.glob("*.py") if f.name != "__init__.py"]) > FILES]
     allowed = {ROOT / "handlers/commands"}  # one file per family of commands, found by looking
     assert set(crowded) <= allowed, crowded
+
+
+def test_no_test_opens_the_house_without_saying_whose_clock_it_runs_on() -> None:
+    for path, text in TESTS.items():
+        for call in ast.walk(ast.parse(text)):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "ground":
+                said = {keyword.arg for keyword in call.keywords}
+                assert "real" in said, f"{path.relative_to(ROOT)}, line {call.lineno}: ground(…) without real="

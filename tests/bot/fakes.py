@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,9 @@ from handlers.turn import Event, Tools
 from storage.memory import Memory
 
 MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
+AFTERNOON = datetime(2026, 11, 25, 14, 30, tzinfo=VIETNAM)
+"""A moment at which no push is due, nor soon after."""
+
 FAST = Capabilities(
     buttons=True,
     edits=True,
@@ -41,6 +45,16 @@ class Hand:
 
     def __call__(self) -> float:
         return self.at
+
+
+class Running:
+    """Real time that runs on from a moment the test chose, in every process alike, whatever the machine says."""
+
+    def __init__(self, since: datetime = AFTERNOON) -> None:
+        self.ahead = since.timestamp() - time.monotonic()
+
+    def __call__(self) -> float:
+        return time.monotonic() + self.ahead
 
 
 @dataclass(frozen=True)

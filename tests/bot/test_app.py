@@ -172,7 +172,7 @@ async def test_the_figures_name_what_was_handled_and_sent_and_nobody(base: Groun
 async def test_another_key_is_refused(settings: Settings, base: Ground) -> None:
     settings.key_file.write_text("ab" * 32)
     with pytest.raises(KeyProblem, match="is not the one this database was made with"):
-        async with ground(settings, hold=False):
+        async with ground(settings, hold=False, real=Hand()):
             pass
 
 

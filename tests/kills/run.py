@@ -22,6 +22,7 @@ from bot.delivery import IN_FLIGHT
 from bot.settings import Settings
 from storage import tables
 from storage.memory import Memory
+from tests.bot.fakes import Running
 from tests.kills import people
 from tests.kills.messenger import Exchange
 from tests.kills.victim import live
@@ -55,6 +56,7 @@ class Run:
     def __init__(self, folder: Path, url: str, seed: int, lose: float = 0.0) -> None:
         self.settings = Settings(_env_file=None, bot_data_dir=folder, bot_database_url=SecretStr(url))  # type: ignore[call-arg]
         read_or_make(self.settings.key_file)  # a server's tables are there already, and no key is made beside them
+        self.real = Running(people.BEGIN)
         self.socket = folder / "line"
         self.exchange = Exchange(Random(seed), lose)
         self.exchange.hear = self.hear
@@ -69,8 +71,8 @@ class Run:
 
     async def settle(self, count: int, rounds: int, pushes: bool = False) -> None:
         """Fills the database; everyone begins to write."""
-        async with ground(self.settings, hold=True) as base:
-            chats = await base.db.write(lambda memory: people.settle(memory, count, time.time(), pushes))
+        async with ground(self.settings, hold=True, real=self.real) as base:
+            chats = await base.db.write(lambda memory: people.settle(memory, count, self.real(), pushes))
         names = people.names()
         self.people = {chat: people.Person(chat, names, self.exchange.write, rounds) for chat in chats}
 
@@ -85,7 +87,7 @@ class Run:
         """A new process, ready at once because everything is imported already."""
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.kills.victim"])
-        self.process = context.Process(target=live, args=(self.settings, self.socket, point), daemon=True)
+        self.process = context.Process(target=live, args=(self.settings, self.real, self.socket, point), daemon=True)
         await asyncio.to_thread(self.process.start)
 
     async def died(self) -> int | None:
@@ -134,7 +136,7 @@ class Run:
 
     async def outcome(self) -> Outcome:
         """Counts everything, in the database and in the messenger's own log."""
-        async with ground(self.settings, hold=True) as base:
+        async with ground(self.settings, hold=True, real=self.real) as base:
             return await base.db.study(self.count)
 
     def count(self, memory: Memory) -> Outcome:
@@ -147,7 +149,9 @@ class Run:
         names = Counter(rows.execute(select(tables.candidates.c.name)).scalars())
         filed = [name for person in self.people.values() for name in person.filed]
         known = {one["ref"] for one in self.exchange.log}
-        pushes = rows.execute(select(func.count()).select_from(tables.outbox).where(tables.outbox.c.kind == "push"))
+        pushes = rows.execute(
+            select(func.count()).select_from(tables.outbox).where(tables.outbox.c.kind.in_(("push", "digest")))
+        )
         return Outcome(
             kills=self.kills,
             filed=len(filed),

@@ -26,6 +26,7 @@ from handlers import dispatch
 from handlers.turn import Event
 from storage import backup
 from storage.writer import Writer
+from tests.bot.fakes import Running
 
 
 class Line:
@@ -135,19 +136,19 @@ def arm(point: str) -> None:
     setattr(place, name, deadly or then_die)
 
 
-def live(settings: Settings, socket: Path, point: str | None) -> None:
+def live(settings: Settings, real: Running, socket: Path, point: str | None) -> None:
     """Runs the bot until it is killed (or told to stop)."""
     logging.disable()
     if point:
         arm(point)
-    asyncio.run(house(settings, socket, point))
+    asyncio.run(house(settings, real, socket, point))
 
 
-async def house(settings: Settings, socket: Path, point: str | None) -> None:
+async def house(settings: Settings, real: Running, socket: Path, point: str | None) -> None:
     """The house as `run` builds it, with this channel."""
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    async with ground(settings, hold=True) as base:
+    async with ground(settings, hold=True, real=real) as base:
         if point == "in the middle of a backup":
             await keep_copy(base)
         line = Line(socket)

@@ -18,7 +18,7 @@ from handlers import dispatch
 from handlers.messages import Lane, Message, Post
 from storage import tables
 from storage.memory import Memory
-from tests.bot.fakes import PEOPLE, settle_in, soon
+from tests.bot.fakes import PEOPLE, Running, settle_in, soon
 from tests.telegram.rig import BLOCKED, FLOOD, settings
 from tests.telegram.server import updates
 from tests.telegram.server.wire import Wire
@@ -77,7 +77,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         for chat in (HOA, TUAN, GROUP, SUPERGROUP):
             wire.world.chat(chat)
         given = settings(wire.root, bot_data_dir=tmp_path, telegram_per_chat=100, telegram_burst=100)
-        async with ground(given, hold=True) as base:
+        async with ground(given, hold=True, real=Running()) as base:
             await base.db.write(settle)
             async with House(base, [telegram.build(given)]) as house:
                 yield Office(wire, house)

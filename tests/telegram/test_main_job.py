@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -49,7 +50,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     async with fake() as wire:
         fast = {"TELEGRAM_PER_CHAT": "100", "TELEGRAM_BURST": "100", "TELEGRAM_PER_GROUP": "1000"}
         async with Bot(wire, tmp_path, fast) as bot:
-            async with ground(settings(wire.root, bot_data_dir=tmp_path / "data"), hold=True) as base:
+            async with ground(settings(wire.root, bot_data_dir=tmp_path / "data"), hold=True, real=time.time) as base:
                 base.clock.offset = MONDAY.timestamp() - base.clock.real()
 
                 def move_in(memory: Memory) -> list[str]:

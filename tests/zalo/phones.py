@@ -19,6 +19,7 @@ from bot.server import application, listen, serve
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from storage.memory import Memory
+from tests.bot.fakes import Running
 from tests.zalo.rig import figures, fine, settings
 from tests.zalo.server.wire import zalo as fake
 
@@ -45,9 +46,8 @@ class Phones:
         listener = listen("127.0.0.1", 0)
         here = f"http://127.0.0.1:{listener.getsockname()[1]}"
         given = settings(wire.root, bot_data_dir=folder, bot_public_url=here, **FAST)
-        base = await self.open.enter_async_context(ground(given, hold=True, chance=Random(1)))
+        base = await self.open.enter_async_context(ground(given, hold=True, real=Running(now), chance=Random(1)))
         base = replace(base, tools=replace(base.tools, version="test"))
-        base.clock.offset = now.timestamp() - base.clock.real()
         await base.db.write(settle)
         await base.db.write(lambda memory: rung(memory, now))
         [channel] = zalo.build(given)

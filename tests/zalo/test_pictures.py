@@ -22,6 +22,7 @@ from handlers.messages import Enclosed, Message, Post
 from storage import tables
 from storage.memory import Memory
 from tests.bench.zalo.messages import BEGIN, HOA, NAMES, settle
+from tests.bot.fakes import Running
 from tests.channels.conformance import CHOICES, PICTURE, message
 from tests.zalo.phones import Phones
 from tests.zalo.rig import ZaloWebhookRig, settings
@@ -79,7 +80,7 @@ async def test_what_names_somebody_never_goes_out_as_an_address(
     async with fake() as wire:
         wire.world.chat("an")
         given = settings(wire.root, bot_data_dir=tmp_path, bot_public_url="http://127.0.0.1:9")
-        async with ground(given, hold=True) as base, House(base, zalo.build(given)) as house:
+        async with ground(given, hold=True, real=Running()) as base, House(base, zalo.build(given)) as house:
             address = await base.db.write(lambda memory: memory.known("zalo", BOT, "an", "an", False).address.id)
             payload = Message("Danh sách", paper=("list", {})).payload("vi")
             await base.db.write(lambda memory: memory.posts.put(Post("list", payload, address=address)))

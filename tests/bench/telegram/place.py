@@ -46,7 +46,7 @@ def settle(memory: Memory) -> list[Secretary]:
 
 async def found(folder: Path) -> list[Secretary]:
     """Founds the committee in a data folder."""
-    async with ground(settings("http://127.0.0.1:9", bot_data_dir=folder / "data"), hold=True) as base:
+    async with ground(settings("http://127.0.0.1:9", bot_data_dir=folder / "data"), hold=True, real=time.time) as base:
         return await base.db.write(settle)
 
 

@@ -71,7 +71,7 @@ async def suffer(bot: Bot[Wire], secretaries: list[Secretary]) -> None:
 
 async def ours(folder: Path) -> Outcome:
     """Every message must have had its turn, every report must stand once."""
-    async with ground(settings("http://127.0.0.1:9", bot_data_dir=folder / "data"), hold=True) as base:
+    async with ground(settings("http://127.0.0.1:9", bot_data_dir=folder / "data"), hold=True, real=time.time) as base:
         secretaries = await base.db.write(settle)
     async with zalo() as wire, Bot(wire, folder, {**FAST, **by_webhook(), "ZALO_MONTHLY": "0"}) as bot:
         await suffer(bot, secretaries)
