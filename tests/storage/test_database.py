@@ -152,7 +152,9 @@ def test_other_kinds_of_database_are_refused() -> None:
 
 
 def test_free_room_is_known_before_the_folder_exists(tmp_path: Path) -> None:
-    assert free_bytes(tmp_path / "not" / "there" / "yet") == free_bytes(tmp_path) > 0
+    here = free_bytes(tmp_path)
+    assert here > 0
+    assert free_bytes(tmp_path / "not" / "there" / "yet") == pytest.approx(here, rel=0.1)  # others write there too
 
 
 # --- faults of the disk and of the server ---

@@ -6,6 +6,7 @@ Only what names nobody is laid out here (`Paper.persons`); whoever has an addres
 from __future__ import annotations
 
 import mimetypes
+import os
 import re
 import secrets
 import time
@@ -39,9 +40,11 @@ class Links:
         for old in self.folder.iterdir():
             if not self.alive(old):
                 old.unlink(missing_ok=True)
-        name = secrets.token_urlsafe(32) + Path(enclosed.name).suffix.lower()
-        (self.folder / name).write_bytes(enclosed.data)
-        return f"{self.root}{PATH}/{name}"
+        file = self.folder / (secrets.token_urlsafe(32) + Path(enclosed.name).suffix.lower())
+        file.write_bytes(enclosed.data)
+        now = self.clock()
+        os.utime(file, (now, now))  # its hours are counted by our clock, not by the disk's
+        return f"{self.root}{PATH}/{file.name}"
 
     def alive(self, file: Path) -> bool:
         """Whether its hours are not over."""
