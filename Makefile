@@ -2,9 +2,11 @@
 
 PYTHON ?= python3
 PORT ?= 8080
+COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench
+.PHONY: help demo test clocks check bench lock
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS="|" read -r target does; do printf "%-12s %s\n" "$$target" "$$does"; done
@@ -14,6 +16,9 @@ demo: .venv/.ready ## set up and start the whole system with invented data (PORT
 
 test: .venv/.ready ## set up and run the tests (REQUIRE=browser,postgres makes their absence an error)
 	.venv/bin/python -m pytest -q -n 2 --dist loadfile
+
+clocks: .venv/.ready .venv/.clocks ## run them with the clock on Monday 07:05, at New Year and in another zone (AT=monday T="tests/bot")
+	.venv/bin/python -m tests.clocks $(or $(AT),all) $(T)
 
 check: .venv/.ready ## style, types, import contracts, words in both languages
 	.venv/bin/ruff check .
@@ -25,8 +30,17 @@ check: .venv/.ready ## style, types, import contracts, words in both languages
 bench: .venv/.ready ## measure how fast and how safely the bot works
 	.venv/bin/python -m tests.bench
 
+lock: .venv/.ready ## pin anew what pyproject.toml asks for
+	$(COMPILE) pyproject.toml --output-file requirements.txt
+	$(COMPILE) pyproject.toml --extra dev --output-file requirements-dev.txt
+	$(COMPILE) --group clocks --output-file requirements-clocks.txt
+
 .venv/.ready: requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
 	$(PYTHON) -m venv .venv
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+.venv/.clocks: requirements-clocks.txt .venv/.ready
+	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-clocks.txt
 	@touch $@
