@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parent.parent
 LAST_WORDS = 3.0
-"""Seconds in which what is under way may still arrive when the house closes (issue: at most five in all)."""
+"""Seconds in which what is under way may still arrive when the house closes; closing takes five at most."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before a channel that failed is run again: longer each time it fails at once."""

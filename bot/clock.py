@@ -25,7 +25,7 @@ OFFSET = "clock_offset"
 """The note that keeps how far product time is ahead."""
 
 EVERY = 20
-"""Seconds between two looks at what is due; the bar is 60 (conversation.md §3, scheduler delay)."""
+"""Seconds between two looks at what is due; a push may be 60 late (docs/conversation.md §7)."""
 
 CALM = timedelta(minutes=5)
 """Between two looks at whether what stands in groups is still true: a group is to be read, not to flicker."""

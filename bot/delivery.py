@@ -1,6 +1,6 @@
 """Everything that goes out: claimed from the outbox, sent, and settled one by one as sent, to try again, or given up.
 
-Per bot at most five messages are under way, because a kill makes exactly those doubtful (reliability.md §4). Leases,
+Per bot at most five messages are under way, because a kill makes exactly those doubtful. Leases,
 retries and pacing use real time; whether a message is still worth sending is a matter of product time.
 """
 
@@ -28,7 +28,7 @@ from storage.writer import NotWritten
 log = logging.getLogger(__name__)
 
 IN_FLIGHT = 5
-"""Messages under way per bot: 30 a second at 0.15 s each (reliability.md §4)."""
+"""Messages under way per bot: 30 a second at 0.15 s each."""
 
 LOOK = 2.0
 """Seconds between two looks when nobody nudges: commands beside the running bot only write rows."""
@@ -55,7 +55,7 @@ GIVE_UP = 300
 """Tries before a message is given up: about a day."""
 
 SILENT = frozenset({"ack", "menu"})
-"""Kinds that nobody reads: a channel's limits count sends and edits only (plan.md §4)."""
+"""Kinds that nobody reads: a channel's limits count sends and edits only."""
 
 
 class Delivery:

@@ -30,7 +30,7 @@ T = TypeVar("T")
 Key = tuple[str, str, str]
 
 ROOM = 200 * 1024 * 1024
-"""Bytes of free disk below which nothing more is taken in (plan.md §5)."""
+"""Bytes of free disk below which nothing more is taken in (docs/architecture.md, The way of one message)."""
 
 QUIET = 60.0
 """Seconds before one chat is told again that nothing could be written down."""

@@ -14,7 +14,7 @@ from handlers.forms.form import Asking, Field, Option, Problem, Reading, Underst
 from handlers.texts import Words, _
 
 CELL_WORK = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
-"""Who reports for a cell: its own secretary and deputy, and the officers above (plan.md §9)."""
+"""Who reports for a cell: its own secretary and deputy, and the officers above (docs/domain.md §1.2)."""
 
 
 def cells(asking: Asking) -> Sequence[Option]:

@@ -140,7 +140,7 @@ def command(turn: Turn, line: str) -> None:
 
 
 def refused(turn: Turn) -> bool:
-    """Domain.md R1 and R2: papers' numbers and secrets are not taken in, and not kept."""
+    """Papers' numbers and secrets are not taken in, and not kept (docs/domain.md §8.2)."""
     if turn.event.kind != "text":
         return False
     if reading.looks_secret(turn.event.text):
@@ -187,7 +187,7 @@ def receive_file(turn: Turn) -> None:
 
 
 ACK_WORTH = 15.0
-"""Seconds in which the phone of whoever tapped still waits for that to be noticed (plan.md §4)."""
+"""Seconds in which the phone of whoever tapped still waits for that to be noticed."""
 
 
 def acknowledge(event: Event, memory: Memory, address: int, at: float) -> None:

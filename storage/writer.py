@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, RootTransaction
 
 from storage.engines import is_outage, still_open
 
-GROUP = 64  # units in one commit (reliability.md §1)
+GROUP = 64  # units in one commit (docs/architecture.md, One writer, many readers)
 
 OUTAGE = "The database cannot be used now; nothing was kept. Check that its disk has room and that its server runs."
 

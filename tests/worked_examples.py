@@ -72,7 +72,7 @@ DUE = (
     ),
 )  # fmt: skip
 """Public holidays as announced: Tết 2026 off 16–20/2, Tết 2027 off 4–10/2, the Hùng Kings' Sunday 26/4/2026 made up for
-on the 27th, 24/11 off since 2026 (domain.md §1.2, C)."""
+on the 27th, 24/11 off since 2026 (docs/domain.md §2.5, C)."""
 
 VOTES = (
     Votes("cell_vote_fraction", 20, 14, "kể cả khi 3 đồng chí vắng mặt", "294-QĐ/TW §9.3.2"),

@@ -8,7 +8,7 @@ import os
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 LIMIT = 5 * 1024 * 1024
-"""The largest picture taken in (issue: ≤ 5 MB)."""
+"""The largest picture taken in, 5 MB."""
 
 SIDE = 2000
 """Pixels of the longer side that are kept: a whole A4 sheet stays readable."""

@@ -54,7 +54,7 @@ JUMPS: Mapping[str, Callable[[datetime], datetime]] = {
     "day-20": lambda now: next_day(now, 8, lambda day: day.day == 20),
     "month-end": lambda now: next_day(now, 8, lambda day: (day + timedelta(days=1)).day == 1),
 }
-"""Where the clock is often sent: to the digest at 07:00, to the prompts at 08:00 (issue 2, item 5)."""
+"""Where the clock is often sent: to the digest at 07:00, to the prompts at 08:00 (docs/domain.md §5.2)."""
 
 
 def destination(wanted: str, now: datetime) -> datetime:

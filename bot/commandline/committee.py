@@ -22,10 +22,10 @@ from handlers.forms.whom import is_full
 from storage.memory import Memory
 
 LONGEST = timedelta(days=7)
-"""Codes on printed sheets (issue 2, §2)."""
+"""Codes on printed sheets (docs/domain.md §8.4)."""
 
 TRIAL = timedelta(hours=24)
-"""Codes of load-demo (issue 2, §2)."""
+"""Codes of load-demo."""
 
 REPLACED = "The earlier code for this person in this role can no longer be used."
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.channels.web import WebChannel
 
 BEGIN = "2026-11-23T07:55"
-"""A Monday five minutes before the weekly prompt (plan.md §7)."""
+"""A Monday five minutes before the weekly prompt."""
 
 NO_MESSENGER = (
     "No messenger is set up, so nobody can write to the bot: TELEGRAM_TOKEN and ZALO_TOKEN are empty (see "

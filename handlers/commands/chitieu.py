@@ -30,9 +30,9 @@ SETTERS = frozenset({Role.OFFICER})
 READERS = frozenset({Role.OFFICER, Role.LEADER})
 TURNED = re.compile(r"(?:trang ?(\d{1,3}))?")
 CELLS = 10
-"""Cells on one page (conversation.md §1.2)."""
+"""Cells on one page (docs/conversation.md §1)."""
 MOST = 10_000
-"""More admissions in a year than any province has had (domain.md §2.1): beyond it is a slip of the finger."""
+"""More admissions in a year than any province has had (docs/domain.md §4.1): beyond it is a slip of the finger."""
 PAPER = re.compile(r"(?=.*\d)\w[^<>]*")
 ORGS = partial(parts, Role.OFFICER)
 SET = Button(p_("button", "Đặt chỉ tiêu"), "/chitieu dat")
@@ -106,7 +106,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
 
 
 def years(asking: Asking) -> Sequence[Option]:
-    """This year first; quotas may come late or early (domain.md §2.1)."""
+    """This year first; quotas may come late or early (docs/domain.md §4.1)."""
     this = asking.today.year
     return [
         Option(str(this), str(this), ("năm nay",)),

@@ -14,7 +14,7 @@ from handlers.texts import Words, _, lines, listed, p_
 from handlers.turn import Turn
 
 VALID = timedelta(minutes=15)
-"""How long the code for another channel may be used, like every code from the chat (domain.md R5)."""
+"""How long the code for another channel may be used, like every code from the chat (docs/domain.md §8.4)."""
 
 ADD = Button(p_("button", "Thêm kênh"), "/kenh them")
 LAST = "cuoi"

@@ -27,7 +27,7 @@ KINDS = (
     Option("new_member", _("Bồi dưỡng đảng viên mới"), ("đảng viên mới",)),
     Option("officer_skills", _("Tập huấn nghiệp vụ công tác Đảng"), ("bí thư", "nghiệp vụ", "cấp ủy")),
 )
-"""The three kinds of class of domain.md §1.4."""
+"""The three kinds of class (docs/domain.md §3.2)."""
 
 
 def classes(turn: Turn, rest: str) -> None:
@@ -165,7 +165,7 @@ def trainers(asking: Asking) -> Sequence[Option]:
 
 
 def teach(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
-    """The class is this trainer's from now on: its rosters and attendance (plan.md §9)."""
+    """The class is this trainer's from now on: its rosters and attendance (docs/domain.md §1.2)."""
     course, other = turn.memory.classes.get(int(said["course"])), turn.memory.people.who(int(said["trainer"]))
     if other is None or said["trainer"] not in [option.value for option in trainers(turn.asking())]:
         turn.say(_("Đồng chí ấy không còn giữ vai trò Giảng viên."), next_steps(turn, course))

@@ -18,7 +18,7 @@ from handlers.texts import _, lines, listed, p_
 from handlers.turn import Turn
 
 ABOVE = (Role.LEADER, Role.OFFICER)
-"""Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (plan.md §9)."""
+"""Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (docs/domain.md §8.3)."""
 OWN = (Role.SECRETARY, Role.DEPUTY)
 CELLS = re.compile(r"chi ?bo|chibo (\d{1,3})")
 """“chi bộ” is every cell; “chi bộ 2” may be one cell's name, so only the buttons' own “chibo 2” is a page."""
@@ -26,7 +26,7 @@ CHART, LIST = "progress_chart", "progress_list"
 DRAWN = {"bieudo": CHART, "bieu do": CHART, "chart": CHART, "excel": LIST, "tai excel": LIST}
 """What may be asked for as a picture or a file, and the paper that is."""
 PAGE = 10
-"""Cells on one page, so that it stays one screen (conversation.md §1.2)."""
+"""Cells on one page, so that it stays one screen (docs/conversation.md §1)."""
 LONGEST = 40
 """Letters of what was typed that are said back."""
 PLAIN = re.compile(r"nam (?:nay|ngoai|truoc|\d{4})|(?:this|last) year")

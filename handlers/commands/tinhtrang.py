@@ -15,7 +15,7 @@ from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
 LATE = timedelta(hours=30)
-"""A nightly backup older than this was missed (reliability.md)."""
+"""A nightly backup older than this was missed."""
 
 
 def status(turn: Turn, rest: str) -> None:

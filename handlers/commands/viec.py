@@ -25,7 +25,7 @@ from handlers.turn import Turn
 CELL_WORK = (Role.SECRETARY, Role.DEPUTY)
 WORKERS = frozenset({*CELL_WORK, Role.MENTOR, Role.TRAINER, Role.OFFICER})
 PAGE = 5
-"""Things on one page: their buttons and the one for more stay near six (conversation.md §1.3)."""
+"""Things on one page: their buttons and the one for more stay near six (docs/conversation.md §2)."""
 CELLS = 10
 
 NOTHING = _("Đồng chí không còn việc nào đến hạn.")

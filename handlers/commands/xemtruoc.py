@@ -91,7 +91,7 @@ def readable(turn: Turn, outgoing: Outgoing) -> bool:
 
 
 def covered(who: Who, grant: Grant) -> bool:
-    """Whether what this role sees, this person sees too (plan.md §9)."""
+    """Whether what this role sees, this person sees too (docs/domain.md §8.3)."""
     return who.covers(grant.path, Role.OFFICER) or (grant.role is Role.LEADER and who.covers(grant.path, Role.LEADER))
 
 

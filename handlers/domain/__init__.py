@@ -17,5 +17,5 @@ Numbers: chỉ tiêu = quota, its number the target · đạt = achieved · vư�
 cùng kỳ = last year · tiến độ = progress · kế hoạch = plan, over the year a curve · đôn đốc = reminder ·
 danh sách = roster.
 
-Source: domain.md §5, which names more than the code uses.
+The same list, with what the words mean: docs/domain.md §10.
 """

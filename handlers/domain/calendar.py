@@ -1,7 +1,7 @@
 """Which days are public holidays in Vietnam, and how days and months are counted around them.
 
 The kept library `holidays` knows Tết, the Hùng Kings' day, the make-up days the government announced and,
-from 2026 on, 24/11 (announced for 2026, domain.md §1.2, C: đề nghị kiểm tra lại). Units that swap other days
+from 2026 on, 24/11 (announced for 2026, docs/domain.md §2.5, C: đề nghị kiểm tra lại). Units that swap other days
 hand them in as `swaps`: police units may count differently.
 """
 
@@ -86,7 +86,7 @@ def _working_days(day: date, n: int, swaps: tuple[Swap, ...]) -> date:
 
 
 def add_months(day: date, n: int) -> date:
-    """The same day n months on; 31/8 and six months is the end of February (domain.md §1.2)."""
+    """The same day n months on; 31/8 and six months is the end of February (docs/domain.md §2.5)."""
     year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 

@@ -12,7 +12,7 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 LENGTH = 8
 
 VALID = timedelta(minutes=15)
-"""How long a code from the chat may be used (domain.md R5; printed sheets live longer, by `invite --valid`)."""
+"""How long a code from the chat may be used (docs/domain.md §8.4; printed sheets live longer, by `invite --valid`)."""
 
 
 def candidate_code(candidate: int) -> str:

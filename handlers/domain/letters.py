@@ -14,7 +14,7 @@ _UNSAID = dict.fromkeys(map(ord, APOSTROPHES + INVISIBLE))
 _LETTERS = {**_UNSAID, ord("đ"): "d", ord("ð"): "d", ord("ƀ"): "b"}
 _MARKS = re.compile("[\u0300-\u036f]+")
 _GAPS = re.compile(r"[\W_]+")
-# kỹ = kĩ, lý = lí, quý = quí (domain.md §6.2, rule 2). Not v: Vy and Vi are two names.
+# kỹ = kĩ, lý = lí, quý = quí (docs/domain.md §6.2). Not v: Vy and Vi are two names.
 _Y_FOR_I = re.compile(r"\b([hklmst]|qu)y\b")
 _TELEX = [
     (re.compile(r"dd"), "d"),
@@ -23,7 +23,7 @@ _TELEX = [
     (re.compile(r"(?<=[aeiouy])[sfrxj]|(?<=[cmnptgh])[sfrxj]\b"), ""),
 ]
 _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
-# Tones in the order of the dictionary: ngang, huyền, hỏi, ngã, sắc, nặng (domain.md §6.4).
+# Tones in the order of the dictionary: ngang, huyền, hỏi, ngã, sắc, nặng (docs/domain.md §7.2).
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _BREVE, _HAT, _HORN = "\u0306", "\u0302", "\u031b"
 # The alphabet: a ă â … d đ e ê … o ô ơ … u ư.

@@ -1,6 +1,6 @@
 """People's names as they are typed, cut, compared and put in order; never corrected.
 
-Sources: domain.md §6.2 and §6.4. Which clans stand last (Ê Đê, M'nông) or first (Gia Rai) is general
+Sources: docs/domain.md §6.2 and §7.1. Which clans stand last (Ê Đê, M'nông) or first (Gia Rai) is general
 knowledge (B): the cut is a guess to be shown, the person has the last word.
 """
 
@@ -23,7 +23,7 @@ CLANS_FIRST = {
     "rmah", "kpuih", "puih",
 }  # fmt: skip
 _RANK = {fold(rank): rank for rank in RANKS}
-# Police and army shorthand: úy one slash, tá two; 1 thiếu, 2 trung, 3 thượng, 4 đại (domain.md §6.3).
+# Police and army shorthand: úy one slash, tá two; 1 thiếu, 2 trung, 3 thượng, 4 đại (docs/domain.md §7.3).
 _GRADES = {"1": "Thiếu", "2": "Trung", "3": "Thượng", "4": "Đại"}
 _SLASHES = re.compile(r"([1-4])\s?(//?)\s*(?=[^\W\d_])")
 _SHORT = re.compile(r"(\w{1,5})\s?[./]\s?(\w{2,5})\b[.:]?\s+(?=\w)")

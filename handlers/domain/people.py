@@ -1,8 +1,8 @@
 """Who takes part, who may give which role, and the two lists the papers ask for: ethnic groups and police ranks.
 
-Sources: ethnic groups are codes 01-54 of the national statistics catalogue of 1979, spellings vary (domain.md
-§6.5, B); 12 is written Ê Đê, as in Đắk Lắk, where the catalogue has Ê-đê. Ranks are those of the People's
-Public Security, low to high (domain.md §6.5).
+Sources: ethnic groups are codes 01-54 of the national statistics catalogue of 1979, spellings vary
+(docs/domain.md §7.3, B); 12 is written Ê Đê, as in Đắk Lắk, where the catalogue has Ê-đê. Ranks are those of the
+People's Public Security, low to high.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from handlers.domain.letters import agreement, fold, words
 
 
 class Role(StrEnum):
-    """What a person may do (plan.md §9)."""
+    """What a person may do (docs/domain.md §1.2)."""
 
     SECRETARY = "secretary"
     DEPUTY = "deputy"
@@ -29,7 +29,7 @@ BY_OFFICER = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, 
 """What an officer gives in their own part of the tree; the rest only an admin gives."""
 
 CONTENTS = frozenset(Role) - {Role.ADMIN, Role.AUDITOR}
-"""Roles that see what was reported; when an admin changes one, the officers hear of it at once (plan.md §9)."""
+"""Roles that see what was reported; when an admin changes one, the officers hear of it at once."""
 
 IN_CELL = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR})
 """Roles held in one cell; the others in the committee or any part of it."""

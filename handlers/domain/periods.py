@@ -1,6 +1,6 @@
 """Weeks, months and how days and numbers are said: Thứ Năm 12/03/1998, 4.220, 104,4%.
 
-A week is the text 2026-W48 (ISO: Monday first), a month 2026-11. Output follows domain.md §6.2, rule 5.
+A week is the text 2026-W48 (ISO: Monday first), a month 2026-11. Output follows docs/domain.md §6.2.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How far every part of the tree has come towards its quota: one pass over the cells, added up through the committees.
 
 Plain dicts and whole numbers, no query and no fraction per cell: 3,000 cells must fold in a few milliseconds
-(reliability.md §2: one pass and a fold needs no counters). `parents` names parents before children.
+(so no counters are kept: docs/architecture.md, Facts, corrections, undo). `parents` names parents before children.
 """
 
 from __future__ import annotations

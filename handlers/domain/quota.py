@@ -24,7 +24,7 @@ class CurvePoint:
 
 Curve = tuple[CurvePoint, ...]
 
-# Half-year benchmark 45–50 %, one district's 100 % by the end of October (domain.md §2.1).
+# Half-year benchmark 45–50 %, one district's 100 % by the end of October (docs/domain.md §4.3).
 PLAN_CURVE: Curve = (
     CurvePoint(1, 1, Fraction(0)),
     CurvePoint(6, 30, Fraction(1, 2)),

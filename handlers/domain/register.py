@@ -11,7 +11,7 @@ from handlers.domain.path import Happened
 
 @dataclass(frozen=True, slots=True)
 class AddCandidate:
-    """A new name in the cell's list; `facts` are the columns of domain.md §2.4 core and no others."""
+    """A new name in the cell's list; `facts` are the columns of docs/domain.md §8.1 and no others."""
 
     org: int
     name: str

@@ -80,7 +80,7 @@ class Date(Field):
 
 
 def solar(lunar: reading.Lunar) -> Problem:
-    """A lunar day is asked for in the solar calendar, never converted silently (domain.md §6.3)."""
+    """A lunar day is asked for in the solar calendar, never converted silently (docs/domain.md §6.3)."""
     return Problem(_("Đồng chí cho biết ngày dương lịch của “{said}”, ví dụ 5/3/2026.", said=lunar.day_text))
 
 

@@ -43,7 +43,7 @@ class Phrases:
         return self.sessions[number]
 
     def candidate(self, debt: Debt) -> str:
-        """“Thông (UV-031)”, for the one who helps them and in private only (domain.md R6)."""
+        """“Thông (UV-031)”, for the one who helps them and in private only (docs/domain.md §8.3)."""
         mentor = debt.mentor or 0
         if mentor not in self.called:
             self.called[mentor] = {c.id: c.given for c in self.memory.candidates.of_mentor(mentor)}

@@ -1,7 +1,7 @@
 """One organisation against its quota, in words: the same line in a digest, in /tiendo and in January's look back.
 
 A percentage never stands alone: achieved (đạt), excess (vượt) and the same period last year (cùng kỳ) are three
-measures, and the raw pair 92/45 is always there (domain.md §0).
+measures, and the raw pair 92/45 is always there (docs/domain.md §4.2).
 """
 
 from __future__ import annotations

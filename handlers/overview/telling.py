@@ -1,7 +1,6 @@
 """The year's figures in words: the few lines a group, a leader or a secretary reads.
 
-Groups get numbers only: cells ahead by name, cells behind and silent as counts (plan.md §9; praise by name,
-delay in private: conversation.md §2.14).
+Groups get numbers only: cells ahead by name, cells behind and silent as counts (docs/conversation.md §8).
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed, p_
 
 NAMED = 6
-"""How many cells one line names; a digest is one screen (conversation.md §1.2)."""
+"""How many cells one line names; a digest is one screen (docs/conversation.md §1)."""
 
 
 def in_group(figures: Figures, org: int, language: str) -> Words:

@@ -21,12 +21,12 @@ WHY = (
     Option("verification", _("Chờ kết luận theo quy định")),
     Option("unwilling", _("Không còn nguyện vọng")),
 )
-"""Causes real reports give (domain.md §2.3); any other is typed."""
+"""Causes real reports give (docs/domain.md §5.3); any other is typed."""
 
 
 @dataclass(frozen=True)
 class Votes(Field):
-    """Votes in favour of all official members, “14/20”; a share alone is refused (domain.md §7.3)."""
+    """Votes in favour of all official members, “14/20”; a share alone is refused (docs/domain.md §2.4)."""
 
     def read(self, text: str, asking: Asking) -> Reading:
         found = VOTES.fullmatch(reading.clean(text))

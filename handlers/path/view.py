@@ -58,7 +58,7 @@ class View:
 
 
 def sight(who: Who, candidate: Candidate) -> View:
-    """How much this person sees of somebody within reach; the fullest of their roles counts (domain.md R4, R7)."""
+    """How much this person sees of somebody within reach; the fullest of their roles counts (docs/domain.md §8.3)."""
     if who.covers(candidate.path, *CELL_WORK):
         return View(keeps=True)
     return View() if candidate.mentor == who.person else View(name=False, year=False)

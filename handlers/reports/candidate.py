@@ -29,7 +29,7 @@ from handlers.path.newcomer import age, second_look
 from handlers.texts import Words, _, lines, p_
 
 FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
-"""The columns of domain.md §2.4 “core” that a secretary fills in; nothing of its “leave out” list can be typed here."""
+"""What a secretary tells of a candidate; nothing that docs/domain.md §8.1 leaves out can be typed here."""
 
 SEXES = (Option("m", p_("answer", "Nam"), ("trai",)), Option("f", p_("answer", "Nữ"), ("gái",)))
 BASES = (

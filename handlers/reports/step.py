@@ -14,7 +14,7 @@ from handlers.texts import _
 
 
 def tell_the_new_cell(filed: Filed) -> None:
-    """The cell somebody is handed to hears of it at once: it assigns a mentor without a new wait (domain.md §1.3)."""
+    """The cell somebody is handed to hears of it, to assign a mentor at once (docs/domain.md §2.7)."""
     turn, to = filed.turn, int(filed.said.get("to") or 0)
     if not to:
         return

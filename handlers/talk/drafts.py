@@ -13,7 +13,7 @@ from handlers.texts import _, p_
 from handlers.turn import Turn
 
 KEPT = timedelta(days=7)
-"""How long a put-aside draft is kept (conversation.md §1.7)."""
+"""How long a put-aside draft is kept (docs/conversation.md §6)."""
 
 
 def lay_aside(turn: Turn) -> None:

@@ -17,7 +17,7 @@ from handlers.turn import Turn
 CHAT_TRIES = 5
 ALL_TRIES = 50
 PAUSE = timedelta(hours=1)
-"""Five wrong codes from one chat, fifty from all within the hour, and codes rest for the hour (domain.md R5)."""
+"""Five wrong codes from one chat, fifty from all within the hour, and codes rest for the hour (docs/domain.md §8.4)."""
 
 LONGER = timedelta(minutes=1)
 """A pause is said in whole minutes, rounded up."""

@@ -13,7 +13,7 @@ from handlers.texts import Words, _, lines, p_
 from handlers.turn import Turn
 
 UNDO = timedelta(minutes=10)
-"""How long “Hoàn tác” is offered (conversation.md §2.12); later a correction with a reason does the same."""
+"""How long “Hoàn tác” is offered (docs/conversation.md §5); later a correction with a reason does the same."""
 
 
 def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:

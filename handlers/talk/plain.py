@@ -30,7 +30,7 @@ SHORT = {
     "r": "roi",
     "bc": "bao cao",
 }
-"""Abbreviations of everyday typing (domain.md §6.1)."""
+"""Abbreviations of everyday typing (docs/domain.md §6.1)."""
 GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
 THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
 NAME = 5

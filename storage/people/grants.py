@@ -31,7 +31,7 @@ from storage.work.candidates import FOLLOWED
 def held(given: ColumnElement[bool], helping: ColumnElement[bool]) -> Select[Any]:
     """Every role held now by the people meant: (person, role, org, path, name, grant). Whoever ends, ends at once.
 
-    A mentor is whoever is helping a candidate still followed; nobody need be made one (issue 2 §2).
+    A mentor is whoever is helping a candidate still followed; nobody need be made one (docs/domain.md §1.2).
     """
     roles = (
         select(grants.c.person, grants.c.role, grants.c.org, orgs.c.path, orgs.c.name, grants.c.id.label("grant"))

@@ -1,6 +1,6 @@
 """The log of every change, as a chain: each entry is sealed together with the seal before it.
 
-The chain holds keyed digests only; the values themselves lie in a table that may be erased (domain.md R10).
+The chain holds keyed digests only; the values themselves lie in a table that may be erased (docs/domain.md §8.6).
 """
 
 from __future__ import annotations

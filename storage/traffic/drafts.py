@@ -9,7 +9,7 @@ from storage.statement import Statement
 from storage.tables import drafts
 
 DAY = 86400.0
-KEEP_DAYS = 7  # plan.md §3
+KEEP_DAYS = 7  # docs/conversation.md §6
 
 SHAPE = (drafts.c.id, drafts.c.flow, drafts.c.state, drafts.c.updated)
 

@@ -11,8 +11,8 @@ from storage.statement import Statement, insert
 from storage.tables import inbox
 
 DAY = 86400.0
-ASIDE_DAYS = 7  # how long an event set aside keeps what was said (plan.md §4)
-KEY_DAYS = 30  # channels repeat an event for a day or so at most (reliability.md §6)
+ASIDE_DAYS = 7  # how long an event set aside keeps what was said (docs/domain.md §8.5)
+KEY_DAYS = 30  # channels repeat an event for a day or so at most
 
 ADD = Statement(
     insert(inbox)

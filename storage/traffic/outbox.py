@@ -25,7 +25,7 @@ PAGE, LARGE_PAGE = 64, 1024  # mostly the first page is enough
 NUMBER, HERE, ID, KIND, DUE, CHAT = 0, 1, 2, 4, 8, 12  # places in a row of READY
 
 ONCE = frozenset({"code", "file"})
-"""Kinds that must not arrive twice: held when in doubt, and listed in /loi (plan.md §4)."""
+"""Kinds that must not arrive twice: held when in doubt, and listed in /loi."""
 
 
 class Parcel(NamedTuple):

@@ -39,7 +39,7 @@ FACTS = (
     "basis",
     "basis_on",
 )
-"""The core of domain.md §2.4 that a report states about a candidate; nothing else is kept of them."""
+"""What a report states about a candidate (docs/domain.md §8.1); nothing else is kept of them."""
 
 CORE = ("name", *FACTS, "mentor", "sourced_on", "stage", "org")
 CODE = re.compile(r"\s*UV[\s-]*0*(\d{1,9})\s*", re.IGNORECASE)

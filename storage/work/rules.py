@@ -61,7 +61,7 @@ FILES = (
         candidates.c.ruleset == bindparam("of_set"),
         candidates.c.org.in_(bindparam("whose", expanding=True)),
         candidates.c.until.is_(None),
-        candidates.c.stage != Stage.OFFICIAL.value,  # a new set never rewrites what is over (domain.md §7.1)
+        candidates.c.stage != Stage.OFFICIAL.value,  # a new set never rewrites what is over (docs/domain.md §9.2)
     )
     .order_by(candidates.c.id)
 )

@@ -1,4 +1,4 @@
-"""Every way of saying a day in domain.md §6.3, read on Monday 23/11/2026."""
+"""Every way of saying a day in docs/domain.md §6.3, read on Monday 23/11/2026."""
 
 from datetime import date, timedelta
 from time import perf_counter

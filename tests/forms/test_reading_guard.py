@@ -1,4 +1,4 @@
-"""What is refused at every input, and the ordinary words beside it that must pass (domain.md §4.2, R1 and R2)."""
+"""What is refused at every input, and the ordinary words beside it that must pass (docs/domain.md §8.2)."""
 
 from time import perf_counter
 from unicodedata import normalize

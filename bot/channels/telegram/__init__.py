@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 PAGE = 6
-"""Choices shown at a time: they and the ways out fit on a phone (plan.md §3)."""
+"""Choices shown at a time: they and the ways out fit on a phone (docs/conversation.md §2)."""
 
 TEXT = 4096
 """UTF-16 units of one text (Bot API, sendMessage)."""

@@ -26,7 +26,7 @@ from handlers.texts import Words, _, word
 Seat = Mapping[str, Any]
 
 LARGEST_PICTURE = 5 * 1024 * 1024
-"""Bytes of a picture (issue 2, item 4)."""
+"""Bytes of a picture."""
 LARGEST_LETTER = 64 * 1024
 """Bytes of anything else the page sends; far above the longest text."""
 PICTURES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}

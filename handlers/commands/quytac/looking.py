@@ -19,7 +19,7 @@ from handlers.turn import Turn
 
 READERS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER, Role.LEADER})
 PAGE = 5
-"""Rules on one page: their buttons and the one for more are six (conversation.md §1.3)."""
+"""Rules on one page: their buttons and the one for more are six (docs/conversation.md §2)."""
 BELOW = 3
 """Numbers of parts below on one screen, each with its button."""
 ASKED = re.compile(r"(?P<set>\d{4})?(?: ?trang (?P<page>\d{1,3}))?")

@@ -1,9 +1,9 @@
 """Who is reminded of what, and when: a debt rings on its days, climbs from hand to hand, and stops once reported.
 
 A debt's *ladder* names who is told of it from which day on. Each rung opens only on a day after those on the first
-one were told that it would, so nobody is surprised by whom the bot talks to (conversation.md §1.19: it rises, warning
-the person first; §3 C1, row 1: without that step reminders stop working). Whoever is told of one thing is told of
-all they owe. What was missed (a holiday, the week's limit, a bot that was down) rings on the next day it may.
+one were told that it would, so nobody is surprised by whom the bot talks to (docs/conversation.md §7: it
+rises, warning the person first; without that step reminders stop working). Whoever is told of one thing is told of all
+they owe. What was missed (a holiday, the week's limit, a bot that was down) rings on the next day it may.
 """
 
 from handlers.domain.owing.limits import timing

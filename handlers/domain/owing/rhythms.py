@@ -15,15 +15,15 @@ MORNING, EVENING = time(8), time(19)
 FIRST, LAST = time(7, 30), time(20, 30)
 SUNDAY = 6
 A_WEEK = 3
-"""Bundled, one a day, three a week, 07:30-20:30, none on public holidays (conversation.md §3 C4)."""
+"""Bundled, one a day, three a week, 07:30-20:30, none on public holidays (docs/conversation.md §7)."""
 
 REMARK_DAYS = (20, 24, 27)
-"""Days of the month on which a mentor is asked for a remark (issue 2, §5); it is owed from the first of them."""
+"""Days of the month on which a mentor is asked for a remark (docs/domain.md §5.2); owed from the first of them."""
 REMARK_CLIMBS_AFTER = 25
-"""From the next of those days on the secretary is told too (issue 2, §5)."""
+"""From the next of those days on the secretary is told too."""
 REMARK_KEPT = 1
 """Months for which a missing remark stays in the lists after its own; “did not report” must not go with the calendar's
-leaf (issue 2, §4). Longer would be a reproach nobody can mend: who met whom two months ago is no longer known."""
+leaf. Longer would be a reproach nobody can mend: who met whom two months ago is no longer known."""
 SESSION_KEPT = timedelta(days=30)
 """How long a session's attendance is asked for: as long as its class is listed (ports, Classes.current)."""
 
@@ -40,7 +40,7 @@ class Rhythm:
 
 
 CELL = ((Role.SECRETARY, 0), (Role.DEPUTY, 2), (Role.OFFICER, 5))
-"""A cell's debt: after two days the deputy is told too, after five the officer (issue 2, §5)."""
+"""A cell's debt: after two days the deputy is told too, after five the officer (docs/domain.md §5.2)."""
 SILENCE_COUNTS = next(day for role, day in CELL if role is Role.DEPUTY) + 1
 """Days after its Monday from which a week's silence is counted before leaders and officers: once the deputy was asked
 too, so from Thursday. Counted at once, Tuesday would read “12 cells silent” of people asked on Monday morning. Until

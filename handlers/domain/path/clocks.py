@@ -1,7 +1,7 @@
 """The time limits running for one person: from which day, by which rule, until when, and which step ends them.
 
 The rule, its number and its source are data of the person's rule set; here stands only what begins and ends each
-(domain.md §1.2). Several dates drive several clocks: decision, its receipt and ceremony are kept apart.
+(docs/domain.md §2.5). Several dates drive several clocks: decision, its receipt and ceremony are kept apart.
 """
 
 from __future__ import annotations

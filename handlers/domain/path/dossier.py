@@ -1,6 +1,6 @@
 """The file meter: which papers a person's dossier should hold, which are there, and who supplies the rest.
 
-It knows that a paper exists and of which day; it has no place for what stands in it (domain.md §4).
+It knows that a paper exists and of which day; it has no place for what stands in it (docs/domain.md §2.3).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Which steps may come next, and what stands against one: what is missing before it, and dates that cannot be.
 
 An objection is explained and only an officer may record against it, with a reason; a warning is said and hinders nobody
-(the bot warns, it never certifies or rejects a person: domain.md §7.4).
+(the bot warns, it never certifies or rejects a person: docs/domain.md §2.8).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How far somebody has come on the way into the Party, and the ways off it (domain.md §1.3)."""
+"""How far somebody has come on the way into the Party, and the ways off it (docs/domain.md §2.1)."""
 
 from __future__ import annotations
 

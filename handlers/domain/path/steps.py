@@ -1,8 +1,8 @@
 """The steps of the way into the Party: what each is called, what it needs before it, what is asked, what it brings.
 
-One file because this table is read side by side. Source: domain.md §1.3, after 294-QĐ/TW and 06-HD/TW; the order is the
-same in both rule sets shipped. What a step *needs* is a rule: without it the step cannot have happened. What it usually
-comes `after` only decides when it is offered.
+One file because this table is read side by side. Source: docs/domain.md §2.2, after 294-QĐ/TW and 06-HD/TW; the order
+is the same in both rule sets shipped. What a step *needs* is a rule: without it the step cannot have happened. What it
+usually comes `after` only decides when it is offered.
 """
 
 from __future__ import annotations

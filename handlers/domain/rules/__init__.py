@@ -2,7 +2,7 @@
 
 A number is never written into code: 2025.toml and 2021.toml hold them with unit, start, end, source clause and how
 sure it is, so that someone who knows the documents can read and correct them without knowing Python. A new document is
-a new file. A file keeps the set it began under (domain.md §7.1); a committee's own value stands above the set's.
+a new file. A file keeps the set it began under (docs/domain.md §9.2); a committee's own value stands above the set's.
 """
 
 from handlers.domain.rules.model import Number, Paper, Rule, RuleSet, Unit, votes_needed

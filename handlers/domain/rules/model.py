@@ -27,7 +27,7 @@ class Unit(StrEnum):
 
 TIMES = frozenset({Unit.MONTHS, Unit.WORKING_DAYS, Unit.YEARS})
 CERTAINTIES = ("A", "B", "C")
-"""A: official site, or two pages that cite the clause. B: one page. C: recalled, no page found (domain.md, head)."""
+"""A: official site, or two pages that cite the clause. B: one. C: recalled, no page found (docs/domain.md §9.1)."""
 PHASES = ("admission", "official")
 SUPPLIERS = ("candidate", "cell", "sponsor", "union", "residence", "committee", "mentor", "centre")
 
@@ -62,7 +62,7 @@ class Rule:
     def due(self, start: date, swaps: Sequence[Swap] = ()) -> date:
         """The day it falls due, itself still in time; ValueError for what is no length of time.
 
-        Calendar months and years end where the month does; working days are those after the start (domain.md §1.2).
+        Calendar months and years end where the month does; working days begin on the day after (docs/domain.md §2.5).
         """
         if self.unit not in TIMES:
             raise ValueError(f"{self.key} counts no time: it has no due day")

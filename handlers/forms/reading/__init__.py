@@ -1,7 +1,7 @@
 """How typed Vietnamese is read: every reader answers with a value, with several to choose from, or with None.
 
 Nothing is guessed: what may mean two things comes back as Ambiguous, a lunar day as Lunar. Marks may be left out; marks
-that were typed count. Sources: domain.md §6, conversation.md §1 (8, 9, 17, 18).
+that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and §4.
 """
 
 from handlers.forms.reading.births import read_birth, suggest_year

@@ -81,7 +81,7 @@ def _weekday(answer: str, today: date, prefer: Prefer) -> Said:
     weekday = 6 if found["cn"] else _WEEKDAYS[found["thu"] or found["num"]]
     if not found["rest"]:
         days = _plain_weekday(weekday, today, prefer)
-        # T6 is Friday or June (domain.md §6.3): the month stands there as its first day.
+        # T6 is Friday or June (docs/domain.md §6.3): the month stands there as its first day.
         june = nearest(1, int(found["num"]), today, prefer) if found["t"] else None
         days += (june,) if june else ()
         return days[0] if len(days) == 1 else Ambiguous(days)

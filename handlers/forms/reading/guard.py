@@ -1,6 +1,6 @@
 """What must not be kept: identity numbers, and anything marked secret or telling what a background check found.
 
-Sources: domain.md §4.2, R1 and R2. The choice: refuse what carries a marking or a finding, and let pass the
+Source: docs/domain.md §8.2. The choice: refuse what carries a marking or a finding, and let pass the
 ordinary words beside them: “có mặt”, “vắng mặt”, “mất”, “mật ong”, “bí mật”, “đã thẩm tra lý lịch ngày 5/3”.
 """
 

@@ -10,8 +10,8 @@ from handlers.domain.letters import fits, fold, nfc, telex, words
 
 T = TypeVar("T")
 
-# Polite words stand outside the answer (domain.md §6.1). Short ones only with their marks: “da hoc xong” is “đã học
-# xong”, “Nguyen Van A” ends in a name.
+# Polite words stand outside the answer (docs/domain.md §6.1). Short ones only with their marks: “da hoc xong” is “đã
+# học xong”, “Nguyen Van A” ends in a name.
 _TO_WHOM = r"(?:đ/c|đc|dc|d/c|đồng\schí|dong\schi|thủ\strưởng|thu\struong|bot)"
 _BEFORE = re.compile(
     rf"""(?:(?: k[íi]nh\s(?:gửi|gui|thưa|thua|báo\scáo|bao\scao)(?:\s{_TO_WHOM}\b)?

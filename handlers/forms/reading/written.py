@@ -76,7 +76,7 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
-    """The nearest such day before or after today, today included; 29/2 may be years away (domain.md §6.3)."""
+    """The nearest such day before or after today, today included; 29/2 may be years away (docs/domain.md §6.3)."""
     for away in range(9):
         found = day_or_none(today.year + (away if prefer == "future" else -away), month, day)
         if found and (found >= today if prefer == "future" else found <= today):

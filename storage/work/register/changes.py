@@ -46,7 +46,7 @@ FILED = Statement(select(reports.c.filed_on, reports.c.replaces).where(reports.c
 def add(connection: Connection, change: AddCandidate, report: int) -> int:
     """A new candidate, sourced, and mentored where somebody helps them."""
     stage = Stage.MENTORED if change.mentor is not None else Stage.SOURCED
-    rules = in_force(change.sourced_on).id  # a correction of that day moves no file (domain.md §7.1)
+    rules = in_force(change.sourced_on).id  # a correction of that day moves no file (docs/domain.md §9.2)
     candidate = NEW.write(connection, org=change.org, stage=stage.value, ruleset=rules, **stated(change, report))
     stages.enter(connection, candidate, change.org, Happened("sourced", change.sourced_on), report)
     if change.mentor is not None:
@@ -143,7 +143,7 @@ def restore(connection: Connection, report: int) -> None:
 def stated(change: AddCandidate | AmendCandidate, report: int) -> dict[str, Any]:
     """The columns a change states; a fact it does not name is not known."""
     if strange := change.facts.keys() - set(FACTS):
-        raise ValueError(f"not kept of a candidate (domain.md §2.4): {sorted(strange)}")
+        raise ValueError(f"not kept of a candidate (docs/domain.md §8.1): {sorted(strange)}")
     facts: dict[str, Any] = dict.fromkeys(FACTS) | dict(change.facts)
     facts["birth_year"] = str(facts["birth"])[:4] if facts["birth"] else None
     told = {"sourced_on": change.sourced_on, "mentor": change.mentor, "report": report}

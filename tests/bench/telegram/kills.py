@@ -23,7 +23,7 @@ from tests.telegram.server.wire import Wire, telegram
 UPDATES, RATE, KILLS, SEED = 600, 150.0, 6, 2026
 REPORTS = UPDATES // 6
 HANDLER = 0.008
-"""Seconds the library's handler takes (reliability.md §6)."""
+"""Seconds the library's handler takes."""
 
 
 class Outcome(NamedTuple):

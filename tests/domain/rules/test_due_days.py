@@ -40,25 +40,25 @@ def test_days_counted_by_hand(example: Due) -> None:
 
 @pytest.mark.parametrize("example", VOTES, ids=lambda example: f"{example.needed} of {example.total}")
 def test_votes_counted_by_hand(example: Votes) -> None:
-    """20 → 14 even when three are away (domain.md §7.3)."""
+    """20 → 14 even when three are away (docs/domain.md §2.4)."""
     share = NOW[example.rule].value
     assert isinstance(share, Fraction) and votes_needed(example.total, share) == example.needed, example.source
 
 
 def test_a_certificate_of_january_2020_is_past_in_february_2025() -> None:
-    """The question bank's own example (domain.md §1.2, 06-HD/TW §5.4): the cell's meeting of 3/2/2025 is too late."""
+    """The question bank's own example (06-HD/TW §5.4): the cell's meeting of 3/2/2025 is too late."""
     assert in_force(date(2025, 2, 3))["awareness_cert_valid_months"].due(date(2020, 1, 15)) < date(2025, 2, 3)
 
 
 def test_six_months_from_the_last_of_august_end_with_february() -> None:
-    """domain.md §1.2: add calendar months, clamp to the month's end."""
+    """Calendar months, clamped to the month's end (docs/domain.md §2.5)."""
     six = NOW.overridden({"dossier_valid_months": (6, "ví dụ")})["dossier_valid_months"]
     assert six.due(date(2025, 8, 31)) == date(2026, 2, 28)
     assert six.due(date(2023, 8, 31)) == date(2024, 2, 29)
 
 
 def test_decision_and_ceremony_drive_clocks_of_their_own() -> None:
-    """domain.md §1.2 (Điều lệ Đảng, Điều 5): decided 25/8/2024, ceremony 15/9/2024."""
+    """Three days, three clocks (docs/domain.md §2.5; Điều lệ Đảng, Điều 5): decided 25/8/2024, ceremony 15/9/2024."""
     decided, ceremony = date(2024, 8, 25), date(2024, 9, 15)
     assert NOW["party_age_from"].due(decided) == decided
     assert NOW["official_from"].due(NOW["probation_months"].due(ceremony)) == date(2025, 9, 15)
