@@ -28,6 +28,10 @@ TESTS = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rgl
 TRANSCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/transcripts").glob("*.txt"))
 KEYWORDS = {"_": None, "p_": ((1, "c"), 2)}
 LINES, BODY, FILES = 250, 30, 10
+CITED = re.compile(
+    r"(?P<page>\b[\w/-]+\.md\b)(?:(?P<numbers>(?:(?:,| and)? §\d[\d.]*\b)+)|, (?P<title>[A-Z][\w ,]*\w)(?=\)))?"
+)
+"""A page, then sections of it by number (“and” between them), or in brackets one by its title."""
 MIGRATIONS = ROOT / "storage/migrations/versions"  # each is written once and never read again
 
 
@@ -158,6 +162,29 @@ def test_every_file_opens_with_one_sentence_and_stays_readable(path: Path) -> No
             body = node.body[1:] if ast.get_docstring(node) else node.body
             length = body[-1].end_lineno - body[0].lineno + 1 if body else 0  # type: ignore[operator]
             assert length <= BODY, f"{node.name}: {length} lines"
+
+
+def cited() -> Iterator[tuple[str, str, str]]:
+    """Every (file, page, place in it) that a source names; the place is a section's number or title, or nothing."""
+    texts = {path: path.read_text(encoding="utf-8") for path in (*SOURCES, *ROOT.glob("handlers/**/*.toml"))} | TESTS
+    for path, text in texts.items():
+        for found in CITED.finditer(re.sub(r"\s+(?:#\s+)?", " ", text)):
+            places = re.findall(r"[\d.]*\d", found["numbers"] or "") or [found["title"] or ""]
+            yield from ((str(path.relative_to(ROOT)), found["page"], place) for place in places)
+
+
+def test_every_page_a_docstring_cites_is_in_the_repository() -> None:
+    pages = {str(path.relative_to(ROOT)): path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))}
+    heads = {
+        name: re.findall(r"^#+ (?:(\d[\d.]*?)\.? )?(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+        for name, path in pages.items()
+    }
+    lost = [
+        f"{file}: {page} {place}"
+        for file, page, place in cited()
+        if page not in pages or not (place == "" or any(place in head for head in heads[page]))
+    ]
+    assert not lost, "\n".join(lost)
 
 
 def test_no_room_is_crowded() -> None:
