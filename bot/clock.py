@@ -14,8 +14,8 @@ from datetime import datetime, time, timedelta, tzinfo
 
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
+from handlers.facts import Lane, Post
 from handlers.kinds import Outgoing, Push
-from handlers.messages import Lane, Post
 from storage.database import Database
 from storage.memory import Memory
 

@@ -19,7 +19,7 @@ from bot.channels.pacing import Pace
 from bot.channels.papers import enclosed, marked, offered
 from bot.clock import Clock
 from bot.logs import place
-from handlers.messages import Lane
+from handlers.facts import Lane
 from storage.database import Database
 from storage.memory import Memory
 from storage.traffic.outbox import Parcel

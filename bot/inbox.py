@@ -18,7 +18,8 @@ from bot.channels.pictures import NotAPicture, redraw, seal
 from bot.clock import Clock
 from bot.logs import place
 from handlers import dispatch
-from handlers.messages import Message, Post
+from handlers.facts import Post
+from handlers.messages import Message
 from handlers.turn import Event, Tools
 from storage.database import Database
 from storage.memory import Memory

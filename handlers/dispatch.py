@@ -8,10 +8,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.catalogue import catalogue
+from handlers.facts import Lane, Post
 from handlers.forms import reading
 from handlers.forms.form import Asking
 from handlers.kinds import may
-from handlers.messages import Button, Lane, Post
+from handlers.messages import Button
 from handlers.ports import Memory
 from handlers.talk import carry, drafts, enrol, groups, menu, plain, typing
 from handlers.talk.filing import UNDO

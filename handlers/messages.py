@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Any
 
 from handlers.texts import Words, word
-
-
-class Lane(IntEnum):
-    """Who goes first at the door: the answer to a tap, then replies, then what nobody is waiting for."""
-
-    ACK = 0
-    REPLY = 1
-    PUSH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +61,3 @@ class Enclosed:
     name: str
     data: bytes
     picture: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A message on its way out: to a person (any of their channels) or to one address, once per `key`."""
-
-    key: str
-    payload: Mapping[str, Any]
-    person: int | None = None
-    address: int | None = None
-    kind: str = "reply"
-    lane: Lane = Lane.REPLY
-    not_before: float | None = None
-    not_after: float | None = None
-    edits: str | None = None
-    about: str | None = None
-    stands: bool = False
-    """It may be put right where it stands: the same key with other words takes the place of what was sent."""

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from handlers.domain.names import initials
 from handlers.domain.people import CONTENTS, IN_CELL, Role, givers
-from handlers.facts import Address, Grant, Org, Person, Who
+from handlers.facts import Address, Grant, Lane, Org, Person, Post, Who
 from handlers.forms.fields import Choice
 from handlers.forms.form import Asking, Option
 from handlers.forms.whom import departed, home
-from handlers.messages import Button, Lane, Message, Post
+from handlers.messages import Button, Message
 from handlers.ports import Memory
 from handlers.texts import Text, Words, _, lines, listed, p_
 from handlers.turn import Turn

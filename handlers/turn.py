@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
-from handlers.facts import Known, Way, Who
+from handlers.facts import Known, Lane, Post, Way, Who
 from handlers.forms.form import Asking
-from handlers.messages import Button, Lane, Message, Post
+from handlers.messages import Button, Message
 from handlers.ports import Memory
 from handlers.texts import Words
 

@@ -19,9 +19,8 @@ from handlers import dispatch
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from handlers.facts import Org, Person
+from handlers.facts import Lane, Org, Person, Post
 from handlers.kinds import Push
-from handlers.messages import Lane, Post
 from handlers.turn import Event, Tools
 from storage import tables
 from storage.memory import Memory

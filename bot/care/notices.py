@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from handlers.domain.people import Role
-from handlers.facts import Address, Org
-from handlers.messages import Button, Lane, Message, Post
+from handlers.facts import Address, Lane, Org, Post
+from handlers.messages import Button, Message
 from handlers.ports import Memory
 from handlers.silent import BACK_IN, place_of, way_to, whose
 from handlers.staffing import title_of

@@ -14,7 +14,8 @@ from bot.channels.base import Capabilities, Channel, dress
 from bot.clock import Clock
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from handlers.messages import Lane, Message, Post
+from handlers.facts import Lane, Post
+from handlers.messages import Message
 from handlers.texts import Words, _
 from storage.memory import Memory
 

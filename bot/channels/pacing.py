@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import deque
 
 from bot.channels.base import Capabilities
-from handlers.messages import Lane
+from handlers.facts import Lane
 
 MINUTE = 60.0
 

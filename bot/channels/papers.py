@@ -10,7 +10,7 @@ from bot.channels.base import Capabilities
 from bot.clock import Clock
 from bot.logs import place
 from handlers.catalogue import catalogue
-from handlers.messages import Lane
+from handlers.facts import Lane
 from handlers.texts import Words, _, word
 from storage.database import Database
 from storage.traffic.outbox import Parcel

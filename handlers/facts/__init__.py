@@ -1,7 +1,7 @@
 """The plain shapes of what is remembered: who, where, about whom, what was said."""
 
 from handlers.facts.people import Grant, GroupCode, Invitation, Org, Person, Who
-from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known, Tally, Way
+from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known, Lane, Post, Tally, Way
 from handlers.facts.work import (
     Candidate,
     CellCount,
@@ -28,11 +28,13 @@ __all__ = [
     "GroupCode",
     "Invitation",
     "Known",
+    "Lane",
     "Learner",
     "Mentorship",
     "MonthCount",
     "Org",
     "Person",
+    "Post",
     "Quota",
     "Report",
     "Session",

@@ -1,8 +1,10 @@
-"""Who talks where: addresses, drafts, what is known of a sender, the log's lines."""
+"""Who talks where, and what is on its way to them: addresses, drafts, posts, what is known of a sender, the log."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import Any
 
 from handlers.facts.people import Who
@@ -95,3 +97,29 @@ class Way:
     link: str = ""
     people: int = 0
     monthly: int = 0
+
+
+class Lane(IntEnum):
+    """Who goes first at the door: the answer to a tap, then replies, then what nobody is waiting for."""
+
+    ACK = 0
+    REPLY = 1
+    PUSH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A message on its way out: to a person (any of their channels) or to one address, once per `key`."""
+
+    key: str
+    payload: Mapping[str, Any]
+    person: int | None = None
+    address: int | None = None
+    kind: str = "reply"
+    lane: Lane = Lane.REPLY
+    not_before: float | None = None
+    not_after: float | None = None
+    edits: str | None = None
+    about: str | None = None
+    stands: bool = False
+    """It may be put right where it stands: the same key with other words takes the place of what was sent."""

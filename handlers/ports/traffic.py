@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from handlers.facts import AuditEntry, ChannelState, Draft, Tally
-from handlers.messages import Post
+from handlers.facts import AuditEntry, ChannelState, Draft, Post, Tally
 
 
 class Drafts(Protocol):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 
+from handlers.facts import Lane, Post
 from handlers.kinds import Command
-from handlers.messages import Lane, Post
 from handlers.texts import word
 from handlers.turn import Turn
 

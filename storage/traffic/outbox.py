@@ -11,8 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from handlers.facts import Address
-from handlers.messages import Lane
+from handlers.facts import Address, Lane
 from storage.people.known import LANGUAGE
 from storage.statement import Row
 from storage.traffic import queue

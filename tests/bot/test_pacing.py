@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.channels.pacing import Pace
-from handlers.messages import Lane
+from handlers.facts import Lane
 from tests.bot.fakes import FAST
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from handlers.messages import Post
+from handlers.facts import Post
 from storage import backup as backups
 from storage.backup import NoDatabase, NotEmpty, backup, restore
 from storage.database import Database

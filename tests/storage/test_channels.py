@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 
-from handlers.facts import Tally
-from handlers.messages import Lane, Post
+from handlers.facts import Lane, Post, Tally
 from storage.memory import Memory
 from storage.traffic.queue import STEP_BACK
 

@@ -5,8 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, update
 
-from handlers.facts import Debt
-from handlers.messages import Lane, Post
+from handlers.facts import Debt, Lane, Post
 from storage.memory import Memory
 from storage.tables import mentorships, orgs, outbox
 from tests.storage.shelves import DAY, MARCH, House, at, build, connection_of

@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from handlers.facts import Address, Draft
-from handlers.messages import Lane, Post
+from handlers.facts import Address, Draft, Lane, Post
 from storage.memory import Memory
 from storage.traffic.outbox import Parcel
 

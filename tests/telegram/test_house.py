@@ -15,7 +15,8 @@ from bot.app import House, ground
 from bot.channels import telegram
 from bot.channels.base import Certainty
 from handlers import dispatch
-from handlers.messages import Lane, Message, Post
+from handlers.facts import Lane, Post
+from handlers.messages import Message
 from storage import tables
 from storage.memory import Memory
 from tests.bot.fakes import PEOPLE, Running, settle_in, soon

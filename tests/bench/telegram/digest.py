@@ -20,7 +20,8 @@ from bot.delivery import Delivery
 from bot.inbox import Inbox
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
-from handlers.messages import Lane, Message, Post
+from handlers.facts import Lane, Post
+from handlers.messages import Message
 from handlers.turn import Tools
 from storage.database import Database
 from storage.memory import Memory
