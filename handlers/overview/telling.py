@@ -5,9 +5,10 @@ Groups get numbers only: cells ahead by name, cells behind and silent as counts 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from handlers.cells import short, some
 from handlers.domain.periods import week_of, week_start
 from handlers.facts import Org
 from handlers.messages import Button
@@ -16,9 +17,6 @@ from handlers.overview.figures import Figures, is_cell, known_years
 from handlers.overview.standing import closed, headline, pair
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed, p_
-
-NAMED = 6
-"""How many cells one line names; a digest is one screen (docs/conversation.md §1)."""
 
 
 def in_group(figures: Figures, org: int, language: str) -> Words:
@@ -154,18 +152,6 @@ def act(figures: Figures, org: int) -> Words | None:
     return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=week(figures))
 
 
-def some(cells: Sequence[Org], called: Callable[[Org], str]) -> Words:
-    """The first few by name, and how many more there are."""
-    shown = ", ".join(map(called, cells[:NAMED]))
-    more = len(cells) - NAMED
-    return _("{names} và {more} chi bộ khác", names=shown, more=more) if more > 0 else shown
-
-
 def week(figures: Figures) -> Words:
     """“tuần 48”."""
     return _("tuần {week}", week=int(figures.week[6:]))
-
-
-def short(org: Org) -> str:
-    """A cell's name without what all of them share."""
-    return org.name.removeprefix("Chi bộ ")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from handlers.cells import short, some
 from handlers.domain import owing
 from handlers.domain.calendar import DAY
 from handlers.domain.owing import Bundle, Item
@@ -15,7 +16,7 @@ from handlers.domain.people import Role
 from handlers.facts import Debt, Who
 from handlers.kinds import Outgoing, Push
 from handlers.messages import Button, Message
-from handlers.overview import debts, telling
+from handlers.overview import debts
 from handlers.overview.asking import ALL, Phrases, week
 from handlers.overview.debts import Staff
 from handlers.ports import Memory
@@ -157,7 +158,7 @@ def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today
         said.append(_("– và {count} chi bộ khác", count=len(cells) - CELLS))
     nobody = [phrases.staff.org(org) for org in urgent if any(map(unreached, cells[org]))]
     if nobody:
-        said.append(_("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=telling.some(nobody, telling.short)))
+        said.append(_("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=some(nobody, short)))
     return said
 
 
