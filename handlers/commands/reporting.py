@@ -7,11 +7,12 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Draft, Report
+from handlers.forms import reading
 from handlers.forms.fields import Brought, Text
 from handlers.forms.form import Form
 from handlers.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.messages import Button
-from handlers.talk import carry, plain
+from handlers.talk import carry
 from handlers.talk.drafts import KEPT, lay_aside
 from handlers.talk.filing import take_away, undo
 from handlers.texts import Words, _, p_, word
@@ -35,9 +36,9 @@ def report(turn: Turn, rest: str) -> None:
 
 def named_so(turn: Turn, rest: str) -> ReportType | None:
     """The report called by its title or another of its names: “/baocao kết nạp”."""
-    said = plain.spoken(rest)
+    said = reading.spoken(rest)
     kinds = turn.tools.catalogue.reports_for(turn.who)
-    return next((k for k in kinds if said and said in (plain.spoken(word(k.title, turn.language)), *k.calls)), None)
+    return next((k for k in kinds if said and said in (reading.spoken(word(k.title, turn.language)), *k.calls)), None)
 
 
 def choose(turn: Turn) -> None:

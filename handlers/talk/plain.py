@@ -20,17 +20,6 @@ AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
 WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
 BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
 """What answers a receipt without naming a line."""
-SHORT = {
-    "ko": "khong",
-    "k": "khong",
-    "kg": "khong",
-    "hok": "khong",
-    "kh": "khong",
-    "j": "gi",
-    "r": "roi",
-    "bc": "bao cao",
-}
-"""Abbreviations of everyday typing (docs/domain.md §6.1)."""
 GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
 THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
 NAME = 5
@@ -79,12 +68,12 @@ def offered(turn: Turn) -> str | None:
 def called(turn: Turn) -> str | None:
     """A report or a command called by its name (“quần chúng mới”, “ko co gi moi a”, “việc của tôi”)."""
     shelf = turn.tools.catalogue
-    text = spoken(turn.event.text)
+    text = reading.spoken(turn.event.text)
     for report in shelf.reports_for(turn.who):
-        if text in (spoken(word(report.title, turn.language)), *report.calls):
+        if text in (reading.spoken(word(report.title, turn.language)), *report.calls):
             return f"/baocao {report.name}"
     for found in shelf.commands_for(turn.who):
-        if text in (found.name, spoken(word(found.title, turn.language))):
+        if text in (found.name, reading.spoken(word(found.title, turn.language))):
             return f"/{found.name}"
     return None
 
@@ -100,11 +89,6 @@ def asked(turn: Turn) -> str | None:
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
                 return f"/{found.name} {' '.join(said[length:])}"
     return None
-
-
-def spoken(text: str) -> str:
-    """A line folded, frame words taken off, everyday abbreviations written out."""
-    return " ".join(SHORT.get(piece, piece) for piece in fold(reading.clean(text)).split())
 
 
 def way(turn: Turn) -> str | None:

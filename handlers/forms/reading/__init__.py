@@ -7,7 +7,7 @@ that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and
 from handlers.forms.reading.births import read_birth, suggest_year
 from handlers.forms.reading.dates import read_date
 from handlers.forms.reading.guard import looks_like_identity_number, looks_secret
-from handlers.forms.reading.labels import match_labels, typings
+from handlers.forms.reading.labels import match_labels, spoken, typings
 from handlers.forms.reading.meaning import Ambiguous, Lunar
 from handlers.forms.reading.months import read_month
 from handlers.forms.reading.numbers import read_choice, read_number
@@ -28,6 +28,7 @@ __all__ = [
     "read_number",
     "read_yes_no",
     "split_answers",
+    "spoken",
     "suggest_year",
     "typings",
 ]

@@ -122,3 +122,21 @@ def _begins(typed: Label, label: Label) -> int:
 
 
 RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _ends, _holds, _begins, _holds_in_brackets)
+
+
+SHORT = {
+    "ko": "khong",
+    "k": "khong",
+    "kg": "khong",
+    "hok": "khong",
+    "kh": "khong",
+    "j": "gi",
+    "r": "roi",
+    "bc": "bao cao",
+}
+"""Abbreviations of everyday typing (docs/domain.md §6.1)."""
+
+
+def spoken(text: str) -> str:
+    """A line folded, frame words taken off, everyday abbreviations written out."""
+    return " ".join(SHORT.get(piece, piece) for piece in fold(clean(text)).split())
