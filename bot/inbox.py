@@ -17,7 +17,7 @@ from bot.channels.base import Channel
 from bot.channels.pictures import NotAPicture, redraw, seal
 from bot.clock import Clock
 from bot.logs import place
-from handlers import dispatch
+from handlers import dispatch, out
 from handlers.facts import Post
 from handlers.messages import Message
 from handlers.turn import Event, Tools
@@ -196,7 +196,7 @@ class Inbox:
     def _say_sorry(self, memory: Memory, event: Event) -> None:
         """Once per event; to a stranger only if they were to be answered today at all; a tap always is."""
         known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-        dispatch.acknowledge(event, memory, known.address.id, self.clock.at())
+        out.acknowledge(event, memory, known.address.id, self.clock.at())
         if known.who is None and not memory.people.greet(known.address.id, self.clock.now().date()):
             return
         language = known.who.language if known.who else known.address.language

@@ -22,7 +22,7 @@ from bot.commandline.upkeep import keep_copy
 from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.settings import Settings
-from handlers import dispatch
+from handlers import out
 from handlers.turn import Event
 from storage import backup
 from storage.writer import Writer
@@ -110,7 +110,7 @@ async def die_after_the_answer(self: Line, chat: str, payload: Mapping[str, Any]
 
 POINTS = {
     "after the event is written down": (Inbox, "_queue", die),
-    "in the middle of the turn": (dispatch, "send", die),
+    "in the middle of the turn": (out, "send", die),
     "before the turn is committed": (Writer, "_carry_out", None),
     "after the turn is committed": (Delivery, "nudge", die),
     "after a message is claimed": (Line, "send", die_before_sending),
