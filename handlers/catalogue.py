@@ -1,4 +1,7 @@
-"""Finds every report type, command, push and paper by looking into its folder: adding one means adding a file."""
+"""Finds every report type, command, push and paper by looking into the rooms: adding one means adding a file.
+
+Everything is sorted by name, so that it shows nowhere in which room a thing stands, or how the rooms are called.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
+from types import ModuleType
 from typing import TypeVar
 
-from handlers import commands, papers, pushes, reports
+import handlers
 from handlers.facts import Who
 from handlers.kinds import Command, Flow, Paper, Push, ReportType, may
 from handlers.messages import Button
 from handlers.talk.filing import file_report
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", ReportType, Command, Push, Paper)
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,22 @@ class Catalogue:
         return self.commands.get(name) or next((c for c in self.commands.values() if name in c.aliases), None)
 
 
-def declared(package: object, kind: type[Kind]) -> Iterator[Kind]:
-    """Every object of a kind that a module of the folder declares, in the order of `ls`."""
-    for module in pkgutil.iter_modules(package.__path__):  # type: ignore[attr-defined]
-        found = import_module(f"{package.__name__}.{module.name}")  # type: ignore[attr-defined]
-        yield from (value for value in vars(found).values() if isinstance(value, kind))
+def modules() -> Iterator[ModuleType]:
+    """Every file of every room, and the `__init__` of the rooms within them."""
+    for room in pkgutil.iter_modules(handlers.__path__):
+        if room.ispkg:
+            inside = import_module(f"handlers.{room.name}").__path__
+            yield from (import_module(f"handlers.{room.name}.{file.name}") for file in pkgutil.iter_modules(inside))
+
+
+def declared(kind: type[Kind]) -> Mapping[str, Kind]:
+    """Every object of a kind that a file declares, by name. Raises ValueError where two are called the same."""
+    found: dict[str, Kind] = {}
+    for module in modules():
+        for value in vars(module).values():
+            if isinstance(value, kind) and found.setdefault(value.name, value) is not value:
+                raise ValueError(f"another {kind.__name__} is called {value.name!r} than the one in {module.__name__}")
+    return dict(sorted(found.items()))
 
 
 def flow_of(report: ReportType) -> Flow:
@@ -75,10 +90,7 @@ def flow_of(report: ReportType) -> Flow:
 @cache
 def catalogue() -> Catalogue:
     """The house's catalogue, looked up once."""
-    all_reports = {report.name: report for report in declared(reports, ReportType)}
-    all_commands = {command.name: command for command in declared(commands, Command)}
-    all_pushes = {push.name: push for push in declared(pushes, Push)}
-    flows = [flow_of(report) for report in all_reports.values()]
-    flows += [flow for command in all_commands.values() for flow in command.flows]
-    all_papers = {paper.name: paper for paper in declared(papers, Paper)}
-    return Catalogue(all_reports, all_commands, all_pushes, {flow.name: flow for flow in flows}, all_papers)
+    reports, commands = declared(ReportType), declared(Command)
+    flows = [flow_of(report) for report in reports.values()]
+    flows += [flow for command in commands.values() for flow in command.flows]
+    return Catalogue(reports, commands, declared(Push), {flow.name: flow for flow in flows}, declared(Paper))

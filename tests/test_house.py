@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_from_dir
 
-from handlers.catalogue import catalogue
+from handlers.catalogue import catalogue, modules
 from handlers.domain.names import fold
 from handlers.domain.rules import rule_sets
 from handlers.forms.form import Field, Form
+from handlers.kinds import Command, Paper, Push, ReportType
 from handlers.texts import LANGUAGES, Text, word
 from handlers.texts import catalogue as words_of
 
@@ -88,34 +89,39 @@ def test_it_never_blames() -> None:
     assert [s for _f, _c, s in SAID if any(word in s for word in rude)] == []
 
 
+DECLARED = {
+    value.name: file
+    for file in modules()
+    for value in vars(file).values()
+    if isinstance(value, ReportType | Push | Paper)
+}
+"""The names of all reports, pushes and papers, each with the file that declares it."""
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_every_report_push_and_paper_has_a_test_where_it_stands(name: str) -> None:
+    _handlers, *rooms, file = DECLARED[name].__name__.split(".")
+    assert (ROOT / "tests").joinpath(*rooms, f"test_{file}.py").exists()
+
+
 @pytest.mark.parametrize("report", catalogue().reports.values(), ids=lambda report: report.name)
-def test_every_report_has_a_test_and_a_transcript(report: object) -> None:
-    name = getattr(report, "name")  # noqa: B009
-    assert (ROOT / f"tests/reports/test_{name}.py").exists()
-    title = word(getattr(report, "title"))  # noqa: B009
+def test_every_report_is_filed_in_a_transcript(report: ReportType) -> None:
     spoken = "\n".join(re.findall(r"^[\w/-]+> (.*)$", TRANSCRIPTS, re.MULTILINE))
-    ways = (title, f"/baocao {name}", *getattr(report, "calls"))  # noqa: B009
-    assert any(fold(way) in fold(spoken) for way in ways), f"nobody says “{title}” in a transcript"
+    ways = (word(report.title), f"/baocao {report.name}", *report.calls)
+    assert any(fold(way) in fold(spoken) for way in ways), f"nobody says “{word(report.title)}” in a transcript"
 
 
 @pytest.mark.parametrize("command", catalogue().commands.values(), ids=lambda command: command.name)
-def test_every_command_has_help_an_english_name_and_a_test(command: object) -> None:
-    name, help, aliases = (getattr(command, key) for key in ("name", "help", "aliases"))
-    assert word(help)
-    assert name.isascii()
-    assert aliases or name in ("start",), f"/{name} has no English alias"
-    assert any(f"/{name}" in text for text in (*TESTS.values(), TRANSCRIPTS)), f"no test says /{name}"
+def test_every_command_has_help_an_english_name_and_a_test(command: Command) -> None:
+    assert word(command.help)
+    assert command.name.isascii()
+    assert command.aliases or command.name in ("start",), f"/{command.name} has no English alias"
+    assert any(f"/{command.name}" in text for text in (*TESTS.values(), TRANSCRIPTS)), f"no test says /{command.name}"
 
 
 @pytest.mark.parametrize("push", catalogue().pushes.values(), ids=lambda push: push.name)
-def test_every_push_has_a_test_and_a_window(push: object) -> None:
-    assert (ROOT / f"tests/pushes/test_{getattr(push, 'name')}.py").exists()  # noqa: B009
-    assert all(window.total_seconds() > 0 for window in getattr(push, "times").values())  # noqa: B009
-
-
-@pytest.mark.parametrize("paper", catalogue().papers)
-def test_every_paper_has_a_test(paper: str) -> None:
-    assert (ROOT / f"tests/papers/test_{paper}.py").exists()
+def test_every_push_has_a_window(push: Push) -> None:
+    assert all(window.total_seconds() > 0 for window in push.times.values())
 
 
 def forms() -> Iterator[tuple[str, Form]]:
