@@ -6,18 +6,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 import sqlalchemy
 
-import handlers.reports
 from handlers.catalogue import catalogue
 from handlers.texts import word
 from tests.docs.pages import EXAMPLE_FILES, ROOT
 from tests.talk import Town
 from tests.test_house import SAID, holes
 from tests.test_transcripts import Stage, play
+
+REPORT, TEST = (next(name for name in EXAMPLE_FILES if name.endswith(end)) for end in ("/pledge.py", "/test_pledge.py"))
+ROOM = Path(REPORT).parent
 
 
 @pytest.fixture(autouse=True)
@@ -26,12 +29,12 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name, body in EXAMPLE_FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(body, encoding="utf-8")
-    shelves = [*handlers.reports.__path__, str(tmp_path / "handlers/reports")]
-    monkeypatch.setattr(handlers.reports, "__path__", shelves)
+    room = import_module(".".join(ROOM.parts))
+    monkeypatch.setattr(room, "__path__", [*room.__path__, str(tmp_path / ROOM)])
     catalogue.cache_clear()
     yield tmp_path
     catalogue.cache_clear()
-    sys.modules.pop("handlers.reports.pledge", None)
+    sys.modules.pop(f"{room.__name__}.pledge", None)
 
 
 def test_the_house_finds_it_by_looking() -> None:
@@ -40,7 +43,7 @@ def test_the_house_finds_it_by_looking() -> None:
 
 def test_its_test_passes(database: sqlalchemy.Engine) -> None:
     scope: dict[str, object] = {}
-    exec(EXAMPLE_FILES["tests/reports/test_pledge.py"], scope)
+    exec(EXAMPLE_FILES[TEST], scope)
     (test,) = [thing for name, thing in scope.items() if name.startswith("test_")]
     assert callable(test)
     test(Town(database))
@@ -55,7 +58,7 @@ def test_it_says_everything_in_english() -> None:
     twins = re.compile(r'^msgid "(.+)"\nmsgstr "(.+)"$', re.MULTILINE)
     written = dict(twins.findall(EXAMPLE_FILES["handlers/texts/en/pledge.po"]))
     house = {sentence for _file, _context, sentence in SAID}
-    said = set(re.findall(r'\b_\("([^"]+)"', EXAMPLE_FILES["handlers/reports/pledge.py"]))
+    said = set(re.findall(r'\b_\("([^"]+)"', EXAMPLE_FILES[REPORT]))
     assert said - house == set(written)
     assert word(catalogue().reports["pledge"].title) in written
     assert [sentence for sentence, english in written.items() if holes(sentence) != holes(english)] == []
