@@ -30,7 +30,7 @@ from bot.logs import place, unexpected
 from bot.settings import Settings
 from handlers.catalogue import catalogue
 from handlers.facts import Way
-from handlers.turn import Tools
+from handlers.talk.turn import Tools
 from storage.backup import NoDatabase
 from storage.database import Database, free_bytes, is_new
 from storage.engines import is_file, locate, path_of

@@ -15,7 +15,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
 from handlers.facts import Lane, Post
-from handlers.kinds import Outgoing, Push
+from handlers.talk.kinds import Outgoing, Push
 from storage.database import Database
 from storage.memory import Memory
 

@@ -17,10 +17,10 @@ from bot.channels.base import Channel
 from bot.channels.pictures import NotAPicture, redraw, seal
 from bot.clock import Clock
 from bot.logs import place
-from handlers import dispatch, out
 from handlers.facts import Post
-from handlers.messages import Message
-from handlers.turn import Event, Tools
+from handlers.routing import dispatch, out
+from handlers.talk.messages import Message
+from handlers.talk.turn import Event, Tools
 from storage.database import Database
 from storage.memory import Memory
 from storage.writer import NotWritten

@@ -15,9 +15,9 @@ from typing import TypeVar
 
 import handlers
 from handlers.facts import Who
-from handlers.kinds import Command, Flow, Paper, Push, ReportType, may
-from handlers.messages import Button
-from handlers.talk.filing import file_report
+from handlers.talk.kinds import Command, Flow, Paper, Push, ReportType, may
+from handlers.talk.messages import Button
+from handlers.talk.sitting.filing import file_report
 
 Kind = TypeVar("Kind", ReportType, Command, Push, Paper)
 

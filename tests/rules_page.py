@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handlers.domain.periods import say_date
 from handlers.domain.rules import Paper, Rule, RuleSet, Unit, rule_sets
-from handlers.overview.rules import amount
+from handlers.rules.wording import amount
 from handlers.texts import word
 from tests.worked_examples import DUE, VOTES
 

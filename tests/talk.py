@@ -15,13 +15,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
-from handlers import dispatch
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Org, Person, Post
-from handlers.kinds import Push
-from handlers.turn import Event, Tools
+from handlers.routing import dispatch
+from handlers.talk.kinds import Push
+from handlers.talk.turn import Event, Tools
 from storage import tables
 from storage.memory import Memory
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.care.notices import tell_closed
-from handlers.turn import Event
+from handlers.talk.turn import Event
 from storage.memory import Memory
 
 KINDS = frozenset({"joined", "left", "moved"})

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from handlers.domain.people import Role
 from handlers.facts import Address, Lane, Org, Post
-from handlers.messages import Button, Message
+from handlers.people.roles import title_of
+from handlers.people.unreachable import BACK_IN, place_of, way_to, whose
 from handlers.ports import Memory
-from handlers.silent import BACK_IN, place_of, way_to, whose
-from handlers.staffing import title_of
+from handlers.talk.messages import Button, Message
 from handlers.texts import Words, _, lines
 
 SORRY = _("Tôi chưa làm được việc đó và đã báo người quản trị. Những gì đồng chí gửi trước đó vẫn còn.")

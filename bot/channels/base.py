@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from handlers.turn import Event
+from handlers.talk.turn import Event
 
 
 @dataclass(frozen=True, slots=True)

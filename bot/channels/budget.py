@@ -15,7 +15,7 @@ from bot.clock import Clock
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Post
-from handlers.messages import Message
+from handlers.talk.messages import Message
 from handlers.texts import Words, _
 from storage.memory import Memory
 

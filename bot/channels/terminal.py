@@ -14,9 +14,9 @@ from uuid import uuid4
 
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
 from bot.channels.trial import CannotMove, TrialClock, is_group
-from handlers.messages import Enclosed
+from handlers.talk.messages import Enclosed
+from handlers.talk.turn import Event
 from handlers.texts import Words, _, word
-from handlers.turn import Event
 
 PATIENCE = 2.0
 """Seconds a person at a keyboard waits for an answer before the next prompt stands there anyway."""

@@ -18,7 +18,7 @@ from handlers.domain.letters import fold
 from handlers.domain.names import tidy_name
 from handlers.domain.people import CONTENTS, IN_CELL, Role
 from handlers.facts import Org, Person
-from handlers.forms.whom import is_full
+from handlers.talk.forms.fields.whom import is_full
 from storage.memory import Memory
 
 LONGEST = timedelta(days=7)

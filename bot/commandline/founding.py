@@ -16,7 +16,7 @@ from bot.commandline.trial import is_demo, is_empty
 from handlers.domain.letters import fold
 from handlers.domain.names import strip_rank, tidy_name
 from handlers.domain.people import Role
-from handlers.forms.whom import is_full
+from handlers.talk.forms.fields.whom import is_full
 from storage.memory import Memory
 
 COMMITTEE_CODE = "DB"

@@ -17,7 +17,7 @@ from bot.care.keys import read
 from bot.clock import newest_slot, post_of, until
 from bot.commandline.checks import findings
 from bot.commandline.plain import Data, Refusal, carry_out, counted, load, moment
-from handlers.kinds import Outgoing, Push
+from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
 from storage import backup as copies
 from storage.engines import is_outage

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from bot.demo.life import Life
+from handlers.candidates.path.file import open_file
+from handlers.candidates.path.recording import happened
 from handlers.domain import periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import STEPS, Stage
 from handlers.domain.register import Advance
 from handlers.facts import Org
-from handlers.path.file import open_file
-from handlers.path.recording import happened
 
 WAY = (
     "sympathiser", "awareness_class", "certificate", "application", "life_record", "verifying",

@@ -34,7 +34,7 @@ from storage.work.reports import COUNTS
 REMARK = "mentoring"
 ATTENDANCE = "attendance"
 NOTHING_NEW = "nothing_new"
-"""The report types looked for here (handlers/reports)."""
+"""The report types looked for here."""
 
 
 def among(column: Any) -> Any:

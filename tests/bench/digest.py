@@ -20,7 +20,7 @@ from bot.channels.web import WebChannel
 from handlers.domain.path import Stage
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from handlers.pushes import quota_digest
+from handlers.progress import quota_digest
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory

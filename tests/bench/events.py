@@ -21,7 +21,7 @@ from bot.clock import Clock
 from bot.inbox import Inbox, Waiting
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
-from handlers.turn import Tools
+from handlers.talk.turn import Tools
 from storage.database import Database
 from tests.bench import Row, town
 from tests.bench.raw import Statement, Stopwatch, bare, recorded, units

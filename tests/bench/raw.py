@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
-from handlers import dispatch
+from handlers.routing import dispatch
 from storage import engines
 
 Statement = tuple[str, Any]

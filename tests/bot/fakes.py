@@ -16,8 +16,8 @@ from bot.clock import Clock
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from handlers.messages import Enclosed
-from handlers.turn import Event, Tools
+from handlers.talk.messages import Enclosed
+from handlers.talk.turn import Event, Tools
 from storage.memory import Memory
 
 MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)

@@ -184,7 +184,7 @@ async def test_the_log_holds_no_names_words_codes_or_tokens(
     async with House(base, [messenger], every=0.05) as house:
         await says(house, "hoa", "/baocao candidate", NAMES[1], "/start 7K4P-92QM", "một điều riêng")
         await house.inbox.receive("fake", "fake", "x", "hoa", {"strange": NAMES[0]})
-        monkeypatch.setattr("handlers.dispatch.run", lambda *_: int(NAMES[0]))
+        monkeypatch.setattr("handlers.routing.dispatch.run", lambda *_: int(NAMES[0]))
         await says(house, "tuan", "crash")
         logging.getLogger("httpx").warning("GET https://api/bot%s/getMe", TOKEN)
         logging.getLogger("bot.x").error("sent to %s", TOKEN)

@@ -15,9 +15,9 @@ from sqlalchemy import select
 from bot.clock import Clock, Scheduler, kept_offset, newest_slot
 from bot.housework import Housework
 from handlers.domain.periods import VIETNAM
-from handlers.kinds import Outgoing, Push
-from handlers.messages import Message
 from handlers.ports import Memory
+from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.messages import Message
 from handlers.texts import _
 from storage import tables
 from storage.database import Database

@@ -17,8 +17,8 @@ from bot.channels import papers
 from bot.channels.base import Certainty, SendError
 from bot.delivery import IN_FLIGHT, Delivery
 from handlers.facts import Lane, Post
-from handlers.kinds import Paper
-from handlers.messages import Enclosed, Message
+from handlers.talk.kinds import Paper
+from handlers.talk.messages import Enclosed, Message
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory

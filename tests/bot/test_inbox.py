@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from bot.channels.pictures import open_sealed
 from bot.inbox import ROOM, Inbox
-from handlers import dispatch
-from handlers.turn import Event
+from handlers.routing import dispatch
+from handlers.talk.turn import Event
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory

@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import pytest
 
 from bot.channels.base import Capabilities, Certainty, Channel, SendError
-from handlers.messages import Enclosed
-from handlers.turn import Event
+from handlers.talk.messages import Enclosed
+from handlers.talk.turn import Event
 
 SOON = 0.05
 """Seconds in which something that must not happen yet would have happened."""

@@ -8,8 +8,8 @@ from typing import Any, cast
 from bot.channels.web.seats import seats
 from handlers.domain.people import Role
 from handlers.facts import Address, Grant, Org, Who
-from handlers.kinds import Command, Shelf
 from handlers.ports import Memory
+from handlers.talk.kinds import Command, Shelf
 
 REPORT = Command("baocao", "Báo cáo", frozenset(), lambda turn, rest: None, help="")
 DIGEST = Command("tiendo", "Tiến độ", frozenset(Role), lambda turn, rest: None, help="", groups=True)

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from bot.care.notices import tell_closed
-from handlers.commands.nhatky.wording import DOINGS
 from handlers.domain.people import Role
+from handlers.upkeep.nhatky.wording import DOINGS
 from storage import tables
 from tests.commands.conftest import House
 from tests.talk import Seat

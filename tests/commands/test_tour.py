@@ -7,10 +7,10 @@ from typing import cast
 
 from sqlalchemy import Engine
 
-from handlers.commands.nhatky import wording
 from handlers.domain.people import Role
+from handlers.talk.turn import Turn
 from handlers.texts import word
-from handlers.turn import Turn
+from handlers.upkeep.nhatky import wording
 from tests.commands.conftest import built
 
 

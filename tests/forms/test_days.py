@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.forms.days import Days
-from handlers.forms.form import Asking, Problem, Understood
+from handlers.talk.forms.fields.days import Days
+from handlers.talk.forms.form import Asking, Problem, Understood
 from handlers.texts import word
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 5)

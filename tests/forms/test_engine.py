@@ -10,11 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.forms import engine, steering
-from handlers.forms import state as drafts
-from handlers.forms.dates import Birth, Date
-from handlers.forms.fields import Choice, Name, Number, Text, YesNo
-from handlers.forms.form import Asking, Form, Option
+from handlers.talk.forms import engine, steering
+from handlers.talk.forms import state as drafts
+from handlers.talk.forms.fields.basic import Choice, Name, Number, Text, YesNo
+from handlers.talk.forms.fields.dates import Birth, Date
+from handlers.talk.forms.form import Asking, Form, Option
 from handlers.texts import word
 
 TODAY = date(2026, 11, 23)

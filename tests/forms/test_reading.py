@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.letters import unmark
-from handlers.forms.reading import clean, read_control, read_number, read_yes_no, split_answers
+from handlers.talk.forms.reading import clean, read_control, read_number, read_yes_no, split_answers
 
 NUMBERS = {
     "3": 3,

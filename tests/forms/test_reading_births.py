@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.letters import unmark
 from handlers.domain.periods import say_day
-from handlers.forms.reading import Ambiguous, read_birth, read_month, suggest_year
+from handlers.talk.forms.reading import Ambiguous, read_birth, read_month, suggest_year
 
 TODAY = date(2026, 11, 23)
 

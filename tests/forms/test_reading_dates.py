@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.letters import unmark
 from handlers.domain.periods import say_date, say_day
-from handlers.forms.reading import Ambiguous, Lunar, read_date
+from handlers.talk.forms.reading import Ambiguous, Lunar, read_date
 
 TODAY = date(2026, 11, 23)  # a Monday
 

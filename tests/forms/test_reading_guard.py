@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.forms.reading import looks_like_identity_number, looks_secret
+from handlers.talk.forms.reading import looks_like_identity_number, looks_secret
 
 IDENTITY = (
     "001098012345",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.forms.reading import match_labels
+from handlers.talk.forms.reading import match_labels
 
 MENTORS = ("Đ/c Bình", "Đ/c Lan (đang giúp 1 người)", "Người khác", "Chưa phân công")
 STANDINGS = ("Tiến bộ rõ", "Giữ vững", "Cần nhắc nhở")

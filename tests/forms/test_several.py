@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.forms.form import Asking, Option, Partly, Problem, Reading, Understood
-from handlers.forms.several import Several
+from handlers.talk.forms.fields.several import Several
+from handlers.talk.forms.form import Asking, Option, Partly, Problem, Reading, Understood
 from handlers.texts import word
 
 PEOPLE = [Option("7", "Nguyễn Văn An (UV-007)"), Option("8", "Trần Văn Cường (UV-008)"), Option("9", "Lê Văn Cường")]

@@ -22,8 +22,8 @@ from bot.commandline.upkeep import keep_copy
 from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.settings import Settings
-from handlers import out
-from handlers.turn import Event
+from handlers.routing import out
+from handlers.talk.turn import Event
 from storage import backup
 from storage.writer import Writer
 from tests.bot.fakes import Running

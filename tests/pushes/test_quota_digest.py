@@ -12,7 +12,7 @@ from sqlalchemy import update
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from handlers.overview import figures, telling
+from handlers.progress import figures, telling
 from handlers.texts import word
 from storage import tables
 from tests.pushes.conftest import Village

@@ -11,10 +11,10 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, text, update
 
+from handlers.candidates.path.file import open_file
 from handlers.domain.calendar import Swap
 from handlers.domain.path import Stage
 from handlers.facts import Org
-from handlers.path.file import open_file
 from storage.engines import is_file, locate, writing
 from storage.memory import Memory
 from storage.migrations import config, unchecked, upgrade

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from handlers.candidates.path.recording import stands
 from handlers.domain.path import Happened, History, clocks, meter, offered
 from handlers.domain.register import Advance
 from handlers.domain.rules import in_force
 from handlers.facts import Report
-from handlers.forms.form import Asking, Problem
-from handlers.path.recording import stands
+from handlers.talk.forms.form import Asking, Problem
 from storage.memory import Memory
 from storage.tables import mentorships, stage_events
 from tests.storage.shelves import DAY, MARCH, House, build, live, rows

@@ -14,9 +14,9 @@ from sqlalchemy import select
 from bot.app import House, ground
 from bot.channels import telegram
 from bot.channels.base import Certainty
-from handlers import dispatch
 from handlers.facts import Lane, Post
-from handlers.messages import Message
+from handlers.routing import dispatch
+from handlers.talk.messages import Message
 from storage import tables
 from storage.memory import Memory
 from tests.bot.fakes import PEOPLE, Running, settle_in, soon

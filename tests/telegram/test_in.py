@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.pictures import LIMIT, NotAPicture
-from handlers.turn import Event
+from handlers.talk.turn import Event
 from tests.bot.fakes import soon
 from tests.telegram.rig import TelegramRig
 from tests.telegram.server import updates

@@ -9,7 +9,7 @@ import pytest
 from bot.channels import telegram
 from bot.channels.base import Certainty, SendError, length
 from bot.channels.telegram import api
-from handlers.messages import Enclosed
+from handlers.talk.messages import Enclosed
 from tests.channels.conformance import message
 from tests.telegram.rig import BLOCKED, FLOOD, TelegramRig, settings
 from tests.telegram.server.wire import telegram as fake

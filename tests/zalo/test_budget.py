@@ -15,7 +15,7 @@ from bot.app import House, ground
 from bot.channels import budget, zalo
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Post, Tally
-from handlers.messages import Message
+from handlers.talk.messages import Message
 from storage.memory import Memory
 from tests.bot.fakes import Hand, settle_in, soon
 from tests.zalo.rig import settings

@@ -10,7 +10,7 @@ import pytest
 from bot.channels.pictures import LIMIT, NotAPicture
 from bot.channels.zalo.parsing import Me, key_of, sender_of, understand
 from bot.channels.zalo.parsing import updates as inside
-from handlers.turn import Event
+from handlers.talk.turn import Event
 from tests.zalo.rig import ZaloRig
 from tests.zalo.server import updates
 

@@ -18,8 +18,8 @@ from bot.channels import papers, zalo
 from bot.channels.zalo.links import LIVES, Links
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Post
-from handlers.kinds import Paper
-from handlers.messages import Enclosed, Message
+from handlers.talk.kinds import Paper
+from handlers.talk.messages import Enclosed, Message
 from storage import tables
 from storage.memory import Memory
 from tests.bench.zalo.messages import BEGIN, HOA, NAMES, settle

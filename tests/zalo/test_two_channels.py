@@ -16,7 +16,7 @@ from bot.app import House, ground
 from bot.channels import telegram, zalo
 from handlers.domain.people import Role
 from handlers.facts import Lane, Post
-from handlers.messages import Message
+from handlers.talk.messages import Message
 from storage import tables
 from storage.memory import Memory
 from tests.bot.fakes import Hand, settle_in, soon

@@ -18,7 +18,7 @@ from bot.channels.telegram.failures import reason
 from bot.channels.telegram.parsing import Me, picture_of, understand
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, Webhook
-from handlers.turn import Event
+from handlers.talk.turn import Event
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -12,7 +12,7 @@ from bot.channels.base import Certainty
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import what_is_known
 from handlers.catalogue import catalogue
-from handlers.talk.menu import worded
+from handlers.routing.menu import worded
 from handlers.texts import LANGUAGES
 
 USUAL = "vi"

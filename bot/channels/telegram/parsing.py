@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.pictures import LIMIT
-from handlers.turn import Event, Kind
+from handlers.talk.turn import Event, Kind
 
 Raw = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from bot.channels.base import Capabilities, Certainty, SendError, dress, length
 from bot.channels.telegram import menus
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import said, what_is_known
-from handlers.messages import Enclosed
+from handlers.talk.messages import Enclosed
 
 SAME = "message is not modified"
 GONE = ("message to edit not found", "message can", "message_id_invalid", "there is no text in the message")

@@ -12,8 +12,8 @@ from uuid import uuid4
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
 from bot.channels.trial import is_group
 from bot.channels.web.thread import Threads, Voice
-from handlers.messages import Enclosed
-from handlers.turn import Event
+from handlers.talk.messages import Enclosed
+from handlers.talk.turn import Event
 
 
 class NotListening(Exception):

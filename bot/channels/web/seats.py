@@ -8,9 +8,9 @@ from typing import Any
 from bot.channels.trial import is_group
 from handlers.domain.people import Role
 from handlers.facts import Address, Grant, Who
-from handlers.kinds import Command, Shelf, may
+from handlers.people.roles import ROLES
 from handlers.ports import Memory
-from handlers.staffing import ROLES
+from handlers.talk.kinds import Command, Shelf, may
 from handlers.texts import _, word
 
 NEW_PHONE = "new-phone"

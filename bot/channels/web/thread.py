@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, TypedDict
 from uuid import uuid4
 
-from handlers.messages import Enclosed
+from handlers.talk.messages import Enclosed
 
 Rows = Sequence[Sequence[tuple[str, str]]]
 Line = TypedDict(

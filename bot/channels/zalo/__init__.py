@@ -18,7 +18,7 @@ from bot.channels.zalo.links import Links
 from bot.channels.zalo.parsing import Me, picture_of, understand
 from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.webhook import Webhook
-from handlers.turn import Event
+from handlers.talk.turn import Event
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from handlers.messages import Enclosed
+from handlers.talk.messages import Enclosed
 
 PATH = "/giay"
 LIVES = 6 * 3600.0

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.turn import Event, Kind
+from handlers.talk.turn import Event, Kind
 
 Raw = Mapping[str, Any]
 

@@ -11,7 +11,7 @@ from bot.channels.base import Capabilities, Certainty, SendError, dress, length
 from bot.channels.zalo.api import Api, ZaloError
 from bot.channels.zalo.failures import Refusals
 from bot.channels.zalo.links import Links
-from handlers.messages import Enclosed
+from handlers.talk.messages import Enclosed
 
 FETCHING = 10.0
 """Seconds Zalo is given to fetch a picture from us while the call waits, beyond those of any call."""

@@ -21,8 +21,8 @@ from bot.inbox import Inbox
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Post
-from handlers.messages import Message
-from handlers.turn import Tools
+from handlers.talk.messages import Message
+from handlers.talk.turn import Tools
 from storage.database import Database
 from storage.memory import Memory
 from tests.bench import Row

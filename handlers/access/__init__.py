@@ -1,0 +1,1 @@
+"""How one gets in: codes, roles, channels."""

@@ -1,0 +1,194 @@
+"""The first minute: a code ties a chat to a person, once they have seen what it makes them and what is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from handlers.domain.codes import tidy_code
+from handlers.domain.names import fold, initials
+from handlers.domain.people import givers
+from handlers.facts import Invitation, Org, Way
+from handlers.people.roles import in_charge, tell_chat, title_of
+from handlers.talk.messages import Button, Message
+from handlers.talk.sitting import typing
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, p_
+
+CHAT_TRIES = 5
+ALL_TRIES = 50
+PAUSE = timedelta(hours=1)
+"""Five wrong codes from one chat, fifty from all within the hour, and codes rest for the hour (docs/domain.md §8.4)."""
+
+LONGER = timedelta(minutes=1)
+"""A pause is said in whole minutes, rounded up."""
+
+NO_CODE = _("Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới.")
+STRANGER = _("Đây là Trợ lý Chi bộ, chỉ dành cho người có mã mời. Đồng chí gõ /start và mã, ví dụ /start 7K4P-92QM.")
+ANOTHER_PHONE = _(
+    "Vừa có thêm một máy vào tài khoản của đồng chí; tin định kỳ đi tới máy dùng gần nhất. "
+    "Không phải đồng chí thì báo quản trị."
+)
+KEPT = _(
+    "Tôi là máy trả lời tự động. Tôi giữ: tên, chi bộ và những gì đồng chí báo. Đảng ủy xem được theo phân quyền; "
+    "không ai khác. Muốn xem, sửa hay xóa dữ liệu của mình, đồng chí nói với cán bộ tổ chức.\n"
+    "Không gửi tài liệu mật qua đây."
+)
+
+
+def handle(turn: Turn) -> None:
+    """What someone wrote whom the bot does not know: a code, a yes, or something that is not kept."""
+    text = turn.event.text.strip()
+    verb, _space, rest = text.partition(" ")
+    held = turn.memory.codes.held(turn.known.address.id, turn.at)
+    line = text if turn.event.kind == "tap" else offered(turn, text)
+    if held and line in ("/start yes", "/start no"):
+        answer(turn, held, line)
+    elif verb == "/start" and rest.strip():
+        try_code(turn, rest)
+    elif turn.event.kind == "text" and tidy_code(text):
+        try_code(turn, text)
+    elif held:
+        ask(turn, held)
+    elif turn.memory.people.greet(turn.known.address.id, turn.today):
+        turn.say(STRANGER)
+
+
+def offered(turn: Turn, text: str) -> str | None:
+    """The line of the offer that was typed by number or label."""
+    offer = turn.known.address.offer
+    chosen = typing.numbered(text, offer)
+    if chosen:
+        return chosen[1]
+    return next((line for label, line in offer if text == line or fold(text) == fold(label)), None)
+
+
+def try_code(turn: Turn, typed: str) -> None:
+    """Wrong, used and late get one and the same answer; while codes rest here, none is looked at."""
+    if codes_rest(turn):
+        return
+    code = tidy_code(typed)
+    invitation = turn.memory.codes.look(turn.tools.seal(code), turn.known.address.id, turn.at) if code else None
+    if invitation is None:
+        turn_down(turn, NO_CODE)
+    else:
+        ask(turn, invitation)
+
+
+def turn_down(turn: Turn, answer: Words) -> None:
+    """One wrong try, and what is said to it; the last one before a pause says until when."""
+    turn.memory.codes.note_wrong(turn.known.address.id, turn.at)
+    turn.audit("enrol.wrong", f"address {turn.known.address.id}")
+    rest = resting(turn)
+    turn.say(lines(answer, pausing(rest) if rest else None))
+
+
+def codes_rest(turn: Turn) -> bool:
+    """Whether no code is looked at here for a while; until when was said, and is said again once a day at most."""
+    rest = resting(turn)
+    if rest and turn.memory.people.greet(turn.known.address.id, turn.today):
+        turn.say(pausing(rest))
+    return rest is not None
+
+
+def pausing(until: datetime) -> Words:
+    """Until when codes rest."""
+    time = f"{until + LONGER:%H:%M}"
+    return _("Tôi tạm ngừng nhận mã ở đây đến {time}. Đồng chí xin mã mới sau giờ đó.", time=time)
+
+
+def resting(turn: Turn) -> datetime | None:
+    """Until when codes rest here, because too many wrong ones came from this chat, or from all."""
+    codes, pause = turn.memory.codes, PAUSE.total_seconds()
+    tried = (
+        (codes.wrong(turn.at - pause, turn.known.address.id), CHAT_TRIES),
+        (codes.wrong(turn.at - pause), ALL_TRIES),
+    )
+    ends = [times[-most] + pause for times, most in tried if len(times) >= most]
+    return datetime.fromtimestamp(max(ends), turn.now.tzinfo) if ends else None
+
+
+def ask(turn: Turn, invitation: Invitation) -> None:
+    """Shows who the code is for, to be confirmed."""
+    org = turn.memory.orgs.get(invitation.org)
+    turn.say(
+        lines(
+            _("Chào đồng chí. Tôi là Trợ lý Chi bộ."),
+            _(
+                "Đồng chí là {name}, {title}, đúng không?",
+                name=invitation.name,
+                title=title_of(invitation.role, org.name),
+            ),
+        ),
+        [Button(p_("button", "Đúng"), "/start yes"), Button(p_("button", "Không phải tôi"), "/start no")],
+    )
+
+
+def answer(turn: Turn, invitation: Invitation, line: str) -> None:
+    """Yes ties the chat to the person; no spends the code, and nobody is tied."""
+    turn.memory.codes.use(invitation.id, turn.at)
+    if line != "/start yes":
+        turn.audit("enrol.refused", f"code {invitation.id}")
+        tell_givers(turn, invitation, turn.memory.orgs.get(invitation.org))
+        turn.say(_("Cảm ơn đồng chí đã báo. Mã này đã hủy; cán bộ tổ chức sẽ cấp mã khác."))
+        return
+    person = bring_in(turn, invitation)
+    for other in turn.memory.people.addresses(person):
+        if not other.closed:
+            tell_chat(turn, other.id, other.language, ANOTHER_PHONE)
+    turn.memory.people.bind(turn.known.address.id, person)
+    after = {"address": turn.known.address.id, "role": invitation.role}
+    turn.memory.audit.note(person, "enrol.bound", f"person {person}", turn.at, turn.event.channel, after=after)
+    welcome(turn, person)
+
+
+def tell_givers(turn: Turn, invitation: Invitation, org: Org) -> None:
+    """Those who can give another code hear that this one came to the wrong person."""
+    text = _(
+        "Mã mời {title} cho đồng chí {initials} đã hủy: người gõ mã báo không phải mình.",
+        title=title_of(invitation.role, org.name),
+        initials=initials(invitation.name),
+    )
+    again = Button(p_("button", "Cấp mã mới"), f"/moi {invitation.person}" if invitation.person else "/moi")
+    for who in in_charge(turn.memory, org.path, *givers(invitation.role)):
+        turn.tell(who.person, who.language, Message(text, (again,)))
+
+
+def bring_in(turn: Turn, invitation: Invitation) -> int:
+    """The person the code was for, made now if only a name was typed; the code's role is theirs from now."""
+    memory = turn.memory
+    org = memory.orgs.get(invitation.org)
+    person = invitation.person or memory.people.add(invitation.name, org.id if org.kind == "cell" else None).id
+    held = {(grant.role, grant.org) for grant in memory.people.grants(person)}
+    if (invitation.role, org.id) not in held:
+        memory.people.grant(person, invitation.role, org.id, None, turn.today)
+    return person
+
+
+def welcome(turn: Turn, person: int) -> None:
+    """What the bot keeps and who sees it, then the menu of this role."""
+    who = turn.memory.people.who(person)
+    assert who is not None
+    turn.say(
+        lines(_("Xong. Từ nay đồng chí {given} làm việc ngay tại đây.", given=who.given), KEPT),
+        turn.tools.catalogue.home_for(who),
+    )
+
+
+def where(turn: Turn) -> list[Words]:
+    """A line for each messenger that has an address to be opened at."""
+    people = {(state.channel, state.bot): state.people for state in turn.memory.health.channels()}
+    roomy: dict[str, Way] = {}
+    for way in turn.tools.ways:
+        taken = people.get((way.channel, way.bot), 0)
+        best = roomy.get(way.channel)
+        room = way.link and (not way.people or taken < way.people)
+        if room and (best is None or taken < people.get((best.channel, best.bot), 0)):
+            roomy[way.channel] = way
+    full = {way.channel for way in turn.tools.ways if way.link and way.people} - set(roomy)
+    said: list[Words] = [
+        _("{channel}: mở {link}", channel=way.channel.capitalize(), link=way.link) for way in roomy.values()
+    ]
+    return said + [
+        _("{channel}: các bot đã đủ người. Quản trị cần thêm một bot nữa.", channel=name.capitalize())
+        for name in sorted(full)
+    ]

@@ -1,0 +1,204 @@
+"""A new candidate: an outstanding non-member the cell begins to follow; seven questions, no more than needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from handlers.candidates.path.newcomer import age, second_look
+from handlers.domain import names, periods
+from handlers.domain.calendar import add_months
+from handlers.domain.people import (
+    ETHNIC_ALIASES,
+    ETHNIC_GROUPS,
+    KINH,
+    RANKS,
+    YOUNGEST,
+    Role,
+    find_ethnic_group,
+)
+from handlers.domain.register import AddCandidate, AmendCandidate, Change
+from handlers.facts import Report
+from handlers.talk.choices import CELL
+from handlers.talk.forms.fields.basic import Choice, Name, Text
+from handlers.talk.forms.fields.dates import Birth, Date, say_birth
+from handlers.talk.forms.form import Asking, Form, Option, Problem
+from handlers.talk.kinds import Filed, ReportType, Said
+from handlers.talk.messages import Message
+from handlers.texts import Words, _, lines, p_
+
+FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
+"""What a secretary tells of a candidate; nothing that docs/domain.md §8.1 leaves out can be typed here."""
+
+SEXES = (Option("m", p_("answer", "Nam"), ("trai",)), Option("f", p_("answer", "Nữ"), ("gái",)))
+BASES = (
+    Option("consent", _("Đã đồng ý hôm nay"), ("rồi", "đồng ý", "có")),
+    Option("consent_earlier", _("Đã đồng ý hôm khác")),
+    Option("none", _("Chưa"), ("chưa hỏi", "chưa có")),
+)
+AGREED = {"consent": _("đã đồng ý"), "consent_earlier": _("đã đồng ý"), "none": _("chưa")}
+EDUCATION = (Option("lower_secondary", "THCS", ("9/12",)), Option("upper_secondary", "THPT", ("12/12", "cấp 3")))
+QUALIFICATIONS = (
+    Option("elementary", _("Sơ cấp")),
+    Option("intermediate", _("Trung cấp")),
+    Option("college", _("Cao đẳng")),
+    Option("university", _("Đại học")),
+    Option("postgraduate", _("Trên đại học")),
+)
+UNIONS = (
+    Option("youth", _("Đoàn viên thanh niên")),
+    Option("trade", _("Đoàn viên công đoàn")),
+    Option("none", _("Chưa tham gia")),
+)
+NOBODY = "0"
+"""The mentor's key while none is assigned yet."""
+FIRST_GROUPS = (KINH, "12")
+"""Kinh and Ê Đê stand first, for the seed's province; the list itself is complete."""
+
+
+def groups(asking: Asking) -> Sequence[Option]:
+    """The 54 ethnic groups with their other spellings."""
+    codes = (*FIRST_GROUPS, *(code for code in ETHNIC_GROUPS if code not in FIRST_GROUPS))
+    return [Option(code, ETHNIC_GROUPS[code], ETHNIC_ALIASES.get(code, ())) for code in codes]
+
+
+def mentors(asking: Asking) -> Sequence[Option]:
+    """The cell's members, those already helping someone marked; or nobody yet."""
+    cell = int(asking.said["cell"])
+    loads = asking.memory.candidates.mentor_loads(cell)
+    members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
+    options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
+    return [Option(NOBODY, _("Chưa phân công"), ("chưa có", "chưa")), *options]
+
+
+def helping(name: str, load: int) -> Words:
+    """A member's name, with how many they already help."""
+    return _("{name} (đang giúp {load})", name=name, load=load) if load else name
+
+
+def plausible(birth: str, asking: Asking) -> None:
+    """Nobody of that age is a candidate: the year was mistyped."""
+    if age(birth, asking.today) < YOUNGEST:
+        shown = say_birth(birth, asking.language)
+        raise Problem(
+            _("{birth}: mới {age} tuổi? Đồng chí gõ lại năm sinh.", birth=shown, age=age(birth, asking.today))
+        )
+
+
+def register(said: Said, asking: Asking, old: Report | None) -> Change:
+    """Adds the candidate, or amends the one a corrected report had added."""
+    facts: dict[str, Any] = {key: said[key] for key in FACTS if key in said}
+    facts["basis_on"] = day(said.get("basis_on"))
+    facts["basis"] = "none" if said["basis"] == "none" else "consent"
+    mentor = int(said["mentor"]) or None
+    sourced = day(said.get("sourced_on")) or asking.today
+    if old and old.about:
+        return AmendCandidate(old.about, said["name"], facts, mentor, sourced)
+    return AddCandidate(int(said["cell"]), said["name"], facts, mentor, sourced)
+
+
+def day(value: str | None) -> date | None:
+    """A stored day back as a date."""
+    return date.fromisoformat(value) if value else None
+
+
+def receipt(filed: Filed) -> Words:
+    """The code, the cell's count against its quota, and what comes next."""
+    memory, turn = filed.turn.memory, filed.turn
+    org = filed.report.org
+    year = turn.today.year
+    quota = memory.quotas.of_year(year).get(org)
+    counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
+    following = len(memory.candidates.of_cells([org]))
+    first_remark = periods.month_of(turn.today if turn.today.day < 20 else add_months(turn.today, 1))
+    return lines(
+        _("Đã ghi {code}. Chi bộ đang theo dõi {count} quần chúng.", code=filed.code, count=following),
+        quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),
+        filed.said["mentor"] == NOBODY and _("Tiếp theo: phân công đảng viên giúp đỡ."),
+        filed.said["mentor"] != NOBODY and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),
+        filed.said["basis"] == "none" and _("Còn thiếu: sự đồng ý của quần chúng về việc ghi dữ liệu."),
+    )
+
+
+def tell_twins(filed: Filed) -> None:
+    """Same name and birth year elsewhere: the secretary learns only that the officer will call, who sees where."""
+    turn, memory = filed.turn, filed.turn.memory
+    folded, year = names.fold(filed.said["name"]), str(filed.said["birth"])[:4]
+    twins = [c for c in memory.candidates.twins(folded, year) if c.id != filed.subject]
+    if not twins or filed.replaces:
+        return
+    code = filed.code
+    turn.audit("candidate.twin", code, after={"twins": [c.code for c in twins]})
+    turn.say(_("Cán bộ tổ chức sẽ gọi đồng chí để đối chiếu {code}.", code=code))
+    here = memory.orgs.get(filed.report.org)
+    others = ", ".join(f"{c.code} ({memory.orgs.get(c.org).name})" for c in twins)
+    text = _("{code} ({cell}) trùng tên và năm sinh với {others}.", code=code, cell=here.name, others=others)
+    for officer in memory.people.holders(Role.OFFICER, here.path):
+        turn.tell(officer.person, officer.language, Message(text))
+
+
+def agreed(said: Mapping[str, Any]) -> bool:
+    """Whether consent was given, today or on a day that is then asked."""
+    return said.get("basis") in ("consent", "consent_earlier")
+
+
+def agreed_today(asking: Asking) -> str | None:
+    """The day of a consent given just now."""
+    return asking.today.isoformat() if asking.said.get("basis") == "consent" else None
+
+
+REPORT = ReportType(
+    "candidate",
+    title=_("Quần chúng mới"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
+    form=Form(
+        CELL,
+        Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên"), calls=("ho va ten", "ten")),
+        Choice("sex", _("Nam hay nữ?"), label=_("Giới tính"), choices=SEXES),
+        Birth(
+            "birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh"), check=plausible,
+            calls=("nam sinh", "ngay thang nam sinh", "sinh", "year of birth"),
+        ),
+        Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group),
+        Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
+        Choice(
+            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors,
+            calls=("nguoi giup do", "giup do"),
+        ),
+        Choice(
+            "basis",
+            _("Quần chúng đã biết và đồng ý việc ghi dữ liệu này chưa?"),
+            label=_("Đồng ý ghi dữ liệu"),
+            choices=BASES,
+            shown=AGREED,
+        ),
+        Date("basis_on", _("Đồng ý ngày nào?"), label=_("Ngày đồng ý"), when=agreed, default=agreed_today),
+        Choice(
+            "education", _("Học vấn?"), label=_("Học vấn"), choices=EDUCATION, optional=True, more=True,
+        ),
+        Choice(
+            "qualification", _("Trình độ chuyên môn?"), label=_("Chuyên môn"), choices=QUALIFICATIONS,
+            optional=True, more=True,
+        ),
+        Choice(
+            "union_membership", _("Tham gia đoàn thể nào?"), label=_("Đoàn thể"), choices=UNIONS,
+            optional=True, more=True,
+        ),
+        Choice(
+            "rank", _("Cấp bậc?"), label=_("Cấp bậc"), choices=[Option(r, r) for r in RANKS], optional=True, more=True,
+        ),
+        Date(
+            "sourced_on", _("Đưa vào nguồn ngày nào?"), label=_("Ngày vào nguồn"),
+            default=lambda asking: asking.today.isoformat(),
+        ),
+    ),
+    org=lambda said, asking: int(said["cell"]),
+    period=lambda said, today: periods.month_of(day(said.get("sourced_on")) or today),
+    effect=register,
+    receipt=receipt,
+    calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),
+    place=1,
+    after=tell_twins,
+    warn=second_look,
+)  # fmt: skip

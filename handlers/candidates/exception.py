@@ -1,0 +1,49 @@
+"""An exception: a step that really was so although the rules speak against it, recorded by an officer with why."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.candidates.path.questions import WHOM, day_question, details, every_step
+from handlers.candidates.path.recording import against, card, effect, file_org, receipt, there_is
+from handlers.domain.people import Role
+from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.form import Asking, Form
+from handlers.talk.kinds import ReportType
+from handlers.texts import Words, _, lines
+
+
+def differs(asking: Asking) -> Words | None:
+    """Under the summary: what the rules have against it, so that the officer sees what is set aside."""
+    if "candidate" not in asking.said:
+        return None
+    found = against(asking)
+    plain = _("Không có gì khác quy tắc: việc này ghi ở “Bước tiếp theo” cũng được.")
+    return lines(*(_("Khác quy tắc: {what}", what=what) for what in found), None if found else plain, card(asking))
+
+
+REPORT = ReportType(
+    "exception",
+    title=_("Ghi nhận ngoại lệ"),
+    filed_by=frozenset({Role.OFFICER}),
+    form=Form(
+        replace(WHOM, question=_("Ghi ngoại lệ cho ai?")),
+        Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step),
+        Date("on", day_question, label=_("Ngày"), latest=None, check=there_is),
+        *details(),
+        Text(
+            "exception", _("Vì sao ghi khác quy tắc? Ví dụ: theo công văn 12-CV/ĐU."), label=_("Lý do ngoại lệ"),
+            longest=200,
+        ),
+    ),
+    org=file_org,
+    period=lambda said, today: said["on"][:7],
+    about=lambda said: int(said["candidate"]),
+    effect=effect,
+    receipt=receipt,
+    warn=differs,
+    calls=("ngoai le",),
+    place=90,
+    menu=False,
+)  # fmt: skip

@@ -1,0 +1,140 @@
+"""/hoso: one person's file on one screen, found by name, code or part of a name; masked by role, each reveal logged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from handlers.candidates.path.card import card
+from handlers.candidates.path.file import File, open_file
+from handlers.candidates.path.journey import helpers, journey
+from handlers.candidates.path.view import View, sight
+from handlers.candidates.path.whose import Whose, label, look, near, nobody, which
+from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
+from handlers.domain.people import Role
+from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms.form import Form
+from handlers.talk.kinds import Command, Flow, may
+from handlers.talk.messages import Button
+from handlers.talk.turn import Turn
+from handlers.texts import _, p_
+
+READERS = frozenset({*CELL_WORK, Role.MENTOR, Role.LEADER})
+ASKED = re.compile(r"(\d{1,9}) (the|duong|giup|ten|sinh)")
+
+
+def files(turn: Turn, rest: str) -> None:
+    """Alone it asks whose; with a code or a name, the card; several are asked about, nobody is said so."""
+    asked = ASKED.fullmatch(rest)
+    found = [] if asked or not rest else look(turn.asking(), rest)
+    if asked:
+        screen(turn, asked[1], asked[2])
+    elif not rest:
+        turn.start("file.find")
+    elif not found:
+        turn.say(nobody(rest), [Button(p_("button", "Tìm lại"), "/hoso")])
+    elif len(found) == 1:
+        screen(turn, str(found[0].id))
+    else:
+        shown = found[: turn.event.page]
+        turn.say(which(found), [Button(label(turn.asking(), one), f"/hoso {one.id}") for one in shown])
+
+
+def screen(turn: Turn, number: str, name: str = "") -> None:
+    """One screen of a file, if it is within reach."""
+    found = look(turn.asking(), number)
+    if not found:
+        turn.say(nobody(number))
+        return
+    file = open_file(turn.memory, found[0].id)
+    SCREENS[name](turn, file, sight(turn.who, file.candidate))
+
+
+def show(turn: Turn, file: File, view: View, in_place: bool = False) -> None:
+    """The card, and what may be done with it."""
+    turn.say(card(turn.memory, file, view, turn.today), actions(turn, file, view), in_place=in_place)
+
+
+def again(turn: Turn, file: File, view: View) -> None:
+    """The card once more, where another screen of the file stood."""
+    show(turn, file, view, in_place=True)
+
+
+def whole(turn: Turn, file: File, view: View) -> None:
+    """The whole way."""
+    turn.say(journey(turn.memory, file, view, turn.today), [back(file)], in_place=True)
+
+
+def mentors(turn: Turn, file: File, view: View) -> None:
+    """Who helped, and the way to name somebody else."""
+    number = file.candidate.id
+    change = p_("button", "Đổi người giúp đỡ") if file.candidate.mentor else p_("button", "Phân công giúp đỡ")
+    may_change = view.keeps and STEPS["mentored"] in allowed(file.history, file.rules)
+    buttons = [Button(change, f"/baocao step candidate={number} step=mentored")] if may_change else []
+    turn.say(helpers(file, turn.memory.candidates.mentors(number), view), [*buttons, back(file)], in_place=True)
+
+
+def reveal_name(turn: Turn, file: File, view: View) -> None:
+    """The full name in this one message, and a line in the log."""
+    if not view.name:
+        turn.audit("candidate.reveal", file.candidate.code, after={"name": True})
+    show(turn, file, replace(view, name=True), in_place=True)
+
+
+def reveal_birth(turn: Turn, file: File, view: View) -> None:
+    """Birth date and ethnic group in this one message, and a line in the log; only for whoever keeps the file."""
+    if view.keeps:
+        turn.audit("candidate.reveal", file.candidate.code, after={"birth": True, "ethnic_group": True})
+    show(turn, file, replace(view, birth=view.keeps), in_place=True)
+
+
+SCREENS: Mapping[str, Callable[[Turn, File, View], None]] = {
+    "": show, "the": again, "duong": whole, "giup": mentors, "ten": reveal_name, "sinh": reveal_birth,
+}  # fmt: skip
+
+
+def actions(turn: Turn, file: File, view: View) -> list[Button]:
+    """What this person may do from the card, and what is not shown of the file."""
+    person, step = file.candidate, view.keeps and offered(file.history, file.rules)
+    return [
+        Button(title, line)
+        for title, line, wanted in (
+            (p_("button", "Bước tiếp theo"), f"/baocao step candidate={person.id}", step),
+            (p_("button", "Nhận xét"), f"/baocao mentoring candidate={person.id}", may_remark(turn, file, view)),
+            (p_("button", "Người giúp đỡ"), f"/hoso {person.id} giup", True),
+            (p_("button", "Cả chặng đường"), f"/hoso {person.id} duong", True),
+            (p_("button", "Hiện ngày sinh, dân tộc"), f"/hoso {person.id} sinh", view.keeps and not view.birth),
+            (p_("button", "Hiện họ tên"), f"/hoso {person.id} ten", not view.name),
+        )
+        if wanted
+    ]
+
+
+def may_remark(turn: Turn, file: File, view: View) -> bool:
+    """Whether this person may say how the candidate is coming along: somebody helps, and they are not admitted yet."""
+    person = file.candidate
+    watched = person.mentor is not None and Stage(person.stage) not in AS_MEMBER | OFF_THE_WAY
+    allowed = may(turn.who, turn.tools.catalogue.reports["mentoring"].filed_by)
+    return watched and allowed and (view.keeps or person.mentor == turn.who.person)
+
+
+def back(file: File) -> Button:
+    """From another screen of the file to its card."""
+    return Button(p_("button", "Về hồ sơ"), f"/hoso {file.candidate.id} the")
+
+
+def named(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The card of whoever was named."""
+    screen(turn, said["candidate"])
+
+
+FIND = Whose(
+    "candidate", _("Hồ sơ của ai? Đồng chí gõ tên, một phần tên, hoặc mã như UV-031."), label=_("Hồ sơ"), choices=near
+)
+COMMAND = Command(
+    "hoso", _("Hồ sơ"), READERS, files, place=4, aliases=("file",), calls=("ho so cua", "xem ho so", "ho so", "file"),
+    flows=(Flow("file.find", _("Tìm hồ sơ"), READERS, Form(FIND), named, one_tap=True),),
+    help=_("hồ sơ một quần chúng: gõ tên hoặc mã"),
+)  # fmt: skip

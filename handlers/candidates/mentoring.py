@@ -1,0 +1,80 @@
+"""Mentoring: once a month, a word on how one candidate is coming along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.domain import periods
+from handlers.domain.people import Role
+from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month
+from handlers.talk.forms.fields.basic import Choice, Text, YesNo
+from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.kinds import Filed, ReportType
+from handlers.texts import Words, _, lines, p_
+
+STANDINGS = (
+    Option("better", _("Tiến bộ rõ"), ("tiến bộ", "tốt")),
+    Option("steady", _("Giữ vững"), ("bình thường", "giữ")),
+    Option("worse", _("Cần nhắc nhở"), ("nhắc nhở", "chưa tốt")),
+)
+
+
+def mentored(asking: Asking) -> Sequence[Option]:
+    """Candidates with a mentor: one's own, and those of one's cells."""
+    return as_options([c for c in followed(asking) if c.mentor])
+
+
+def met(asking: Asking) -> Words:
+    """The question names the candidate, since a button may have brought one here."""
+    candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
+    month = say_month(asking.said["period"])
+    return _("Trong {month}, đồng chí đã gặp, trao đổi với {name} chưa?", month=month, name=candidate.name)
+
+
+def note(asking: Asking) -> Words:
+    """Who has not met the candidate says why; anybody else may add a line."""
+    return _("Vì sao chưa gặp?") if asking.said.get("met") is False else _("Ghi thêm gì không?")
+
+
+def receipt(filed: Filed) -> Words:
+    """For whom and which month; and how many of the cell are still waited for."""
+    memory, report = filed.turn.memory, filed.report
+    waiting = len(memory.owed.remarks(report.period, [report.org]))
+    code = filed.code
+    return lines(
+        _("Đã ghi nhận xét {month} cho {code}. Cảm ơn đồng chí.", month=say_month(report.period), code=code),
+        waiting and _("Chi bộ còn {count} nhận xét tháng này.", count=waiting),
+    )
+
+
+REPORT = ReportType(
+    "mentoring",
+    title=_("Nhận xét giúp đỡ"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.OFFICER}),
+    form=Form(
+        Choice(
+            "candidate", _("Đồng chí nhận xét quần chúng nào?"), label=_("Quần chúng"), choices=mentored, alone=True,
+            called=candidate_name,
+            none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
+        ),
+        Month("period", _("Nhận xét cho tháng nào?"), label=_("Tháng")),
+        YesNo(
+            "met", met, label=_("Gặp gỡ"),
+            yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),
+        ),
+        Choice("standing", _("Mức độ phấn đấu?"), label=_("Mức độ phấn đấu"), choices=STANDINGS,
+               when=lambda said: said.get("met") is not False),
+        Text(
+            "note", note, label=_("Ghi thêm"), optional=True, longest=300,
+            skip=p_("button", "Không, gửi luôn"),
+        ),
+    ),
+    org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
+    period=lambda said, today: said.get("period") or periods.month_of(today),
+    about=lambda said: int(said["candidate"]),
+    receipt=receipt,
+    calls=("nhan xet", "giup do"),
+    place=2,
+    once=True,
+    one_tap=True,
+)  # fmt: skip

@@ -1,0 +1,60 @@
+"""Two kinds of answer only some steps need: how many voted in favour, and why somebody leaves the way."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import KW_ONLY, dataclass
+
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.texts import Words, _
+
+VOTES = re.compile(r"\D*(\d{1,4})\D*?(?:/|trên|tren|of|tổng số|tong so)\D*?(\d{1,4})\D*")
+SHARES = ((2, 3), (1, 2))
+"""What is rather the share that is needed than a count."""
+
+WHY = (
+    Option("work", _("Chuyển công tác, đi làm xa")),
+    Option("effort", _("Chưa đủ phấn đấu, vi phạm")),
+    Option("papers", _("Hồ sơ thiếu, phải làm lại")),
+    Option("verification", _("Chờ kết luận theo quy định")),
+    Option("unwilling", _("Không còn nguyện vọng")),
+)
+"""Causes real reports give (docs/domain.md §5.3); any other is typed."""
+
+
+@dataclass(frozen=True)
+class Votes(Field):
+    """Votes in favour of all official members, “14/20”; a share alone is refused (docs/domain.md §2.4)."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        found = VOTES.fullmatch(reading.clean(text))
+        votes, total = (int(found[1]), int(found[2])) if found and "%" not in text else (0, 0)
+        if total and (votes, total) not in SHARES:
+            return Understood({"for": votes, "total": total})
+        meant = ({"for": votes, "total": total}, _("{votes} phiếu, chi bộ có {total}", votes=votes, total=total))
+        raise Problem(
+            _("Đồng chí ghi số phiếu trên tổng số đảng viên chính thức, ví dụ 14/20; tôi không ghi tỷ lệ."),
+            (meant,) if total else (),
+        )
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return f"{value['for']}/{value['total']}"
+
+
+@dataclass(frozen=True)
+class Reason(Choice):
+    """One of the usual causes, or the person's own words."""
+
+    _: KW_ONLY
+    longest: int = 120
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        try:
+            return super().read(text, asking)
+        except Problem:
+            return Text("why", self.question, label=self.label, longest=self.longest).read(text, asking)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return next((option.label for option in WHY if option.value == value), str(value))

@@ -1,0 +1,122 @@
+"""One person's file on one screen of a phone: where they stand, what is behind and ahead, papers, limits, who helps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from handlers.candidates.path.file import File
+from handlers.candidates.path.view import View
+from handlers.candidates.path.words import STAGES
+from handlers.domain.path import STEPS, Clock, Happened, offered, waiting
+from handlers.domain.rules import Paper
+from handlers.facts import Mentorship
+from handlers.ports import Memory
+from handlers.texts import Words, _, lines, listed
+
+NEWEST = 2
+"""Steps told one by one; older ones are only counted."""
+NAMED = 2
+"""Things still missing that are named."""
+RUNNING = 2
+"""Limits told, where so many are near; all of them stand with the whole path."""
+EXPIRING = ("awareness_cert_valid_months", "dossier_valid_months")
+SUPPLIERS: Mapping[str, Words] = {
+    "candidate": _("bản thân"),
+    "cell": _("chi bộ"),
+    "sponsor": _("người giới thiệu"),
+    "union": _("đoàn thể"),
+    "residence": _("nơi cư trú"),
+    "committee": _("đảng ủy"),
+    "mentor": _("người giúp đỡ"),
+    "centre": _("trung tâm chính trị"),
+}
+
+
+def card(memory: Memory, file: File, view: View, today: date) -> Words:
+    """At most twelve short lines."""
+    person, clocks = file.candidate, view.clocks(file, today)
+    shown = urgent(clocks, today)
+    others = [clock for clock in clocks if clock not in shown]
+    expires = next((clock for clock in others if clock.rule.key in EXPIRING), None)
+    untold = len(others) - (expires is not None)
+    return lines(
+        view.person(person, memory.orgs.get(person.org).code, memory.candidates.facts(person.id)["ethnic_group"]),
+        _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
+        behind(file.history.all),
+        ahead(file),
+        open_still(file) and papers(file, expires),
+        *(view.limit(clock, today) for clock in shown),
+        untold and _("Còn {count} hạn khác.", count=untold),
+        helped(memory.candidates.mentors(person.id), open_still(file)),
+        _("Theo {rules}.", rules=file.rules.name),
+    )
+
+
+def open_still(file: File) -> bool:
+    """Whether something is still ahead of them on the way."""
+    return file.history.off is None and "official" not in file.history
+
+
+def urgent(clocks: Sequence[Clock], today: date) -> Sequence[Clock]:
+    """The limits that are near, else the first one."""
+    near = [clock for clock in clocks if (clock.due - today).days <= max(clock.rule.windows, default=0)]
+    return near[:RUNNING] or clocks[:1]
+
+
+def behind(happened: Sequence[Happened]) -> Words:
+    """What happened, the newest last; the oldest only counted."""
+    older = len(happened) - NEWEST
+    earlier = [_("{count} bước trước", count=older)] if older > 0 else []
+    return _("Đã qua: {steps}.", steps=listed([*earlier, *map(on_day, happened[-NEWEST:])], "; "))
+
+
+def on_day(happened: Happened) -> Words:
+    """“14/12/2026 Đơn xin vào Đảng”; of a vote that failed it is said."""
+    told = listed([f"{happened.on:%d/%m/%Y}", STEPS[happened.step].title], " ")
+    return told if happened.carried else _("{step} (chưa đạt)", step=told)
+
+
+def ahead(file: File) -> Words | None:
+    """The next milestone with what it still lacks and who brings it; where nothing is lacking, the step that comes."""
+    if milestone := waiting(file.history, file.rules, file.union):
+        goal, lacking = milestone
+        of_step = {paper.key: paper for paper in file.rules.papers}
+        missing = [supplied(step.title, of_step.get(step.paper or "")) for step in lacking]
+        return _("Trước “{step}” còn cần: {missing}.", step=goal.title, missing=some(missing))
+    coming = offered(file.history, file.rules)
+    return _("Tiếp theo: {step}.", step=coming[0].title) if coming else None
+
+
+def papers(file: File, expires: Clock | None) -> Words:
+    """“Hồ sơ 7/10, thiếu 3 giấy”, which ones unless the milestone's line has said; what expires first, and when."""
+    meter = file.meter
+    said: list[Words] = [_("Hồ sơ {there}/{total}", there=meter.there, total=meter.total)]
+    if meter.lacking and waiting(file.history, file.rules, file.union):
+        said.append(_("thiếu {count} giấy", count=len(meter.lacking)))
+    elif meter.lacking:
+        said.append(_("thiếu: {papers}", papers=some([supplied(paper.words, paper) for paper in meter.lacking])))
+    if expires:
+        said.append(listed([expires.title, f"{expires.due:%d/%m/%Y}"], " "))
+    return listed([listed(said), "."], "")
+
+
+def supplied(what: Words, paper: Paper | None) -> Words:
+    """What is missing, and who is to supply the paper, where it is one."""
+    return _("{what} ({who})", what=what, who=SUPPLIERS[paper.supplied_by]) if paper else what
+
+
+def some(things: Sequence[Words]) -> Words:
+    """The first few, and how many more there are."""
+    named, more = listed(things[:NAMED]), len(things) - NAMED
+    return _("{named} và {more} mục khác", named=named, more=more) if more > 0 else named
+
+
+def helped(mentors: Sequence[Mentorship], wanted: bool) -> Words | None:
+    """Who helps now and since when; that nobody does, where somebody should."""
+    now = next((one for one in reversed(mentors) if one.until is None), None)
+    if now is None:
+        return _("Chưa có người giúp đỡ.") if wanted else None
+    if now.left:
+        return _("Giúp đỡ: {name}, từ {day}; đã rời danh sách, cần người khác.", name=now.name, day=now.since)
+    return _("Giúp đỡ: {name}, từ {day}.", name=now.name, day=now.since)

@@ -1,0 +1,72 @@
+"""What deserves a second look before somebody new is followed: their age, a likeness, a mentor who helps enough."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.domain import names
+from handlers.domain.path import of_mentor, outside_age
+from handlers.domain.rules import in_force
+from handlers.facts import Candidate
+from handlers.talk.forms.form import Asking
+from handlers.talk.kinds import Said
+from handlers.texts import Words, _, lines
+
+
+def second_look(asking: Asking) -> Words | None:
+    """A hint on the card: the age, someone of nearly this name in the same cell, a mentor who already helps enough."""
+    said = asking.said
+    if "name" not in said or "cell" not in said:
+        return None
+    cell = int(said["cell"])
+    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
+    rules = asking.memory.rules.of_org(cell, rule_set(asking))
+    crowded = of_mentor(helped(asking, cell), rules)
+    return lines(
+        outside_age(said["birth"], asking.today, rules)
+        and _(
+            "Lưu ý: {age} tuổi; quy định kết nạp từ đủ {low} đến {high} tuổi, tính theo tháng.",
+            age=age(said["birth"], asking.today),
+            low=rules["min_age_years"].value,
+            high=rules["max_age_years"].value,
+        ),
+        near
+        and _(
+            "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
+            who=", ".join(map(named, near)),
+        ),
+        crowded and _("Lưu ý: {doubt}", doubt=crowded),
+    )
+
+
+def rule_set(asking: Asking) -> str:
+    """The set the file stands under, or will, by the day it begins."""
+    if about := asking.said.get("_about"):
+        ruleset: str = asking.memory.candidates.get(about).ruleset
+        return ruleset
+    begun = asking.said.get("sourced_on")
+    return in_force(date.fromisoformat(begun) if begun else asking.today).id
+
+
+def helped(asking: Asking, cell: int) -> int:
+    """How many others the chosen mentor helps already."""
+    mentor, about = int(asking.said.get("mentor") or 0), asking.said.get("_about")
+    own = about and asking.memory.candidates.get(about).mentor == mentor
+    load: int = asking.memory.candidates.mentor_loads(cell).get(mentor, 0)
+    return load - bool(own)
+
+
+def age(birth: str, today: date) -> int:
+    """Full years; by the year alone where no more is known."""
+    had_it = len(birth) <= 4 or (today.month, today.day) >= (int(birth[5:7]), int(birth[8:10]))
+    return today.year - int(birth[:4]) - (0 if had_it else 1)
+
+
+def alike(candidate: Candidate, said: Said) -> bool:
+    """Nearly the same name, or the same with the birth year not contradicting."""
+    return names.similar(candidate.name, str(said["name"]))
+
+
+def named(candidate: Candidate) -> str:
+    """Name, year, code: enough to tell two people apart."""
+    return f"{candidate.name} ({candidate.birth_year or '?'}, {candidate.code})"

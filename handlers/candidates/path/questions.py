@@ -1,0 +1,247 @@
+"""The questions of a step: of whom, which one, when, and the few things only some steps need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from handlers.candidates.path.answers import WHY, Reason, Votes
+from handlers.candidates.path.file import File, open_file, open_files
+from handlers.candidates.path.words import STAGES, few
+from handlers.domain.names import fold
+from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
+from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.texts import Words, _, lines, listed, word
+
+LEAVING = "leaving"
+"""Stands for all the ways off, so that they do not crowd the next step."""
+SOON = timedelta(days=60)
+"""How near a limit must be to bring somebody to the front."""
+OUTSIDE = "0"
+"""Where to: out of the committee."""
+LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
+
+
+def step_of(said: Mapping[str, Any]) -> Step | None:
+    """The step chosen so far."""
+    chosen = said.get("step") or ""
+    return STEPS.get(said.get("leaving") or "" if chosen == LEAVING else chosen)
+
+
+def file_of(asking: Asking) -> File:
+    """The file of whoever was chosen; what is being corrected is left out of it."""
+    return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
+
+
+def whom(asking: Asking) -> Sequence[Option]:
+    """Everybody of one's cells who has a step ahead, whoever has the nearest limit first; then those off the way."""
+    mine = [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
+    if not mine:
+        return as_options(followed(asking))
+    files = sorted(open_files(asking.memory, mine), key=lambda file: nearest(file, asking.today))
+    return as_options([*(file.candidate for file in files), *asking.memory.candidates.off_way(mine)])
+
+
+def nearest(file: File, today: date) -> date:
+    """The day of the most urgent limit that is close; those without one come last, by name."""
+    return next((clock.due for clock in file.clocks(today) if clock.due <= today + SOON), date.max)
+
+
+WHOM = Choice(
+    "candidate", _("Bước tiếp theo của ai?"), label=_("Quần chúng"), choices=whom, called=candidate_name,
+    none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
+)  # fmt: skip
+
+
+def which(asking: Asking) -> Words:
+    """Where they stand, and what the next milestone still waits for."""
+    file = file_of(asking)
+    person, stage = file.candidate, STAGES[file.stage]
+    here = _("{name} ({code}): {stage}. Bước tiếp theo?", name=person.name, code=person.code, stage=stage)
+    ahead = waiting(file.history, file.rules, file.union)
+    if ahead is None:
+        return here
+    goal, lacking = ahead
+    return lines(here, _("Trước “{step}” còn cần: {missing}.", step=goal.title, missing=few(lacking)))
+
+
+@dataclass(frozen=True)
+class NextStep(Choice):
+    """A step; those not open yet may be named too, and are told what they wait for."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        typed = fold(reading.clean(text))
+        whole = [step.name for step in STEPS.values() if fold(word(step.title, asking.language)) == typed]
+        if whole:  # also where the words stand in the line for all the ways off
+            return self.take(whole[0], asking)
+        try:
+            return super().read(text, asking)
+        except Problem:
+            file = file_of(asking)
+            every = [step for step in STEPS.values() if possible(step, file.history)]
+            for others in (allowed(file.history, file.rules), every):
+                found = reading.match_labels(text, [word(step.title, asking.language) for step in others])
+                if len(found) == 1:
+                    return self.take(others[found[0]].name, asking)
+            raise
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        if value == LEAVING and self.key != LEAVING and leave(asking):
+            return Understood(value)
+        file, step = file_of(asking), STEPS.get(value)
+        ways_off = self.key == LEAVING and (step is None or step.stage not in OFF_THE_WAY)
+        if step is None or ways_off or not possible(step, file.history):
+            raise gone(file)
+        if step in allowed(file.history, file.rules):
+            return Understood(value)
+        lacking = listed([other.title for other in missing(step, file.history, file.rules)])
+        raise Refusal(
+            lines(
+                _("“{step}” cần có trước: {missing} ({source}).", step=step.title, missing=lacking,
+                  source=file.rules.name),
+                exception_hint(asking),
+            )
+        )  # fmt: skip
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return STEPS[value].title if value in STEPS else LEAVE
+
+
+def gone(file: File) -> Refusal:
+    """The step does not exist for somebody who stands where they stand."""
+    return Refusal(_("Bước này không có với {code} lúc này. Đồng chí chọn bước khác.", code=file.candidate.code))
+
+
+def exception_hint(asking: Asking) -> Words:
+    """How something against the rules is recorded all the same, by those who may."""
+    if asking.who.reach(*CELL_WORK[2:]):
+        return _("Nếu thực tế đúng như vậy, đồng chí gõ: /baocao ngoại lệ")
+    return _("Nếu thực tế đúng như vậy, đồng chí nhờ cán bộ tổ chức ghi ngoại lệ.")
+
+
+def steps(asking: Asking) -> Sequence[Option]:
+    """The steps open now; the ways off behind one line."""
+    file = file_of(asking)
+    on = [step for step in offered(file.history, file.rules) if step.stage not in OFF_THE_WAY]
+    ways_off = [Option(LEAVING, LEAVE)] if leave(asking) else []
+    return [*(Option(step.name, step.title) for step in on), *ways_off]
+
+
+def leave(asking: Asking) -> Sequence[Option]:
+    """The ways off open now."""
+    file = file_of(asking)
+    found = [step for step in offered(file.history, file.rules) if step.stage in OFF_THE_WAY]
+    return [Option(step.name, step.title) for step in found]
+
+
+def every_step(asking: Asking) -> Sequence[Option]:
+    """Every step there is for somebody who stands where they stand."""
+    history = file_of(asking).history
+    return [Option(step.name, step.title) for step in STEPS.values() if possible(step, history)]
+
+
+def day_question(asking: Asking) -> Words:
+    """Each step's own question for its day."""
+    step = step_of(asking.said)
+    return step.day if step else _("Ngày nào?")
+
+
+def number_question(asking: Asking) -> Words:
+    """Each step's own question for the number of its paper."""
+    step = step_of(asking.said)
+    return (step.numbered if step else None) or _("Số văn bản?")
+
+
+def helpers(asking: Asking) -> Sequence[Option]:
+    """The members of the candidate's cell, with how many each already helps."""
+    cell = asking.memory.candidates.get(int(asking.said["candidate"])).org
+    loads = asking.memory.candidates.mentor_loads(cell)
+    members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
+    return [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
+
+
+def helping(name: str, load: int) -> Words:
+    """A member's name, with how many they already help."""
+    return _("{name} (đang giúp {load})", name=name, load=load) if load else name
+
+
+def helper_name(value: str, asking: Asking) -> Words:
+    """A member no longer among the choices."""
+    return str(asking.memory.people.get(int(value)).name)
+
+
+def places(asking: Asking) -> Sequence[Option]:
+    """Out of the committee, or to any other cell of it."""
+    here = asking.memory.candidates.get(int(asking.said["candidate"])).org
+    others = asking.memory.orgs.cells([asking.memory.orgs.root().path])
+    inside = [Option(str(org.id), org.name, (org.code,)) for org in others if org.id != here]
+    return [Option(OUTSIDE, _("Ra ngoài đảng bộ")), *inside]
+
+
+def place_name(value: str, asking: Asking) -> Words:
+    """Where somebody went, by name."""
+    if value == OUTSIDE:
+        return _("ra ngoài đảng bộ")
+    return str(asking.memory.orgs.get(int(value)).name)
+
+
+def still_offered(value: Value, asking: Asking, offers: Callable[[Asking], Sequence[Option]]) -> None:
+    """Holds a helper, or where to, against whoever is chosen now: it may be somebody else since."""
+    if not asking.said.get("_fixes") and value not in [option.value for option in offers(asking)]:
+        code = file_of(asking).candidate.code
+        raise Problem(_("Dòng này không hợp với {code}. Đồng chí chọn lại giúp.", code=code))
+
+
+def asks(what: str) -> Callable[[Mapping[str, Any]], bool]:
+    """Whether the chosen step asks for this."""
+
+    def visible(said: Mapping[str, Any]) -> bool:
+        step = step_of(said)
+        return step is not None and bool(getattr(step, what))
+
+    return visible
+
+
+def may_have_number(said: Mapping[str, Any]) -> bool:
+    """A paper that may have a number, and need not."""
+    step = step_of(said)
+    return step is not None and step.numbered is not None and not step.must_number
+
+
+STEP = (
+    NextStep("step", which, label=_("Bước"), choices=steps),
+    NextStep(
+        "leaving", _("Tạm dừng, chuyển đi hay thôi?"), label=_("Cụ thể"), choices=leave,
+        when=lambda said: said.get("step") == LEAVING,
+    ),
+)  # fmt: skip
+
+
+def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field, ...]:
+    """What only some steps ask for, each under its condition."""
+    return (
+        Votes(
+            "votes", _("Bao nhiêu phiếu tán thành trên tổng số đảng viên chính thức? Ví dụ 14/20."),
+            label=_("Tán thành"), check=check, when=asks("votes"),
+        ),
+        Text(
+            "decision_no", number_question, label=_("Số quyết định"), longest=40, when=asks("must_number"),
+            calls=("so quyet dinh",),
+        ),
+        Text("paper_no", number_question, label=_("Số văn bản"), longest=40, optional=True, when=may_have_number),
+        Choice(
+            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=helper_name,
+            check=partial(still_offered, offers=helpers), when=asks("mentor"),
+        ),
+        Choice(
+            "to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places,
+            check=partial(still_offered, offers=places), when=asks("moves"),
+        ),
+        Reason("why", _("Vì sao? Bấm một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
+    )  # fmt: skip

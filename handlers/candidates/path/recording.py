@@ -1,0 +1,201 @@
+"""From the answers to the register: the step as it will be written, what is held against it, card and receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from handlers.candidates.path.file import open_file
+from handlers.candidates.path.questions import OUTSIDE, exception_hint, file_of, gone, place_name, step_of
+from handlers.candidates.path.words import STAGES, dossier, due, member_since, running
+from handlers.domain import periods
+from handlers.domain.path import (
+    AS_MEMBER,
+    STEPS,
+    TURNS,
+    Happened,
+    History,
+    Step,
+    cautions,
+    left_without,
+    moved,
+    objections,
+    of_mentor,
+    possible,
+)
+from handlers.domain.register import Advance, Change
+from handlers.domain.rules import RuleSet, votes_needed
+from handlers.facts import Report
+from handlers.ports import Memory
+from handlers.talk.forms.form import Asking, Problem, Refusal, Value
+from handlers.talk.kinds import Filed, Said
+from handlers.texts import Words, _, lines, listed
+
+
+def facts_of(step: Step, said: Mapping[str, Any], rules: RuleSet) -> dict[str, Any]:
+    """What a step carries besides its day and its paper's number; nothing that was said before another was chosen."""
+    facts: dict[str, Any] = {}
+    if step.votes and (votes := said.get("votes")):
+        share, smallest = rules["cell_vote_fraction"].value, rules["cell_min_official_members"].value
+        enough = votes["total"] >= smallest and votes["for"] >= votes_needed(votes["total"], Fraction(share))
+        facts |= votes | {"carried": enough}
+    if step.mentor and said.get("mentor"):
+        facts["mentor"] = int(said["mentor"])
+    if step.moves and said.get("to"):
+        facts["to"] = 0 if said["to"] == OUTSIDE else int(said["to"])
+    if step.why and said.get("why"):
+        facts["why"] = said["why"]
+    return facts | ({"exception": said["exception"]} if said.get("exception") else {})
+
+
+def happened(said: Mapping[str, Any], rules: RuleSet) -> Happened | None:
+    """The step as it will be written, once it and its day are known."""
+    step = step_of(said)
+    if step is None or not said.get("on"):
+        return None
+    number = said.get("decision_no" if step.must_number else "paper_no") if step.numbered else None
+    return Happened(step.name, date.fromisoformat(said["on"]), number, facts_of(step, said, rules))
+
+
+def effect(said: Said, asking: Asking, old: Report | None) -> Change:
+    """The step as a change of the register."""
+    step = happened(said, file_of(asking).rules)
+    assert step is not None
+    return Advance(int(said["candidate"]), (step,))
+
+
+def answered(value: Value, asking: Asking) -> Asking:
+    """The asking as it is with the answer just given, a day or votes."""
+    return replace(asking, said={**asking.said, "votes" if isinstance(value, dict) else "on": value})
+
+
+def against(asking: Asking) -> list[Words]:
+    """What the rules have against the step as far as it was said."""
+    file = file_of(asking)
+    new = happened(asking.said, file.rules)
+    if new is None:
+        return []
+    return objections(STEPS[new.step], new.on, new.facts, file.history, file.rules, asking.today)
+
+
+def held_against(value: Value, asking: Asking) -> None:
+    """Refuses what cannot be, with its rule; looked at once more before sending."""
+    there_is(value, asking)
+    if found := against(answered(value, asking)):
+        raise Refusal(lines(*found[:1], exception_hint(asking)))
+
+
+def there_is(value: Value, asking: Asking) -> None:
+    """Refuses what is no exception to any rule: a step that is none of theirs, a correction others stand on."""
+    said = answered(value, asking).said
+    file = file_of(asking)
+    if new := happened(said, file.rules):
+        if not possible(STEPS[new.step], file.history):
+            raise gone(file)
+        stands(asking, new)
+
+
+def stands(asking: Asking, *new: Happened) -> None:
+    """Refuses a correction that takes away what later steps rest on: those are corrected first."""
+    fixes = asking.said.get("_fixes")
+    old = asking.memory.reports.get(fixes) if fixes else None
+    if old is None or old.about is None:
+        return
+    file = open_file(asking.memory, old.about)
+    before = file.history
+    same = str(old.about) == str(asking.said["candidate"])
+    after = History([*before.without(fixes).all, *(new if same else ())])
+    chain = [one for one in before.all if one.step in TURNS or one.step == "mentored"]  # each follows on the one before
+    follows = [STEPS[one.step] for one in chain if (one.report or 0) > old.id]
+    mine = any(one.report == old.id for one in chain)
+    if resting := (follows if mine else []) or left_without(before, after, file.rules):
+        titles = listed([step.title for step in resting])
+        raise Problem(_("Sau bước này đã ghi: {steps}. Đồng chí sửa hoặc rút bước đó trước.", steps=titles))
+
+
+def card(asking: Asking) -> Words | None:
+    """Under the summary: what deserves a second look, which clocks stop, which begin."""
+    said = asking.said
+    if "candidate" not in said:
+        return None
+    file = file_of(asking)
+    step, new = step_of(said), happened(said, file.rules)
+    if step is None or new is None:
+        return None
+    doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
+    stopped, started = moved(file.clocks(asking.today), file.after(new).clocks(asking.today))
+    begun = {clock.rule.key for clock in started}
+    if (mentor := new.facts.get("mentor")) and (twice := helping_more(asking, mentor)):
+        doubts.append(twice)
+    return lines(
+        *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in doubts),
+        *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in stopped if clock.rule.key not in begun),
+        *(due(clock, asking.today, new=True) for clock in started),
+    )
+
+
+def helping_more(asking: Asking, person: int) -> Words | None:
+    """One to one is the custom (the seed's article): a warning beyond it."""
+    candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
+    load: int = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0) - (candidate.mentor == person)
+    return of_mentor(load, file_of(asking).rules)
+
+
+def receipt(filed: Filed) -> Words:
+    """What was recorded, where they stand now, what runs, what the dossier lacks; counts where it is an admission."""
+    memory, turn = filed.turn.memory, filed.turn
+    file = open_file(memory, int(filed.said["candidate"]))
+    step = step_of(filed.said)
+    assert step is not None
+    day = date.fromisoformat(filed.said["on"])
+    gathering = file.history.off is None and step.name not in ("admitted", "official")
+    return lines(
+        _("Đã ghi {code}: {step}, {day}.", code=file.candidate.code, step=step.title, day=day),
+        step.votes and outcome(filed.said["votes"], file.rules),
+        step.moves and _("Nơi đến: {place}.", place=place_name(filed.said["to"], turn.asking())),
+        _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
+        *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
+        step.name in ("admitted", "official") and member_since(file),
+        file.stage in AS_MEMBER and "admitted" not in file.history and UNCOUNTED,
+        running(file, turn.today),
+        gathering and dossier(file.meter),
+    )
+
+
+UNCOUNTED = _("Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết nạp: đồng chí ghi ở “Bước tiếp theo”.")
+
+
+def outcome(votes: Mapping[str, int], rules: RuleSet) -> Words:
+    """Whether the votes sufficed, and how many would have."""
+    needed = votes_needed(votes["total"], Fraction(rules["cell_vote_fraction"].value))
+    if votes["for"] >= needed:
+        return _("Tán thành {votes}/{total}: đạt.", votes=votes["for"], total=votes["total"])
+    return _(
+        "Tán thành {votes}/{total}: chưa đạt, cần {needed}.", votes=votes["for"], total=votes["total"], needed=needed
+    )
+
+
+def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
+    """Where the cell and the committee now stand against the year's quota."""
+    upto = today if year == today.year else date(year, 12, 31)
+    counts = {row.org: row.admitted for row in memory.quotas.counts(year, upto, periods.same_day_last_year(upto))}
+    quotas = memory.quotas.of_year(year)
+
+    def standing(org: int, name: str, admitted: int) -> Words:
+        if org in quotas:
+            return _("{name} năm {year}: {n}/{target}.", name=name, n=admitted, target=quotas[org].target, year=year)
+        return _("{name} năm {year}: đã kết nạp {n}.", name=name, n=admitted, year=year)
+
+    cell, root = memory.orgs.get(org), memory.orgs.root()
+    return [
+        standing(cell.id, cell.name, counts.get(cell.id, 0)),
+        standing(root.id, root.name, sum(counts.values())),
+    ]
+
+
+def file_org(said: Said, asking: Asking) -> int:
+    """The cell the step counts for: the one that follows the candidate."""
+    return int(asking.memory.candidates.get(int(said["candidate"])).org)

@@ -1,0 +1,78 @@
+"""A candidate called by code, by name or by part of it: only those one may look at, whatever became of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.candidates.path.view import sight
+from handlers.domain.names import strip_rank
+from handlers.domain.people import Role
+from handlers.facts import Candidate
+from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.basic import Choice, short
+from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Unsure
+from handlers.texts import Words, _
+
+MANY = 6
+"""Beyond one page of a phone it is said that more of the name is quicker."""
+
+
+def look(asking: Asking, text: str) -> list[Candidate]:
+    """Who is meant, with or without marks; of whoever is out of reach nothing is known."""
+    said = strip_rank(reading.clean(text))[1]
+    paths = asking.who.reach(*CELL_WORK, Role.LEADER)
+    for folded in reading.typings(said):
+        found: list[Candidate] = asking.memory.candidates.find(folded, paths, asking.who.person)
+        if found:
+            best = reading.match_labels(said, [one.name for one in found])
+            return [found[place] for place in best] or found
+    return []
+
+
+def nobody(text: str) -> Words:
+    """The same answer whether there is nobody of that name, or nobody within reach."""
+    return _(
+        "Tôi chưa thấy ai là “{said}”. Đồng chí gõ tên, một phần tên, hoặc mã, ví dụ: hồ sơ UV-031.", said=short(text)
+    )
+
+
+def which(found: Sequence[Candidate]) -> Words:
+    """Several are asked about, never guessed."""
+    if len(found) > MANY:
+        return _("Có {count} người như vậy. Ý đồng chí là ai? Gõ đủ họ tên hoặc mã thì nhanh hơn.", count=len(found))
+    return _("Có {count} người như vậy. Ý đồng chí là ai?", count=len(found))
+
+
+def label(asking: Asking, candidate: Candidate) -> str:
+    """“Y Thông Niê (UV-031), CB02, 1998”: enough to tell two of one name apart, for whoever may read that much."""
+    view, cell = sight(asking.who, candidate), asking.memory.orgs.get(candidate.org).code
+    born = f", {candidate.birth_year}" if view.year and candidate.birth_year else ""
+    return f"{view.called(candidate)}, {cell}{born}"
+
+
+def near(asking: Asking) -> Sequence[Option]:
+    """Those of one's own cell who are on their way, and those one helps."""
+    memory, who = asking.memory, asking.who
+    cells = [cell.id for cell in memory.orgs.cells(who.reach(Role.SECRETARY, Role.DEPUTY))]
+    found = {one.id: one for one in (*memory.candidates.on_way(cells), *memory.candidates.of_mentor(who.person))}
+    return [Option(str(one.id), label(asking, one), (one.code, one.name)) for one in found.values()]
+
+
+@dataclass(frozen=True)
+class Whose(Choice):
+    """Anybody within reach may be typed; only those near are offered."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        found = look(asking, text)
+        if not found:
+            raise Problem(nobody(text))
+        if len(found) > 1:
+            return Unsure(which(found), tuple((str(one.id), label(asking, one)) for one in found))
+        return Understood(str(found[0].id))
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        if value.isdecimal() and look(asking, value):
+            return Understood(value)
+        raise Problem(self.ask(asking))

@@ -1,0 +1,111 @@
+"""How the way is told: stages, time limits with their rule and source, the papers that are missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from handlers.candidates.path.file import File
+from handlers.domain.path import Clock, Meter, Stage, Step, official_from, party_age_from, source
+from handlers.domain.rules import Paper, Rule, Unit
+from handlers.texts import Text, Words, _, lines, listed
+
+STAGES: Mapping[Stage, Text] = {
+    Stage.SOURCED: _("trong nguồn"),
+    Stage.SYMPATHISER: _("cảm tình Đảng"),
+    Stage.MENTORED: _("đang được giúp đỡ"),
+    Stage.AWARENESS_CLASS: _("lớp nhận thức về Đảng"),
+    Stage.APPLYING: _("làm đơn, lý lịch"),
+    Stage.VERIFYING: _("thẩm tra lý lịch"),
+    Stage.OPINIONS: _("lấy ý kiến"),
+    Stage.CELL_RESOLVED: _("chi bộ đã biểu quyết"),
+    Stage.APPRAISED: _("đảng ủy bộ phận đã thẩm định"),
+    Stage.COMMITTEE_RESOLVED: _("đảng ủy cơ sở đã ra nghị quyết"),
+    Stage.ADMITTED: _("đã có quyết định kết nạp"),
+    Stage.PROBATIONARY: _("đảng viên dự bị"),
+    Stage.OFFICIAL_PROPOSED: _("chi bộ đã đề nghị công nhận chính thức"),
+    Stage.OFFICIAL: _("đảng viên chính thức"),
+    Stage.DEFERRED: _("tạm dừng theo dõi"),
+    Stage.WITHDRAWN: _("đã xin thôi"),
+    Stage.REMOVED: _("đã đưa ra khỏi danh sách"),
+    Stage.REJECTED: _("cấp trên không kết nạp"),
+    Stage.TRANSFERRED_OUT: _("đã chuyển đi"),
+    Stage.NAME_REMOVED: _("đã xóa tên"),
+}
+LACKING = 3
+"""How many missing papers one line names."""
+
+
+def length(rule: Rule) -> Words | None:
+    """“30 ngày làm việc”; None for what is no length of time."""
+    match rule.unit:
+        case Unit.WORKING_DAYS:
+            return _("{n} ngày làm việc", n=rule.value)
+        case Unit.YEARS:
+            return _("{n} năm", n=rule.value)
+        case Unit.MONTHS:
+            return _("{n} tháng", n=rule.value)
+    return None
+
+
+def basis(clock: Clock) -> Words:
+    """“30 ngày làm việc, 294-QĐ/TW §4.1”, with what should be checked."""
+    assumed = _("chưa rõ ngày bắt đầu, tính từ {day}", day=clock.began) if clock.assumed else None
+    parts = (length(clock.rule), source(clock.rule), assumed)
+    return listed([part for part in parts if part])
+
+
+def limit(clock: Clock) -> Words:
+    """“12/01/2027: tổ chức lễ kết nạp (30 ngày làm việc, 294-QĐ/TW §4.1)”."""
+    return _("{day}: {what} ({basis})", day=clock.due, what=clock.title, basis=basis(clock))
+
+
+def due(clock: Clock, today: date, new: bool = False) -> Words:
+    """One limit as a line; one that has just begun says so, one that is past too."""
+    if clock.due < today:
+        return _("Quá hạn {limit}.", limit=limit(clock))
+    return _("Hạn mới {limit}.", limit=limit(clock)) if new else _("Hạn {limit}.", limit=limit(clock))
+
+
+def remaining(clock: Clock, today: date) -> Words:
+    """“quá 3 ngày”, “hôm nay”, “còn 12 ngày”."""
+    days = (clock.due - today).days
+    if days < 0:
+        return _("quá {days} ngày", days=-days)
+    return _("còn {days} ngày", days=days) if days else _("hôm nay")
+
+
+def dossier(meter: Meter) -> Words:
+    """“Hồ sơ 7/10, thiếu: …”."""
+    if not meter.lacking:
+        return _("Hồ sơ {there}/{total}, đủ.", there=meter.there, total=meter.total)
+    papers = few(meter.lacking)
+    return _("Hồ sơ {there}/{total}, thiếu: {papers}.", there=meter.there, total=meter.total, papers=papers)
+
+
+def title(thing: Step | Paper) -> Words:
+    """What a step or a paper is called, in the listener's language."""
+    return thing.words if isinstance(thing, Paper) else thing.title
+
+
+def few(things: Sequence[Step | Paper]) -> Words:
+    """The first few by name, and how many more there are."""
+    named, more = listed([title(thing) for thing in things[:LACKING]]), len(things) - LACKING
+    return _("{named} và {more} mục khác", named=named, more=more) if more > 0 else named
+
+
+def member_since(file: File) -> Words | None:
+    """From which day they are an official member, or their Party age is counted, with the source."""
+    if day := official_from(file.history, file.rules):
+        rule = file.rules["official_from"]
+        return _("Là đảng viên chính thức từ {day} ({source}).", day=day, source=source(rule))
+    if day := party_age_from(file.history, file.rules):
+        rule = file.rules["party_age_from"]
+        return _("Tuổi đảng tính từ {day} ({source}).", day=day, source=source(rule))
+    return None
+
+
+def running(file: File, today: date, most: int = 2) -> Words | None:
+    """The most urgent limits of a file, one line each."""
+    found: Sequence[Clock] = file.clocks(today)[:most]
+    return lines(*(due(clock, today) for clock in found)) if found else None

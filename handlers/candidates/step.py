@@ -1,0 +1,50 @@
+"""The next step: whatever happens to one person on the way, from being recognised a sympathiser to full membership."""
+
+from __future__ import annotations
+
+from handlers.candidates.path.questions import STEP, WHOM, day_question, details
+from handlers.candidates.path.recording import card, effect, file_org, held_against, receipt
+from handlers.domain.path import STEPS
+from handlers.domain.people import Role
+from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.form import Form
+from handlers.talk.kinds import Filed, ReportType
+from handlers.talk.messages import Button, Message
+from handlers.texts import _
+
+
+def tell_the_new_cell(filed: Filed) -> None:
+    """The cell somebody is handed to hears of it, to assign a mentor at once (docs/domain.md §2.7)."""
+    turn, to = filed.turn, int(filed.said.get("to") or 0)
+    if not to:
+        return
+    code, here = filed.code, turn.memory.orgs.get(filed.report.org).name
+    text = _(
+        "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công người giúp đỡ ngay.", code=code, cell=here
+    )
+    assign = Button(STEPS["mentored"].title, f"/baocao step candidate={filed.subject} step=mentored")
+    for holder in turn.memory.people.holders(Role.SECRETARY, turn.memory.orgs.get(to).path):
+        if any(grant.org == to for grant in holder.grants):
+            turn.tell(holder.person, holder.language, Message(text, (assign,)))
+
+
+REPORT = ReportType(
+    "step",
+    title=_("Bước tiếp theo"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
+    form=Form(
+        WHOM,
+        *STEP,
+        Date("on", day_question, label=_("Ngày"), check=held_against),
+        *details(held_against),
+    ),
+    org=file_org,
+    period=lambda said, today: said["on"][:7],
+    about=lambda said: int(said["candidate"]),
+    effect=effect,
+    receipt=receipt,
+    warn=card,
+    after=tell_the_new_cell,
+    calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),
+    place=4,
+)

@@ -1,0 +1,1 @@
+"""Classes: their sessions, who learns there, who came."""

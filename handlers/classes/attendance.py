@@ -1,0 +1,111 @@
+"""Attendance: everyone of the roster was there, except those unticked, with or without leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.domain import periods
+from handlers.domain.people import Role
+from handlers.domain.register import Attend, Change
+from handlers.facts import Course, Learner, Report
+from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms.fields.basic import Choice, Picture
+from handlers.talk.forms.fields.roster import Roster
+from handlers.talk.forms.form import Asking, Form, Option, Value
+from handlers.talk.kinds import Filed, ReportType, Said
+from handlers.texts import Words, _, lines
+
+
+def own_cells(asking: Asking, course: Course) -> list[int] | None:
+    """The cells whose learners this person speaks for in a class; None = everyone, for whoever teaches it."""
+    if course.trainer == asking.who.person and asking.who.reach(Role.TRAINER):
+        return None
+    return [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
+
+
+def courses(asking: Asking) -> Sequence[Option]:
+    """Classes going on (or just over) with learners this person speaks for and at least one session held."""
+    classes = asking.memory.classes
+    return [
+        Option(str(course.id), course.name)
+        for course in classes.current(asking.today)
+        if classes.sessions(course.id, asking.today) and classes.learners(course.id, own_cells(asking, course))
+    ]
+
+
+def course_of_session(asking: Asking) -> Value | None:
+    """The class of the session a button named."""
+    session = asking.said.get("session")
+    return str(asking.memory.classes.session(int(session)).course) if session else None
+
+
+def sessions(asking: Asking) -> Sequence[Option]:
+    """Sessions held so far, the newest first; of all these classes where a line names only the session."""
+    named = asking.said.get("course")
+    chosen = [named] if named else [option.value for option in courses(asking)]
+    held = [s for course in chosen for s in asking.memory.classes.sessions(int(course), asking.today)]
+    return [
+        Option(str(s.id), _("Buổi {number}, {day}", number=s.number, day=s.on), (f"buổi {s.number}", str(s.number)))
+        for s in reversed(held)
+    ]
+
+
+def learners(asking: Asking) -> list[Learner]:
+    """The roster this person speaks for, in this session."""
+    classes, session = asking.memory.classes, int(asking.said["session"])
+    course = classes.get(int(asking.said["course"]))
+    found: list[Learner] = classes.learners(course.id, own_cells(asking, course), session)
+    return found
+
+
+def attend(said: Said, asking: Asking, old: Report | None) -> Change:
+    """Present are all of the roster but those marked."""
+    marks: dict[str, str] = said["roster"]
+    roster = [person.enrolment for person in learners(asking)]
+    by_state = {state: tuple(n for n in roster if marks.get(str(n)) == state) for state in ("excused", "absent")}
+    present = tuple(n for n in roster if str(n) not in marks)
+    return Attend(int(said["session"]), present, by_state["excused"], by_state["absent"])
+
+
+def receipt(filed: Filed) -> Words:
+    """Which session, how many of how many, who was missing."""
+    asking = filed.turn.asking(filed.said)
+    session = filed.turn.memory.classes.session(int(filed.said["session"]))
+    roster = REPORT.form["roster"].show(filed.said["roster"], asking)
+    return lines(
+        _("Đã ghi điểm danh buổi {number}, {day}:", number=session.number, day=periods.say_day(session.on)),
+        roster,
+    )
+
+
+def cell_of(said: Said, asking: Asking) -> int:
+    """The cell it counts for: the reporter's own, or the committee's for a trainer."""
+    orgs = own_cells(asking, asking.memory.classes.get(int(said["course"])))
+    return orgs[0] if orgs and len(orgs) == 1 else int(asking.memory.orgs.root().id)
+
+
+REPORT = ReportType(
+    "attendance",
+    title=_("Điểm danh lớp học"),
+    filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.TRAINER, Role.OFFICER}),
+    form=Form(
+        Choice(
+            "course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, default=course_of_session,
+            none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
+        ),
+        Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),
+        Roster(
+            "roster", _("Ai vắng? Bấm tên người vắng (bấm lần nữa: có phép), rồi “Xong”. Hoặc gõ “đủ trừ An, Bình”."),
+            label=_("Điểm danh"), learners=learners,
+        ),
+        Picture("picture", _("Gửi ảnh danh sách giấy?"), label=_("Ảnh danh sách"), optional=True, more=True),
+    ),
+    org=cell_of,
+    period=lambda said, today: f"session-{said['session']}",
+    about=lambda said: int(said["session"]),
+    effect=attend,
+    receipt=receipt,
+    calls=("diem danh", "diem danh lop"),
+    place=3,
+    once=True,
+)  # fmt: skip

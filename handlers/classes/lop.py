@@ -1,0 +1,205 @@
+"""/lop: an officer opens a class, names who teaches it, and sees its sessions and who goes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from handlers.domain.people import Role
+from handlers.facts import Course
+from handlers.people.roles import heard, tell
+from handlers.talk.choices import classes as running
+from handlers.talk.forms.fields.basic import Choice, Number, Text
+from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.fields.whom import label
+from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
+from handlers.talk.kinds import Command, Flow
+from handlers.talk.messages import Button
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, listed, p_
+
+OFFICER = frozenset({Role.OFFICER})
+NO_CLASS = _("Hiện chưa có lớp nào. Đồng chí mở lớp trước.")
+KINDS = (
+    Option("awareness", _("Bồi dưỡng nhận thức về Đảng"), ("nhận thức", "cảm tình")),
+    Option("new_member", _("Bồi dưỡng đảng viên mới"), ("đảng viên mới",)),
+    Option("officer_skills", _("Tập huấn nghiệp vụ công tác Đảng"), ("bí thư", "nghiệp vụ", "cấp ủy")),
+)
+"""The three kinds of class (docs/domain.md §3.2)."""
+
+
+def classes(turn: Turn, rest: str) -> None:
+    """The current classes, one of them, or one of the forms."""
+    if rest == "mo":
+        turn.start("class.open")
+    elif rest.partition(" ")[0] == "day":
+        turn.start("class.teach", course=rest[4:].strip())
+    else:
+        course = next((c for c in current(turn.asking()) if rest == str(c.id)), None)
+        show(turn, course) if course else show_all(turn)
+
+
+def current(asking: Asking) -> list[Course]:
+    """The classes running, coming, or ended in the last 30 days."""
+    found: list[Course] = asking.memory.classes.current(asking.today)
+    return found
+
+
+def show_all(turn: Turn) -> None:
+    """Each class in a line, with its days and how many sessions and learners it has."""
+    found = current(turn.asking())
+    turn.say(
+        lines(
+            _("Các lớp hiện nay:") if found else NO_CLASS,
+            *(
+                _(
+                    "{name}: {starts} đến {ends}, {sessions} buổi, {learners} học viên.",
+                    name=course.name,
+                    starts=course.starts,
+                    ends=course.ends,
+                    sessions=len(turn.memory.classes.sessions(course.id)),
+                    learners=len(turn.memory.classes.learners(course.id)),
+                )
+                for course in found
+            ),
+        ),
+        [*(Button(course.name, f"/lop {course.id}") for course in found), Button(p_("button", "Mở lớp"), "/lop mo")],
+    )
+
+
+def show(turn: Turn, course: Course) -> None:
+    """One class: where, when, each session, and learners by cell."""
+    sessions = turn.memory.classes.sessions(course.id)
+    cells = [org.id for org in turn.memory.orgs.cells(turn.who.reach(Role.OFFICER))]
+    counts = Counter(learner.org_name for learner in turn.memory.classes.learners(course.id, cells))
+    by_cell = listed([_("{org}: {count}", org=org, count=count) for org, count in counts.most_common()])
+    days = listed([_("buổi {number} {day}", number=s.number, day=s.on) for s in sessions])
+    turn.say(
+        lines(
+            course.name,
+            _(
+                "{organiser}, tại {place}, {starts} đến {ends}.",
+                organiser=course.organiser,
+                place=course.place,
+                starts=course.starts,
+                ends=course.ends,
+            ),
+            _("{sessions} buổi: {days}.", sessions=len(sessions), days=days) if sessions else _("Chưa có buổi nào."),
+            _("{count} học viên ({cells}).", count=counts.total(), cells=by_cell)
+            if counts
+            else _("Chưa có học viên nào."),
+            seats_left(turn, course),
+            taught_by(turn, course),
+        ),
+        next_steps(turn, course),
+    )
+
+
+def taught_by(turn: Turn, course: Course) -> Words | None:
+    """Who teaches it, once that is named."""
+    name = turn.memory.people.get(course.trainer).name if course.trainer else None
+    return _("Giảng viên: {name}.", name=name) if name else None
+
+
+def seats_left(turn: Turn, course: Course) -> Words | None:
+    """How many seats are free, or how many learners too many there are."""
+    if course.seats is None:
+        return None
+    left = course.seats - len(turn.memory.classes.learners(course.id))
+    if left < 0:
+        return _("Vượt {count} chỗ so với {seats} chỗ của lớp.", count=-left, seats=course.seats)
+    return _("Còn {left}/{seats} chỗ.", left=left, seats=course.seats)
+
+
+def next_steps(turn: Turn, course: Course) -> list[Button]:
+    """What a class needs next, and what may be taken off it."""
+    cells = [org.id for org in turn.memory.orgs.cells(turn.who.reach(Role.OFFICER))]
+    found = [
+        Button(p_("button", "Thêm buổi"), f"/buoi {course.id}"),
+        Button(p_("button", "Thêm học viên"), f"/hocvien {course.id}"),
+        Button(p_("button", "Giảng viên"), f"/lop day {course.id}"),
+    ]
+    if turn.memory.classes.unreported(course.id):
+        found.append(Button(p_("button", "Bớt buổi"), f"/buoi bot {course.id}"))
+    if turn.memory.classes.learners(course.id, cells):
+        found.append(Button(p_("button", "Bớt học viên"), f"/hocvien bot {course.id}"))
+    return [*found, Button(p_("button", "Các lớp"), "/lop")]
+
+
+def not_before_start(value: Value, asking: Asking) -> None:
+    """The last day is the first or a later one."""
+    starts = asking.said.get("starts")
+    if starts and value < starts:
+        raise Problem(_("Lớp bắt đầu {starts}. Đồng chí gõ ngày từ đó trở đi.", starts=date.fromisoformat(starts)))
+
+
+def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """A new class, ready for its sessions and learners."""
+    starts, ends = date.fromisoformat(said["starts"]), date.fromisoformat(said["ends"])
+    if ends < starts:
+        turn.say(
+            _("Ngày kết thúc đứng trước ngày bắt đầu. Đồng chí mở lại giúp."),
+            [Button(p_("button", "Mở lớp"), "/lop mo")],
+        )
+        return
+    course = turn.memory.classes.open(
+        Course(0, said["kind"], said["name"], said["organiser"], said["place"], starts, ends, said.get("seats")),
+        turn.who.person,
+    )
+    turn.audit("class.open", f"class {course.id}", after=said)
+    turn.say(
+        _("Đã mở lớp “{name}”. Tiếp theo: buổi học, học viên, giảng viên.", name=course.name), next_steps(turn, course)
+    )
+
+
+def trainers(asking: Asking) -> Sequence[Option]:
+    """Who holds the trainer's role within the officer's part of the tree."""
+    found = [
+        who
+        for who in asking.memory.people.holders(Role.TRAINER)
+        if any(grant.role is Role.TRAINER and asking.who.covers(grant.path, Role.OFFICER) for grant in who.grants)
+    ]
+    return [Option(str(who.person), label(asking.memory, who)) for who in found]
+
+
+def teach(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The class is this trainer's from now on: its rosters and attendance (docs/domain.md §1.2)."""
+    course, other = turn.memory.classes.get(int(said["course"])), turn.memory.people.who(int(said["trainer"]))
+    if other is None or said["trainer"] not in [option.value for option in trainers(turn.asking())]:
+        turn.say(_("Đồng chí ấy không còn giữ vai trò Giảng viên."), next_steps(turn, course))
+        return
+    turn.memory.classes.teach(course.id, other.person)
+    turn.audit("class.teach", f"class {course.id}", before={"trainer": course.trainer}, after={"trainer": other.person})
+    told = tell(turn, other, _("Đồng chí dạy lớp “{name}”; điểm danh bằng /baocao.", name=course.name))
+    text = _("Đã giao lớp “{name}” cho {trainer}.", name=course.name, trainer=other.name)
+    turn.say(lines(text, heard(told, 0)), next_steps(turn, course))
+
+
+OPEN = Form(
+    Choice("kind", _("Loại lớp?"), label=_("Loại lớp"), choices=KINDS),
+    Text("name", _("Tên lớp? Ví dụ Lớp nhận thức về Đảng khóa 2."), label=_("Tên lớp"), longest=80),
+    Text("organiser", _("Đơn vị mở lớp?"), label=_("Đơn vị mở"), longest=80),
+    Text("place", _("Học ở đâu?"), label=_("Nơi học"), longest=80),
+    Date("starts", _("Ngày khai giảng?"), label=_("Khai giảng"), latest=None, earliest=-60, ahead=True),
+    Date(
+        "ends", _("Ngày bế giảng?"), label=_("Bế giảng"), latest=None, earliest=-60, ahead=True, check=not_before_start
+    ),
+    Number("seats", _("Bao nhiêu chỗ?"), label=_("Số chỗ"), low=1, high=1000, optional=True),
+)
+TEACH = Form(
+    Choice("course", _("Lớp nào?"), label=_("Lớp"), choices=running, alone=True, none=NO_CLASS),
+    Choice(
+        "trainer", _("Đồng chí nào dạy lớp này?"), label=_("Giảng viên"), choices=trainers,
+        none=_("Chưa ai giữ vai trò Giảng viên. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),
+    ),
+)  # fmt: skip
+FLOWS = (
+    Flow("class.open", _("Mở lớp"), OFFICER, OPEN, open_class, send=p_("button", "Mở lớp")),
+    Flow("class.teach", _("Giảng viên của lớp"), OFFICER, TEACH, teach, send=p_("button", "Giao lớp")),
+)
+COMMAND = Command(
+    "lop", _("Lớp học"), OFFICER, classes, aliases=("class",), flows=FLOWS,
+    help=_("mở lớp, thêm buổi, học viên, giảng viên"),
+)  # fmt: skip

@@ -1,1 +1,0 @@
-"""One file = one family of slash commands."""

@@ -1,0 +1,211 @@
+"""What is due: one bundle a day to whoever owes something, each thing with a button that opens its form filled in.
+
+The first line says enough for a lock screen and names nobody but the reader; who it is about stands below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from handlers.domain import owing
+from handlers.domain.calendar import DAY
+from handlers.domain.owing import Bundle, Item
+from handlers.domain.people import Role
+from handlers.facts import Debt, Who
+from handlers.owed import debts
+from handlers.owed.debts import Staff
+from handlers.owed.phrases import ALL, Phrases, week
+from handlers.ports import Memory
+from handlers.talk.cells import short, some
+from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.messages import Button, Message
+from handlers.texts import Text, Words, _, lines, listed, p_
+
+BUTTONS = 6
+NEAR = timedelta(days=14)
+"""From when on a time limit is named in every bundle."""
+CELLS = 7
+"""How many cells an officer's bundle names, each with what is missing."""
+
+# How the first line rises: asked, asked of the one standing in, asked again, and once someone further up knows.
+FIRST = {
+    ("nothing_new", "ask"): _("Tuần {week}, chi bộ có gì mới không, đồng chí {given}?"),
+    ("nothing_new", "help"): _("Tuần {week} chi bộ chưa có tin. Nhờ đồng chí {given} xem giúp."),
+    ("nothing_new", "wait"): _("Đến {day} tôi còn chờ tin tuần {week} của chi bộ, đồng chí {given}."),
+    ("nothing_new", "known"): _("Đồng chí {given}, đến {day} cán bộ tổ chức cũng hỏi tin tuần {week} của chi bộ."),
+    ("nothing_new", "wish"): _("Đồng chí {given} hẹn {day}: tuần {week}, chi bộ có gì mới không?"),
+    ("mentoring", "ask"): _("Tháng {month}, đồng chí {given} đã gặp quần chúng mình giúp đỡ chưa?"),
+    ("mentoring", "help"): _("Tháng {month}, chi bộ còn chờ {count} nhận xét. Nhờ đồng chí {given} nhắc giúp."),
+    ("mentoring", "wait"): _("Đến {day} tôi còn chờ nhận xét tháng {month}, đồng chí {given}."),
+    ("mentoring", "known"): _("Đồng chí {given}, đến {day} đồng chí bí thư cũng hỏi nhận xét tháng {month}."),
+    ("mentoring", "wish"): _("Đồng chí {given} hẹn {day}: tháng {month} đã gặp quần chúng mình giúp đỡ chưa?"),
+    ("several", "ask"): _("Đồng chí {given} có {count} việc đến hạn."),
+    ("several", "help"): _("Chi bộ còn {count} việc chờ. Nhờ đồng chí {given} xem giúp."),
+    ("several", "wait"): _("Đến {day} còn {count} việc chờ đồng chí {given}."),
+    ("several", "known"): _("Đồng chí {given}, đến {day} còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
+    ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
+}
+OFFICER = _("Đến {day} có {count} chi bộ có việc chờ đồng chí {given}.")
+NEXT = {
+    Role.SECRETARY: _("từ {day} tôi báo cả đồng chí bí thư."),
+    Role.DEPUTY: _("từ {day} tôi nhắc cả đồng chí phó bí thư."),
+    Role.OFFICER: _("từ {day} tôi báo cán bộ tổ chức."),
+}
+"""How it is said who is told next, the nearest first."""
+
+
+def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
+    """Every bundle of this moment (domain/owing.py says who is told what)."""
+    today = moment.date()
+    swaps = memory.rules.own().everywhere()
+    staff = Staff.of_all(memory)
+    owed = [(debt, staff.ladder(debt)) for debt in debts.open_now(memory, today)]
+    pushed = debts.pushed(memory, moment)
+    snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
+    phrases = Phrases(memory, staff, today)
+    found = []
+    for bundle in owing.bundles(owed, pushed, snoozed, moment, swaps):
+        who = staff.who(bundle.person)
+        if who:
+            again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
+            found.append(Outgoing(message(bundle, who, phrases, today, again), who.language, person=who.person))
+    return found
+
+
+def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again: date) -> Message:
+    """One person's bundle."""
+    items = [item for item in bundle.items if bundle.asked or is_news(item, today)]
+    own = [item for item in items if item.role is not Role.OFFICER]
+    cells = [item for item in items if item.role is Role.OFFICER]
+    asked = [item for item in own if item.theirs]
+    head = [opening(asked, bundle.asked, who, today), *waiting(asked, own, phrases)] if asked else []
+    tail = [] if asked else waiting(asked, own, phrases)
+    others = officer_lines(cells, who, phrases, today) if cells else []
+    text = lines(*head, *others, *tail, warning(asked, phrases))
+    return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again)))
+
+
+def is_news(item: Item[Debt], today: date) -> bool:
+    """A time limit far ahead is named when it rings, not in every bundle in between; /viec lists it always."""
+    return item.debt.clock is None or item.rings or item.debt.due <= today + NEAR
+
+
+def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> Words:
+    """The first line: the week's question if it is among them, else the one thing owed, else how many."""
+    item = main(items)
+    level = "wish" if wish else max((how(one, bool(item)) for one in ([item] if item else items)), key=LEVELS.index)
+    said: Text = FIRST[item.debt.kind if item else "several", level]
+    values: dict[str, object] = {"given": who.given, "day": f"{today:%d/%m}", "count": len(items)}
+    if item and item.debt.kind == "mentoring":
+        values["month"] = int(item.debt.period[5:])
+    elif item:
+        values["week"] = week(item.debt)
+    return Text(said.msgid, values)
+
+
+ORDER = ("nothing_new", "attendance", debts.LIMIT, "mentoring")
+"""Which buttons come first: what nobody else can answer."""
+LEVELS = ("ask", "help", "wait", "known")
+
+
+def main(items: Sequence[Item[Debt]]) -> Item[Debt] | None:
+    """The item the first line is about: the week's report, or the newest remark if nothing else is owed."""
+    weekly = [item for item in items if item.debt.kind == "nothing_new"]
+    if len(weekly) == 1:
+        return weekly[0]
+    return items[-1] if all(item.debt.kind == "mentoring" for item in items) else None
+
+
+def how(item: Item[Debt], single: bool = True) -> str:
+    """Which of the wordings fits: nobody is asked twice in the same words."""
+    if Role.OFFICER in item.above or (single and Role.SECRETARY in item.above):
+        return "known"
+    if item.told:
+        return "wait"
+    stands_in = item.role is Role.DEPUTY or (item.role is Role.SECRETARY and item.debt.kind == "mentoring")
+    return "help" if stands_in else "ask"
+
+
+def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
+    """“Đang chờ: …”: what else is owed, and what the cell is waiting for from others."""
+    first = main(asked) if asked else None
+    said: list[Words] = []
+    rest = [item for item in own if item is not first or item.debt.kind != "nothing_new"]
+    if first and first.role is Role.MENTOR and all(item.role is Role.MENTOR for item in own):
+        helped = [item.debt for item in own if item.debt.period == first.debt.period]
+        said.append(_("Quần chúng: {who}.", who=", ".join(map(phrases.candidate, helped))))
+        rest = [item for item in own if item.debt not in helped]
+    found = [
+        phrase
+        for role in (Role.MENTOR, Role.SECRETARY, Role.DEPUTY)
+        for phrase in phrases.phrases([item.debt for item in rest if item.role is role], role)
+    ]
+    return [*said, _("Đang chờ: {things}.", things=listed(found))] if found else said
+
+
+def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today: date) -> list[Words]:
+    """The cells an officer is asked to call, each with what is missing."""
+    cells: dict[int, list[Item[Debt]]] = {}
+    for item in items:
+        cells.setdefault(item.debt.org, []).append(item)
+    said: list[Words] = [Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(cells)})]
+    urgent = sorted(cells, key=lambda org: min(item.debt.due for item in cells[org]))
+    for org in urgent[:CELLS]:
+        things = listed(phrases.phrases([item.debt for item in cells[org]], Role.OFFICER))
+        said.append(_("– {cell}: {things}", cell=phrases.staff.org(org).name, things=things))
+    if len(cells) > CELLS:
+        said.append(_("– và {count} chi bộ khác", count=len(cells) - CELLS))
+    nobody = [phrases.staff.org(org) for org in urgent if any(map(unreached, cells[org]))]
+    if nobody:
+        said.append(_("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=some(nobody, short)))
+    return said
+
+
+def unreached(item: Item[Debt]) -> bool:
+    """Whether an officer is told only because nobody of the cell could be."""
+    return item.alone and not (item.debt.clock and item.debt.clock.by_committee)
+
+
+def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
+    """Who is told next, from which day, and of what: said before it happens, of those not told of anything yet."""
+    known = {role for item in asked for role in item.above}
+    steps = [(item.next_on, item.next.role, item.debt) for item in asked if item.next_on and item.next]
+    ahead = [(day, role, debt) for day, role, debt in steps if role not in known]
+    if not ahead:
+        return None
+    day = min(on for on, _role, _debt in ahead)
+    role = max((role for on, role, _debt in ahead if on == day), key=list(NEXT).index)
+    climbing = [debt for on, by, debt in ahead if (on, by) == (day, role)]
+    then = Text(NEXT[role].msgid, {"day": f"{day:%d/%m}"})
+    if len(climbing) == len(asked):
+        return _("Nếu chưa có, {then}", then=then)
+    return _("{things}: {then}", things=phrases.named(climbing), then=then)
+
+
+def buttons(asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date) -> list[Button]:
+    """Each thing's own button, as many as fit; the rest, and an officer's cells, behind “Xem tất cả”."""
+    alone = len(asked) == 1 and asked[0].role is Role.MENTOR
+    ordered = sorted(asked, key=lambda item: ORDER.index(item.debt.kind))
+    debts = [item.debt for item in ordered]
+    found = phrases.answers(debts, debts, alone)
+    if cells or len(found) > BUTTONS - 1:
+        found = [*found[: BUTTONS - 2], ALL]
+    return [*found, Button(later(today, again), "/nhaclai")]
+
+
+def later(today: date, again: date) -> Words:
+    """“Nhắc lại mai”; the day itself where tomorrow is a holiday or the week is full."""
+    if again == today + DAY:
+        return p_("button", "Nhắc lại mai")
+    return p_("button", "Nhắc lại {day}", day=f"{again:%d/%m}")
+
+
+PUSH = Push(
+    "due_reports",
+    title=_("Nhắc việc đến hạn"),
+    times={owing.MORNING: timedelta(hours=3, minutes=30), owing.EVENING: timedelta(hours=1, minutes=30)},
+    compose=compose,
+    nobody=_("Lúc đó không ai có việc đến hạn mà chưa được nhắc."),
+)
+"""Until 11:30, so that an outage of a morning costs nobody a day; the evening's must not come after 20:30."""

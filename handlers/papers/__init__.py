@@ -1,1 +1,0 @@
-"""One file = one picture or file that leaves with a message."""

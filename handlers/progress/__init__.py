@@ -1,0 +1,1 @@
+"""How far along the year is: counted, worded, drawn, sent each morning, asked for."""

@@ -1,0 +1,120 @@
+"""The year cell by cell as an Excel sheet, ready to be printed: quota, admitted, what is missing, who is late."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from handlers.domain.periods import say_date
+from handlers.facts import Org
+from handlers.ports import Memory
+from handlers.progress import figures
+from handlers.progress.figures import Figures, is_cell
+from handlers.talk.kinds import Paper
+from handlers.talk.messages import Enclosed
+from handlers.texts import Words, _, listed, p_, word
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+
+Cell = str | int | float | None
+
+HEAD = 4
+"""The row of the columns' names; below it the cells, above it what the sheet is."""
+
+WIDTHS = (5, 9, 38, 10, 10, 10, 11, 10, 13, 34)
+
+
+def draw(memory: Memory, given: Mapping[str, Any], language: str) -> Enclosed:
+    """The cells below an organisation, in a year, as of a day."""
+    import xlsxwriter  # first needed for the first list: an idle bot does without
+
+    year, org = int(given["year"]), int(given["org"])
+    now = figures.read(memory, year, date.fromisoformat(given["day"]))
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        fill(book, now, org, language)
+    return Enclosed(f"tien-do-{year}.xlsx", out.getvalue(), picture=False)
+
+
+def fill(book: Workbook, now: Figures, org: int, language: str) -> None:
+    """The one sheet. Every text is written as text, so that no name can be taken for a formula."""
+    sheet = book.add_worksheet(word(_("Tiến độ {year}", year=now.year), language))
+    big, bold = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True})
+    framed = {"border": 1, "valign": "vcenter"}
+    head = book.add_format({**framed, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#f1f3f4"})
+    plain, share = book.add_format(framed), book.add_format({**framed, "num_format": "0.0%"})
+    sheet.write_string(0, 0, word(_("Tiến độ kết nạp đảng viên năm {year}", year=now.year), language), big)
+    sheet.write_string(1, 0, now.orgs[org].name, bold)
+    sheet.write_string(2, 0, word(_("Số liệu đến ngày {day}", day=say_date(now.upto)), language))
+    for column, (name, width) in enumerate(zip(columns(now), WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(HEAD, column, word(name, language), head)
+    cells = [cell for cell in now.cells(org) if now.says(cell.id)]
+    rows: list[list[Cell]] = [[number, cell.code, cell.name, *numbers(now, cell.id), word(remark(now, cell), language)]
+            for number, cell in enumerate(cells, 1)]  # fmt: skip
+    rows += [[None, None, word(name, language), left, *[None] * 5, ""] for name, left in unassigned(now, org, cells)]
+    total: list[Cell] = [None, None, word(_("Toàn {org}", org=now.orgs[org].name), language), *numbers(now, org), ""]
+    for row, values in enumerate([*rows, total], HEAD + 1):
+        for column, value in enumerate(values):
+            if isinstance(value, str):
+                sheet.write_string(row, column, value, plain)
+            else:
+                sheet.write(row, column, value, share if isinstance(value, float) else plain)
+    sheet.freeze_panes(HEAD + 1, 3)
+    sheet.autofilter(HEAD, 0, HEAD + len(cells), len(WIDTHS) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(HEAD)
+
+
+def columns(now: Figures) -> list[Words]:
+    """The columns' names."""
+    before = _("Cùng kỳ {year}", year=now.year - 1) if now.running else _("Năm {year}", year=now.year - 1)
+    return [
+        p_("column", "TT"), p_("column", "Mã"), p_("column", "Chi bộ"), p_("column", "Chỉ tiêu"),
+        p_("column", "Kết nạp"), p_("column", "Đạt"), p_("column", "Còn thiếu"), p_("column", "Vượt"), before,
+        p_("column", "Ghi chú"),
+    ]  # fmt: skip
+
+
+def numbers(now: Figures, org: int) -> list[Cell]:
+    """Quota, admitted, the part reached, what is missing, what is above, and the year before."""
+    progress = now.progress(org)
+    return [
+        progress.target,
+        progress.admitted,
+        float(progress.achieved) if progress.achieved is not None else None,
+        progress.remaining,
+        max(0, progress.admitted - progress.target) if progress.target is not None else None,
+        progress.last_year if now.sums.compared else None,
+    ]
+
+
+def unassigned(now: Figures, org: int, cells: Sequence[Org]) -> list[tuple[Words, int]]:
+    """What makes the cells' quotas add up to the whole: the part kept back, or what was given beyond it, below 0."""
+    whole = now.quotas.get(org)
+    given = [now.quotas[cell.id].target for cell in cells if cell.id in now.quotas]
+    left = whole.target - sum(given) if whole and given and not is_cell(now.orgs[org]) else 0
+    if not left:
+        return []
+    return [(_("Chưa giao") if left > 0 else _("Giao nhiều hơn chỉ tiêu chung"), left)]
+
+
+def remark(now: Figures, cell: Org) -> Words:
+    """How a cell stands against the plan, and whether it was heard of."""
+    said: list[Words] = []
+    lead = now.leads.get(cell.id)
+    if lead:
+        said.append(_("vượt tiến độ +{lead}", lead=lead) if now.running else _("vượt chỉ tiêu +{lead}", lead=lead))
+    if cell.id in now.behind.get(cell.id, ()):
+        said.append(_("chậm tiến độ") if now.running else _("chưa đạt chỉ tiêu"))
+    if cell.id in now.silent.get(cell.id, ()):
+        said.append(_("chưa báo tuần {week}", week=int(now.week[6:])))
+    return listed(said, "; ")
+
+
+CELLS = Paper("progress_list", draw, persons=False)

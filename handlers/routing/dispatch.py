@@ -1,0 +1,188 @@
+"""A message in, answers out: a command, a tap, an answer to the open form, free text, or a hint.
+
+`run` does one whole turn inside the present transaction; whoever calls it completes the inbox row in the same one.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.access import enrolling
+from handlers.catalogue import catalogue
+from handlers.ports import Memory
+from handlers.routing import groups, menu, out, plain
+from handlers.talk.forms import reading
+from handlers.talk.forms.form import Asking
+from handlers.talk.kinds import may
+from handlers.talk.messages import Button
+from handlers.talk.sitting import carry, drafts, typing
+from handlers.talk.sitting.filing import UNDO
+from handlers.talk.turn import Event, Tools, Turn
+from handlers.texts import _, p_
+
+HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
+
+
+A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
+UNREAD = {
+    "picture": A_FILE,
+    "file": A_FILE,
+    "voice": _("Tôi chưa nghe được tin thoại. Đồng chí gõ bằng chữ giúp."),
+    "sticker": _("Tôi chưa hiểu được hình dán. Đồng chí gõ bằng chữ giúp."),
+    "other": _("Tôi chưa đọc được loại tin này. Đồng chí gõ nội dung bằng chữ giúp."),
+}
+"""What is said to what is no text: pictures only where a form asks for one, the rest never."""
+
+
+def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
+    """One turn: everything it says and changes is written in the present transaction."""
+    known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+    turn = Turn(event, memory, now, known, tools)
+    if event.group:
+        groups.handle(turn)
+    elif known.who is None:
+        enrolling.handle(turn)
+    else:
+        handle(turn)
+        carry.begin_asked(turn)
+    out.send(turn)
+    menu.keep(turn)
+
+
+def handle(turn: Turn) -> None:
+    """What an enrolled person wrote in private."""
+    event = turn.event
+    if event.kind in UNREAD:
+        receive_file(turn)
+    elif refused(turn):
+        ask_again(turn)
+    elif event.edited:
+        unread(turn)
+    elif event.text.strip().startswith("/"):
+        command(turn, event.text.strip())
+    elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):
+        answer(turn)
+    else:
+        freely(turn)
+
+
+def unread(turn: Turn) -> None:
+    """A message changed after it was sent changes nothing; what to do instead is said."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    newest = next(iter(turn.memory.reports.last_of(turn.who.person, 1)), None)
+    if draft and flow:
+        note = _("Tôi không đọc lại tin đã sửa: câu trả lời vẫn như trước. Đồng chí gõ “quay lại” để trả lời lại.")
+        carry.resume(turn, flow, draft, note)
+    elif newest and turn.at - newest.filed_at <= UNDO.total_seconds():
+        turn.say(
+            _("Tôi không đọc lại tin đã sửa. Đồng chí gõ “sửa {code}”, hoặc bấm nút, để sửa.", code=newest.code),
+            [Button(p_("button", "Sửa {code}", code=newest.code), f"/sua {newest.code}")],
+        )
+    else:
+        turn.say(_("Tôi không đọc lại tin đã sửa. Đồng chí gõ lại thành tin mới."), home(turn))
+
+
+def elsewhere(turn: Turn) -> str | None:
+    """What a line means beside the open form: a correction, a newer offer's number, another report's name."""
+    about = plain.answered(turn)
+    if about:
+        return about
+    chosen = typing.numbered(turn.event.text, turn.known.address.offer)
+    if chosen and chosen[1].startswith("/"):
+        return chosen[1]
+    if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
+        return line
+    return plain.correction(turn) or (plain.called(turn) if carry.is_essay(turn) else None)
+
+
+def freely(turn: Turn) -> None:
+    """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
+    line = elsewhere(turn) if turn.known.draft else plain.meant(turn)
+    kind_word = plain.courtesy(turn)
+    if line:
+        command(turn, line)
+    else:
+        turn.say(kind_word or HINT, home(turn))
+
+
+def home(turn: Turn) -> list[Button]:
+    """What to offer someone who is lost."""
+    return turn.tools.catalogue.home_for(turn.who)
+
+
+def answer(turn: Turn) -> None:
+    """An answer to the open form; a tap that belongs to none is told so."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft is None:
+        drafts.gone(turn)
+    elif flow is None:  # a form that a newer version of the bot no longer has
+        turn.memory.drafts.drop(draft.id)
+        turn.say(_("Việc đồng chí đang làm dở nay không còn ở đây. Đồng chí chọn việc mới:"), home(turn))
+    elif not may(turn.who, flow.used_by):
+        turn.memory.drafts.drop(draft.id)
+        turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home(turn))
+    else:
+        carry.hear(turn, flow, draft)
+
+
+def command(turn: Turn, line: str) -> None:
+    """A slash command, typed or tapped, if this person may use it."""
+    name, _space, rest = line[1:].partition(" ")
+    found = turn.tools.catalogue.command(name.partition("@")[0].lower())
+    if found is None:
+        turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
+    elif not may(turn.who, found.used_by):
+        turn.say(_("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được."))
+    else:
+        found.run(turn, rest.strip())
+        if found.tells and turn.begin is None:
+            ask_again(turn)
+
+
+def refused(turn: Turn) -> bool:
+    """Papers' numbers and secrets are not taken in, and not kept (docs/domain.md §8.2)."""
+    if turn.event.kind != "text":
+        return False
+    if reading.looks_secret(turn.event.text):
+        turn.say(
+            _(
+                "Tôi không nhận nội dung mật hay nội dung thẩm tra lý lịch. "
+                "Đồng chí gửi theo đường văn bản của đơn vị. Tin vừa rồi không được lưu."
+            )
+        )
+        return True
+    if reading.looks_like_identity_number(turn.event.text):
+        turn.say(_("Tôi không giữ số căn cước. Đồng chí gõ lại và bỏ dãy số ấy giúp. Tin vừa rồi không được lưu."))
+        return True
+    return False
+
+
+def wants_picture(memory: Memory, event: Event, now: datetime) -> bool:
+    """Whether the sender's open question asks for a picture; nothing else is ever fetched."""
+    known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+    if event.group or known.who is None or known.draft is None:
+        return False
+    flow = catalogue().flows.get(known.draft.flow)
+    asking = Asking(now.date(), known.who, memory)
+    return flow is not None and carry.asks_for_picture(flow, known.draft, asking)
+
+
+def ask_again(turn: Turn) -> None:
+    """Repeats the open question, if there is one."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft and flow:
+        carry.resume(turn, flow, draft)
+
+
+def receive_file(turn: Turn) -> None:
+    """A picture the form asked for is taken; any other file is refused, unread."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if turn.event.picture is not None and draft and flow:
+        carry.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
+        return
+    turn.say(UNREAD[turn.event.kind])
+    ask_again(turn)

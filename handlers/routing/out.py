@@ -1,0 +1,56 @@
+"""Answers out: what a turn said goes into the outbox, and what was offered with it is remembered."""
+
+from __future__ import annotations
+
+from handlers.facts import Lane, Post
+from handlers.ports import Memory
+from handlers.talk.messages import Button
+from handlers.talk.sitting import typing
+from handlers.talk.turn import Event, Turn
+from handlers.texts import word
+
+ACK_WORTH = 15.0
+"""Seconds in which the phone of whoever tapped still waits for that to be noticed."""
+
+
+def acknowledge(event: Event, memory: Memory, address: int, at: float) -> None:
+    """Lets the phone of whoever tapped stop waiting; whatever else the tap brings comes as a message."""
+    if event.ack is not None:
+        memory.posts.put(
+            Post(
+                f"ack:{event.id}", {"ack": event.ack}, address=address, kind="ack", lane=Lane.ACK,
+                not_after=at + ACK_WORTH,
+            )
+        )  # fmt: skip
+
+
+def send(turn: Turn) -> None:
+    """Writes the answers into the outbox, and remembers what was offered with the last of them."""
+    event, address = turn.event, turn.known.address
+    acknowledge(event, turn.memory, address.id, turn.at)
+    edits = event.message if event.kind == "tap" and event.message == address.last_ref else None
+    typing_there = not event.buttons
+    by_words: list[Button] = []
+    said = turn.said
+    if typing_there and said:
+        merged, by_words = typing.together(said, event.page)
+        said = [merged]
+    offer: list[Button] = []
+    for number, message in enumerate(said):
+        short, offer = message, list(message.choices)
+        if typing_there:
+            short, offer = typing.offering(message, by_words, event.page)
+        turn.memory.posts.put(
+            Post(
+                f"reply:{event.id}:{number}",
+                short.payload(turn.language),
+                address=address.id,
+                kind=message.kind,
+                about=message.about,
+                lane=Lane.REPLY,
+                edits=edits if message.in_place and len(said) == 1 else None,
+            )
+        )
+    if said:
+        offered = [(word(button.label, turn.language), button.line) for button in offer]
+        turn.memory.people.remember_offer(address.id, offered, typed=event.kind != "tap")

@@ -1,0 +1,104 @@
+"""What a plain line means where no form is open: an offered number, a report by its name, a correction, a greeting.
+
+Each is turned into the command it stands for, so that there is one way of doing things, however it is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+
+from handlers.domain.names import fold
+from handlers.talk.forms import reading
+from handlers.talk.sitting import typing
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, word
+
+CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
+UNDONE = re.compile(r"(hoan tac|undo|rut|withdraw)(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
+AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
+"""A report named by its whole code, and what is said about it."""
+WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
+BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
+"""What answers a receipt without naming a line."""
+GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
+THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
+NAME = 5
+"""Words of the longest name, or of one with “đồng chí” before it: more of them are a question, and no name."""
+WAYS = {"more": "/xemthem", "continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
+
+
+def meant(turn: Turn) -> str | None:
+    """The command line a plain line stands for, if it is clear."""
+    which = "/sua" if WHICH.match(fold(turn.event.text)) else None
+    return answered(turn) or correction(turn) or which or called(turn) or offered(turn) or asked(turn) or way(turn)
+
+
+def answered(turn: Turn) -> str | None:
+    """What was written in answer to a receipt is about that report: “sai năm sinh, 1996”, “hoàn tác”."""
+    ref, text = turn.event.reply_to, turn.event.text.strip()
+    code = turn.memory.posts.about(turn.known.address.id, ref) if ref else None
+    control = reading.read_control(text) or "edit"
+    if code is None or courtesy(turn) or not control.startswith("edit"):
+        return None
+    taken_back = BACK.get(fold(reading.clean(text)))
+    return f"{taken_back} {code}" if taken_back else f"/sua {code} {text}"
+
+
+def correction(turn: Turn) -> str | None:
+    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”, “hoàn tác BC-0412”."""
+    said = AT_ONCE.match(turn.event.text)
+    line = fold(said[1] if said else turn.event.text)
+    if undone := UNDONE.match(line):
+        return f"{BACK[undone[1]]} BC-{undone[2]}"
+    found = CORRECTION.match(line)
+    return f"/sua BC-{found[1]} {said[2] if said else ''}".strip() if found else None
+
+
+def offered(turn: Turn) -> str | None:
+    """A number or a label of what was last offered here, typed instead of tapped."""
+    offer = turn.known.address.offer
+    chosen = typing.numbered(turn.event.text, offer)
+    if chosen is None:
+        found = reading.match_labels(turn.event.text, [label for label, _line in offer])
+        chosen = offer[found[0]] if len(found) == 1 else ("", "")
+    line = chosen[1]
+    return line if line.startswith("/") else None
+
+
+def called(turn: Turn) -> str | None:
+    """A report or a command called by its name (“quần chúng mới”, “ko co gi moi a”, “việc của tôi”)."""
+    shelf = turn.tools.catalogue
+    text = reading.spoken(turn.event.text)
+    for report in shelf.reports_for(turn.who):
+        if text in (reading.spoken(word(report.title, turn.language)), *report.calls):
+            return f"/baocao {report.name}"
+    for found in shelf.commands_for(turn.who):
+        if text in (found.name, reading.spoken(word(found.title, turn.language))):
+            return f"/{found.name}"
+    return None
+
+
+def asked(turn: Turn) -> str | None:
+    """A command called together with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that alone."""
+    said = reading.clean(turn.event.text).split()
+    for found in turn.tools.catalogue.commands_for(turn.who):
+        if found.asks and found.asks.fullmatch(fold(" ".join(said))):
+            return f"/{found.name} {' '.join(said)}"
+        for call in found.calls:
+            length = len(call.split())
+            if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
+                return f"/{found.name} {' '.join(said[length:])}"
+    return None
+
+
+def way(turn: Turn) -> str | None:
+    """“tiếp tục”, “trợ giúp”, “?” where nothing is open."""
+    return WAYS.get(reading.read_control(turn.event.text) or "")
+
+
+def courtesy(turn: Turn) -> Words | None:
+    """The answer to a greeting or to thanks."""
+    text = fold(reading.clean(turn.event.text))
+    if text in GREETINGS:
+        return _("Chào đồng chí {given}. Tôi giúp gì được?", given=turn.who.given)
+    return _("Vâng, cảm ơn đồng chí.") if text in THANKS else None

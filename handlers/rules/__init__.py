@@ -1,0 +1,1 @@
+"""By which numbers and days time limits are counted: shown, changed, and moved to."""

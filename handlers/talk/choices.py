@@ -1,0 +1,121 @@
+"""Choices several reports and commands offer: cells, classes, candidates, members, months and weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlers.domain import periods
+from handlers.domain.people import Role
+from handlers.facts import Candidate
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.texts import Words, _
+
+CELL_WORK = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
+"""Who reports for a cell: its own secretary and deputy, and the officers above (docs/domain.md §1.2)."""
+
+
+def cells(asking: Asking) -> Sequence[Option]:
+    """The cells this person reports for."""
+    found = asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))
+    return [Option(str(org.id), org.name, (org.code,)) for org in found]
+
+
+def parts(role: Role, asking: Asking) -> Sequence[Option]:
+    """The parts of the tree in which the role is held, the highest first."""
+    found = [org for org in asking.memory.orgs.all() if org.until is None and asking.who.covers(org.path, role)]
+    return [Option(str(org.id), org.name, (org.code,)) for org in found]
+
+
+def classes(asking: Asking) -> Sequence[Option]:
+    """The classes running, coming, or ended in the last 30 days."""
+    return [Option(str(course.id), course.name) for course in asking.memory.classes.current(asking.today)]
+
+
+CELL = Choice("cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True)
+"""Asked only of those who report for several cells."""
+
+
+def followed(asking: Asking) -> list[Candidate]:
+    """Candidates this person may report on: of their cells, and those they help."""
+    found = {c.id: c for c in asking.memory.candidates.of_mentor(asking.who.person)}
+    orgs = [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
+    if orgs:
+        found |= {c.id: c for c in asking.memory.candidates.of_cells(orgs)}
+    return list(found.values())
+
+
+def as_options(candidates: Sequence[Candidate]) -> Sequence[Option]:
+    """Name and code; the code may be typed too, with or without its hyphen."""
+    return [Option(str(c.id), f"{c.name} ({c.code})", (c.code, c.code.replace("-", ""), c.name)) for c in candidates]
+
+
+def candidates(asking: Asking) -> Sequence[Option]:
+    """The candidates this person may report on, as choices."""
+    return as_options(followed(asking))
+
+
+def candidate_name(value: str, asking: Asking) -> Words:
+    """A candidate no longer among the choices, as a corrected report still shows them."""
+    candidate = asking.memory.candidates.get(int(value))
+    return f"{candidate.name} ({candidate.code})"
+
+
+@dataclass(frozen=True)
+class Month(Field):
+    """The month a report is for; the present one unless changed in the summary."""
+
+    def sole(self, asking: Asking) -> Value | None:
+        return periods.month_of(asking.today)
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        this = periods.month_of(asking.today)
+        return [Option(month, say_month(month)) for month in (this, periods.month_before(this))]
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        found = reading.read_month(text, today=asking.today)
+        if not isinstance(found, str):
+            raise Problem(_("Đồng chí gõ tháng, ví dụ tháng 10 hoặc 10/2026."))
+        return self.take(found, asking)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        if value > periods.month_of(asking.today):
+            raise Problem(_("Chưa tới {month}. Đồng chí gõ tháng này hoặc tháng đã qua.", month=say_month(value)))
+        return Understood(value)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return say_month(str(value))
+
+
+def say_month(month: str) -> Words:
+    """“tháng 11/2026”."""
+    return _("tháng {month}/{year}", month=int(month[5:]), year=month[:4])
+
+
+@dataclass(frozen=True)
+class Week(Field):
+    """The week a report is for; the present one unless a prompt's button names another."""
+
+    def sole(self, asking: Asking) -> Value | None:
+        return periods.week_of(asking.today)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        try:
+            if periods.week_start(value) > asking.today:
+                raise Problem(_("Tuần đó chưa tới."))
+        except ValueError:
+            raise Problem(_("Tôi chưa đọc được tuần “{week}”.", week=value)) from None
+        return Understood(value)
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        return self.take(text.strip(), asking)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return say_week(str(value))
+
+
+def say_week(week: str) -> Words:
+    """“tuần 48”."""
+    return _("tuần {week}", week=int(week[6:]))

@@ -1,0 +1,204 @@
+"""The kinds of question a form may ask, and how each reads, checks and shows its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+
+from handlers.domain import names, periods
+from handlers.talk.forms import reading
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
+from handlers.texts import Words, _, p_, word
+
+
+@dataclass(frozen=True)
+class Text(Field):
+    """Free words, as short as the work needs."""
+
+    _: KW_ONLY
+    longest: int = 200
+    fix: Words | None = None
+    suggest: Callable[[str, Asking], Sequence[str]] | None = None
+    """Spellings to offer before the typed one is taken; what was typed always stays possible."""
+    whole = True
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        said = reading.clean(text)
+        if len(said) < 2 or not any(character.isalnum() for character in said):
+            raise Problem(self.fix or _("Đồng chí gõ thêm vài chữ giúp."))
+        if len(said) > self.longest:
+            raise Problem(_("Câu này ghi tối đa {longest} ký tự, đồng chí rút gọn giúp.", longest=self.longest))
+        offered = [other for other in self.suggest(said, asking) if other != said] if self.suggest else []
+        if offered:
+            meanings = tuple((other, other) for other in (*offered, said))
+            return Unsure(_("Đồng chí muốn ghi thế nào?"), meanings)
+        return Understood(said)
+
+
+@dataclass(frozen=True)
+class Cause(Text):
+    """Why something is done, for whoever reads the log later: a bare day or number is no reason."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        said = reading.clean(text)
+        if not any(letter.isalpha() for letter in said) or reading.read_date(said, today=asking.today):
+            raise Problem(_("Ngày hay con số chưa nói được vì sao. Đồng chí ghi văn bản hoặc lý do bằng chữ."))
+        return super().read(text, asking)
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """One person's full name, as they write it; a rank or “đ/c” in front is set aside."""
+
+    _: KW_ONLY
+    longest: int = 80
+    whole = False
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        _rank, bare = names.strip_rank(reading.clean(text))
+        tidy = names.tidy_name(bare)
+        if len(tidy.split()) < 2 or any(character.isdigit() for character in tidy):
+            raise Problem(_("Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An."))
+        return super().read(tidy, asking)
+
+
+@dataclass(frozen=True)
+class Number(Field):
+    """A whole number within bounds."""
+
+    _: KW_ONLY
+    low: int = 0
+    high: int = 100_000
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        number = reading.read_number(text, low=self.low, high=self.high)
+        if number is None:
+            raise Problem(
+                _(
+                    "Đồng chí gõ một số từ {low} đến {high}.",
+                    low=self.low,
+                    high=periods.say_number(self.high, asking.language),
+                )
+            )
+        return Understood(number)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return periods.say_number(int(value), asking.language)
+
+
+@dataclass(frozen=True)
+class YesNo(Field):
+    """Yes or no, in any of the ways people say it."""
+
+    _: KW_ONLY
+    yes: Words = p_("answer", "Có")
+    no: Words = p_("answer", "Không")
+    numbered = True
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        return (Option("y", self.yes), Option("n", self.no))
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        labels = [word(option.label, asking.language) for option in self.options(asking)]
+        found = reading.match_labels(text, labels)
+        said = found[0] == 0 if len(found) == 1 else reading.read_yes_no(text)
+        if said is None:
+            raise Problem(_("Đồng chí trả lời “{yes}” hoặc “{no}”.", yes=self.yes, no=self.no))
+        return Understood(said)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return Understood(value == "y")
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return self.yes if value else self.no
+
+
+@dataclass(frozen=True)
+class Choice(Field):
+    """One of a list, fixed or read from memory; typed by number, label, label without marks or a unique beginning."""
+
+    _: KW_ONLY
+    choices: Sequence[Option] | Callable[[Asking], Sequence[Option]]
+    alone: bool = False
+    """Where only one thing can be chosen it is not asked for."""
+    none: Words | None = None
+    """What to say when there is nothing to choose from."""
+    finds: Callable[[str], Sequence[str]] | None = None
+    """Another reading of what was typed: the keys it may mean."""
+    shown: Mapping[str, Words] | None = None
+    """How an answer stands on the card, where its button said more (“today”)."""
+    called: Callable[[str, Asking], Words] | None = None
+    """How a value is shown that is no choice any more (a candidate since admitted)."""
+    numbered = True
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        return self.choices(asking) if callable(self.choices) else self.choices
+
+    def nothing(self, asking: Asking) -> Words | None:
+        return self.none if self.none and not self.options(asking) else None
+
+    def sole(self, asking: Asking) -> Value | None:
+        value = super().sole(asking)
+        if value is None and self.alone:
+            options = self.options(asking)
+            value = options[0].value if len(options) == 1 else None
+        return value
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        options = self.options(asking)
+        labels = [word(option.label, asking.language) for option in options]
+        found = self.by_alias(text, options) or reading.match_labels(text, labels) or self.by_reading(text, options)
+        if len(found) == 1:
+            return Understood(options[found[0]].value)
+        if found:
+            return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
+        raise Problem(_("Tôi chưa thấy “{said}” trong danh sách. Đồng chí bấm một dòng, hoặc gõ số.", said=short(text)))
+
+    def by_reading(self, text: str, options: Sequence[Option]) -> list[int]:
+        """Options the field's own reading finds in the text."""
+        keys = self.finds(text) if self.finds else ()
+        return [i for i, option in enumerate(options) if option.value in keys]
+
+    def by_alias(self, text: str, options: Sequence[Option]) -> list[int]:
+        """Options one of whose other words was typed."""
+        typed = names.fold(reading.clean(text))
+        return [i for i, option in enumerate(options) if typed in map(names.fold, option.aliases)]
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        if self.shown and value in self.shown:
+            return self.shown[value]
+        label = next((option.label for option in self.options(asking) if option.value == value), None)
+        return label or (self.called(value, asking) if self.called else str(value))
+
+
+def short(text: str, longest: int = 30) -> str:
+    """What was typed, short enough to quote back."""
+    return text if len(text) <= longest else text[:longest].rstrip() + "…"
+
+
+@dataclass(frozen=True)
+class Brought(Field):
+    """Something a button brought along; never asked, shown on the card."""
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return Understood(value)
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        return Understood(text.strip())
+
+
+@dataclass(frozen=True)
+class Picture(Field):
+    """One picture, asked for right there; its value is the number it is kept under. Anything else is not fetched."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        raise Problem(_("Đồng chí gửi một tấm ảnh, hoặc bấm “Bỏ qua”."))
+
+    def off(self, asking: Asking) -> bool:
+        return not asking.pictures
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return Understood(int(value))
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return _("1 ảnh")

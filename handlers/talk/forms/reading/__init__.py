@@ -1,0 +1,34 @@
+"""How typed Vietnamese is read: every reader answers with a value, with several to choose from, or with None.
+
+Nothing is guessed: what may mean two things comes back as Ambiguous, a lunar day as Lunar. Marks may be left out; marks
+that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and §4.
+"""
+
+from handlers.talk.forms.reading.births import read_birth, suggest_year
+from handlers.talk.forms.reading.dates import read_date
+from handlers.talk.forms.reading.guard import looks_like_identity_number, looks_secret
+from handlers.talk.forms.reading.labels import match_labels, spoken, typings
+from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
+from handlers.talk.forms.reading.months import read_month
+from handlers.talk.forms.reading.numbers import read_choice, read_number
+from handlers.talk.forms.reading.phrases import clean, read_control, read_yes_no, split_answers
+
+__all__ = [
+    "Ambiguous",
+    "Lunar",
+    "clean",
+    "looks_like_identity_number",
+    "looks_secret",
+    "match_labels",
+    "read_birth",
+    "read_choice",
+    "read_control",
+    "read_date",
+    "read_month",
+    "read_number",
+    "read_yes_no",
+    "split_answers",
+    "spoken",
+    "suggest_year",
+    "typings",
+]

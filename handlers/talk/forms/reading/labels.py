@@ -1,0 +1,142 @@
+"""Which of the labels on offer a typed answer means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.domain.letters import agreement, fold, is_marked, telex, words
+from handlers.domain.names import split_name, strip_rank
+from handlers.talk.forms.reading.phrases import clean
+
+# “anh Bình”: taken off only if nobody is found with it, Anh is a name too.
+_TITLES = frozenset(("anh", "chi", "em", "ong", "ba", "co", "chu", "bac", "thay"))
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label cut into words, as they stand and folded; `whole` has also what stands in brackets."""
+
+    folds: tuple[str, ...]
+    words: tuple[str, ...]
+    together: str
+    called: str
+    whole: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+@lru_cache(maxsize=2048)
+def _cut(text: str) -> Label:
+    """Cuts once what is asked about often; ranks and “đ/c” in front are left out."""
+    bare = strip_rank(text)[1]
+    head = bare.split("(")[0]
+    key = fold(head) or fold(bare)
+    whole = tuple(fold(bare).split()), tuple(words(bare))
+    called = fold(split_name(head).called) if head.strip() else ""
+    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole)
+
+
+def match_labels(text: str, labels: Sequence[str]) -> list[int]:
+    """Which labels the text fits: first those that are equal, else those holding all its words, else beginning so.
+
+    Typed marks count: “Lân” is not Lan, “lan” may be Lan, Lân or Lần, and all are given back for the person to choose.
+    """
+    known = [_cut(label) for label in labels]
+    return next((found for typed in _ways(clean(text)) if (found := _best(typed, known))), [])
+
+
+def typings(text: str) -> list[str]:
+    """What a typed name may be, folded: as it is; without “anh”, “chị” in front; with Telex keys taken for marks."""
+    return list(dict.fromkeys(" ".join(typed.folds) for typed in _ways(clean(text))))
+
+
+def _ways(answer: str) -> Iterator[Label]:
+    """What was typed; then without “anh”, “chị” in front; then with Telex keys taken for the marks they meant."""
+    typed = _cut(answer)
+    if not typed.folds:
+        return
+    yield typed
+    if len(typed.folds) > 1 and typed.folds[0] in _TITLES:
+        yield _cut(" ".join(typed.words[1:]))
+    if answer.isascii():
+        yield _cut(telex(" ".join(typed.folds)))
+
+
+def _best(typed: Label, labels: Sequence[Label]) -> list[int]:
+    """The labels of the first rule that fits any; of those the person's marks single out, only these."""
+    for rule in RULES:
+        fit = {i: rule(typed, label) for i, label in enumerate(labels)}
+        found = [i for i in fit if fit[i]]
+        if found:
+            top = max(fit.values()) if is_marked(" ".join(typed.words)) else 1
+            return [i for i in found if fit[i] >= top]
+    return []
+
+
+def _equal(typed: Label, label: Label) -> int:
+    """The same words, or the same letters however they are spaced (ede, Ê Đê)."""
+    if typed.folds == label.folds:
+        return min(map(agreement, typed.words, label.words))
+    return 1 if typed.whole[0] == label.whole[0] or typed.together == label.together else 0
+
+
+def _ends(typed: Label, label: Label) -> int:
+    """The label ends with what was typed: people are called by the last part of their name (Đức, not Phạm Đức Sơn)."""
+    count = len(typed.folds)
+    if label.called and " ".join(typed.folds) == label.called != label.folds[-1]:
+        return 1  # Mai for H’Mai Byă, Thông for Y Thông Niê
+    if count >= len(label.folds) or label.folds[-count:] != typed.folds:
+        return 0
+    return min(map(agreement, typed.words, label.words[-count:]))
+
+
+def _holds(typed: Label, label: Label) -> int:
+    """Every typed word is a word of the label, in any order."""
+    return _contained(typed, label.folds, label.words)
+
+
+def _holds_in_brackets(typed: Label, label: Label) -> int:
+    """The same, looking also at what stands in brackets: “bình tham mưu” is Lê Văn Bình (Tham mưu)."""
+    return _contained(typed, *label.whole)
+
+
+def _contained(typed: Label, folds: Sequence[str], marked: Sequence[str]) -> int:
+    left = list(zip(folds, marked, strict=False))
+    least = 2
+    for key, word in zip(typed.folds, typed.words, strict=False):
+        fit, best = max(((agreement(word, w), (k, w)) for k, w in left if k == key), default=(0, ("", "")))
+        if not fit:
+            return 0
+        left.remove(best)
+        least = min(least, fit)
+    return least
+
+
+def _begins(typed: Label, label: Label) -> int:
+    """The label begins with what was typed, the last word perhaps unfinished."""
+    if not " ".join(label.folds).startswith(" ".join(typed.folds)):
+        return 0
+    last = len(typed.words) - 1
+    shown = [*label.words[:last], label.words[last][: len(typed.folds[last])]]
+    return min(map(agreement, typed.words, shown))
+
+
+RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _ends, _holds, _begins, _holds_in_brackets)
+
+
+SHORT = {
+    "ko": "khong",
+    "k": "khong",
+    "kg": "khong",
+    "hok": "khong",
+    "kh": "khong",
+    "j": "gi",
+    "r": "roi",
+    "bc": "bao cao",
+}
+"""Abbreviations of everyday typing (docs/domain.md §6.1)."""
+
+
+def spoken(text: str) -> str:
+    """A line folded, frame words taken off, everyday abbreviations written out."""
+    return " ".join(SHORT.get(piece, piece) for piece in fold(clean(text)).split())

@@ -1,0 +1,84 @@
+"""Dates as they are written in figures or words, with or without their year; no day is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, TypeVar
+
+from handlers.domain.letters import is_marked, nfc
+from handlers.talk.forms.reading.meaning import Ambiguous
+from handlers.talk.forms.reading.numbers import plain, spoken
+
+V = TypeVar("V")
+Prefer = Literal["past", "future"]
+# The oldest living member was born after it; later than 2100 is a slip.
+EARLIEST, LATEST = 1900, 2100
+
+_FIGURES = re.compile(r"(\d{1,2})(?: ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |\s)(\d{4}|\d{2}))?")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_CLOSE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_WORDS = re.compile(
+    r"(?:ngay )?(?P<day>\d{1,2}|[a-z ]+?),? (?:thang|thg|th) ?(?P<month>\d{1,2}|[a-z ]+?)"
+    r"(?:[ ,/.\-]+(?:nam )?(?P<year>\d{4}|\d{2}))?"
+)
+
+
+def meanings(text: str) -> tuple[str, ...]:
+    """The plain answer; two of them where “thang sau” without marks may be “tháng sau” or “tháng sáu”."""
+    answer = plain(re.sub(r"(tháng|thang)\s+sáu\b", r"\1 6", nfc(text).lower()))
+    if "thang sau" not in answer:
+        return (answer,)
+    following = answer.replace("thang sau", "thang toi")
+    return (following,) if is_marked(text) else (following, answer.replace("thang sau", "thang 6"))
+
+
+def either(found: Iterable[V | Ambiguous[V] | None]) -> V | Ambiguous[V] | None:
+    """One reading of several texts: the value they agree on, or all there are to choose from."""
+    options: list[V] = []
+    for one in found:
+        options += one.options if isinstance(one, Ambiguous) else [] if one is None else [one]
+    options = list(dict.fromkeys(options))
+    return Ambiguous(tuple(options)) if len(options) > 1 else options[0] if options else None
+
+
+def parts(text: str) -> tuple[int, int, int | str | None] | None:
+    """Day, month and the year as typed (two figures stay text), if the text is a written date."""
+    if found := _ISO.fullmatch(text):
+        return int(found[3]), int(found[2]), int(found[1])
+    if found := _FIGURES.fullmatch(text) or _CLOSE.fullmatch(text):
+        return int(found[1]), int(found[2]), _typed(found[3])
+    if found := _WORDS.fullmatch(text):
+        day, month = spoken(found["day"]), 4 if found["month"] == "tu" else spoken(found["month"])
+        return (day, month, _typed(found["year"])) if day and month else None
+    return None
+
+
+def _typed(year: str | None) -> int | str | None:
+    return year if year is None or len(year) == 2 else int(year)
+
+
+def whole_year(year: int | str, last: int) -> int:
+    """Two figures are the latest such year that is not after `last`: 98 is 1998."""
+    if isinstance(year, int):
+        return year
+    century = last // 100 * 100 + int(year)
+    return century if century <= last else century - 100
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The date, if there is such a day in the years that can be meant."""
+    try:
+        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+    except ValueError:
+        return None
+
+
+def nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
+    """The nearest such day before or after today, today included; 29/2 may be years away (docs/domain.md §6.3)."""
+    for away in range(9):
+        found = day_or_none(today.year + (away if prefer == "future" else -away), month, day)
+        if found and (found >= today if prefer == "future" else found <= today):
+            return found
+    return None

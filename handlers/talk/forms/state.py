@@ -1,0 +1,138 @@
+"""The conversation: the current question is the first visible one without an answer; if none is left, the summary.
+
+State is what JSON can carry and nothing more: `said` (answers; None = skipped), `asked` (keys in the order answered),
+`doing` (the question being edited) and `aside` (its old answer), `partly` (an answer that grows), `unsure` (a follow-up
+and its meanings), `misses`, `page`, `more` (the questions under “Thêm” are open), `choosing` (which line to edit).
+Back, skip, edit, resume after a restart or a deploy that adds and removes questions all follow from that sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from handlers.talk.forms.form import Asking, Field, Form, Partly, Problem, Reading, Unsure, Value
+from handlers.texts import Words, word
+
+State = dict[str, Any]
+SUMMARY = "!"
+"""Stands where a field's key stands when the question is the summary itself."""
+LASTING = ("said", "asked", "more", "fixes", "filed", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one answer did: the state after it, a word about it, and whether the form is at an end."""
+
+    state: State
+    note: Words | None = None
+    end: Literal["send", "cancel", "later"] | None = None
+    same: bool = False
+    """The same question is shown again (a page turned, a name unticked): redraw it in place."""
+    missed: bool = False
+    """Nothing was understood: the note alone says what is wanted."""
+
+
+def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
+    """A fresh draft, with what is known already filled in."""
+    return settle(form, {"said": dict(given), "asked": []}, asking)
+
+
+def settle(form: Form, state: State, asking: Asking) -> State:
+    """Drops answers of questions that no longer exist and fills those that need not be asked."""
+    said = {key: value for key, value in state["said"].items() if key in form}
+    so_far = replace(asking, said=said)
+    waiting = False
+    for field in form.fields:
+        if field.key in said or field.key == state.get("doing") or (field.when and not field.when(said)):
+            continue
+        sole = None if field.alone and waiting else field.sole(so_far)
+        if sole is not None or field.off(asking):
+            said[field.key] = sole
+        else:
+            waiting = True
+    return {**state, "said": said}
+
+
+def current(form: Form, state: State) -> Field | None:
+    """The question to be answered now, or None at the summary."""
+    doing = state.get("doing")
+    if doing and doing in form:
+        return form[doing]
+    said = state["said"]
+    for field in form.visible(said):
+        if field.key not in said and (not field.more or state.get("more")):
+            return field
+    return None
+
+
+def place(form: Form, state: State) -> tuple[int, int] | None:
+    """(3, 5) for the third of five questions; a follow-up (`when`) belongs to the question before it."""
+    if state.get("doing") or state.get("more") or state.get("unsure"):
+        return None
+    said, asked = state["said"], state["asked"]
+    mine = [f for f in form.fields if not f.more and not f.when and (f.key in asked or f.key not in said)]
+    field = current(form, state)
+    return (mine.index(field) + 1, len(mine)) if field in mine and len(mine) > 1 else None
+
+
+def summary_fields(form: Form, state: State) -> list[Field]:
+    """The lines of the summary: every visible answer, those under “Thêm” only if given or opened."""
+    said, asked = state["said"], state["asked"]
+
+    def shown(field: Field) -> bool:
+        opened = not field.more or said[field.key] is not None or bool(state.get("more"))
+        return opened and (not field.quiet or field.key in asked)
+
+    return [field for field in form.visible(said) if field.key in said and shown(field)]
+
+
+def seen(state: State, asking: Asking) -> Asking:
+    """The asking with what was said in it; `_partly` is half said, `_old` was said before.
+
+    `_about` is the person and `_fixes` the report, where one is being corrected.
+    """
+    half = {"_partly": state.get("partly"), "_old": state.get("aside")}
+    half |= {"_about": state.get("about"), "_fixes": state.get("fixes")}
+    return replace(asking, said={**state["said"], **half})
+
+
+def accept(form: Form, state: State, found: Reading, asking: Asking) -> Heard:
+    """Writes an understood answer into the state."""
+    field = current(form, state)
+    assert field is not None
+    if isinstance(found, Unsure):
+        meanings = [[value, word(label, asking.language)] for value, label in found.meanings]
+        return Heard(
+            {
+                **state,
+                "unsure": {"question": word(found.question, asking.language), "meanings": meanings},
+                "page": 0,
+            }
+        )
+    if isinstance(found, Partly):
+        return Heard({**state, "partly": found.value, "misses": 0}, note=found.note, same=True)
+    asked = [*(key for key in state["asked"] if key != field.key), field.key]
+    after = {**calm(state), "said": {**state["said"], field.key: found.value}, "asked": asked}
+    echo = field.echo(found.value, asking) if found.value is not None else None
+    return Heard(settle(form, after, asking), note=echo)
+
+
+def calm(state: State) -> State:
+    """The state without what belonged to the question just left."""
+    return {key: state[key] for key in LASTING if key in state}
+
+
+def without(state: State, *keys: str) -> State:
+    """The state less some of its keys."""
+    return {key: value for key, value in state.items() if key not in keys}
+
+
+def miss(state: State, problem: Problem) -> Heard:
+    """One more answer that was not understood; the count decides what help is offered."""
+    misses = state.get("misses", 0) + 1
+    after = {**state, "misses": misses}
+    if problem.maybe and misses == 2:
+        after["unsure"] = {"meanings": [[value, word(label)] for value, label in problem.maybe]}
+    return Heard(after, note=problem.words, missed=True)

@@ -1,0 +1,182 @@
+"""The shapes a folder may hold: report type, command, push, paper. One file declares one, and is found by looking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Protocol
+
+from handlers.domain.codes import candidate_code
+from handlers.domain.people import Role
+from handlers.domain.register import Change
+from handlers.facts import Report, Who
+from handlers.ports import Memory
+from handlers.talk.forms.form import Asking, Form
+from handlers.talk.messages import Button, Enclosed, Message
+from handlers.talk.turn import Turn
+from handlers.texts import Words, p_
+
+Said = Mapping[str, Any]
+EVERYONE = frozenset(Role)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A form and what is done with its answers once they are sent."""
+
+    name: str
+    title: Words
+    used_by: frozenset[Role]
+    form: Form
+    finish: Callable[[Turn, dict[str, Any], dict[str, Any]], None]
+    """Called with the turn, the answers, and the draft's state (which report it corrects, if any)."""
+    _: KW_ONLY
+    send: Words = p_("button", "Gửi")
+    warn: Callable[[Asking], Words | None] | None = None
+    """A hint on the summary card, before anything is sent."""
+    one_tap: bool = False
+    """Risk-free: done without a summary, since it can be undone."""
+    grave: bool = False
+    """It changes what others may do: where choices are typed, it takes a word and a code instead of a number."""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A report just written, for its receipt."""
+
+    turn: Turn
+    report: Report
+    said: Said
+    subject: int | None
+    replaces: Report | None = None
+
+    @property
+    def code(self) -> str:
+        """Of the candidate it is about: UV-031."""
+        assert self.subject is not None
+        return candidate_code(self.subject)
+
+
+@dataclass(frozen=True)
+class ReportType:
+    """One kind of report: who files it, its questions, what it counts for, what it changes, what its receipt says."""
+
+    name: str
+    title: Words
+    filed_by: frozenset[Role]
+    form: Form
+    _: KW_ONLY
+    org: Callable[[Said, Asking], int]
+    """The cell it counts for."""
+    period: Callable[[Said, date], str]
+    receipt: Callable[[Filed], Words]
+    """What was counted and what comes next; the code and how to correct are added for all alike."""
+    about: Callable[[Said], int | None] = lambda said: None
+    effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
+    """The change of the register it carries; given the report it corrects, if any."""
+    after: Callable[[Filed], None] | None = None
+    """What else must be told to whom."""
+    warn: Callable[[Asking], Words | None] | None = None
+    once: bool = False
+    """One per period and subject: filing again replaces the standing one."""
+    place: int = 50
+    """Where it stands in the menu, low first."""
+    menu: bool = True
+    """Whether it stands there at all; what is rare is called by its name."""
+    calls: tuple[str, ...] = ()
+    """Other ways people name it in a line of its own (folded)."""
+    one_tap: bool = False
+    """Risk-free: filed without a summary, since it can be undone."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A slash command. `run` gets the turn and what was typed after the command."""
+
+    name: str
+    title: Words
+    used_by: frozenset[Role]
+    run: Callable[[Turn, str], None]
+    _: KW_ONLY
+    help: Words
+    aliases: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    """What may stand before the thing asked about in a line of its own (folded): “ho so thong” is /hoso thong."""
+    asks: re.Pattern[str] | None = None
+    """A line of its own (folded) that is the thing asked about, without a name before it: “nam ngoai”."""
+    flows: tuple[Flow, ...] = ()
+    menu: bool = True
+    place: int = 50
+    """Where it stands in the menu, low first; below 20 it is among the first things offered."""
+    tells: bool = True
+    """It only tells something: an open form is shown again after it."""
+    groups: bool = False
+    """Whether it may be answered in a leadership group, with numbers only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message of a push, for a person or for a group's address, in their language."""
+
+    message: Message
+    language: str
+    person: int | None = None
+    address: int | None = None
+
+
+@dataclass(frozen=True)
+class Push:
+    """A message that leaves by the clock: at which times of the day, and to whom what."""
+
+    name: str
+    title: Words
+    times: Mapping[time, timedelta]
+    """Each time with how long after it the message is still worth sending."""
+    compose: Callable[[Memory, datetime], Sequence[Outgoing]]
+    """Computed from memory for the slot's moment; repeating it yields the same."""
+    digest: bool = False
+    """It tells how things stand and asks for nothing: the first to come more rarely where messages are counted."""
+    stands: bool = False
+    """In a group it is one standing message, put right where it stands when what it says changes before the next."""
+    nobody: Words = ""
+    """Why it goes to nobody, when it does."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What leaves as a picture or a file: named by a message, drawn when that is sent."""
+
+    name: str
+    draw: Callable[[Memory, Mapping[str, Any], str], Enclosed]
+    """From memory, what the message named it with, and the language of whoever reads it; may take a second."""
+    persons: bool = True
+    """Whether it may name somebody: then it never goes out as an address that whoever has it can open."""
+
+
+class Shelf(Protocol):
+    """What the catalogue hands on: everything the house offers, by name."""
+
+    @property
+    def reports(self) -> Mapping[str, ReportType]: ...
+    @property
+    def commands(self) -> Mapping[str, Command]: ...
+    @property
+    def pushes(self) -> Mapping[str, Push]: ...
+    @property
+    def flows(self) -> Mapping[str, Flow]: ...
+    def command(self, name: str) -> Command | None: ...
+    @property
+    def first(self) -> list[Command]: ...
+    def commands_for(self, who: Who) -> list[Command]: ...
+    def home_for(self, who: Who) -> list[Button]: ...
+    def reports_for(self, who: Who) -> list[ReportType]: ...
+
+
+def may(who: Who | None, used_by: frozenset[Role]) -> bool:
+    """The one place where rights are checked: does this person hold one of these roles now?
+
+    What everyone may do, someone without any role may too: ask for help, choose a language, stop.
+    """
+    return who is not None and (used_by == EVERYONE or not used_by.isdisjoint(who.roles))

@@ -1,0 +1,216 @@
+"""Filing, correcting, taking back, putting aside: the commands around a report."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from handlers.domain.people import Role
+from handlers.facts import Draft, Report
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.basic import Brought, Text
+from handlers.talk.forms.form import Form
+from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
+from handlers.talk.messages import Button
+from handlers.talk.sitting import carry
+from handlers.talk.sitting.drafts import KEPT, lay_aside
+from handlers.talk.sitting.filing import take_away, undo
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, p_, word
+
+CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
+
+
+def report(turn: Turn, rest: str) -> None:
+    """Without a name: the choice of reports. With one (and `key=value` pairs of a button): that form, so far filled."""
+    name, _space, pairs = rest.partition(" ")
+    kind = turn.tools.catalogue.reports.get(name) or named_so(turn, rest)
+    if kind is None:
+        choose(turn)
+    elif not may(turn.who, kind.filed_by):
+        turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
+    else:
+        given = dict(pair.split("=", 1) for pair in pairs.split() if "=" in pair)
+        turn.start(f"report.{kind.name}", **given)
+
+
+def named_so(turn: Turn, rest: str) -> ReportType | None:
+    """The report called by its title or another of its names: “/baocao kết nạp”."""
+    said = reading.spoken(rest)
+    kinds = turn.tools.catalogue.reports_for(turn.who)
+    return next((k for k in kinds if said and said in (reading.spoken(word(k.title, turn.language)), *k.calls)), None)
+
+
+def choose(turn: Turn) -> None:
+    """The reports this person may file; a form left half filled is offered first."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    offered = [kind for kind in turn.tools.catalogue.reports_for(turn.who) if kind.menu]
+    kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in offered]
+    if draft and flow:
+        go_on = Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")
+        turn.say(_("Đồng chí đang làm dở “{title}”. Làm tiếp, hay báo cáo khác?", title=flow.title), [go_on, *kinds])
+    else:
+        turn.say(_("Đồng chí báo cáo việc gì?"), kinds)
+
+
+def draft(turn: Turn, rest: str) -> None:
+    """Takes up a half-filled form again, or begins it anew; a button older than that draft changes nothing."""
+    anew, _space, number = rest.rpartition(" ")
+    since = (turn.now - KEPT).timestamp()
+    drafts, who, opened = turn.memory.drafts, turn.who.person, turn.known.draft
+    if number.isdecimal():
+        kept = opened if opened and opened.id == int(number) else drafts.kept(who, int(number), since)
+    else:
+        kept = opened or drafts.shelved(who, None, since)
+    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    if kept is None or flow is None or not may(turn.who, flow.used_by):
+        no_draft(turn, opened)
+    elif anew:
+        drafts.drop(kept.id)
+        carry.begin(turn, flow, {}, anew=True)
+    else:
+        if kept is not opened:
+            lay_aside(turn)
+        carry.resume(turn, flow, kept if kept is opened else drafts.reopen(kept.id, turn.at))
+
+
+def no_draft(turn: Turn, opened: Draft | None) -> None:
+    """Says that the draft is gone; whatever is open is shown again."""
+    turn.say(_("Bản nháp đó không còn."), [] if opened else turn.tools.catalogue.home_for(turn.who))
+    flow = turn.tools.catalogue.flows.get(opened.flow) if opened else None
+    if opened and flow:
+        carry.resume(turn, flow, opened)
+
+
+def cancel(turn: Turn, rest: str) -> None:
+    """Puts the open form aside from anywhere."""
+    open_draft = turn.known.draft
+    if open_draft is None:
+        turn.say(_("Đồng chí không có việc nào đang làm dở."), turn.tools.catalogue.home_for(turn.who))
+        return
+    turn.memory.drafts.shelve(open_draft.id)
+    go = Button(p_("button", "Làm tiếp"), f"/nhap {open_draft.id}")
+    home = turn.tools.catalogue.home_for(turn.who)
+    turn.say(_("Đã dừng, chưa gửi gì. Bản nháp được giữ 7 ngày."), [go, *home])
+
+
+def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:
+    """The report of a typed code, if it is one this person may touch; otherwise says so."""
+    found = re.search(r"\d+", rest)
+    report = turn.memory.reports.get(int(found[0])) if found else None
+    kind = turn.tools.catalogue.reports.get(report.type) if report else None
+    if report is None or kind is None:
+        turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
+        return None
+    if not may(turn.who, kind.filed_by):
+        turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
+        return None
+    path = turn.memory.orgs.get(report.org).path
+    mine = report.filed_by == turn.who.person
+    if not (mine or turn.who.covers(path, Role.SECRETARY, Role.DEPUTY, Role.OFFICER)):
+        turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
+        return None
+    return report, kind
+
+
+def correct(turn: Turn, rest: str) -> None:
+    """Opens a filed report for correction, with what was said about it; without a code, offers the newest ones."""
+    if not rest:
+        offer_own(turn)
+        return
+    code = re.match(r"\D*\d+", rest)
+    found = named(turn, code[0] if code else rest)
+    if found is None:
+        return
+    report, kind = found
+    if report.replaced or report.void:
+        later = turn.memory.reports.get(report.replaced) if report.replaced else None
+        stands = later and not later.void
+        text = _("{code} đã được thay bằng {later}.", code=report.code, later=later.code) if later and stands else None
+        turn.say(text or _("{code} đã hoàn tác rồi.", code=report.code))
+    else:
+        said = rest[code.end() :] if code else ""
+        carry.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report, said)
+
+
+def offer_own(turn: Turn) -> None:
+    """The newest reports of one's own, to be corrected."""
+    mine = turn.memory.reports.last_of(turn.who.person)
+    buttons = [Button(label(turn, report), f"/sua {report.code}") for report in mine]
+    turn.say(_("Sửa báo cáo nào?") if mine else _("Đồng chí chưa có báo cáo nào để sửa."), buttons)
+
+
+def label(turn: Turn, report: Report) -> Words:
+    """“BC-0412 Quần chúng mới”."""
+    kind = turn.tools.catalogue.reports.get(report.type)
+    return _("{code} {title}", code=report.code, title=kind.title if kind else report.type)
+
+
+def withdraw(turn: Turn, rest: str) -> None:
+    """Takes a report back at any time, with a reason."""
+    found = named(turn, rest)
+    if found:
+        turn.start("report.withdraw", code=found[0].code)
+
+
+def withdrawn(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """The report no longer counts, and why is written down."""
+    found = named(turn, said["code"])
+    if found:
+        take_away(turn, found[0], said["reason"])
+
+
+def take_back(turn: Turn, rest: str) -> None:
+    """Undo within ten minutes."""
+    found = named(turn, rest)
+    if found:
+        undo(turn, found[0])
+
+
+WITHDRAWAL = Flow(
+    "report.withdraw",
+    _("Rút báo cáo"),
+    CONTENTS,
+    Form(
+        Brought("code", "", label=_("Báo cáo")),
+        Text("reason", _("Rút báo cáo vì sao? Ví dụ: báo nhầm người."), label=_("Lý do"), longest=120),
+    ),
+    withdrawn,
+    send=p_("button", "Rút báo cáo"),
+    grave=True,
+)
+REPORT = Command(
+    "baocao", _("Báo cáo"), CONTENTS, report, tells=False, place=1, aliases=("report", "bc"),
+    help=_("báo cáo quần chúng mới, nhận xét giúp đỡ, điểm danh, kết nạp, hoặc không có gì mới"),
+)  # fmt: skip
+CORRECT = Command(
+    "sua",
+    _("Sửa báo cáo"),
+    CONTENTS,
+    correct,
+    tells=False,
+    place=5,
+    aliases=("fix",),
+    help=_("sửa một báo cáo đã gửi, ví dụ “sửa BC-0412”"),
+)
+WITHDRAW = Command(
+    "rut", _("Rút báo cáo"), CONTENTS, withdraw, aliases=("withdraw",), menu=False, tells=False, flows=(WITHDRAWAL,),
+    help=_("rút một báo cáo đã gửi, có lý do"),
+)  # fmt: skip
+UNDO = Command(
+    "hoantac", _("Hoàn tác"), CONTENTS, take_back, tells=False, aliases=("undo",), menu=False, help=_("lấy lại báo cáo")
+)
+DRAFT = Command(
+    "nhap", _("Bản nháp"), EVERYONE, draft, tells=False, aliases=("draft",), menu=False, help=_("làm tiếp bản nháp")
+)
+CANCEL = Command(
+    "huy",
+    _("Dừng việc đang làm"),
+    EVERYONE,
+    cancel,
+    tells=False,
+    place=90,
+    aliases=("cancel",),
+    help=_("dừng; bản nháp giữ 7 ngày"),
+)

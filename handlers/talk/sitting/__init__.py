@@ -1,0 +1,1 @@
+"""Carries a form through one turn: takes it up, asks, shows, mends, keeps, files."""

@@ -1,0 +1,223 @@
+"""Carries a form through one turn: begin or resume, take the answer, show the next question or the summary, file.
+
+The engine computes; this file turns what it says into messages, and writes the draft.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from handlers.domain.people import Role
+from handlers.facts import Draft, Report
+from handlers.talk.forms import engine
+from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.fields.basic import Picture, Text
+from handlers.talk.forms.form import Asking, Form, Problem, Understood
+from handlers.talk.forms.state import Heard, State
+from handlers.talk.kinds import Flow
+from handlers.talk.messages import Button
+from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
+from handlers.talk.sitting.mending import mend
+from handlers.talk.sitting.show import show
+from handlers.talk.sitting.typing import pick, typed
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, p_
+
+
+def begin_asked(turn: Turn) -> None:
+    """Begins the form a handler asked for; one that ends at once may ask for the next."""
+    while turn.begin is not None:
+        (flow, given, typed), turn.begin = turn.begin, None
+        begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
+
+
+def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
+    """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
+    state = forms_state.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
+    if flow.one_tap and forms_state.current(flow.form, state) is None:
+        beside(turn, flow, state)
+        return
+    lay_aside(turn)
+    kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
+    if kept and not (given or typed or anew) and kept.state["asked"]:
+        offer_kept(turn, flow, kept)
+        return
+    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
+    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
+
+
+def beside(turn: Turn, flow: Flow, state: State) -> None:
+    """Files what takes one tap without throwing anyone out of the form they are in; that one is shown again."""
+    flow.finish(turn, flow.form.answers(state["said"]), state)
+    draft = turn.known.draft
+    other = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft and other:
+        turn.say(_("Đồng chí đang làm dở “{title}”:", title=other.title))
+        resume(turn, other, draft)
+
+
+def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
+    """Of what a button or a command filled in, what is a true answer today; the rest is asked."""
+    said: dict[str, Any] = {}
+    for key, value in given.items():
+        if key in form:
+            try:
+                found = form[key].take(str(value), replace(asking, said=said))
+            except (Problem, KeyError):  # a choice that depends on what is still to be answered
+                continue
+            if isinstance(found, Understood):
+                said[key] = found.value
+    return said
+
+
+def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
+    """Opens a filed report for correction: which line is to be changed, if that was not said already?"""
+    lay_aside(turn)
+    skipped = {field.key: None for field in flow.form.visible(report.said) if field.optional}
+    said = {**skipped, **report.said}
+    state: State = {
+        "said": said,
+        "asked": [],
+        "fixes": report.id,
+        "filed": said,
+        "about": report.about,
+        "choosing": True,
+    }
+    heard = mend(form_of(flow, state), state, typed, turn.asking())
+    go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
+
+
+REASON = Text("reason", _("Đồng chí sửa vì sao? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
+
+
+def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
+    """The flow's form; a correction that changes something also asks why."""
+    filed = state.get("filed")
+    if filed is None:
+        return flow.form
+
+    def differs(said: Mapping[str, Any]) -> bool:
+        return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
+
+    return flow.form.plus(replace(REASON, when=differs))
+
+
+def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> None:
+    """Shows where an open or reopened draft stands now."""
+    form = form_of(flow, draft.state)
+    state = forms_state.settle(form, draft.state, turn.asking())
+    go_on(turn, flow, draft, Heard(state, note))
+
+
+def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
+    """Takes what was typed, or a line tapped under one of this person's questions."""
+    form = form_of(flow, draft.state)
+    asking = turn.asking()
+    state = forms_state.settle(form, draft.state, asking)
+    if turn.event.kind == "tap":
+        heard = pick(form, state, draft, turn.event.text, asking)
+    else:
+        heard = typed(turn, flow, form, state, draft)
+    if heard is None:
+        stale(turn)
+        heard = Heard(state)
+    go_on(turn, flow, draft, heard)
+
+
+def give(turn: Turn, flow: Flow, draft: Draft, value: str) -> None:
+    """Answers the present question with something that was neither typed nor tapped (a picture just kept)."""
+    form = form_of(flow, draft.state)
+    state = forms_state.settle(form, draft.state, turn.asking())
+    field = forms_state.current(form, state)
+    heard = engine.tap(form, state, field.key, value, turn.asking()) if field else None
+    go_on(turn, flow, draft, heard or Heard(state))
+
+
+def is_essay(turn: Turn) -> bool:
+    """Whether the open question takes any words at all, so that another report's name could be swallowed by it."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft is None or flow is None:
+        return False
+    form = form_of(flow, draft.state)
+    field = forms_state.current(form, forms_state.settle(form, draft.state, turn.asking()))
+    return isinstance(field, Text) and not field.optional
+
+
+def stale(turn: Turn) -> None:
+    """Says that a button belongs to an earlier question; the present one follows."""
+    turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
+
+
+def unchanged(form: Form, heard: Heard) -> Heard | None:
+    """A correction in which nothing differs is not sent: the person thinks something was changed."""
+    filed = heard.state.get("filed")
+    if filed is None or form.answers(heard.state["said"]) != form.answers(filed):
+        return None
+    return Heard(heard.state, note=_("Chưa có gì thay đổi nên tôi chưa gửi. Đồng chí gõ “sửa 2” để sửa dòng 2."))
+
+
+def contradicted(turn: Turn, form: Form, heard: Heard) -> Heard:
+    """Before sending, every answer is held against the others once more: a later edit may have broken a rule."""
+    asking = forms_state.seen(heard.state, turn.asking())
+    for field in form.visible(heard.state["said"]):
+        value = heard.state["said"].get(field.key)
+        if field.check and value is not None:
+            try:
+                field.check(value, asking)
+            except Problem as problem:
+                return Heard(heard.state, note=problem.words)
+    return heard
+
+
+def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
+    """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
+    form = form_of(flow, heard.state)
+    at_once = flow.one_tap and "fixes" not in heard.state and forms_state.current(form, heard.state) is None
+    if heard.end == "send":
+        heard = unchanged(form, heard) or contradicted(turn, form, heard)
+    if heard.end == "send" or at_once:
+        turn.memory.drafts.drop(draft.id)
+        flow.finish(turn, form.answers(heard.state["said"]), heard.state)
+        return
+    if heard.end:
+        put_aside(turn, flow, draft, heard)
+        return
+    stuck = heard.missed and heard.state.get("misses", 0) % 3 == 0
+    if stuck:
+        heard = replace(heard, note=lines(heard.note, WAIT, helper(turn)))
+    field = forms_state.current(form, heard.state)
+    nothing = field.nothing(forms_state.seen(heard.state, turn.asking())) if field else None
+    if nothing:
+        turn.memory.drafts.drop(draft.id)
+        other = [Button(p_("button", "Báo cáo khác"), "/baocao")] if flow.name.startswith("report.") else []
+        turn.say(nothing, other)
+        return
+    turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, heard.state, turn.at))
+    show(turn, flow, form, draft.id, heard)
+
+
+WAIT = _("Đồng chí cứ để sau cũng được: bản nháp được giữ 7 ngày.")
+
+
+def helper(turn: Turn) -> Words | None:
+    """A person to call: an officer above, else an admin, never oneself; with the committee's number, if any."""
+    found = [
+        who
+        for role in (Role.OFFICER, Role.ADMIN)
+        for grant in turn.who.grants
+        for who in turn.memory.people.holders(role, grant.path)
+        if who.person != turn.who.person
+    ]
+    line = turn.memory.health.note("help_line")
+    if not found:
+        return None
+    return _("Cần người giúp: đ/c {name}{line}.", name=found[0].name, line=f", {line}" if line else "")
+
+
+def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:
+    """Whether the open question is one for a picture; only then is a file fetched at all."""
+    form = form_of(flow, draft.state)
+    return isinstance(forms_state.current(form, forms_state.settle(form, draft.state, asking)), Picture)

@@ -1,0 +1,65 @@
+"""Half-filled forms put aside: nothing half said disappears without a word, and one can go on with it for a week."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from handlers.facts import Draft
+from handlers.talk.forms.state import Heard
+from handlers.talk.kinds import Flow
+from handlers.talk.messages import Button
+from handlers.talk.turn import Turn
+from handlers.texts import _, p_
+
+KEPT = timedelta(days=7)
+"""How long a put-aside draft is kept (docs/conversation.md §6)."""
+
+
+def lay_aside(turn: Turn) -> None:
+    """Puts the form one was in aside, and says so: nothing half said disappears without a word."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft:
+        turn.memory.drafts.shelve(draft.id)
+    if draft and flow and draft.state["asked"]:
+        turn.say(
+            _("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title),
+            [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
+        )
+
+
+def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
+    """“There is a half-filled one from …: continue, or start anew?”"""
+    day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
+    turn.say(
+        _("Đồng chí có bản nháp “{title}” từ ngày {day}. Làm tiếp, hay làm lại?", title=flow.title, day=day),
+        [
+            Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}"),
+            Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),
+        ],
+    )
+
+
+def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
+    """Keeps the draft for 7 days and says so."""
+    turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at))
+    turn.memory.drafts.shelve(draft.id)
+    go = [Button(p_("button", "Làm tiếp"), f"/nhap {draft.id}")]
+    if heard.end == "cancel":
+        turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)
+    else:
+        turn.say(_("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title), go)
+
+
+def gone(turn: Turn) -> None:
+    """A button whose form is not open: put aside, one can go on with it; otherwise something new is offered."""
+    begun = turn.event.text.partition(".")[0]
+    since = (turn.now - KEPT).timestamp()
+    number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
+    kept = turn.memory.drafts.kept(turn.who.person, number, since)
+    if kept:
+        turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
+    else:
+        home = turn.tools.catalogue.home_for(turn.who)
+        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)

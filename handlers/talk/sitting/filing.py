@@ -1,0 +1,123 @@
+"""Files a report: writes what was said, carries out what it changes, and answers with a receipt that can be undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from handlers.facts import Report
+from handlers.talk.forms.form import Problem
+from handlers.talk.kinds import Filed, ReportType
+from handlers.talk.messages import Button
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, p_
+
+UNDO = timedelta(minutes=10)
+"""How long “Hoàn tác” is offered (docs/conversation.md §5); later a correction with a reason does the same."""
+
+
+def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+    """Writes the report (or the correction of one) and says its receipt."""
+    asking = turn.asking(said)
+    reason = said.pop("reason", None)
+    org, period, about = kind.org(said, asking), kind.period(said, turn.today), kind.about(said)
+    try:
+        old = replaced(kind, turn, said, state)
+        change = kind.effect(said, asking, old) if kind.effect else None
+    except Problem as problem:
+        turn.say(problem.words)
+        return
+    about = old.about if old and about is None else about
+    report = turn.memory.reports.add(
+        kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
+        replaces=old.id if old else None, reason=reason,
+    )  # fmt: skip
+    subject = turn.memory.register.apply(change, report.id) if change else about
+    if subject is not None and subject != about:
+        turn.memory.reports.about(report.id, subject)
+    turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said)
+    filed = Filed(turn, report, said, subject, old)
+    turn.say(receipt(kind, filed), receipt_buttons(report), about=report.code)
+    if kind.after:
+        kind.after(filed)
+
+
+def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Report | None:
+    """The report this one takes the place of: the one being corrected, or the standing one where there is only one."""
+    reports = turn.memory.reports
+    if "fixes" in state:
+        old = reports.get(state["fixes"])
+        if old and (old.replaced or old.void):
+            raise Problem(_("{code} đã được thay trước đó nên tôi không sửa nữa.", code=old.code))
+        other = standing(kind, turn, said)
+        if old and other and other.id != old.id:
+            raise Problem(
+                _("Việc này đã có {code}. Đồng chí sửa báo cáo ấy, hoặc rút {old}.", code=other.code, old=old.code)
+            )
+        return old
+    old = standing(kind, turn, said)
+    if old and old.said == said:
+        raise Problem(_("Việc này đã ghi rồi, mã {code}.", code=old.code))
+    return old
+
+
+def standing(kind: ReportType, turn: Turn, said: dict[str, Any]) -> Report | None:
+    """The report that already speaks of this, where there is one per period and subject."""
+    if not kind.once:
+        return None
+    asking = turn.asking(said)
+    period, org = kind.period(said, turn.today), kind.org(said, asking)
+    return turn.memory.reports.standing(kind.name, period, org, kind.about(said))
+
+
+def receipt(kind: ReportType, filed: Filed) -> Words:
+    """Code, what was counted, what comes next, how to correct."""
+    code = filed.report.code
+    corrected = filed.replaces and _("Thay cho {code}.", code=filed.replaces.code)
+    return lines(
+        kind.receipt(filed),
+        corrected,
+        _("Mã {code}. Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “sửa {code}”.", code=code),
+    )
+
+
+def receipt_buttons(report: Report) -> list[Button]:
+    """Undo, and the next report."""
+    return [
+        Button(p_("button", "Hoàn tác"), f"/hoantac {report.code}"),
+        Button(p_("button", "Báo cáo khác"), "/baocao"),
+    ]
+
+
+def undo(turn: Turn, report: Report) -> None:
+    """Takes a report back within 10 minutes, unless later facts stand on it; what it had replaced stands again."""
+    if report.replaced or report.void:
+        turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
+        return
+    if report.filed_by != turn.who.person:
+        turn.say(_("Chỉ người gửi {code} hoàn tác được.", code=report.code))
+        return
+    if turn.at - report.filed_at > UNDO.total_seconds():
+        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa {code}” để sửa hoặc rút, tôi sẽ hỏi lý do.", code=report.code))
+        return
+    take_away(turn, report, "undo")
+
+
+def take_away(turn: Turn, report: Report, reason: str) -> None:
+    """The report no longer counts, unless later facts stand on it; what it had replaced stands again."""
+    later = turn.memory.register.standing_on(report.id)
+    if report.replaced or report.void:
+        turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
+        return
+    if later:
+        codes = ", ".join(later)
+        turn.say(_("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=codes))
+        return
+    turn.memory.register.void(report.id)
+    turn.memory.reports.add(
+        report.type, report.org, report.period, report.about, {}, turn.who.person, turn.at, turn.event.channel,
+        replaces=report.id, void=True, reason=reason,
+    )  # fmt: skip
+    turn.audit("report.undo", report.code, before=dict(report.said))
+    again = [Button(p_("button", "Báo cáo"), "/baocao")]
+    turn.say(_("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code), again)

@@ -1,0 +1,54 @@
+"""A correction said in one line: “sai năm sinh, 1996” names the line of the report and gives its new answer."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.domain.names import fold
+from handlers.talk.forms import engine, steering
+from handlers.talk.forms.fields.basic import short
+from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.state import Heard, State, summary_fields
+from handlers.texts import _, word
+
+BEFORE = {"sai", "sua", "nham", "ghi", "bao", "lai", "roi", "phan", "dong", "wrong", "fix", "correct", "the", "edit"}
+"""Folded words that may stand before the line's name."""
+BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", "should", "be"}
+"""Words between the name and the answer, as typed: “Thành” with a capital may be the answer."""
+LONGEST = 6
+"""Words a line's name has at most."""
+
+
+def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
+    """The correction with as much of it done as was understood; where no line is named, it is asked which."""
+    found = named(form, state, typed, asking)
+    if found is None:
+        unclear = _("Tôi chưa rõ “{said}” là dòng nào.", said=short(typed.strip())) if typed.strip() else None
+        return Heard(state, note=unclear)
+    number, answer = found
+    opened = steering.edit(form, state, number)
+    return engine.hear(form, opened.state, answer, asking) if answer and opened.state.get("doing") else opened
+
+
+def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
+    """The number of the line that is named, and what follows its name."""
+    words = list(re.finditer(r"\w+", typed))
+    while words and fold(words[0][0]) in BEFORE:
+        words.pop(0)
+    if words and words[0][0].isdecimal() and len(words) == 1:
+        return int(words[0][0]), ""
+    lines = summary_fields(form, state)
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        name = fold(" ".join(word[0] for word in words[:length]))
+        for number, field in enumerate(lines, 1):
+            if name in (fold(re.sub(r"\W+", " ", word(field.label, asking.language))), *field.calls):
+                return number, answer_after(typed, words, length)
+    return None
+
+
+def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
+    """What was typed after the name, without “là”, “thành”; nothing where the name was all."""
+    rest = words[named:]
+    while rest and rest[0][0] in BETWEEN:
+        rest.pop(0)
+    return typed[rest[0].start() :].strip() if rest else ""

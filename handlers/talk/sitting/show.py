@@ -1,0 +1,144 @@
+"""Shows a form as messages: the present question with its choices and the ways out of it, or the summary card."""
+
+from __future__ import annotations
+
+from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.form import Asking, Field, Form, Option, Value
+from handlers.talk.forms.state import Heard, State
+from handlers.talk.kinds import Flow
+from handlers.talk.messages import Button
+from handlers.talk.sitting.typing import agreement
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, listed, p_, word
+
+BACK = p_("button", "Quay lại")
+SKIP = p_("button", "Bỏ qua")
+LATER = p_("button", "Để sau")
+CANCEL = p_("button", "Hủy")
+DONE = p_("button", "Xong")
+EDIT = p_("button", "Sửa")
+MORE = p_("button", "Xem thêm")
+KEEP = p_("button", "Giữ như cũ")
+ADD = p_("button", "Thêm")
+
+
+def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
+    """The present question, or the summary, with its choices and the ways out of it."""
+    field = forms_state.current(form, heard.state)
+    asking = forms_state.seen(heard.state, turn.asking())
+    if field is None:
+        show_summary(turn, flow, form, draft, heard, asking)
+        return
+    prefix = f"{draft:x}.{field.key}."
+    state = heard.state
+    if state.get("unsure"):
+        question: Words = state["unsure"].get("question") or field.ask(asking)
+        options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
+    else:
+        question = numbered(form, state, field, asking)
+        options = list(field.options(asking))
+    size = turn.event.page * (4 if field.grows and turn.event.buttons else 1)
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
+    if len(options) > size:
+        choices.append(Button(MORE, prefix + "!more"))
+    if state.get("doing") and state.get("aside") is not None and not heard.missed:
+        question = lines(question, _("Đang ghi: {value}", value=field.show(state["aside"], asking)))
+    text = heard.note if heard.missed and heard.note else lines(heard.note, question)
+    turn.say(text, choices, ways(field, state, prefix), heard.same, strong=None if heard.missed else question)
+
+
+def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
+    """The question, with “(3/7)” where the total is certain and “(không bắt buộc)” where it may be skipped."""
+    where = forms_state.place(form, state)
+    count = f"{where[0]}/{where[1]}" if where else None
+    optional = _("không bắt buộc") if field.optional else None
+    aside = listed([part for part in (count, optional) if part])
+    return _("{question} ({aside})", question=field.ask(asking), aside=aside) if aside.parts else field.ask(asking)
+
+
+def paged(options: list[Option], state: State, size: int) -> list[Option]:
+    """One page of the options; after the last page the first comes again."""
+    pages = max(1, -(-len(options) // size))
+    start = (state.get("page", 0) % pages) * size
+    return options[start : start + size]
+
+
+def ways(field: Field, state: State, prefix: str) -> list[Button]:
+    """Done, back, skip, cancel (later, once something was not understood): the same order at every step."""
+    buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
+    if state.get("doing"):
+        return [*buttons, Button(KEEP, prefix + "!back")]
+    if state["asked"] or state.get("unsure"):
+        buttons.append(Button(BACK, prefix + "!back"))
+    if field.optional:
+        buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
+    return [*buttons, Button(LATER, prefix + "!later") if state.get("misses") else Button(CANCEL, prefix + "!cancel")]
+
+
+def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
+    """Every answer on a card, each line to be edited, not sent yet."""
+    state = heard.state
+    shown = forms_state.summary_fields(form, state)
+    prefix = f"{draft:x}.{forms_state.SUMMARY}."
+    if state.get("choosing"):
+        show_lines(turn, shown, prefix, heard)
+        return
+    card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
+    head = HEAD if flow.name.startswith("report.") else HEAD_OF_ACT
+    warning = flow.warn(asking) if flow.warn else None
+    solemn = flow.grave and not turn.event.buttons
+    agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send) if solemn else None
+    ways = [*([] if solemn else [Button(flow.send, prefix + "!send")]), Button(EDIT, prefix + "!edit")]
+    hidden = [f for f in form.visible(state["said"]) if f.more and f.key not in state["said"]]
+    if hidden and not state.get("more"):
+        labels = ", ".join(word(f.label, turn.language).lower() for f in hidden)
+        ways.append(Button(f"{word(ADD, turn.language)}: {labels}", prefix + "!more"))
+    cancel = Button(CANCEL, prefix + "!cancel")
+    # Where choices are typed, a number means a line of the card, so that what can be done with it stands as words.
+    choices, controls = (ways, [cancel]) if turn.event.buttons else ([], [*ways, cancel])
+    turn.say(lines(heard.note, head, *card, warning, agree), choices, controls, heard.same, strong=head)
+
+
+HEAD = _("Xem lại trước khi gửi (chưa gửi):")
+HEAD_OF_ACT = _("Xem lại (chưa làm gì):")
+
+
+def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:
+    """The summary's lines as choices: which is to be changed?"""
+    now = forms_state.seen(heard.state, turn.asking())
+    options = [
+        Option(f"!edit:{number}", line_short(field, heard.state, now, turn.language))
+        for number, field in enumerate(shown, 1)
+    ]
+    withdrawing = "fixes" in heard.state
+    size = turn.event.page - (withdrawing and not turn.event.buttons)  # it takes one of the numbers
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, size)]
+    if len(options) > size:
+        choices.append(Button(MORE, prefix + "!more"))
+    if withdrawing:
+        choices.append(Button(p_("button", "Rút báo cáo này"), f"/rut BC-{heard.state['fixes']:04d}"))
+    turn.say(lines(heard.note, _("Sửa dòng nào?")), choices, [Button(BACK, prefix + "!whole")], heard.same)
+
+
+def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
+    """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”, and a correction shows what was filed before."""
+    value = state["said"].get(field.key)
+    shown = shown_as(field, value, asking)
+    before = state.get("filed", {}).get(field.key, value)
+    if before != value:
+        was = shown_as(field, before, asking)
+        return _("{number}. {label}: {value} – trước ghi {was}", number=number, label=field.label, value=shown, was=was)
+    return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
+
+
+def shown_as(field: Field, value: Value, asking: Asking) -> Words:
+    """An answer as it reads on the card."""
+    return _("chưa có") if value is None else field.show(value, asking)
+
+
+def line_short(field: Field, state: State, asking: Asking, language: str) -> str:
+    """“Sinh: 12/03/1998”, cut to what a button of a narrow phone shows."""
+    value = state["said"].get(field.key)
+    shown = word(shown_as(field, value, asking), language).split("\n")[0]
+    whole = f"{word(field.label, language)}: {shown}"
+    return whole if len(whole) <= 38 else whole[:37].rstrip() + "…"

@@ -1,0 +1,134 @@
+"""What is typed instead of tapped. Where nothing can be tapped: one message a turn, few numbers, a code to agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from zlib import crc32
+
+from handlers.domain.names import fold
+from handlers.facts import Draft
+from handlers.talk.forms import engine, reading, steering
+from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.state import Heard, State
+from handlers.talk.kinds import Flow
+from handlers.talk.messages import Button, Message
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, p_, word
+
+MORE = Button(p_("button", "Xem thêm"), "/xemthem")
+"""Stands behind the choices shown; what an offer holds behind it comes when it is chosen."""
+
+WORDS = Button("", "")
+"""Stands in an offer before what has no number."""
+
+Offer = Sequence[tuple[str, str]]
+
+
+def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard:
+    """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
+    text = turn.event.text
+    number = reading.read_choice(text)
+    field = forms_state.current(form, state)
+    solemn = flow.grave and not turn.event.buttons
+    if solemn and field is None and agrees(text, agreement(draft.id, state["said"]), turn.language):
+        return Heard(state, end="send")
+    listed = field is None or field.numbered or bool(state.get("unsure"))
+    if number is not None and field is None and not state.get("choosing"):
+        return steering.edit(form, state, number)
+    if number is not None and listed:
+        heard = by_number(turn, form, state, draft)
+        if heard:
+            return heard
+    heard = engine.hear(form, state, text, turn.asking(), flow.send)
+    if solemn and heard.end == "send":  # a stray word must not do it
+        return Heard(state)
+    if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
+        return by_number(turn, form, state, draft) or heard
+    return heard
+
+
+def by_number(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:
+    """The choice with this number in the newest offer of this address, if it belongs to this draft."""
+    chosen = numbered(turn.event.text, turn.known.address.offer)
+    return pick(form, state, draft, chosen[1], turn.asking()) if chosen else None
+
+
+def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> Heard | None:
+    """Reads `draft.field.value`; None when it belongs to another draft or another question."""
+    begun, _dot, rest = line.partition(".")
+    key, _dot, value = rest.partition(".")
+    return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
+
+
+def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]:
+    """All of one turn as one message, and what else can be chosen in it by its words.
+
+    The last one's choices come first: it says where the conversation stands. Where it asks for words or a number, and
+    where there are numbers enough, a choice of an earlier one stands among the ways out, to be typed.
+    """
+    last = said[-1]
+    known = {button.line for button in last.choices}
+    earlier = [button for message in said[:-1] for button in message.choices if button.line not in known]
+    asks_freely = bool(last.controls) and not last.choices
+    fits = not asks_freely and len(last.choices) + len(earlier) <= room(last.choices, page)
+    by_words = [] if fits else earlier
+    merged = Message(
+        lines(*(message.text for message in said)),
+        (*last.choices, *earlier) if fits else last.choices,
+        (*last.controls, *by_words),
+        kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
+        about=next((message.about for message in said if message.about), None),
+        paper=next((message.paper for message in said if message.paper), None),
+        strong=last.strong,
+    )
+    return merged, by_words
+
+
+def offering(message: Message, by_words: Sequence[Button], page: int) -> tuple[Message, list[Button]]:
+    """The message with at most a page of choices and “Xem thêm”; and all it offers, as it is to be remembered."""
+    choices, words = list(message.choices), [WORDS, *by_words] if by_words else []
+    if len(choices) <= room(choices, page):
+        return message, [*choices, *words]
+    shown = (*choices[:page], MORE)
+    return replace(message, choices=shown, in_place=False), [*shown, *choices[page:], *words]
+
+
+def room(choices: Sequence[Button], page: int) -> int:
+    """How many may be shown: a page, and a form's own “Xem thêm” besides."""
+    return page + any(button.line.endswith(".!more") for button in choices)
+
+
+def numbered(text: str, offer: Offer) -> tuple[str, str] | None:
+    """The choice whose number was typed, among those that were shown with one."""
+    number = reading.read_choice(text)
+    shown = next((at for at, (_label, line) in enumerate(offer) if line in (MORE.line, WORDS.line)), len(offer))
+    more = shown < len(offer) and offer[shown][1] == MORE.line
+    return offer[number - 1] if number and 1 <= number <= shown + more else None
+
+
+def held_back(offer: Offer) -> list[Button]:
+    """The choices behind “Xem thêm”."""
+    at = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
+    end = next((at for at, (_label, line) in enumerate(offer) if line == WORDS.line), len(offer))
+    return [Button(label, line) for label, line in offer[at:end]]
+
+
+def worded(text: str, offer: Offer) -> str | None:
+    """The line of what was offered beside an open form and typed in just its words."""
+    said = fold(reading.clean(text))
+    return next((line for label, line in offer if line.startswith("/") and fold(label) == said), None)
+
+
+def agreement(draft: int, said: Mapping[str, Any]) -> Words:
+    """“đồng ý 412”: three digits that belong to exactly these answers, so that no old or stray word agrees to them."""
+    code = crc32(f"{draft} {json.dumps(said, sort_keys=True)}".encode()) % 900 + 100
+    return _("đồng ý {code}", code=code)
+
+
+def agrees(text: str, wanted: Words, language: str) -> bool:
+    """Whether exactly that was typed, with or without marks."""
+    return fold(reading.clean(text)) == fold(word(wanted, language))

@@ -1,0 +1,147 @@
+"""One turn: an event came in; everything said and changed because of it is gathered here and written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, Literal
+
+from handlers.facts import Known, Lane, Post, Way, Who
+from handlers.ports import Memory
+from handlers.talk.forms.form import Asking
+from handlers.talk.messages import Button, Message
+from handlers.texts import Words
+
+if TYPE_CHECKING:
+    from handlers.talk.kinds import Shelf
+
+
+Kind = Literal["text", "tap", "picture", "file", "voice", "sticker", "other", "joined", "left", "moved"]
+"""The last three are about the chat itself: the bot was let in, or put out, or a group's id changed (to `text`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What came in, on whatever channel. `text` is what was typed, or the line of the tapped button."""
+
+    id: int
+    channel: str
+    bot: str
+    chat: str
+    sender: str
+    kind: Kind
+    text: str = ""
+    group: bool = False
+    message: str | None = None
+    picture: bytes | None = None
+    """Already fetched, re-encoded and sealed; only where a form asks for one."""
+    page: int = 6
+    buttons: bool = True
+    """False where choices are typed: what a turn says is then one message, and serious acts take a word and a code."""
+    reply_to: str | None = None
+    """The message of ours that was answered, as the channel calls it, where it knows."""
+    edited: bool = False
+    """An earlier message was changed by whoever wrote it."""
+    menus: bool = False
+    """Whether the channel shows each private chat a list of commands of its own."""
+    files: bool = False
+    """Whether the channel can bring pictures and files."""
+    ack: str | None = None
+    """What a tap is answered by, on channels where the tapping phone waits for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a turn may use besides memory: keyed digests, chance, and what the house offers."""
+
+    seal: Callable[[str], str]
+    chance: Random
+    catalogue: Shelf
+    pictures: bool = True
+    version: str = ""
+    down: dict[str, str] = field(default_factory=dict)
+    """Each channel that does not run at present, and why."""
+    ways: list[Way] = field(default_factory=list)
+    """Each bot that can be reached, with what its plan allows."""
+
+
+@dataclass
+class Turn:
+    """The scene of one turn. Handlers read from it, say things, and ask for a form to be begun."""
+
+    event: Event
+    memory: Memory
+    now: datetime
+    known: Known
+    tools: Tools
+    said: list[Message] = field(default_factory=list)
+    begin: tuple[str, Mapping[str, Any], str] | None = None
+    posts: int = 0
+    changed: bool = False
+    """Something was changed that the log tells of."""
+
+    @property
+    def who(self) -> Who:
+        """The person talking; only asked for once dispatch knows there is one."""
+        assert self.known.who is not None
+        return self.known.who
+
+    @property
+    def at(self) -> float:
+        """Now, as stored."""
+        return self.now.timestamp()
+
+    @property
+    def today(self) -> date:
+        """The day it is for the committee."""
+        return self.now.date()
+
+    @property
+    def language(self) -> str:
+        """The language of whoever reads the answer."""
+        return self.known.who.language if self.known.who else self.known.address.language
+
+    def asking(self, said: Mapping[str, Any] | None = None) -> Asking:
+        """What a form's questions may look at in this turn."""
+        return Asking(self.today, self.who, self.memory, said or {}, self.language, self.tools.pictures)
+
+    def say(
+        self,
+        text: Words,
+        choices: Sequence[Button] = (),
+        controls: Sequence[Button] = (),
+        in_place: bool = False,
+        kind: str = "reply",
+        about: str | None = None,
+        paper: tuple[str, Mapping[str, Any]] | None = None,
+        strong: Words | None = None,
+    ) -> None:
+        """Answers the one who wrote, where they wrote."""
+        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about, paper, strong))
+
+    def start(self, flow: str, typed: str = "", **given: Any) -> None:
+        """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""
+        self.begin = (flow, given, typed)
+
+    def tell(self, person: int, language: str, message: Message, kind: str = "notice", days: int = 3) -> None:
+        """Tells someone else, on whichever of their channels is open when it leaves."""
+        self.posts += 1
+        key = f"{kind}:{self.event.id}:{self.posts}:{person}"
+        late = (self.now + timedelta(days=days)).timestamp()
+        self.memory.posts.put(
+            Post(key, message.payload(language), person=person, kind=kind, lane=Lane.PUSH, not_after=late)
+        )
+
+    def audit(
+        self,
+        what: str,
+        subject: str,
+        before: Mapping[str, Any] | None = None,
+        after: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Writes into the log who did what just now."""
+        self.changed = True
+        actor = self.known.who.person if self.known.who else None
+        self.memory.audit.note(actor, what, subject, self.at, self.event.channel, before, after)

@@ -1,0 +1,1 @@
+"""How the bot is, for whoever looks after it: state, troubles, what it will send, the log."""

@@ -1,0 +1,86 @@
+"""/loi: what did not arrive, what was set aside and who is reached no more: never a text, never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from handlers.domain.people import Role
+from handlers.facts import Address
+from handlers.people.unreachable import way_to, whose, within_reach
+from handlers.talk.kinds import Command
+from handlers.talk.messages import Button
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, p_
+
+SHOWN = 10
+STATES: Mapping[str, Words] = {
+    "dead": _("không gửi được"),
+    "unknown": _("chưa rõ đã tới chưa"),
+    "aside": _("tin đến chưa xử lý được"),
+}
+KINDS: Mapping[str, Words] = {
+    "reply": _("trả lời"),
+    "push": _("tin định kỳ"),
+    "digest": _("bản tin tiến độ"),
+    "notice": _("thông báo"),
+    "code": _("mã mời"),
+    "file": _("tệp"),
+    "event": _("tin đến"),
+}
+
+
+def troubles(turn: Turn, rest: str) -> None:
+    """The newest ten, how many there are in all, and who is no longer reached."""
+    quiet = within_reach(turn)
+    ways = {way.line: way for way in (way_to(chat, len(quiet) > 1) for chat in quiet[:SHOWN])}
+    turn.say(
+        lines(stuck(turn), *silence(turn, quiet)), [*ways.values(), Button(p_("button", "Tình trạng"), "/tinhtrang")]
+    )
+
+
+def stuck(turn: Turn) -> Words:
+    """The messages: how many of each kind, and the newest."""
+    queue, found = turn.memory.health.queue(), turn.memory.health.troubles(SHOWN)
+    if not found:
+        return _("Không có tin nào vướng.")
+    return lines(
+        _(
+            "{dead} tin không gửi được, {unknown} tin chưa rõ, {aside} tin đến để riêng.",
+            dead=queue.get("dead", 0),
+            unknown=queue.get("unknown", 0),
+            aside=queue.get("aside", 0),
+        ),
+        *(line(turn, trouble) for trouble in found),
+        _("Mã mời chưa rõ đã tới chưa thì cấp mã mới. Nguyên nhân nằm trong nhật ký máy chủ."),
+    )
+
+
+def silence(turn: Turn, quiet: Sequence[Address]) -> list[Words]:
+    """The chats that no longer take messages, each with whose it is."""
+    if not quiet:
+        return []
+    said: list[Words] = [_("{count} nơi không còn nhận tin:", count=len(quiet))]
+    return said + [_("– {chat}", chat=whose(turn.memory, chat)) for chat in quiet[:SHOWN]]
+
+
+def line(turn: Turn, trouble: Mapping[str, Any]) -> Words:
+    """“#12 23/11 08:15 Telegram, trả lời: không gửi được (blocked)”."""
+    at = trouble.get("at")
+    when = f"{datetime.fromtimestamp(at, turn.now.tzinfo):%d/%m %H:%M}" if at else ""
+    return _(
+        "#{id} {when} {channel}, {kind}: {state} ({error})",
+        id=trouble["id"],
+        when=when,
+        channel=(trouble.get("channel") or "?").capitalize(),
+        kind=KINDS.get(trouble["kind"], trouble["kind"]),
+        state=STATES.get(trouble.get("state", ""), ""),
+        error=(trouble.get("error") or "?")[:60],
+    )
+
+
+COMMAND = Command(
+    "loi", _("Tin bị vướng"), frozenset({Role.ADMIN}), troubles, aliases=("errors",),
+    help=_("tin chưa gửi được, tin để riêng, ai không nhận tin"),
+)  # fmt: skip
