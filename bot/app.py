@@ -31,10 +31,10 @@ from bot.settings import Settings
 from handlers.catalogue import catalogue
 from handlers.facts import Way
 from handlers.talk.turn import Tools
-from storage.backup import NoDatabase
+from storage.copies.backup import NoDatabase
 from storage.database import Database, free_bytes, is_new
-from storage.engines import is_file, locate, path_of
 from storage.memory import Memory
+from storage.sql.engines import is_file, locate, path_of
 
 log = logging.getLogger(__name__)
 

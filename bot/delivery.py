@@ -22,8 +22,8 @@ from bot.logs import place
 from handlers.facts import Lane
 from storage.database import Database
 from storage.memory import Memory
+from storage.sql.writer import NotWritten
 from storage.traffic.outbox import Parcel
-from storage.writer import NotWritten
 
 log = logging.getLogger(__name__)
 

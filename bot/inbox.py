@@ -23,7 +23,7 @@ from handlers.talk.messages import Message
 from handlers.talk.turn import Event, Tools
 from storage.database import Database
 from storage.memory import Memory
-from storage.writer import NotWritten
+from storage.sql.writer import NotWritten
 
 log = logging.getLogger(__name__)
 

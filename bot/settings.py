@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
 from handlers.texts import LANGUAGES
-from storage.engines import locate
+from storage.sql.engines import locate
 
 Mode = Literal["polling", "webhook"]
 NOTHING = SecretStr("")

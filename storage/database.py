@@ -13,10 +13,10 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, Engine
 
-from storage.engines import is_file, is_outage, locate, path_of, reading, studying, writing
 from storage.memory import Memory
 from storage.migrations import look, ready
-from storage.writer import OUTAGE, NotWritten, Writer
+from storage.sql.engines import is_file, is_outage, locate, path_of, reading, studying, writing
+from storage.sql.writer import OUTAGE, NotWritten, Writer
 
 T = TypeVar("T")
 

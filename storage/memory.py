@@ -9,9 +9,16 @@ from sqlalchemy import Connection
 
 from handlers import ports
 from handlers.facts import Known
-from storage.people.codes import Codes
+from storage.access import Codes
+from storage.candidates.candidates import Candidates
+from storage.classes import Classes
+from storage.owed import Owed
 from storage.people.orgs import Orgs
 from storage.people.people import People
+from storage.quotas import Quotas
+from storage.register import Register
+from storage.register.reports import Reports
+from storage.rules import Rules
 from storage.traffic.audit import Audit
 from storage.traffic.drafts import Drafts
 from storage.traffic.health import Health
@@ -20,13 +27,6 @@ from storage.traffic.outbox import Outbox
 from storage.traffic.posts import Posts
 from storage.traffic.rings import Rings
 from storage.traffic.tallies import Tallies
-from storage.work.candidates import Candidates
-from storage.work.classes import Classes
-from storage.work.owed import Owed
-from storage.work.quotas import Quotas
-from storage.work.register import Register
-from storage.work.reports import Reports
-from storage.work.rules import Rules
 
 
 class Memory:

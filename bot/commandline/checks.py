@@ -15,10 +15,10 @@ from bot.commandline.plain import counted
 from bot.inbox import ROOM
 from bot.settings import Settings
 from storage.database import free_bytes, is_new
-from storage.engines import AlreadyRunning, is_file, locate, path_of, writing
 from storage.memory import Memory
 from storage.migrations import DamagedDatabase, NewerDatabase, head, look
-from storage.writer import NotWritten
+from storage.sql.engines import AlreadyRunning, is_file, locate, path_of, writing
+from storage.sql.writer import NotWritten
 
 OLDEST_BACKUP = timedelta(hours=30)
 """A nightly backup older than this was missed (as /tinhtrang says)."""

@@ -18,11 +18,11 @@ import typer
 from bot import settings as names
 from bot.care.keys import KeyProblem
 from bot.settings import Settings, SettingsProblem
-from storage.backup import NoDatabase, NotEmpty
-from storage.engines import AlreadyRunning
+from storage.copies.backup import NoDatabase, NotEmpty
+from storage.copies.sealing import CannotOpen
 from storage.migrations import DamagedDatabase, NewerDatabase
-from storage.sealing import CannotOpen
-from storage.writer import NotWritten
+from storage.sql.engines import AlreadyRunning
+from storage.sql.writer import NotWritten
 
 T = TypeVar("T")
 

@@ -19,9 +19,9 @@ from bot.commandline.checks import findings
 from bot.commandline.plain import Data, Refusal, carry_out, counted, load, moment
 from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
-from storage import backup as copies
-from storage.engines import is_outage
+from storage.copies import backup as copies
 from storage.memory import Memory
+from storage.sql.engines import is_outage
 
 
 def push(

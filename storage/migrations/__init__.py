@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import URL, Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 
-from storage.engines import copy_file, is_damage, is_file, path_of, studying, writing
+from storage.sql.engines import copy_file, is_damage, is_file, path_of, studying, writing
 
 if TYPE_CHECKING:
     from alembic.config import Config

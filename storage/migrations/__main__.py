@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from alembic import command
 
-from storage.engines import locate, writing
 from storage.migrations import config, upgrade
+from storage.sql.engines import locate, writing
 
 
 def main(message: str) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, Update, bindparam, func, or_, select,
 
 from handlers.facts import Address
 from storage.people.known import LANGUAGE
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from storage.tables import addresses, inbox, people
 
 

@@ -22,10 +22,10 @@ from sqlalchemy import (
 
 from handlers.domain.people import Role
 from handlers.facts import Grant
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.candidates.candidates import FOLLOWED
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import candidates, grants, mentorships, orgs
-from storage.work.candidates import FOLLOWED
 
 
 def held(given: ColumnElement[bool], helping: ColumnElement[bool]) -> Select[Any]:

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, and_, bindparam, select, update
 
 from handlers.facts import Address, Draft, Known, Who
 from storage.people.grants import grants_of
-from storage.rows import NewRow
-from storage.statement import Row, Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Row, Statement
 from storage.tables import addresses, drafts, people
 
 LANGUAGE = "vi"

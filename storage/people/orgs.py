@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, select, update
 
 from handlers.facts import Org
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import org_names, orgs
 
 SHAPE = (orgs.c.id, orgs.c.code, orgs.c.name, orgs.c.kind, orgs.c.parent, orgs.c.path, orgs.c.until, orgs.c.since)

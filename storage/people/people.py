@@ -12,8 +12,8 @@ from handlers.domain.people import Role
 from handlers.facts import Grant, Known, Person, Who
 from storage.people import addresses, grants, known
 from storage.people.orgs import below, outermost
-from storage.rows import NewRow, named
-from storage.statement import Statement
+from storage.sql.rows import NewRow, named
+from storage.sql.statement import Statement
 from storage.tables import orgs, people
 
 SHAPE = (people.c.id, people.c.name, people.c.given, people.c.org, people.c.until)

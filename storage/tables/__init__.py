@@ -7,7 +7,7 @@ Moments are epoch seconds (UTC) in floats; days are dates in the committee's tim
 never deleted, except what privacy says must go (inbox payloads, drafts, audit values).
 """
 
-from storage.tables.base import metadata
+from storage.sql.metadata import metadata
 from storage.tables.people import addresses, codes, grants, org_names, orgs, people, wrong_codes
 from storage.tables.traffic import audit, audit_values, drafts, inbox, notes, outbox, rings, snoozes, tallies
 from storage.tables.work import (

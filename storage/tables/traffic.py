@@ -17,7 +17,7 @@ from sqlalchemy import (
     column,
 )
 
-from storage.tables.base import key, metadata, ref
+from storage.sql.metadata import key, metadata, ref
 
 inbox = Table(
     "inbox",

@@ -16,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.tables.base import key, metadata, ref
+from storage.sql.metadata import key, metadata, ref
 
 candidates = Table(
     "candidates",

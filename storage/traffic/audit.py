@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.facts import AuditEntry
-from storage.statement import Row, Statement, insert
+from storage.sql.statement import Row, Statement, insert
 from storage.tables import audit, audit_values, people
 
 START = "0" * 64

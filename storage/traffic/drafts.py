@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from handlers.facts import Draft
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from storage.tables import drafts
 
 DAY = 86400.0

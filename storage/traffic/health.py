@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
 
 from handlers.facts import ChannelState
-from storage.statement import Statement, insert
+from storage.sql.statement import Statement, insert
 from storage.tables import addresses, inbox, notes, outbox
 
 COUNTS = (

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, null, select, update
 
-from storage.statement import Statement, insert
+from storage.sql.statement import Statement, insert
 from storage.tables import inbox
 
 DAY = 86400.0

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from handlers.facts import Address, Lane
 from storage.people.known import LANGUAGE
-from storage.statement import Row
+from storage.sql.statement import Row
 from storage.traffic import queue
 
 DAY = 86400.0

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, null, or_, select, update
 
 from handlers.facts import Post
-from storage.statement import Statement, insert
+from storage.sql.statement import Statement, insert
 from storage.tables import outbox
 
 PUT = Statement(

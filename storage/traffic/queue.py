@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Float, Integer, and_, bindparam, case, delete, exists, func, not_, null, or_, select, update
 
 from handlers.facts import Lane
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from storage.tables import addresses, outbox, people
 
 row = outbox.c

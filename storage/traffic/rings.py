@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam
 
-from storage.statement import Statement, insert
+from storage.sql.statement import Statement, insert
 from storage.tables import rings
 
 RING = Statement(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, bindparam, select
 
 from handlers.facts import Tally
-from storage.statement import Statement, insert
+from storage.sql.statement import Statement, insert
 from storage.tables import tallies
 
 adding = insert(tallies).values(

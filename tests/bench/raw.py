@@ -12,7 +12,7 @@ from typing import Any
 from unittest import mock
 
 from handlers.routing import dispatch
-from storage import engines
+from storage.sql import engines
 
 Statement = tuple[str, Any]
 

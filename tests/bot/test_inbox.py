@@ -18,7 +18,7 @@ from handlers.talk.turn import Event
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory
-from storage.writer import NotWritten
+from storage.sql.writer import NotWritten
 from tests.bot.fakes import Hand, Messenger, clock, soon, tools
 
 KEY = b"k" * 32

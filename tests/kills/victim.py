@@ -24,8 +24,8 @@ from bot.inbox import Inbox
 from bot.settings import Settings
 from handlers.routing import out
 from handlers.talk.turn import Event
-from storage import backup
-from storage.writer import Writer
+from storage.copies import backup
+from storage.sql.writer import Writer
 from tests.bot.fakes import Running
 
 

@@ -10,9 +10,9 @@ import sqlalchemy
 from sqlalchemy import Engine, make_url
 
 from storage.database import Database
-from storage.engines import locate, writing
 from storage.memory import Memory
 from storage.migrations import head, upgrade
+from storage.sql.engines import locate, writing
 from storage.tables import metadata
 from tests.conftest import answers, need
 

@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import select, text
 
 from handlers.facts import Post
-from storage import backup as backups
-from storage.backup import NoDatabase, NotEmpty, backup, restore
+from storage.copies import backup as backups
+from storage.copies.backup import NoDatabase, NotEmpty, backup, restore
+from storage.copies.sealing import PIECE, CannotOpen, seal, unseal
 from storage.database import Database
-from storage.engines import AlreadyRunning, locate, studying, writing
 from storage.memory import Memory
 from storage.migrations import NewerDatabase
-from storage.sealing import PIECE, CannotOpen, seal, unseal
+from storage.sql.engines import AlreadyRunning, locate, studying, writing
 from storage.tables import metadata
 from tests.storage.conftest import SEAL
 

@@ -15,9 +15,9 @@ import pytest
 from sqlalchemy import event
 
 from storage.database import Database, free_bytes, is_new
-from storage.engines import AlreadyRunning, is_file, locate, studying
 from storage.memory import Memory
-from storage.writer import GROUP, NotWritten
+from storage.sql.engines import AlreadyRunning, is_file, locate, studying
+from storage.sql.writer import GROUP, NotWritten
 from tests.storage.conftest import SEAL
 
 

@@ -15,9 +15,9 @@ from sqlalchemy import Connection, inspect, text
 
 from storage import migrations
 from storage.database import Database
-from storage.engines import AlreadyRunning, locate, studying, writing
 from storage.memory import Memory
 from storage.migrations import DamagedDatabase, NewerDatabase, config, head, known, revision, upgrade
+from storage.sql.engines import AlreadyRunning, locate, studying, writing
 from storage.tables import metadata
 from tests.storage.conftest import SEAL
 

@@ -14,8 +14,8 @@ from sqlalchemy import select
 from handlers.domain.path import Stage
 from handlers.facts import Candidate, Report
 from storage.memory import Memory
+from storage.register.reports import COUNTS
 from storage.tables import attendance, candidates, mentorships, reports, stage_events
-from storage.work.reports import COUNTS
 from tests.storage.shelves import DAY, MARCH, House, build, connection_of, live, rows
 
 MAY = date(2026, 5, 4)

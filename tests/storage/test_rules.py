@@ -15,9 +15,9 @@ from handlers.candidates.path.file import open_file
 from handlers.domain.calendar import Swap
 from handlers.domain.path import Stage
 from handlers.facts import Org
-from storage.engines import is_file, locate, writing
 from storage.memory import Memory
 from storage.migrations import config, unchecked, upgrade
+from storage.sql.engines import is_file, locate, writing
 from storage.tables import candidates
 from tests.storage.shelves import DAY, House, at, build, connection_of
 

@@ -8,9 +8,9 @@ from alembic import command
 from sqlalchemy import Engine, MetaData
 
 from handlers.domain.path import Stage
-from storage.engines import locate, writing
 from storage.memory import Memory
 from storage.migrations import config, upgrade
+from storage.sql.engines import locate, writing
 from tests.storage.conftest import SEAL
 
 SOURCED, DECIDED, CEREMONY = date(2026, 1, 5), date(2026, 10, 1), date(2026, 10, 15)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from storage.tables import candidates, orgs
 
 CODE = re.compile(r"(?:uv ?)?0*(\d{1,9})")

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, bindparam, select, update
 
 from handlers.domain.path import STEPS, Happened, History
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.candidates import histories
+from storage.register.standing import let_newest_count
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import candidates, mentorships, stage_events
-from storage.work import histories
-from storage.work.standing import let_newest_count
 
 NEW = NewRow(stage_events, "candidate", "org", "stage", "on", "paper_no", "facts", "report")
 SAID = Statement(

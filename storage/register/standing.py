@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, null, update
 
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from storage.tables import attendance, stage_events
 
 SPOKEN = (stage_events, attendance)

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, and_, bindparam, null, select, update
 
 from handlers.domain.periods import day_of
 from handlers.facts import Report
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import pictures, reports
 
 COUNTS = and_(reports.c.replaced.is_(None), reports.c.void.is_(False))

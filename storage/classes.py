@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, null, or_, select, update
 
 from handlers.facts import Course, Learner, Session
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import attendance, candidates, courses, enrolments, orgs, people, sessions
 
 AFTERWARDS = timedelta(days=30)

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Engine, RootTransaction
 
-from storage.engines import is_outage, still_open
+from storage.sql.engines import is_outage, still_open
 
 GROUP = 64  # units in one commit (docs/architecture.md, One writer, many readers)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select
 
-from storage.statement import Statement
+from storage.register.standing import let_newest_count
+from storage.sql.statement import Statement
 from storage.tables import attendance
-from storage.work.standing import let_newest_count
 
 NEW = insert(attendance)
 SAID = Statement(

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.domain.path import Happened, History
 from handlers.facts import Mentorship
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from storage.tables import candidates, mentorships, people, stage_events
 
 SHAPE = (

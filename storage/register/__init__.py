@@ -6,10 +6,10 @@ from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change
 from handlers.facts import Report
-from storage.statement import Statement
+from storage.register import changes
+from storage.register.reports import COUNTS, SHAPE
+from storage.sql.statement import Statement
 from storage.tables import amendments, attendance, enrolments, reports, stage_events
-from storage.work.register import changes
-from storage.work.reports import COUNTS, SHAPE
 
 REPLACED = Statement(select(reports.c.replaced).where(reports.c.id == bindparam("by")))
 CORRECTION = Statement(

@@ -11,12 +11,12 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from handlers.domain.path import Happened, Stage
 from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend
 from handlers.domain.rules import in_force
-from storage.rows import NewRow, named
-from storage.statement import Statement
+from storage.candidates import histories
+from storage.candidates.candidates import FACTS
+from storage.register import mentors, presence, stages, standing
+from storage.sql.rows import NewRow, named
+from storage.sql.statement import Statement
 from storage.tables import amendments, candidates, reports
-from storage.work import histories, standing
-from storage.work.candidates import FACTS
-from storage.work.register import mentors, presence, stages
 
 STATED = ("name", "given", "sort_key", "folded", *FACTS, "sourced_on", "mentor", "report")
 """The columns a report states about a candidate; `report` is the one whose words stand."""

@@ -11,13 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func,
 from handlers.domain.codes import candidate_code
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, History, Stage
 from handlers.facts import Candidate, Mentorship
-from storage.statement import Statement
+from storage.candidates import finding, histories
+from storage.sql.statement import Statement
 from storage.tables import candidates, orgs, people
-from storage.work import finding, histories
 
 
 def but_for(stages: frozenset[Stage]) -> ColumnElement[bool]:
-    """Everybody who is not undone and stands at none of these stages (no list: see storage.statement)."""
+    """Everybody who is not undone and stands at none of these stages (no list: see storage.sql.statement)."""
     return and_(candidates.c.until.is_(None), *(candidates.c.stage != stage.value for stage in sorted(stages)))
 
 

@@ -13,7 +13,10 @@ from handlers.domain.codes import candidate_code
 from handlers.domain.owing import remark_due
 from handlers.domain.periods import month_bounds, week_of
 from handlers.facts import Debt
-from storage.statement import Statement, insert
+from storage.candidates.candidates import FOLLOWED
+from storage.classes import EXPECTED, HELD
+from storage.register.reports import COUNTS
+from storage.sql.statement import Statement, insert
 from storage.tables import (
     attendance,
     candidates,
@@ -27,9 +30,6 @@ from storage.tables import (
     sessions,
     snoozes,
 )
-from storage.work.candidates import FOLLOWED
-from storage.work.classes import EXPECTED, HELD
-from storage.work.reports import COUNTS
 
 REMARK = "mentoring"
 ATTENDANCE = "attendance"

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from handlers.domain.people import Role
 from handlers.facts import GroupCode, Invitation
-from storage.rows import NewRow
-from storage.statement import Row, Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Row, Statement
 from storage.tables import codes, people, wrong_codes
 
 GROUP = "group"

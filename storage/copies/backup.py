@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from storage.engines import copy_file, count_on, is_file, locate, path_of, studying, writing
+from storage.copies.sealing import seal, unseal
 from storage.migrations import check, ready, revision, upgrade
-from storage.sealing import seal, unseal
+from storage.sql.engines import copy_file, count_on, is_file, locate, path_of, studying, writing
 from storage.tables import metadata
 from storage.traffic.audit import Audit
 from storage.traffic.health import Health

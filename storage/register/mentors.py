@@ -7,8 +7,8 @@ from datetime import date
 from sqlalchemy import Connection, bindparam, case, null, update
 
 from handlers.domain.path import Happened
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import mentorships
 
 NEW = NewRow(mentorships, "candidate", "person", "since", "report")

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, insert
 
 from handlers.domain.names import fold, split_name
-from storage.statement import Statement
+from storage.sql.statement import Statement
 
 
 class NewRow:

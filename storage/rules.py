@@ -10,8 +10,8 @@ from sqlalchemy import Connection, bindparam, select, update
 from handlers.domain.path import Stage
 from handlers.domain.rules import Number, Override, OwnRules, OwnSwap, RuleSet
 from handlers.domain.rules.own import number
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import candidates, orgs, rule_overrides, swaps
 
 OVERRIDES = Statement(

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, bindparam, extract, func, select, update
 
 from handlers.domain.path import Stage
 from handlers.facts import CellCount, MonthCount, Quota
-from storage.rows import NewRow
-from storage.statement import Statement
+from storage.sql.rows import NewRow
+from storage.sql.statement import Statement
 from storage.tables import archives, quotas, stage_events
 
 CURRENT = quotas.c.replaced_at.is_(None)

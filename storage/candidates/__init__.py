@@ -1,0 +1,1 @@
+"""Those being followed: found, looked up, and what happened to them."""

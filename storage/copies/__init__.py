@@ -1,0 +1,1 @@
+"""Copies of everything, sealed before they leave, and how they come back."""
