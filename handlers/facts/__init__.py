@@ -1,19 +1,13 @@
 """The plain shapes of what is remembered: who, where, about whom, what was said."""
 
-from handlers.facts.people import Grant, GroupCode, Invitation, Org, Person, Who
+from handlers.facts.access import GroupCode, Invitation
+from handlers.facts.candidates import Candidate, Mentorship
+from handlers.facts.classes import Course, Learner, Session
+from handlers.facts.owed import Debt
+from handlers.facts.people import Grant, Org, Person, Who
+from handlers.facts.quotas import CellCount, MonthCount, Quota
+from handlers.facts.register import Report
 from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known, Lane, Post, Tally, Way
-from handlers.facts.work import (
-    Candidate,
-    CellCount,
-    Course,
-    Debt,
-    Learner,
-    Mentorship,
-    MonthCount,
-    Quota,
-    Report,
-    Session,
-)
 
 __all__ = [
     "Address",

@@ -1,4 +1,4 @@
-"""Who there is: organisations, roles, people, and what a one-time code means."""
+"""Who there is: organisations, roles, people."""
 
 from __future__ import annotations
 
@@ -68,24 +68,3 @@ class Person:
     given: str
     org: int | None
     ended: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """A one-time code's meaning: who may come in with it, as what, where, until when."""
-
-    id: int
-    person: int | None
-    name: str
-    role: Role
-    org: int
-    expires: float
-
-
-@dataclass(frozen=True, slots=True)
-class GroupCode:
-    """A one-time code that makes a group the leadership chat of a part of the tree, and who gave it."""
-
-    id: int
-    org: int
-    given_by: int

@@ -9,9 +9,15 @@ from __future__ import annotations
 from typing import Protocol
 
 from handlers.facts import Known
-from handlers.ports.people import Codes, Orgs, People
+from handlers.ports.access import Codes
+from handlers.ports.candidates import Candidates
+from handlers.ports.classes import Classes
+from handlers.ports.owed import Owed
+from handlers.ports.people import Orgs, People
+from handlers.ports.quotas import Quotas
+from handlers.ports.register import Register, Reports
+from handlers.ports.rules import Rules
 from handlers.ports.traffic import Audit, Drafts, Health, Posts, Tallies
-from handlers.ports.work import Candidates, Classes, Owed, Quotas, Register, Reports, Rules
 
 
 class Memory(Protocol):

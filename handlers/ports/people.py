@@ -1,4 +1,4 @@
-"""Who there is: organisations, people and their roles, one-time codes."""
+"""Who there is: organisations, people and their roles."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from handlers.domain.people import Role
-from handlers.facts import Address, Grant, GroupCode, Invitation, Org, Person, Who
+from handlers.facts import Address, Grant, Org, Person, Who
 
 
 class Orgs(Protocol):
@@ -99,41 +99,4 @@ class People(Protocol):
 
     def greet(self, address: int, day: date) -> bool:
         """True the first time a stranger's address is to be answered that day."""
-        ...
-
-
-class Codes(Protocol):
-    """One-time codes, kept as keyed digests only."""
-
-    def issue(
-        self, digest: str, person: int | None, name: str, role: Role, org: int, by: int | None, expires: float
-    ) -> None: ...
-    def look(self, digest: str, address: int, at: float) -> Invitation | None:
-        """A code neither used, late, nor held by another chat; it is held for this address from now on."""
-        ...
-
-    def held(self, address: int, at: float) -> Invitation | None:
-        """The invitation waiting for this address's yes."""
-        ...
-
-    def issue_for_group(self, digest: str, org: int, by: int, expires: float) -> None: ...
-    def of_group(self, digest: str, at: float) -> GroupCode | None:
-        """A group's code neither used nor late; no group's code is anybody's invitation, and the other way round."""
-        ...
-
-    def use(self, code: int, at: float) -> None: ...
-    def cancel(self, person: int, at: float) -> None:
-        """Every code made out to this person so far is spent."""
-        ...
-
-    def replace(self, person: int | None, name: str, role: Role, org: int, at: float) -> bool:
-        """The open code for the same person or typed name in this role here is spent; whether there was one.
-
-        Two codes for one new name would make two people.
-        """
-        ...
-
-    def note_wrong(self, address: int, at: float) -> None: ...
-    def wrong(self, since: float, address: int | None = None) -> list[float]:
-        """When wrong codes were typed since then, by one chat or by all, the earliest first."""
         ...

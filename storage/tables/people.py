@@ -89,26 +89,3 @@ addresses = Table(
     UniqueConstraint("channel", "bot", "chat"),
     Index("ix_addresses_person", "person", "used_at"),
 )
-
-codes = Table(
-    "codes",
-    metadata,
-    key(),
-    Column("digest", String, nullable=False, unique=True),
-    ref("person", "people", nullable=True),
-    Column("name", String, nullable=False),
-    Column("role", String, nullable=False),  # or “group”: it opens no role, it makes a group a leadership chat
-    ref("org", "orgs"),
-    Column("given_by", Integer),
-    Column("expires", Float, nullable=False),
-    ref("held_by", "addresses", nullable=True),
-    Column("used_at", Float),
-)
-
-wrong_codes = Table(
-    "wrong_codes",
-    metadata,
-    key(),
-    ref("address", "addresses"),
-    Column("at", Float, nullable=False, index=True),
-)

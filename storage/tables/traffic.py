@@ -6,7 +6,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Date,
     Float,
     ForeignKey,
     Index,
@@ -89,13 +88,6 @@ rings = Table(  # which push rang for which slot
     Column("push", String, primary_key=True),
     Column("slot", String, primary_key=True),
     Column("at", Float, nullable=False),
-)
-
-snoozes = Table(
-    "snoozes",
-    metadata,
-    Column("person", Integer, ForeignKey("people.id"), primary_key=True),
-    Column("day", Date, nullable=False),
 )
 
 audit = Table(

@@ -1,0 +1,31 @@
+"""Something owed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from handlers.domain.owing import Rhythm
+from handlers.domain.path import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Something owed: `kind` is the report type, `since` the day it was due, `mentor` who answers first if any."""
+
+    kind: str
+    org: int
+    period: str
+    since: date
+    about: int | None = None
+    label: str = ""
+    mentor: int | None = None
+    clock: Clock | None = None
+    """The time limit this is about, where it is one."""
+    rhythm: Rhythm | None = None
+    """When it rings, where its kind has no rhythm of its own."""
+
+    @property
+    def due(self) -> date:
+        """By when it should be there: a limit's own day, else the day since which it is owed."""
+        return self.clock.due if self.clock else self.since

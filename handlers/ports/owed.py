@@ -1,0 +1,35 @@
+"""What is owed, and who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from handlers.facts import Debt
+
+
+class Owed(Protocol):
+    """What is missing, and who was reminded of it."""
+
+    def reported(self, orgs: Sequence[int] | None, first: date, last: date) -> set[int]:
+        """Cells heard of in these days of one week: a report first filed then, or “nothing new” said for that week."""
+        ...
+
+    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
+        """Followed candidates with a mentor since then and without a remark for the month; label = UV code."""
+        ...
+
+    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:
+        """Sessions held in these days × cells (existing then) with learners there that have not reported."""
+        ...
+
+    def pushes(self, name: str, since: float) -> Mapping[int, list[float]]:
+        """When each person was sent this push since then."""
+        ...
+
+    def snoozed(self, day: date) -> set[int]:
+        """People who asked to be reminded on that day."""
+        ...
+
+    def snooze(self, person: int, day: date) -> None: ...

@@ -1,0 +1,63 @@
+"""What was said, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from handlers.domain.register import Change
+from handlers.facts import Report
+
+
+class Reports(Protocol):
+    """What was said."""
+
+    def add(
+        self,
+        type: str,
+        org: int,
+        period: str,
+        about: int | None,
+        said: Mapping[str, Any],
+        filed_by: int,
+        at: float,
+        channel: str,
+        replaces: int | None = None,
+        void: bool = False,
+        reason: str | None = None,
+    ) -> Report:
+        """Writes a report; the one it replaces is marked, never changed otherwise."""
+        ...
+
+    def about(self, report: int, subject: int) -> None:
+        """Names whom a report is about, where that was only born with it (a new candidate)."""
+        ...
+
+    def get(self, report: int) -> Report | None: ...
+    def standing(self, type: str, period: str, org: int, about: int | None) -> Report | None:
+        """The report that counts for this type, period, cell and subject now."""
+        ...
+
+    def keep_picture(self, sealed: bytes, at: float) -> int:
+        """Keeps a sealed picture; the report that names its number owns it."""
+        ...
+
+    def last_of(self, person: int, limit: int = 5) -> list[Report]:
+        """The person's newest reports that still count."""
+        ...
+
+
+class Register(Protocol):
+    """Carries out the few changes a report may make, and takes them back."""
+
+    def apply(self, change: Change, report: int) -> int | None:
+        """Does it; returns the id of what it is about (candidate or session)."""
+        ...
+
+    def void(self, report: int) -> None:
+        """Takes back everything the report did, as if it had not been."""
+        ...
+
+    def standing_on(self, report: int) -> list[str]:
+        """Codes of later reports that stand on this one (a remark on the candidate it added)."""
+        ...

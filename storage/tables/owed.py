@@ -1,0 +1,14 @@
+"""Who asked to be reminded later."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table
+
+from storage.sql.metadata import metadata
+
+snoozes = Table(
+    "snoozes",
+    metadata,
+    Column("person", Integer, ForeignKey("people.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+)
