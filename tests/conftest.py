@@ -10,7 +10,12 @@ import sqlalchemy
 from hypothesis import settings
 
 from storage.tables import metadata
+from tests.places.hamlet import hamlet
+from tests.places.house import house
+from tests.places.village import lesson, village
 from tests.talk import Town
+
+__all__ = ["hamlet", "house", "lesson", "village"]
 
 settings.register_profile("untimed", deadline=None)  # speed is measured by `make bench` alone
 settings.load_profile("untimed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.commands.conftest import House
+from tests.places.house import House
 
 
 def test_it_lists_the_cells(house: House) -> None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.domain.people import Role
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 NOBODY = "Tôi chưa thấy ai là “{said}”. Đồng chí gõ tên, một phần tên, hoặc mã, ví dụ: hồ sơ UV-031."

@@ -12,7 +12,7 @@ from bot.care.notices import tell_closed
 from handlers.domain.people import Role
 from handlers.upkeep.nhatky.wording import DOINGS
 from storage import tables
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 ROOT = Path(__file__).parent.parent.parent

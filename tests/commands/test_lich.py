@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.domain.people import Role
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 SWAP = ("/lich them", "Đảng bộ", "27/11", "28/11", "Hội thao")

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate
-from tests.commands.conftest import House
+from tests.places.house import House
 
 
 @pytest.fixture

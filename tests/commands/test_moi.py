@@ -7,7 +7,7 @@ import re
 import pytest
 
 from handlers.domain.people import Role
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from handlers.domain.people import Role
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 NO = "Mã này không dùng được. Quản trị lấy mã mới: nhắn riêng tôi /nhom."

@@ -9,7 +9,7 @@ import pytest
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate
 from handlers.facts import Org
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 

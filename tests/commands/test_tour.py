@@ -11,7 +11,7 @@ from handlers.domain.people import Role
 from handlers.talk.turn import Turn
 from handlers.texts import word
 from handlers.upkeep.nhatky import wording
-from tests.commands.conftest import built
+from tests.places.house import built
 
 
 def test_every_command_answers_on_both_databases(engine: Engine) -> None:

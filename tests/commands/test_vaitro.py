@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.domain.people import Role
-from tests.commands.conftest import House
+from tests.places.house import House
 from tests.talk import Seat
 
 

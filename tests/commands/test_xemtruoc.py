@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.domain.people import Role
-from tests.commands.conftest import House
+from tests.places.house import House
 
 
 def test_a_push_is_chosen_by_its_title(house: House) -> None:

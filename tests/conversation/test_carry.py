@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import tables
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 def test_cancelling_keeps_the_draft_for_seven_days(village: Village) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from handlers.domain.people import Role
 from storage import tables
-from tests.reports.conftest import Village
+from tests.places.village import Village
 from tests.talk import Seat
 
 REFUSED = "Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới."

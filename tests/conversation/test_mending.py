@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 @pytest.mark.parametrize(

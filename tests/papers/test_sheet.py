@@ -8,16 +8,15 @@ from datetime import date
 from xml.etree import ElementTree
 
 from handlers.catalogue import catalogue
-from tests.pushes.conftest import Village
-from tests.pushes.conftest import village as village
+from tests.places.hamlet import Hamlet
 
 NAMES = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 
-def sheet(village: Village, language: str = "vi", year: int = 2026) -> dict[str, str | float]:
+def sheet(hamlet: Hamlet, language: str = "vi", year: int = 2026) -> dict[str, str | float]:
     """Every filled cell by its place, such as C6."""
-    given = {"org": village.root.id, "year": year, "day": village.town.today.isoformat()}
-    with village.town.memory() as memory:
+    given = {"org": hamlet.root.id, "year": year, "day": hamlet.town.today.isoformat()}
+    with hamlet.town.memory() as memory:
         enclosed = catalogue().papers["progress_list"].draw(memory, given, language)
     assert (enclosed.name, enclosed.picture) == (f"tien-do-{year}.xlsx", False)
     with zipfile.ZipFile(io.BytesIO(enclosed.data)) as book:
@@ -39,14 +38,14 @@ def row(found: dict[str, str | float], number: int) -> list[str | float | None]:
     return [found.get(f"{column}{number}") for column in "ABCDEFGHIJ"]
 
 
-def test_it_has_a_row_a_cell_and_the_whole_below(village: Village) -> None:
-    village.quota(village.root, 8)
-    village.quota(village.fire, 1)
-    village.quota(village.staff, 4)
-    village.admit(village.fire, date(2026, 3, 10), 3)
-    village.admit(village.staff, date(2025, 3, 10))
-    village.from_day("2026-11-19")
-    found = sheet(village)
+def test_it_has_a_row_a_cell_and_the_whole_below(hamlet: Hamlet) -> None:
+    hamlet.quota(hamlet.root, 8)
+    hamlet.quota(hamlet.fire, 1)
+    hamlet.quota(hamlet.staff, 4)
+    hamlet.admit(hamlet.fire, date(2026, 3, 10), 3)
+    hamlet.admit(hamlet.staff, date(2025, 3, 10))
+    hamlet.from_day("2026-11-19")
+    found = sheet(hamlet)
     assert found["A1"] == "Tiến độ kết nạp đảng viên năm 2026"
     assert (found["A2"], found["A3"]) == ("Đảng bộ Cảnh sát PCCC tỉnh", "Số liệu đến ngày 19/11/2026")
     assert row(found, 5)[2:9] == [
@@ -60,32 +59,32 @@ def test_it_has_a_row_a_cell_and_the_whole_below(village: Village) -> None:
     assert row(found, 9)[2:9] == ["Toàn Đảng bộ Cảnh sát PCCC tỉnh", 8, 3, 0.375, 5, 0, 1]
 
 
-def test_the_quotas_add_up_however_they_were_handed_on(village: Village) -> None:
-    village.quota(village.fire, 3)
-    village.quota(village.staff, 4)
+def test_the_quotas_add_up_however_they_were_handed_on(hamlet: Hamlet) -> None:
+    hamlet.quota(hamlet.fire, 3)
+    hamlet.quota(hamlet.staff, 4)
     for whole, between in ((9, ("Chưa giao", 2)), (5, ("Giao nhiều hơn chỉ tiêu chung", -2)), (7, None)):
-        village.quota(village.root, whole)
-        found = sheet(village)
+        hamlet.quota(hamlet.root, whole)
+        found = sheet(hamlet)
         [last] = [place for place in range(6, 12) if "Toàn" in str(found.get(f"C{place}"))]
         assert sum(float(found[f"D{place}"]) for place in range(6, last)) == found[f"D{last}"] == whole
         assert between in (None, tuple(row(found, 8)[2:4]))
     assert last == 8
 
 
-def test_a_cell_without_a_quota_has_no_percentage(village: Village) -> None:
-    village.admit(village.fire, date(2026, 3, 10))
-    assert row(sheet(village), 7)[3:9] == [None, 1, None, None, None, None]
+def test_a_cell_without_a_quota_has_no_percentage(hamlet: Hamlet) -> None:
+    hamlet.admit(hamlet.fire, date(2026, 3, 10))
+    assert row(sheet(hamlet), 7)[3:9] == [None, 1, None, None, None, None]
 
 
-def test_a_name_that_looks_like_a_formula_stays_a_name(village: Village) -> None:
-    with village.town.memory() as memory:
-        memory.orgs.rename(village.staff.id, '=HYPERLINK("http://x","y")', date(2026, 11, 9))
-    assert sheet(village)["C6"] == '=HYPERLINK("http://x","y")'
+def test_a_name_that_looks_like_a_formula_stays_a_name(hamlet: Hamlet) -> None:
+    with hamlet.town.memory() as memory:
+        memory.orgs.rename(hamlet.staff.id, '=HYPERLINK("http://x","y")', date(2026, 11, 9))
+    assert sheet(hamlet)["C6"] == '=HYPERLINK("http://x","y")'
 
 
-def test_an_old_year_and_another_language(village: Village) -> None:
-    village.admit(village.fire, date(2025, 12, 20), 2)
-    found = sheet(village, "en", 2025)
+def test_an_old_year_and_another_language(hamlet: Hamlet) -> None:
+    hamlet.admit(hamlet.fire, date(2025, 12, 20), 2)
+    found = sheet(hamlet, "en", 2025)
     assert (found["A1"], found["A3"]) == ("Progress of admissions 2025", "As of 31/12/2025")
     assert row(found, 5)[:9] == [
         "No.", "Code", "Cell", "Quota", "Admitted", "Achieved", "Remaining", "Over", "Year 2024",
@@ -93,9 +92,9 @@ def test_an_old_year_and_another_language(village: Village) -> None:
     assert row(found, 7)[4] == 2
 
 
-def test_a_year_that_is_over_is_held_against_the_quota_and_no_plan(village: Village) -> None:
-    village.quota(village.fire, 1, 2025)
-    village.quota(village.staff, 1, 2025)
-    village.admit(village.fire, date(2025, 12, 20), 3)
-    found = sheet(village, year=2025)
+def test_a_year_that_is_over_is_held_against_the_quota_and_no_plan(hamlet: Hamlet) -> None:
+    hamlet.quota(hamlet.fire, 1, 2025)
+    hamlet.quota(hamlet.staff, 1, 2025)
+    hamlet.admit(hamlet.fire, date(2025, 12, 20), 3)
+    found = sheet(hamlet, year=2025)
     assert (found["J6"], found["J7"]) == ("chưa đạt chỉ tiêu", "vượt chỉ tiêu +2")

@@ -9,68 +9,66 @@ from sqlalchemy import Engine
 
 from handlers.catalogue import catalogue
 from handlers.domain import owing
-from tests.pushes.conftest import MONDAY, Village
+from tests.places.hamlet import MONDAY, Hamlet
 from tests.talk import Seat, Town
 
 
-def test_monday_brings_the_weeks_question(village: Village) -> None:
-    village.town.wait_until("2026-11-09 08:00")
-    village.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
-    assert village.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhắc lại mai"]
+def test_monday_brings_the_weeks_question(hamlet: Hamlet) -> None:
+    hamlet.town.wait_until("2026-11-09 08:00")
+    hamlet.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
+    assert hamlet.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhắc lại mai"]
 
 
-def test_nothing_new_is_one_tap_and_then_it_stops(village: Village) -> None:
-    village.town.wait_until("2026-11-09 08:00")
-    village.hoa.taps("Không có gì mới").hears("tuần 46 chi bộ không có gì mới")
-    village.town.wait_until("2026-11-15 20:00")
-    village.hoa.hears_nothing()
-    village.son.hears_nothing()
+def test_nothing_new_is_one_tap_and_then_it_stops(hamlet: Hamlet) -> None:
+    hamlet.town.wait_until("2026-11-09 08:00")
+    hamlet.hoa.taps("Không có gì mới").hears("tuần 46 chi bộ không có gì mới")
+    hamlet.town.wait_until("2026-11-15 20:00")
+    hamlet.hoa.hears_nothing()
+    hamlet.son.hears_nothing()
 
 
-def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announced_before(village: Village) -> None:
-    village.town.wait_until("2026-11-09 08:00")
-    village.hoa.hears("từ 11/11 tôi nhắc cả đồng chí phó bí thư")
-    village.town.wait_until("2026-11-11 08:00")
-    village.son.hears("Tuần 46 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
-    village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
-    village.town.wait_until("2026-11-14 08:00")
-    village.huong.hears(
-        "Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46"
-    )
-    village.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 46 của chi bộ.")
+def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announced_before(hamlet: Hamlet) -> None:
+    hamlet.town.wait_until("2026-11-09 08:00")
+    hamlet.hoa.hears("từ 11/11 tôi nhắc cả đồng chí phó bí thư")
+    hamlet.town.wait_until("2026-11-11 08:00")
+    hamlet.son.hears("Tuần 46 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
+    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
+    hamlet.town.wait_until("2026-11-14 08:00")
+    hamlet.huong.hears("Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46")
+    hamlet.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 46 của chi bộ.")
 
 
-def test_it_says_of_which_thing_where_only_some_are_carried_further(village: Village) -> None:
-    village.session(date(2026, 11, 6))
-    village.town.wait_until("2026-11-09 08:00")
-    village.hoa.hears("\nĐiểm danh buổi 2: từ 10/11 tôi nhắc cả đồng chí phó bí thư.")
+def test_it_says_of_which_thing_where_only_some_are_carried_further(hamlet: Hamlet) -> None:
+    hamlet.session(date(2026, 11, 6))
+    hamlet.town.wait_until("2026-11-09 08:00")
+    hamlet.hoa.hears("\nĐiểm danh buổi 2: từ 10/11 tôi nhắc cả đồng chí phó bí thư.")
 
 
-def test_it_names_nobody_who_was_told_already(village: Village) -> None:
-    village.session(date(2026, 11, 6))
-    village.session(date(2026, 11, 9), number=3)
-    village.town.wait_until("2026-11-10 08:00")
-    village.son.hears("điểm danh buổi 2")
-    assert warnings(village.hoa) == ["Điểm danh buổi 2: từ 11/11 tôi báo cán bộ tổ chức."]
-    village.town.wait_until("2026-11-11 08:00")
-    village.huong.hears("1 buổi chưa điểm danh")
-    village.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "điểm danh buổi 2, 3")
-    assert warnings(village.hoa) == []
+def test_it_names_nobody_who_was_told_already(hamlet: Hamlet) -> None:
+    hamlet.session(date(2026, 11, 6))
+    hamlet.session(date(2026, 11, 9), number=3)
+    hamlet.town.wait_until("2026-11-10 08:00")
+    hamlet.son.hears("điểm danh buổi 2")
+    assert warnings(hamlet.hoa) == ["Điểm danh buổi 2: từ 11/11 tôi báo cán bộ tổ chức."]
+    hamlet.town.wait_until("2026-11-11 08:00")
+    hamlet.huong.hears("1 buổi chưa điểm danh")
+    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "điểm danh buổi 2, 3")
+    assert warnings(hamlet.hoa) == []
 
 
-def test_who_is_said_to_be_told_is_told_on_that_day_and_not_before(village: Village) -> None:
-    village.from_day("2026-11-16")
+def test_who_is_said_to_be_told_is_told_on_that_day_and_not_before(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-16")
     for number, day in enumerate((17, 19, 22, 24, 25), 2):
-        village.session(date(2026, 11, day), number)
-    village.candidate()
-    village.candidate("Y Thông Niê", village.staff)
+        hamlet.session(date(2026, 11, day), number)
+    hamlet.candidate()
+    hamlet.candidate("Y Thông Niê", hamlet.staff)
     told: dict[str, set[date]] = {}
     said: list[tuple[date, str]] = []
-    while village.town.today < date(2026, 12, 24):
-        village.town.wait_until(village.town.now + timedelta(hours=1))
-        for seat in village.town.seats:
+    while hamlet.town.today < date(2026, 12, 24):
+        hamlet.town.wait_until(hamlet.town.now + timedelta(hours=1))
+        for seat in hamlet.town.seats:
             if seat.new and not seat.group:
-                told.setdefault(seat.chat, set()).add(village.town.today)
+                told.setdefault(seat.chat, set()).add(hamlet.town.today)
                 assert len(warnings(seat)) <= 1
                 for day, month, role in THEN.findall(seat.new[-1].text):
                     said.append((date(2026, int(month), int(day)), role))
@@ -78,7 +76,7 @@ def test_who_is_said_to_be_told_is_told_on_that_day_and_not_before(village: Vill
     for when, role in said:
         heard = told[CALLED[role]]
         week = {at for at in heard if at.isocalendar()[:2] == when.isocalendar()[:2]}
-        assert when in heard or len(week) == owing.A_WEEK or when >= village.town.today
+        assert when in heard or len(week) == owing.A_WEEK or when >= hamlet.town.today
 
 
 THEN = re.compile(r"từ (\d\d)/(\d\d) tôi (?:nhắc|báo)(?: cả)?(?: đồng chí)? (phó bí thư|bí thư|cán bộ tổ chức)")
@@ -90,22 +88,22 @@ def warnings(seat: Seat) -> list[str]:
     return [line for line in seat.new[-1].text.split("\n") if THEN.search(line)]
 
 
-def test_it_never_says_the_same_words_twice(village: Village) -> None:
-    village.from_day("2026-11-16")
-    village.candidate()
-    village.session(date(2026, 11, 17))
-    village.town.wait_until("2026-11-28 20:00")
-    for seat in (village.hoa, village.son, village.lam, village.binh, village.huong):
+def test_it_never_says_the_same_words_twice(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-16")
+    hamlet.candidate()
+    hamlet.session(date(2026, 11, 17))
+    hamlet.town.wait_until("2026-11-28 20:00")
+    for seat in (hamlet.hoa, hamlet.son, hamlet.lam, hamlet.binh, hamlet.huong):
         texts = [message.text for message in seat.heard]
         assert len(texts) == len(set(texts)) > 1
 
 
-def test_the_first_line_names_nobody_but_the_reader(village: Village) -> None:
-    village.from_day("2026-11-16")
-    village.candidate("Y Thông Niê")
-    village.session(date(2026, 11, 17))
-    village.town.wait_until("2026-11-28 20:00")
-    for seat in (village.hoa, village.son, village.lam, village.binh, village.huong):
+def test_the_first_line_names_nobody_but_the_reader(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-16")
+    hamlet.candidate("Y Thông Niê")
+    hamlet.session(date(2026, 11, 17))
+    hamlet.town.wait_until("2026-11-28 20:00")
+    for seat in (hamlet.hoa, hamlet.son, hamlet.lam, hamlet.binh, hamlet.huong):
         own = seat.chat
         given = {"hoa": "Hoa", "son": "Sơn", "lam": "Lâm", "binh": "Bình", "huong": "Hương", "other": "Thông"}
         for message in seat.heard:
@@ -113,136 +111,136 @@ def test_the_first_line_names_nobody_but_the_reader(village: Village) -> None:
             assert not [name for chat, name in given.items() if chat != own and name in first], first
 
 
-def test_a_mentor_answers_with_one_tap_on_the_20th(village: Village) -> None:
-    village.from_day("2026-11-20")
-    village.candidate("Y Thông Niê")
-    village.town.wait_until("2026-11-20 08:00")
-    village.binh.hears("Tháng 11, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?", "(UV-001)")
-    assert village.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
-    village.binh.taps("Đã gặp").hears("Mức độ phấn đấu?")
+def test_a_mentor_answers_with_one_tap_on_the_20th(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-20")
+    hamlet.candidate("Y Thông Niê")
+    hamlet.town.wait_until("2026-11-20 08:00")
+    hamlet.binh.hears("Tháng 11, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?", "(UV-001)")
+    assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
+    hamlet.binh.taps("Đã gặp").hears("Mức độ phấn đấu?")
 
 
-def test_a_mentor_of_two_has_a_button_for_each(village: Village) -> None:
-    village.from_day("2026-11-20")
-    village.candidate("Trần Văn An")
-    village.candidate("Y Thông Niê")
-    village.town.wait_until("2026-11-20 08:00")
-    assert village.binh.offered == ["Nhận xét UV-001", "Nhận xét UV-002", "Nhắc lại mai"]
-    village.binh.taps("Nhận xét UV-002").hears("Y Thông Niê chưa?")
+def test_a_mentor_of_two_has_a_button_for_each(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-20")
+    hamlet.candidate("Trần Văn An")
+    hamlet.candidate("Y Thông Niê")
+    hamlet.town.wait_until("2026-11-20 08:00")
+    assert hamlet.binh.offered == ["Nhận xét UV-001", "Nhận xét UV-002", "Nhắc lại mai"]
+    hamlet.binh.taps("Nhận xét UV-002").hears("Y Thông Niê chưa?")
 
 
-def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(village: Village) -> None:
-    village.from_day("2026-11-23")
-    village.candidate()
-    village.town.wait_until("2026-11-23 08:00")
-    village.hoa.hears("Đang chờ: 1 nhận xét tháng 11 (đ/c Bình).")
-    assert "Nhận xét UV-001" not in village.hoa.offered
-    village.hoa.taps("Không có gì mới")
-    village.town.wait_until("2026-11-27 08:00")
-    village.hoa.hears("Tháng 11, chi bộ còn chờ 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
-    assert "Nhận xét UV-001" in village.hoa.offered
-    village.binh.hears("Đồng chí Bình, đến 27/11 đồng chí bí thư cũng hỏi nhận xét tháng 11.")
+def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-23")
+    hamlet.candidate()
+    hamlet.town.wait_until("2026-11-23 08:00")
+    hamlet.hoa.hears("Đang chờ: 1 nhận xét tháng 11 (đ/c Bình).")
+    assert "Nhận xét UV-001" not in hamlet.hoa.offered
+    hamlet.hoa.taps("Không có gì mới")
+    hamlet.town.wait_until("2026-11-27 08:00")
+    hamlet.hoa.hears("Tháng 11, chi bộ còn chờ 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
+    assert "Nhận xét UV-001" in hamlet.hoa.offered
+    hamlet.binh.hears("Đồng chí Bình, đến 27/11 đồng chí bí thư cũng hỏi nhận xét tháng 11.")
 
 
-def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_more(village: Village) -> None:
-    village.from_day("2026-12-01")
-    village.candidate()
-    village.town.wait_until("2026-12-07 08:00")
-    village.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ: 1 nhận xét tháng 11 chưa báo (đ/c Bình).")
-    village.binh.hears_nothing()
-    village.town.wait_until("2026-12-20 08:00")
-    village.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
-    assert village.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
+def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_more(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-12-01")
+    hamlet.candidate()
+    hamlet.town.wait_until("2026-12-07 08:00")
+    hamlet.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ: 1 nhận xét tháng 11 chưa báo (đ/c Bình).")
+    hamlet.binh.hears_nothing()
+    hamlet.town.wait_until("2026-12-20 08:00")
+    hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
+    assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
 
 
-def test_a_day_the_committee_has_off_rings_the_day_after(village: Village) -> None:
-    with village.town.memory() as memory:
-        memory.rules.add_swap(village.root.id, date(2026, 11, 9), date(2026, 11, 14), "Hội thao", None, 0)
-    village.town.wait_until("2026-11-09 20:00")
-    village.hoa.hears_nothing()
-    village.town.wait_until("2026-11-10 08:00")
-    village.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
+def test_a_day_the_committee_has_off_rings_the_day_after(hamlet: Hamlet) -> None:
+    with hamlet.town.memory() as memory:
+        memory.rules.add_swap(hamlet.root.id, date(2026, 11, 9), date(2026, 11, 14), "Hội thao", None, 0)
+    hamlet.town.wait_until("2026-11-09 20:00")
+    hamlet.hoa.hears_nothing()
+    hamlet.town.wait_until("2026-11-10 08:00")
+    hamlet.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
 
 
-def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(village: Village) -> None:
-    village.from_day("2026-11-20")
-    village.candidate()
-    village.town.wait_until("2026-11-23 08:00")
-    assert "Nhắc lại 25/11" in village.hoa.offered
-    village.town.wait_until("2026-11-24 20:00")
-    village.binh.hears_nothing()
-    village.town.wait_until("2026-11-25 08:00")
-    village.binh.hears("Đến 25/11 tôi còn chờ nhận xét tháng 11")
+def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-20")
+    hamlet.candidate()
+    hamlet.town.wait_until("2026-11-23 08:00")
+    assert "Nhắc lại 25/11" in hamlet.hoa.offered
+    hamlet.town.wait_until("2026-11-24 20:00")
+    hamlet.binh.hears_nothing()
+    hamlet.town.wait_until("2026-11-25 08:00")
+    hamlet.binh.hears("Đến 25/11 tôi còn chờ nhận xét tháng 11")
 
 
-def test_a_class_that_ended_today_rings_at_seven_in_the_evening(village: Village) -> None:
-    village.from_day("2026-11-12").session(date(2026, 11, 12))
-    village.hoa.says("/viec").taps("Không có gì mới")
-    village.town.wait_until("2026-11-12 19:00")
-    village.hoa.hears("Đồng chí Hoa có 1 việc đến hạn.", "điểm danh buổi 2, Lớp nhận thức")
-    assert village.hoa.offered == ["Điểm danh buổi 2", "Nhắc lại mai"]
-    village.hoa.taps("Điểm danh buổi 2").hears("Ai vắng?")
+def test_a_class_that_ended_today_rings_at_seven_in_the_evening(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-12").session(date(2026, 11, 12))
+    hamlet.hoa.says("/viec").taps("Không có gì mới")
+    hamlet.town.wait_until("2026-11-12 19:00")
+    hamlet.hoa.hears("Đồng chí Hoa có 1 việc đến hạn.", "điểm danh buổi 2, Lớp nhận thức")
+    assert hamlet.hoa.offered == ["Điểm danh buổi 2", "Nhắc lại mai"]
+    hamlet.hoa.taps("Điểm danh buổi 2").hears("Ai vắng?")
 
 
-def test_a_class_on_a_day_with_a_bundle_rings_the_next_morning(village: Village) -> None:
-    village.session(date(2026, 11, 9))
-    village.town.wait_until("2026-11-09 19:00")
-    assert "Điểm danh" not in village.hoa.last
-    village.town.wait_until("2026-11-10 08:00")
-    village.hoa.hears("Đang chờ: điểm danh buổi 2, Lớp nhận thức.")
+def test_a_class_on_a_day_with_a_bundle_rings_the_next_morning(hamlet: Hamlet) -> None:
+    hamlet.session(date(2026, 11, 9))
+    hamlet.town.wait_until("2026-11-09 19:00")
+    assert "Điểm danh" not in hamlet.hoa.last
+    hamlet.town.wait_until("2026-11-10 08:00")
+    hamlet.hoa.hears("Đang chờ: điểm danh buổi 2, Lớp nhận thức.")
 
 
-def test_whoever_cannot_be_reached_is_stood_in_for(village: Village) -> None:
-    village.silence(village.hoa)
-    village.town.wait_until("2026-11-09 08:00")
-    village.son.hears("Tuần 46, chi bộ có gì mới không, đồng chí Sơn?")
+def test_whoever_cannot_be_reached_is_stood_in_for(hamlet: Hamlet) -> None:
+    hamlet.silence(hamlet.hoa)
+    hamlet.town.wait_until("2026-11-09 08:00")
+    hamlet.son.hears("Tuần 46, chi bộ có gì mới không, đồng chí Sơn?")
 
 
-def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(village: Village) -> None:
-    village.silence(village.hoa)
-    village.silence(village.son)
-    village.town.wait_until("2026-11-14 08:00")
-    village.huong.hears(
+def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(hamlet: Hamlet) -> None:
+    hamlet.silence(hamlet.hoa)
+    hamlet.silence(hamlet.son)
+    hamlet.town.wait_until("2026-11-14 08:00")
+    hamlet.huong.hears(
         "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 46\n", "Chưa ai nhận được tin ở Chữa cháy và CNCH; mời bằng /moi."
     )
 
 
-def test_the_officer_reads_the_most_urgent_first_and_what_is_overdue(village: Village) -> None:
-    for org, days in ((village.staff, (date(2026, 8, 25),)), (village.fire, (date(2026, 8, 19), date(2026, 10, 1)))):
+def test_the_officer_reads_the_most_urgent_first_and_what_is_overdue(hamlet: Hamlet) -> None:
+    for org, days in ((hamlet.staff, (date(2026, 8, 25),)), (hamlet.fire, (date(2026, 8, 19), date(2026, 10, 1)))):
         for day in days:
-            village.reached(village.candidate(org=org), org, "cell_resolved", day)
-    village.from_day("2026-11-23")
-    village.town.wait_until("2026-11-23 08:00")
-    _head, fire, staff = village.huong.last.split("\n")
+            hamlet.reached(hamlet.candidate(org=org), org, "cell_resolved", day)
+    hamlet.from_day("2026-11-23")
+    hamlet.town.wait_until("2026-11-23 08:00")
+    _head, fire, staff = hamlet.huong.last.split("\n")
     assert fire == "– Chi bộ Chữa cháy và CNCH: 2 hạn hồ sơ (gấp nhất UV-002 quyết định kết nạp, quá 10 ngày)"
     assert staff == (
         "– Chi bộ Tham mưu: UV-001 quyết định kết nạp (quá 3 ngày, hạn 20/11: 60 ngày làm việc, 294-QĐ/TW §4.3.1)"
     )
 
 
-def test_a_limit_of_another_year_says_which(village: Village) -> None:
-    village.reached(village.candidate(), village.fire, "cell_resolved", date(2026, 11, 2))
-    village.from_day("2026-12-28").town.wait_until("2026-12-28 08:00")
-    village.huong.hears("UV-001 quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, 294-QĐ/TW §4.3.1)")
+def test_a_limit_of_another_year_says_which(hamlet: Hamlet) -> None:
+    hamlet.reached(hamlet.candidate(), hamlet.fire, "cell_resolved", date(2026, 11, 2))
+    hamlet.from_day("2026-12-28").town.wait_until("2026-12-28 08:00")
+    hamlet.huong.hears("UV-001 quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, 294-QĐ/TW §4.3.1)")
 
 
-def test_an_officers_reminder_is_about_one_screen_however_many_cells_there_are(village: Village) -> None:
-    with village.town.memory() as memory:
+def test_an_officers_reminder_is_about_one_screen_however_many_cells_there_are(hamlet: Hamlet) -> None:
+    with hamlet.town.memory() as memory:
         for number in range(3, 33):
-            memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", village.root.id, date(2026, 3, 10))
-    village.town.wait_until("2026-11-14 08:00")
-    text = village.huong.hears("Đến 14/11 có 32 chi bộ", "– và 25 chi bộ khác", "và 24 chi bộ khác; mời bằng /moi.")
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", hamlet.root.id, date(2026, 3, 10))
+    hamlet.town.wait_until("2026-11-14 08:00")
+    text = hamlet.huong.hears("Đến 14/11 có 32 chi bộ", "– và 25 chi bộ khác", "và 24 chi bộ khác; mời bằng /moi.")
     assert len(text.split("\n")) == 10
 
 
-def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(village: Village) -> None:
-    village.from_day("2026-11-20")
+def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-20")
     for number in range(8):
-        village.candidate(f"Trần Văn Số{number}")
-    village.town.wait_until("2026-11-20 08:00")
-    assert len(village.binh.offered) == 6
-    assert village.binh.offered[-2:] == ["Xem tất cả", "Nhắc lại mai"]
-    village.binh.taps("Xem tất cả").hears("Đồng chí Bình có 8 việc đến hạn.")
+        hamlet.candidate(f"Trần Văn Số{number}")
+    hamlet.town.wait_until("2026-11-20 08:00")
+    assert len(hamlet.binh.offered) == 6
+    assert hamlet.binh.offered[-2:] == ["Xem tất cả", "Nhắc lại mai"]
+    hamlet.binh.taps("Xem tất cả").hears("Đồng chí Bình có 8 việc đến hạn.")
 
 
 def test_a_bundle_is_worth_sending_until_half_past_eleven_and_never_after_half_past_eight() -> None:
@@ -251,29 +249,29 @@ def test_a_bundle_is_worth_sending_until_half_past_eleven_and_never_after_half_p
     assert ends == [time(11, 30), owing.LAST]
 
 
-def test_ringing_the_same_slot_again_changes_nothing(village: Village) -> None:
-    village.town.wait_until("2026-11-09 08:00")
-    heard = len(village.hoa.heard)
-    for push in village.town.tools.catalogue.pushes.values():
-        village.town.ring(push, village.town.now)
-    assert len(village.hoa.heard) == heard
+def test_ringing_the_same_slot_again_changes_nothing(hamlet: Hamlet) -> None:
+    hamlet.town.wait_until("2026-11-09 08:00")
+    heard = len(hamlet.hoa.heard)
+    for push in hamlet.town.tools.catalogue.pushes.values():
+        hamlet.town.ring(push, hamlet.town.now)
+    assert len(hamlet.hoa.heard) == heard
 
 
-def test_every_line_fits_a_tap(village: Village) -> None:
-    village.from_day("2026-11-16")
-    village.candidate()
-    village.session(date(2026, 11, 17))
-    village.town.wait_until("2026-11-28 20:00")
-    lines = [line for seat in village.town.seats for message in seat.heard for _label, line in message.choices]
+def test_every_line_fits_a_tap(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-16")
+    hamlet.candidate()
+    hamlet.session(date(2026, 11, 17))
+    hamlet.town.wait_until("2026-11-28 20:00")
+    lines = [line for seat in hamlet.town.seats for message in seat.heard for _label, line in message.choices]
     assert lines
     assert max(len(line.encode()) for line in lines) <= 64
 
 
-def test_whoever_speaks_english_is_asked_in_english(village: Village) -> None:
-    village.hoa.says("/ngonngu en")
-    village.town.wait_until("2026-11-09 08:00")
-    village.hoa.hears("Week 46: anything new in the cell, comrade Hoa?")
-    assert village.hoa.offered == ["Nothing new", "Report", "Remind me tomorrow"]
+def test_whoever_speaks_english_is_asked_in_english(hamlet: Hamlet) -> None:
+    hamlet.hoa.says("/ngonngu en")
+    hamlet.town.wait_until("2026-11-09 08:00")
+    hamlet.hoa.hears("Week 46: anything new in the cell, comrade Hoa?")
+    assert hamlet.hoa.offered == ["Nothing new", "Report", "Remind me tomorrow"]
 
 
 def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 def admit(village: Village, day: str = "20/11/2026") -> None:

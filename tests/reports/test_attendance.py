@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from handlers.domain.people import Role
 from storage import tables
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 def statuses(village: Village) -> dict[str, int]:

@@ -2,7 +2,7 @@ import pytest
 from sqlalchemy import select
 
 from storage import tables
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 def test_it_asks_seven_questions_in_the_agreed_order(village: Village) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import audit_values
-from tests.reports.conftest import Village
+from tests.places.village import Village
 from tests.reports.test_step import stands_at, step, verified
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 def test_the_mentor_answers_in_three_taps(village: Village) -> None:

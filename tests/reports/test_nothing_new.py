@@ -1,4 +1,4 @@
-from tests.reports.conftest import Village
+from tests.places.village import Village
 
 
 def test_one_line_is_a_whole_report(village: Village) -> None:

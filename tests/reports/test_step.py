@@ -6,7 +6,7 @@ import pytest
 
 from handlers.domain.path import STEPS, Step
 from handlers.texts import word
-from tests.reports.conftest import Village
+from tests.places.village import Village
 from tests.talk import Seat
 
 

@@ -20,7 +20,7 @@ MONDAY = datetime(2026, 11, 9, 7, 55, tzinfo=VIETNAM)
 
 
 @dataclass
-class Village:
+class Hamlet:
     """The committee, and the ways a test changes it."""
 
     town: Town
@@ -86,7 +86,7 @@ class Village:
                 memory.classes.enrol(self.course, self.fire.id, person=learner.id)
             return memory.classes.add_session(self.course, number, on).id
 
-    def from_day(self, day: str) -> Village:
+    def from_day(self, day: str) -> Hamlet:
         """Begins that morning instead, last week's reports in; nothing was sent before."""
         self.town.now = datetime.fromisoformat(f"{day} 07:30").replace(tzinfo=VIETNAM)
         self.heard(week_before(week_of(self.town.today)), self.staff, self.fire)
@@ -106,10 +106,10 @@ class Village:
 
 
 @pytest.fixture
-def village(engine: Engine) -> Village:
+def hamlet(engine: Engine) -> Hamlet:
     town = Town(engine, MONDAY)
     root, staff, fire = town.committee()
-    made = Village(
+    made = Hamlet(
         town,
         root,
         staff,

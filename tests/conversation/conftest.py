@@ -1,3 +1,0 @@
-from tests.reports.conftest import lesson, village
-
-__all__ = ["lesson", "village"]
