@@ -20,8 +20,8 @@ from handlers.facts import Report
 from handlers.talk.forms.form import Asking, Problem
 from storage.memory import Memory
 from storage.tables import mentorships, stage_events
+from tests.storage.register.test_register_stories import taken_back
 from tests.storage.shelves import DAY, MARCH, House, build, live, rows
-from tests.storage.test_register_stories import taken_back
 
 thorough = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]

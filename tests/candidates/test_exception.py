@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import audit_values
+from tests.candidates.test_step import stands_at, step, verified
 from tests.places.village import Village
-from tests.reports.test_step import stands_at, step, verified
 
 
 def except_(village: Village, name: str, *lines: str) -> str:
