@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from time import monotonic
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
@@ -28,7 +29,14 @@ HEIGHTS = {
 }  # fmt: skip
 """Every picture of a phone, and how much of the screen it needs."""
 QUIET = 250
-"""Milliseconds without a change after which everything has arrived."""
+"""Milliseconds without a change after which everything has arrived, where nobody knows whether something will."""
+TOGETHER = 60
+"""Milliseconds within which what is said at once has arrived, once its first part is there."""
+PATIENCE = 3.0
+"""Seconds after which no answer will come."""
+HEARD = """() => [...document.querySelectorAll('.pane:not([hidden])')].slice(0, 1)
+    .flatMap(pane => [...pane.querySelectorAll('.bubble[data-from=bot]')].slice(-6)).map(one => one.innerText).join()"""
+"""What the page shows of the newest answers in the thread written in."""
 
 
 @contextmanager
@@ -72,16 +80,18 @@ class Player:
     def says(self, *lines: str) -> Player:
         """Types line after line, reading each answer."""
         for line in lines:
+            before = self.newest()
             self.pane.get_by_test_id("input").fill(line)
             self.pane.get_by_test_id("send").click()
-            self.settle()
+            self.answered(before)
         return self
 
     def taps(self, *labels: str) -> Player:
         """Taps the newest button of each label."""
         for label in labels:
+            before = self.newest()
             self.pane.locator(".rows").get_by_role("button", name=label, exact=True).last.click()
-            self.settle()
+            self.answered(before)
         return self
 
     def waits(self, jump: str) -> Player:
@@ -101,6 +111,20 @@ class Player:
     def heard(self) -> str:
         """The newest thing said here."""
         return str(self.pane.locator(".bubble[data-from=bot]").last.inner_text())
+
+    def newest(self) -> str:
+        """What was answered last, with its buttons."""
+        return str(self.page.evaluate(HEARD))
+
+    def answered(self, before: str) -> None:
+        """Waits for an answer, and for all that comes with it."""
+        until = monotonic() + PATIENCE
+        while (now := self.newest()) == before and monotonic() < until:
+            self.page.wait_for_timeout(10)
+        seen = before
+        while seen != now:
+            self.page.wait_for_timeout(TOGETHER)
+            seen, now = now, self.newest()
 
     def settle(self) -> Player:
         """Waits until nothing has changed for a while."""
