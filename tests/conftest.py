@@ -70,16 +70,20 @@ def answers(url: str) -> bool:
     return True
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def engine(request: pytest.FixtureRequest) -> Iterator[sqlalchemy.Engine]:
-    """An empty database on each of the two kinds."""
-    if request.param == "sqlite":
-        pool = sqlalchemy.pool.StaticPool
-        made = sqlalchemy.create_engine("sqlite://", poolclass=pool, connect_args={"check_same_thread": False})
-        yield made
-        made.dispose()
-        return
-    yield request.getfixturevalue("emptied")
+@pytest.fixture
+def engine() -> Iterator[sqlalchemy.Engine]:
+    """An empty database in memory: what differs between the two kinds is tested where it lies, in storage."""
+    pool = sqlalchemy.pool.StaticPool
+    made = sqlalchemy.create_engine("sqlite://", poolclass=pool, connect_args={"check_same_thread": False})
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(params=["engine", "emptied"], ids=["sqlite", "postgres"])
+def either(request: pytest.FixtureRequest) -> sqlalchemy.Engine:
+    """An empty database of each kind, for whole conversations and the tour of all commands."""
+    made: sqlalchemy.Engine = request.getfixturevalue(request.param)
+    return made
 
 
 @pytest.fixture

@@ -159,8 +159,8 @@ def play(path: Path, stage: Scene) -> list[str]:
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.txt")), ids=lambda path: path.stem)
-def test_it_talks_as_written(path: Path, engine: Engine) -> None:
-    said = "\n".join(play(path, Stage(engine))) + "\n"
+def test_it_talks_as_written(path: Path, either: Engine) -> None:
+    said = "\n".join(play(path, Stage(either))) + "\n"
     if os.environ.get("UPDATE"):
         path.write_text(said, encoding="utf-8")
     assert said == path.read_text(encoding="utf-8")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from sqlalchemy import Engine, StaticPool, create_engine, select
+from sqlalchemy import Engine, select
 
 from handlers.domain.people import Role
 from handlers.facts import Org
@@ -46,11 +45,8 @@ class House:
 
 
 @pytest.fixture
-def house() -> Iterator[House]:
-    """On SQLite: what differs between databases lies in storage, and a tour of all commands runs on both."""
-    engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
-    yield built(engine)
-    engine.dispose()
+def house(engine: Engine) -> House:
+    return built(engine)
 
 
 def built(engine: Engine) -> House:

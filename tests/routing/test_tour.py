@@ -14,8 +14,8 @@ from handlers.upkeep.nhatky import wording
 from tests.places.house import built
 
 
-def test_every_command_answers_on_both_databases(engine: Engine) -> None:
-    house = built(engine)
+def test_every_command_answers_on_both_databases(either: Engine) -> None:
+    house = built(either)
     auditor = house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, house.root)
     house.admin.says("/nguoi Nguyễn Văn An").taps("Thêm người").taps("Chi bộ Tham mưu").taps("Thêm người").hears(
         "Đã thêm"
