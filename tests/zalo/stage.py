@@ -69,7 +69,7 @@ class Stage(Phones):
         self.passed_over = False
         _sign, day, hour, *ears = line.split()
         until = datetime.strptime(f"{day} {hour}", "%d/%m/%Y %H:%M").replace(tzinfo=VIETNAM)
-        self.runner.run(self.sleep(until))
+        self.runner.run(self.sleep(until, through=ears == ["-"]))
         for name, chat in self.names.items():
             if ears and name not in ears:
                 self.seen[chat] = len(self.world.chat(chat))
