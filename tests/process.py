@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import os
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Generic, Self, TypeVar
 
 from tests.wire import Server
 
 ROOT = Path(__file__).parents[1]
 W = TypeVar("W", bound=Server)
+
+
+def kept(environment: Mapping[str, str]) -> dict[str, str]:
+    """The machine's own environment without anything that sets the bot."""
+    return {name: value for name, value in environment.items() if not name.startswith(("BOT_", "TELEGRAM_", "ZALO_"))}
+
+
+@cache
+def committee() -> tuple[Path, Mapping[str, str]]:
+    """The folder of the demo's committee and each seat's code: founded once in a run, to be copied."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    env = {**kept(os.environ), "PYTHONPATH": str(ROOT), "BOT_DATA_DIR": str(folder / "data")}
+    command = [sys.executable, "-m", "bot", "load-demo"]
+    lines = subprocess.run(command, env=env, cwd=folder, capture_output=True, text=True, check=True).stdout.splitlines()
+    return folder / "data", {line.split(" · ")[0]: line.split(" · ")[3] for line in lines}
 
 
 @dataclass
@@ -32,11 +54,8 @@ class Bot(Generic[W]):
     @property
     def env(self) -> dict[str, str]:
         """What is set."""
-        kept = {
-            name: value for name, value in os.environ.items() if not name.startswith(("BOT_", "TELEGRAM_", "ZALO_"))
-        }
         own = {**self.wire.env, "BOT_HTTP_PORT": "0", **self.more}
-        return {**kept, **own, "PYTHONPATH": str(ROOT), "BOT_DATA_DIR": str(self.folder / "data")}
+        return {**kept(os.environ), **own, "PYTHONPATH": str(ROOT), "BOT_DATA_DIR": str(self.folder / "data")}
 
     @property
     def log(self) -> Path:
@@ -57,6 +76,12 @@ class Bot(Generic[W]):
             return await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "bot", *arguments, stdout=PIPE, stderr=log, env=self.env, cwd=self.folder
             )
+
+    async def found(self) -> Mapping[str, str]:
+        """The demo's committee lives here from now on; the code of each seat."""
+        data, codes = await asyncio.to_thread(committee)
+        shutil.copytree(data, self.folder / "data")
+        return codes
 
     async def command(self, *arguments: str) -> str:
         """A side command; what it prints."""

@@ -46,12 +46,6 @@ async def bot(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[B
             yield made
 
 
-async def codes(bot: Bot) -> dict[str, str]:
-    """The demo's committee, and the code of each seat."""
-    lines = (await bot.command("load-demo")).splitlines()
-    return {line.split(" · ")[0]: line.split(" · ")[3] for line in lines}
-
-
 def more_confirmed(bot: Bot, than: int) -> bool:
     return len(bot.wire.world.confirmed) > than or not bot.wire.world.pending
 
@@ -63,7 +57,7 @@ def kept(bot: Bot, query: str) -> list[tuple[object, ...]]:
 
 @both
 async def test_a_secretary_comes_in_reports_and_a_leader_reads_the_digest(bot: Bot) -> None:
-    seats = await codes(bot)
+    seats = await bot.found()
     secretary, leader = Person(bot.wire.world, 1001), Person(bot.wire.world, 1002)
     await bot.start()
     for person, seat in ((secretary, "secretary-1"), (leader, "leader")):
@@ -85,7 +79,7 @@ async def test_a_secretary_comes_in_reports_and_a_leader_reads_the_digest(bot: B
 
 @both
 async def test_a_kill_loses_nothing_and_does_nothing_twice(bot: Bot) -> None:
-    seats = await codes(bot)
+    seats = await bot.found()
     secretary = Person(bot.wire.world, 1001)
     await bot.start()
     await secretary.says(f"/start {seats['secretary-1']}", "đúng không?")
@@ -114,7 +108,7 @@ async def test_a_kill_loses_nothing_and_does_nothing_twice(bot: Bot) -> None:
 
 
 async def test_it_ends_within_seconds_whatever_still_waits(bot: Bot) -> None:
-    seats = await codes(bot)
+    seats = await bot.found()
     secretary = Person(bot.wire.world, 1001)
     await bot.start()
     await secretary.says(f"/start {seats['secretary-1']}", "đúng không?")
@@ -127,7 +121,7 @@ async def test_it_ends_within_seconds_whatever_still_waits(bot: Bot) -> None:
 
 
 async def test_the_token_is_in_no_line_whatever_goes_wrong(bot: Bot) -> None:
-    await codes(bot)
+    await bot.found()
     bot.wire.world.faults = [
         Fault("getUpdates", Refused(502, "Bad Gateway")),
         Fault("getUpdates", cut="before"),
@@ -151,7 +145,7 @@ async def test_the_token_is_in_no_line_whatever_goes_wrong(bot: Bot) -> None:
 async def test_a_wrong_token_is_said_and_the_health_is_bad(tmp_path: Path) -> None:
     async with fake(token="4242:another") as wire:
         async with Bot(wire, tmp_path) as bot, httpx.AsyncClient(trust_env=False) as client:
-            await codes(bot)
+            await bot.found()
             await bot.start()
             for _ in range(100):
                 answer = await client.get(bot.health)

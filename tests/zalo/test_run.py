@@ -53,12 +53,6 @@ async def start(bot: Bot[Wire]) -> None:
         assert "Zalo brings the messages" in await bot.command("zalo-webhook")
 
 
-async def codes(bot: Bot[Wire]) -> dict[str, str]:
-    """The demo's committee, and the code of each seat."""
-    lines = (await bot.command("load-demo")).splitlines()
-    return {line.split(" · ")[0]: line.split(" · ")[3] for line in lines}
-
-
 def kept(bot: Bot[Wire], query: str) -> list[tuple[object, ...]]:
     with sqlite3.connect(bot.folder / "data/bot.db") as database:
         return database.execute(query).fetchall()
@@ -66,7 +60,7 @@ def kept(bot: Bot[Wire], query: str) -> list[tuple[object, ...]]:
 
 @both
 async def test_a_secretary_comes_in_reports_and_a_leader_reads_the_digest(bot: Bot[Wire]) -> None:
-    seats = await codes(bot)
+    seats = await bot.found()
     secretary, leader = Person(bot.wire.world, "0a1b2c"), Person(bot.wire.world, "0d1e2f")
     await start(bot)
     for person, seat in ((secretary, "secretary-1"), (leader, "leader")):
@@ -88,7 +82,7 @@ async def test_a_secretary_comes_in_reports_and_a_leader_reads_the_digest(bot: B
 
 @pytest.mark.parametrize("bot", ["webhook"], indirect=True)
 async def test_a_kill_loses_nothing_and_does_nothing_twice(bot: Bot[Wire]) -> None:
-    seats, world = await codes(bot), bot.wire.world
+    seats, world = await bot.found(), bot.wire.world
     secretary = Person(world, "0a1b2c")
     await start(bot)
     await secretary.says(seats["secretary-1"], "đúng không?")
@@ -115,7 +109,7 @@ async def test_a_kill_loses_nothing_and_does_nothing_twice(bot: Bot[Wire]) -> No
 
 
 async def test_every_kind_of_message_is_answered_kindly(bot: Bot[Wire]) -> None:
-    seats, world = await codes(bot), bot.wire.world
+    seats, world = await bot.found(), bot.wire.world
     secretary = Person(world, "0a1b2c")
     await start(bot)
     await secretary.says(seats["secretary-1"], "đúng không?")
@@ -139,7 +133,7 @@ async def test_every_kind_of_message_is_answered_kindly(bot: Bot[Wire]) -> None:
 
 
 async def test_the_token_is_in_no_line_whatever_goes_wrong(bot: Bot[Wire]) -> None:
-    await codes(bot)
+    await bot.found()
     world = bot.wire.world
     world.faults = [
         Fault("getUpdates", Refused(502, "", html=True)),
@@ -164,7 +158,7 @@ async def test_a_wrong_token_is_said_and_the_health_is_bad(tmp_path: Path) -> No
     async with fake() as wire:
         more = {"ZALO_TOKEN": "4343:planted-elsewhere"}
         async with Bot(wire, tmp_path, more) as bot, httpx.AsyncClient(trust_env=False) as client:
-            await codes(bot)
+            await bot.found()
             await bot.start()
             for _ in range(100):
                 answer = await client.get(bot.health)
