@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-import string
 import subprocess
 import sys
 import unicodedata
@@ -12,22 +11,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
 
 from handlers.catalogue import catalogue, modules
 from handlers.domain.names import fold
-from handlers.domain.rules import rule_sets
 from handlers.talk.forms.form import Field, Form
 from handlers.talk.kinds import Command, Paper, Push, ReportType
-from handlers.texts import LANGUAGES, Text, word
+from handlers.texts import Text, word
 from handlers.texts import catalogue as words_of
+from tests.words import FOREIGN, SAID, holes, standing, written
+
+__all__ = ["SAID", "holes"]  # the tests of the pages ask for them here
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ("bot", "storage", "handlers")
 SOURCES = [path for floor in FLOORS for path in sorted((ROOT / floor).rglob("*.py"))]
 TESTS = {path: path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*.py")}
 TRANSCRIPTS = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "tests/transcripts").glob("*.txt"))
-KEYWORDS = {"_": None, "p_": ((1, "c"), 2)}
 LINES, BODY, FILES = 250, 30, 10
 CITED = re.compile(
     r"(?P<page>\b[\w/-]+\.md\b)(?:(?P<numbers>(?:(?:,| and)? §\d[\d.]*\b)+)|, (?P<title>[A-Z][\w ,]*\w)(?=\)))?"
@@ -35,49 +34,32 @@ CITED = re.compile(
 """A page, then sections of it by number (“and” between them), or in brackets one by its title."""
 MIGRATIONS = ROOT / "storage/migrations/versions"  # each is written once and never read again
 
-
-def said() -> Iterator[tuple[str, str | None, str]]:
-    """Every (file, context, sentence) that the product says."""
-    for floor in ("bot", "handlers"):
-        for file, _line, message, _comments, context in extract_from_dir(
-            ROOT / floor, [("**.py", "python")], keywords=KEYWORDS
-        ):
-            yield f"{floor}/{file}", context, message if isinstance(message, str) else message[-1]
+each_language = pytest.mark.parametrize("language", FOREIGN)
 
 
-def in_rules() -> Iterator[tuple[str, str | None, str]]:
-    """What rule sets say in words; a clause where it is more than a document's number."""
-    for rules in rule_sets().values():
-        wordings = [word for r in rules.rules.values() for word in (r.title, r.starts, r.ends, r.meaning)]
-        clauses = [r.clause for r in rules.rules.values() if any(c.islower() and not c.isascii() for c in r.clause)]
-        titles = [paper.title for paper in rules.papers]
-        yield from ((f"{rules.id}.toml", None, one) for one in (*wordings, *clauses, *titles, rules.checked_by))
-
-
-SAID = [*said(), *in_rules()]
-
-
-def holes(sentence: str) -> set[str]:
-    return {name for _text, name, _spec, _conversion in string.Formatter().parse(sentence) if name}
-
-
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "vi"])
+@each_language
 def test_it_says_everything_in_every_language(language: str) -> None:
     known = words_of(language)
     missing = [f"{file}: {sentence}" for file, context, sentence in SAID if (context, sentence) not in known]
     assert not missing, "\n".join(missing)
 
 
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "vi"])
+@each_language
 def test_it_translates_nothing_that_is_no_longer_said(language: str) -> None:
     stale = [key for key in words_of(language) if key not in {(context, sentence) for _f, context, sentence in SAID}]
     assert not stale, stale
 
 
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "vi"])
+@each_language
 def test_a_translation_keeps_the_holes_of_its_sentence(language: str) -> None:
     wrong = [key for key, sentence in words_of(language).items() if holes(key[1]) != holes(sentence)]
     assert not wrong, wrong
+
+
+@each_language
+def test_every_sentence_stands_in_the_catalogue_of_its_subject(language: str) -> None:
+    there, due = standing(language), written(language)
+    assert sorted(p.name for p in there.keys() | due if there.get(p) != due.get(p)) == [], "run make words"
 
 
 def test_every_sentence_is_composed_the_same_way() -> None:
