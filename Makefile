@@ -6,7 +6,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --g
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test clocks check words bench lock
+.PHONY: help demo test clocks check fmt words bench lock
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS="|" read -r target does; do printf "%-12s %s\n" "$$target" "$$does"; done
@@ -26,6 +26,10 @@ check: .venv/.ready ## style, types, import contracts, words in both languages
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	test ! -e tests/test_house.py || .venv/bin/python -m pytest -q tests/test_house.py
+
+fmt: .venv/.ready ## put the code into the house's style
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
 
 words: .venv/.ready ## put every sentence the bot says into its subject's catalogue, ready to be translated
 	.venv/bin/python -m tests.words
