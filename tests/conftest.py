@@ -1,7 +1,6 @@
 """What a test may ask of its machine, a browser or a PostgreSQL; it is skipped where they are missing."""
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 
@@ -9,13 +8,13 @@ import pytest
 import sqlalchemy
 from hypothesis import settings
 
-from storage.tables import metadata
 from tests.places.hamlet import hamlet
 from tests.places.house import house
 from tests.places.village import lesson, village
+from tests.postgres import answers, built_schema, sweep
 from tests.talk import Town
 
-__all__ = ["hamlet", "house", "lesson", "village"]
+__all__ = ["answers", "hamlet", "house", "lesson", "village"]
 
 settings.register_profile("untimed", deadline=None)  # speed is measured by `make bench` alone
 settings.load_profile("untimed")
@@ -58,18 +57,6 @@ def postgres_url() -> str:
     return url
 
 
-def answers(url: str) -> bool:
-    """Whether a database takes a connection within five seconds."""
-    engine = sqlalchemy.create_engine(url, connect_args={"connect_timeout": 5})
-    try:
-        engine.connect().close()
-    except sqlalchemy.exc.OperationalError:
-        return False
-    finally:
-        engine.dispose()
-    return True
-
-
 @pytest.fixture
 def engine() -> Iterator[sqlalchemy.Engine]:
     """An empty database in memory: what differs between the two kinds is tested where it lies, in storage."""
@@ -86,35 +73,26 @@ def either(request: pytest.FixtureRequest) -> sqlalchemy.Engine:
     return made
 
 
-@pytest.fixture
-def emptied(schema: sqlalchemy.Engine) -> sqlalchemy.Engine:
-    """This run's schema with nothing in it, numbered from 1 again: cheaper than a schema for every test."""
-    sweep = [f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)]
-    numbered = [table.name for table in metadata.sorted_tables if table.autoincrement_column is not None]
-    sweep += [f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'), 1, false)" for name in numbered]
-    with schema.begin() as connection:
-        connection.exec_driver_sql(";".join(sweep))
-    return schema
-
-
 @pytest.fixture(scope="session")
-def schema(postgres_url: str) -> Iterator[sqlalchemy.Engine]:
-    """A PostgreSQL schema of this run's own, dropped at the end; a test's commits need not survive a power cut."""
-    name = f"test_{secrets.token_hex(6)}"
-    outer = sqlalchemy.create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with outer.connect() as connection:
-        connection.exec_driver_sql(f'CREATE SCHEMA "{name}"')
-    made = sqlalchemy.create_engine(
-        postgres_url, connect_args={"options": f"-csearch_path={name} -csynchronous_commit=off"}
-    )
-    try:
-        metadata.create_all(made)
-        yield made
-    finally:
-        made.dispose()
-        with outer.connect() as connection:
-            connection.exec_driver_sql(f'DROP SCHEMA "{name}" CASCADE')
-        outer.dispose()
+def built(postgres_url: str) -> Iterator[str]:
+    """The address of a PostgreSQL schema of this run's own, with today's tables."""
+    with built_schema(postgres_url) as place:
+        yield place
+
+
+@pytest.fixture
+def schema(built: str) -> Iterator[str]:
+    """The same with nothing in its tables: cheaper than a schema for every test."""
+    yield built
+    sweep(built)
+
+
+@pytest.fixture
+def emptied(schema: str) -> Iterator[sqlalchemy.Engine]:
+    """An engine there."""
+    made = sqlalchemy.create_engine(schema)
+    yield made
+    made.dispose()
 
 
 @pytest.fixture

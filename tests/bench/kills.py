@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import os
-import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import sqlalchemy
-
 from tests.bench import Row
-from tests.conftest import answers
 from tests.kills.run import Outcome, play
+from tests.postgres import answers, own_schema
 
 KILLS, SEED, LOST = 50, 2026, 0.02
-USUAL = "postgresql+psycopg://postgres@127.0.0.1:5432/test"
 
 
 def rows() -> Iterator[Row]:
     """On SQLite, and on the PostgreSQL of TEST_POSTGRES_URL, where one answers."""
     yield from told("SQLite", trial(""))
-    postgres = os.environ.get("TEST_POSTGRES_URL") or USUAL
-    if not answers(postgres):
+    postgres = os.environ.get("TEST_POSTGRES_URL", "")
+    if not (postgres and answers(postgres)):
         yield Row("kills, PostgreSQL", "not measured: set TEST_POSTGRES_URL to one that answers")
         return
-    with schema(postgres) as url:
+    with own_schema(postgres) as url:
         yield from told("PostgreSQL", trial(url))
 
 
@@ -49,18 +44,3 @@ def told(place: str, came: Outcome) -> Iterator[Row]:
     yield Row(f"{name}: messages twice", f"{again}", f"≤ {allowed}", again <= allowed)
     yield Row(f"{name}: conversations out of step", f"{came.stuck}", "0", came.stuck == 0)
     yield Row(f"{name}: audit chain", "whole" if came.log_whole else "broken", "whole", came.log_whole)
-
-
-@contextmanager
-def schema(postgres: str) -> Iterator[str]:
-    """The address of an empty schema on a PostgreSQL, dropped at the end."""
-    name = f"bench_{secrets.token_hex(6)}"
-    place = sqlalchemy.make_url(postgres).update_query_dict({"options": f"-csearch_path={name}"})
-    outer = sqlalchemy.create_engine(postgres, isolation_level="AUTOCOMMIT")
-    with outer.connect() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
-        try:
-            yield place.render_as_string(hide_password=False)
-        finally:
-            connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
-    outer.dispose()
