@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -20,6 +21,8 @@ settings.register_profile("untimed", deadline=None)  # speed is measured by `mak
 settings.load_profile("untimed")
 
 KINDS = {"browser", "postgres"}
+LACKING = "channel"
+"""How the reason of a skip begins that no machine could help: a channel lacks what the test is about."""
 # A skip of what REQUIRE names is a failure, so that CI never passes by not looking.
 REQUIRED = {kind.strip() for kind in os.environ.get("REQUIRE", "").split(",")} - {""}
 
@@ -39,11 +42,28 @@ def need(what: str, available: bool, reason: str) -> None:
     pytest.skip(f"{what}: {reason}")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line what was skipped and why, by kind."""
+    skips = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(kind_of(report.longrepr[2].removeprefix("Skipped: ")) for report in skips)
+    if reasons:
+        told = ", ".join(f"{count} {reason}" for reason, count in reasons.most_common())
+        terminalreporter.write_line(f"skipped: {told}", yellow=True)
+
+
+def kind_of(reason: str) -> str:
+    """What a skip tells together with its like."""
+    kind, _colon, remedy = reason.partition(": ")
+    if kind == LACKING:
+        return "a channel lacks it"
+    return f"need {kind} ({remedy})" if kind in KINDS else reason
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium to drive."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    need("browser", found is not None, "install chromium to run this test")
+    need("browser", found is not None, "install chromium")
     assert found
     return found
 
@@ -52,7 +72,7 @@ def chromium() -> str:
 def postgres_url() -> str:
     """The address of a PostgreSQL that answers; what a test makes there is its own to drop."""
     url = os.environ.get("TEST_POSTGRES_URL", "")
-    need("postgres", bool(url), "set TEST_POSTGRES_URL to run this test")
+    need("postgres", bool(url), "set TEST_POSTGRES_URL to one that answers")
     need("postgres", answers(url), "the PostgreSQL at TEST_POSTGRES_URL does not answer")
     return url
 

@@ -14,6 +14,7 @@ import pytest
 from bot.channels.base import Capabilities, Certainty, Channel, SendError
 from handlers.talk.messages import Enclosed
 from handlers.talk.turn import Event
+from tests.conftest import LACKING
 
 SOON = 0.05
 """Seconds in which something that must not happen yet would have happened."""
@@ -112,7 +113,7 @@ def only_with(rig: Rig, ability: str) -> Capabilities:
     """The channel's capabilities; the test is not for one that lacks this one."""
     capabilities = rig.channel.capabilities
     if not getattr(capabilities, ability):
-        pytest.skip(f"{rig.channel.name} has no {ability}")
+        pytest.skip(f"{LACKING}: {rig.channel.name} has no {ability}")
     return capabilities
 
 
@@ -138,7 +139,7 @@ class Conformance:
 
     async def test_a_repeated_event_has_one_effect(self, rig: Rig) -> None:
         if not rig.repeats:
-            pytest.skip(f"{rig.channel.name} never brings an event twice")
+            pytest.skip(f"{LACKING}: {rig.channel.name} never brings an event twice")
         assert await rig.say("an", "gửi", again="lá thư 1")
         assert await rig.say("an", "gửi", again="lá thư 1")
         assert len(rig.house.kept) == 1
@@ -191,7 +192,7 @@ class Conformance:
 
     async def test_without_buttons_every_choice_has_its_number(self, rig: Rig) -> None:
         if rig.channel.capabilities.buttons:
-            pytest.skip(f"{rig.channel.name} has buttons")
+            pytest.skip(f"{LACKING}: {rig.channel.name} has buttons")
         await rig.channel.send("an", message("Mức độ phấn đấu?", CHOICES, CONTROLS), None)
         [text] = await rig.texts("an")
         for number, (label, _line) in enumerate(CHOICES, 1):
