@@ -25,7 +25,7 @@ check: .venv/.ready ## style, types, import contracts, words in both languages
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	test ! -e tests/test_house.py || .venv/bin/python -m pytest -q tests/test_house.py
+	.venv/bin/python -m pytest -q tests/test_house.py tests/test_dependencies.py
 
 fmt: .venv/.ready ## put the code into the house's style
 	.venv/bin/ruff check --fix .
