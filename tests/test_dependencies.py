@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import tomllib
 from importlib.metadata import packages_distributions
@@ -36,6 +35,9 @@ ASKED = ("aiosqlite", "apscheduler", "pydantic-settings", "pytest-asyncio", "pyt
 """What the house was asked to be built on."""
 
 
+IMPORT = re.compile(r"^\s*(?:import|from(?= [\w.]+ import\b)) (\w+)", re.MULTILINE)
+
+
 def named(requirements: list[str]) -> set[str]:
     """The names in a list of requirements."""
     return {re.split(r"[^\w.-]", one)[0].lower() for one in requirements}
@@ -48,13 +50,8 @@ GROUPS = named([one for group in PROJECT["dependency-groups"].values() for one i
 
 def imported(*floors: str) -> set[str]:
     """The packages these floors import, by the names they are declared by."""
-    found: set[str] = set()
-    for path in (path for floor in floors for path in (ROOT / floor).rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                found |= {one.name.split(".")[0] for one in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                found.add(node.module.split(".")[0])
+    sources = (path.read_text(encoding="utf-8") for floor in floors for path in (ROOT / floor).rglob("*.py"))
+    found = {name for source in sources for name in IMPORT.findall(source)}
     known = packages_distributions()
     return {owner.lower().replace("_", "-") for name in found for owner in known.get(name, [name])}
 

@@ -182,7 +182,7 @@ def test_no_room_is_crowded() -> None:
 
 
 def test_no_test_opens_the_house_without_saying_whose_clock_it_runs_on() -> None:
-    for path, text in TESTS.items():
+    for path, text in ((path, text) for path, text in TESTS.items() if "ground(" in text):
         for call in ast.walk(ast.parse(text)):
             if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "ground":
                 said = {keyword.arg for keyword in call.keywords}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from handlers.domain.path.stages import FURTHER, OFF_THE_WAY, Stage
@@ -66,14 +67,14 @@ class History:
                 count = 0 if one.carried else count + 1
         return count
 
-    @property
+    @cached_property
     def reached(self) -> Stage:
         """The furthest they ever came."""
         stages = [stage for one in self.all if one.carried and (stage := STEPS[one.step].stage)]
         way = [stage for stage in stages if stage not in OFF_THE_WAY]
         return max(way, key=FURTHER.__getitem__, default=Stage.SOURCED)
 
-    @property
+    @cached_property
     def off(self) -> Happened | None:
         """What took them off the way, if they are off it now."""
         turns = [one for one in self.all if STEPS[one.step].stage in OFF_THE_WAY or one.step in BACK]
