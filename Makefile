@@ -6,7 +6,7 @@ COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --g
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test quick clocks check fmt words bench lock
+.PHONY: help demo test clocks quick check fmt words bench lock
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS="|" read -r target does; do printf "%-12s %s\n" "$$target" "$$does"; done
@@ -17,11 +17,11 @@ demo: .venv/.ready ## set up and start the whole system with invented data (PORT
 test: .venv/.ready ## set up and run the tests (REQUIRE=browser,postgres makes their absence an error)
 	.venv/bin/python -m pytest -q -n 2 --dist loadfile
 
-quick: .venv/.ready ## try what the changes touch, within seconds (T=candidates one subject, T=all all that needs no wire)
-	.venv/bin/python -m tests.quick $(T)
-
 clocks: .venv/.ready .venv/.clocks ## run them with the clock on Monday 07:05, at New Year and in another zone (AT=monday T="tests/bot")
 	.venv/bin/python -m tests.clocks $(or $(AT),all) $(T)
+
+quick: .venv/.ready ## try what the changes touch, within seconds (T=candidates one subject, T=all all that needs no wire)
+	.venv/bin/python -m tests.quick $(T)
 
 check: .venv/.ready ## style, types, import contracts, words in both languages
 	.venv/bin/ruff check .
