@@ -23,6 +23,8 @@ settings.load_profile("untimed")
 KINDS = {"browser", "postgres"}
 LACKING = "channel"
 """How the reason of a skip begins that no machine could help: a channel lacks what the test is about."""
+WAITED_FOR = {"browser", "telegram", "zalo", "bot"}
+"""Rooms in which tests wait for a browser, for processes, for the wire."""
 # A skip of what REQUIRE names is a failure, so that CI never passes by not looking.
 REQUIRED = {kind.strip() for kind in os.environ.get("REQUIRE", "").split(",")} - {""}
 
@@ -31,6 +33,11 @@ def pytest_configure() -> None:
     """Refuse a misspelt REQUIRE, which would otherwise require nothing."""
     if unknown := REQUIRED - KINDS:
         raise pytest.UsageError(f"REQUIRE knows {sorted(KINDS)}, not {sorted(unknown)}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the rooms whose files take long, so that at the end no worker waits for another."""
+    items.sort(key=lambda item: WAITED_FOR.isdisjoint(item.path.parts))
 
 
 def need(what: str, available: bool, reason: str) -> None:
