@@ -18,8 +18,12 @@ CODE = re.compile(r"`([^`\n]+)`")
 LABEL = re.compile(r"\*\*\[([^\]]+)\]\*\*")
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 
-EXAMPLE_FILES: dict[str, str] = dict(FILE.findall(EXAMPLE))
-"""The files the example consists of: blocks that stand under a file's name."""
+EXAMPLE_FILES: dict[str, str] = {}
+"""The files the examples consist of: blocks that stand under a file's name, those of one file one after the other."""
+for name, body in FILE.findall(EXAMPLE):
+    EXAMPLE_FILES[name] = "\n".join(filter(None, (EXAMPLE_FILES.get(name), body)))
+EXAMPLE_CODE = [name for name in EXAMPLE_FILES if name.startswith("handlers/") and name.endswith(".py")]
+EXAMPLE_COMMANDS = set(re.findall(r'^COMMAND = Command\(\s+"(\w+)"', "\n".join(EXAMPLE_FILES.values()), re.MULTILINE))
 
 
 def blocks(text: str, language: str) -> list[str]:
