@@ -20,6 +20,7 @@ from tests.docs.pages import (
     LINK,
     PAGES,
     README,
+    RECORDS,
     ROOT,
     TEXTS,
     after,
@@ -37,7 +38,7 @@ PAGE_WORDS = (ROOT / "bot/channels/web/page/words.js").read_text(encoding="utf-8
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 
 
-@each_page
+@pytest.mark.parametrize("path", [*PAGES, *RECORDS], ids=lambda path: path.stem)
 def test_every_link_leads_somewhere(path: Path) -> None:
     for found in LINK.findall(TEXTS[path]):
         place, _hash, part = (found[0] or found[1]).partition("#")
@@ -61,6 +62,15 @@ def test_the_map_shows_the_rooms_there_are() -> None:
     floors = ("bot", "handlers", "storage")
     rooms = {f"{floor}/{file.parent.name}/" for floor in floors for file in (ROOT / floor).glob("*/__init__.py")}
     assert shown == rooms - {"storage/migrations/"} | {"bot/", "handlers/", "storage/", "tests/"}
+
+
+def test_every_decision_is_in_the_index_and_says_when_it_was_made() -> None:
+    index, *records = sorted(RECORDS, key=lambda path: path.name != "README.md")
+    assert LINK.findall(TEXTS[index]) == [(path.name, "") for path in sorted(records, reverse=True)]
+    for path in records:
+        year, month, day = re.findall(r"\d+", path.name)[:3]
+        assert TEXTS[path].splitlines()[2].startswith(f"{int(day)}/{int(month)}/{year}"), path.name
+        assert len(TEXTS[path].splitlines()) <= 40, path.name
 
 
 def test_the_rules_page_is_as_the_rule_sets_say() -> None:

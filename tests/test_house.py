@@ -162,7 +162,7 @@ def cited() -> Iterator[tuple[str, str, str]]:
 
 
 def test_every_page_a_docstring_cites_is_in_the_repository() -> None:
-    pages = {str(path.relative_to(ROOT)): path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))}
+    pages = {str(path.relative_to(ROOT)): path for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))}
     heads = {
         name: re.findall(r"^#+ (?:(\d[\d.]*?)\.? )?(.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
         for name, path in pages.items()

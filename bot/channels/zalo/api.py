@@ -1,4 +1,4 @@
-"""Requests to Zalo's servers. No Python library is fit (docs/architecture.md), and the platform has eleven methods.
+"""Requests to Zalo's servers: eleven methods. No library is fit (docs/decisions/2026-11-27-zalo-over-httpx.md).
 
 An error says how sure it is that nothing was done, and never holds the address, which holds the token.
 """
