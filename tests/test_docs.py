@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from tests.test_house import SAID
 PATH = re.compile(r"(?:[\w-]*[a-z][\w-]*/)+[\w.-]*|[\w-]+\.(?:py|md|toml|po|js)")
 MADE = ("data", ".venv")
 """What stands only on a machine that runs the bot."""
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PAGE_WORDS = (ROOT / "bot/channels/web/page/words.js").read_text(encoding="utf-8")
 
 each_page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
@@ -62,6 +64,25 @@ def test_the_map_shows_the_rooms_there_are() -> None:
     floors = ("bot", "handlers", "storage")
     rooms = {f"{floor}/{file.parent.name}/" for floor in floors for file in (ROOT / floor).glob("*/__init__.py")}
     assert shown == rooms - {"storage/migrations/"} | {"bot/", "handlers/", "storage/", "tests/"}
+
+
+def test_the_picture_of_the_layers_is_the_contract() -> None:
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    layers = {one["containers"][0]: one["layers"] for one in contracts if "containers" in one}
+    house, talk = ([re.findall(r"\w+", layer) for layer in layers[room]] for room in ("handlers", "handlers.talk"))
+    at = house.index(["talk"]) + 1
+    lines = blocks(TEXTS[ROOT / "docs/architecture.md"], "text")[1].splitlines()
+    assert [re.findall(r"\b(?!and\b)\w+", line[:34]) for line in lines] == [*house[:at], *talk, *house[at:]]
+
+
+def test_the_picture_of_events_and_messages_shows_the_states_there_are() -> None:
+    tables = (ROOT / "storage/tables/traffic.py").read_text(encoding="utf-8")
+    states = [set(re.findall(r"\w+", said)) for said in re.findall(r'"state", .*# (\w+ \|.*)', tables)]
+    page = TEXTS[ROOT / "docs/architecture.md"].partition("## What becomes of")[2].partition("\n## ")[0]
+    drawn = [set(re.findall(r"\b[a-z]+\b", part)) for part in blocks(page, "text")[0].split("OUTBOX")]
+    told = [set(re.findall(r"^\| `(\w+)`", part, re.MULTILINE)) for part in page.split("| outbox |")]
+    assert told == states
+    assert all(known <= words for known, words in zip(states, drawn, strict=True))
 
 
 def test_every_decision_is_in_the_index_and_says_when_it_was_made() -> None:
