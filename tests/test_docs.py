@@ -86,12 +86,17 @@ def test_the_picture_of_events_and_messages_shows_the_states_there_are() -> None
 
 
 def test_every_decision_is_in_the_index_and_says_when_it_was_made() -> None:
-    index, *records = sorted(RECORDS, key=lambda path: path.name != "README.md")
+    index, *records = sorted(RECORDS[1:], key=lambda path: path.name != "README.md")
     assert LINK.findall(TEXTS[index]) == [(path.name, "") for path in sorted(records, reverse=True)]
     for path in records:
         year, month, day = re.findall(r"\d+", path.name)[:3]
         assert TEXTS[path].splitlines()[2].startswith(f"{int(day)}/{int(month)}/{year}"), path.name
         assert len(TEXTS[path].splitlines()) <= 40, path.name
+
+
+def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
+    newest, *_older = re.findall(r"^## (\S+)", TEXTS[ROOT / "CHANGELOG.md"], re.MULTILINE)
+    assert newest == PROJECT["project"]["version"]
 
 
 def test_the_rules_page_is_as_the_rule_sets_say() -> None:

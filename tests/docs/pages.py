@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 """What is true today."""
-RECORDS = sorted((ROOT / "docs/decisions").glob("*.md"))
+RECORDS = [ROOT / "CHANGELOG.md", *sorted((ROOT / "docs/decisions").glob("*.md"))]
 """What was true on its day: it may name what has gone since, and only its links are held."""
 TEXTS = {path: path.read_text(encoding="utf-8") for path in (*PAGES, *RECORDS)}
 README, EXAMPLE, GUIDE = (TEXTS[ROOT / name] for name in ("README.md", "docs/adding-a-report.md", "docs/huong-dan.md"))
