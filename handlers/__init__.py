@@ -1,1 +1,1 @@
-"""What the bot knows and says."""
+"""What the bot knows and says: one room for each subject, the general below the particular."""

@@ -1,1 +1,1 @@
-"""What the bot remembers."""
+"""What the bot remembers: one shelf for each noun, called as the rooms of the product."""

@@ -1,1 +1,1 @@
-"""How a conversation goes: carrying a form, showing it, filing what it said; the first minute; groups."""
+"""How the bot talks, whatever it is about: what a turn is, what a room may declare, how a form is asked and carried."""

@@ -1,4 +1,4 @@
-"""The shapes a folder may hold: report type, command, push, paper. One file declares one, and is found by looking."""
+"""The shapes a room may hold: report type, command, push, paper. One file declares one, and is found by looking."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Those being followed: found, looked up, and what happened to them."""
+"""Those on their way into the Party: found by name or code, looked up, and what happened to each."""

@@ -1,4 +1,4 @@
-"""Writes the next migration by comparing the newest one with tables.py: `python -m storage.migrations "Keep …"`."""
+"""Writes the next migration by comparing the newest one with the tables: `python -m storage.migrations "Keep …"`."""
 
 from __future__ import annotations
 

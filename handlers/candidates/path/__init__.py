@@ -1,1 +1,1 @@
-"""The way into the Party in conversation: one person's file read together, its questions, and how it is told."""
+"""One person's way into the Party in conversation: the file read together, what is asked of it, how it is told."""

@@ -1,1 +1,1 @@
-"""The conversation: a form is a list of questions, an answer is what was understood of a typed line or a tap."""
+"""A form is a list of questions; an answer is what was understood of a typed line or a tap."""
