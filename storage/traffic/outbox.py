@@ -97,7 +97,7 @@ class Outbox:
 
     def retry(self, parcel: int, due: float, error: str) -> None:
         """It surely did not arrive: again at `due` (real time). The answer to a tap is not worth a second try."""
-        if not queue.DROP_ACK.run(self._connection, which=parcel, why=error):
+        if not queue.DROP_ACK.run(self._connection, which=parcel, why=error, now=due):
             queue.RETRY.run(self._connection, which=parcel, when=due, why=error)
 
     def dead(self, parcel: int, error: str, at: float) -> None:
@@ -111,7 +111,7 @@ class Outbox:
             return
         kind, lane, again, edits = row
         if lane == Lane.ACK:
-            queue.DROP_ACK.run(self._connection, which=parcel, why=error)
+            queue.DROP_ACK.run(self._connection, which=parcel, why=error, now=at)
         elif edits is None and (again or kind in ONCE):
             queue.HOLD.run(self._connection, which=parcel, why=error, now=at)
         else:
@@ -139,6 +139,10 @@ class Outbox:
         if row[1] is not None:
             queue.LEAD.run(self._connection, which=row[0], part=row[1])
         queue.LEAVE.run(self._connection, which=address)
+
+    def unsay(self, beginning: str) -> None:
+        """What waits under a key that begins so turned out not to be true, and is not said."""
+        queue.UNSAY.run(self._connection, beginning=beginning)
 
     def purge(self, at: float) -> None:
         """Gives up what waits for a closed chat, blanks old words held, forgets what was settled long ago."""

@@ -102,7 +102,7 @@ AGAIN = Statement(update(outbox).where(sending).values(state="waiting", again=Tr
 DROP_ACK = Statement(
     update(outbox)
     .where(sending, row.lane == int(Lane.ACK))
-    .values(state="expired", payload=null(), lease=None, error=bindparam("why"))
+    .values(state="expired", payload=null(), lease=None, error=bindparam("why"), settled_at=bindparam("now"))
 )
 DEAD = Statement(
     update(outbox)
@@ -158,4 +158,5 @@ LOST = Statement(
 BLANK = Statement(
     update(outbox).where(row.state == "unknown", row.settled_at < bindparam("before")).values(payload=null())
 )
+UNSAY = Statement(delete(outbox).where(row.state == "waiting", row.key.startswith(bindparam("beginning"))))
 FORGET = Statement(delete(outbox).where(row.settled_at < bindparam("before")))

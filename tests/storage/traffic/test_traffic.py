@@ -156,6 +156,14 @@ def test_a_chat_hears_its_messages_one_after_the_other(memory: Memory) -> None:
     assert keys(claim(memory)) == ["a2"]
 
 
+def test_an_answer_to_a_tap_that_failed_is_forgotten_like_everything_settled(memory: Memory) -> None:
+    say(memory, chat(memory, "an"), "ack", Lane.ACK)
+    (parcel,) = claim(memory)
+    memory.outbox.retry(parcel.id, NOW, "429")
+    memory.outbox.purge(NOW + 400 * 86400)
+    assert memory.connection.exec_driver_sql("SELECT count(*) FROM outbox").scalar() == 0
+
+
 def test_a_message_waiting_for_its_second_try_holds_back_what_comes_after_it(memory: Memory) -> None:
     an = chat(memory, "an")
     say(memory, an, "a1")
