@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 from collections import Counter, deque
 from collections.abc import Callable, Coroutine, Iterable, Mapping
@@ -11,14 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from bot.care import moves
-from bot.care.notices import NOT_WRITTEN, SORRY, aside, tell_admins
+from bot.care.notices import NOT_WRITTEN, aside, say_sorry, tell_admins
+from bot.care.storable import storable, storable_text
 from bot.channels import budget
 from bot.channels.base import Channel
-from bot.channels.pictures import NotAPicture, redraw, seal
+from bot.channels.pictures import fetch_sealed
 from bot.clock import Clock
 from bot.logs import place
-from handlers.facts import Post
-from handlers.routing import dispatch, out
+from handlers.routing import dispatch
 from handlers.talk.messages import Message
 from handlers.talk.turn import Event, Tools
 from storage.database import Database
@@ -35,9 +36,6 @@ ROOM = 200 * 1024 * 1024
 
 QUIET = 60.0
 """Seconds before one chat is told again that nothing could be written down."""
-
-FETCHING = 30.0
-"""Seconds a picture may take to arrive."""
 
 FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 30.0
@@ -79,12 +77,23 @@ class Inbox:
         self._told: dict[str, float] = {}
 
     async def receive(self, channel: str, bot: str, key: str, sender: str, payload: Mapping[str, Any]) -> None:
-        """Writes one event down; returns once it is safe on disk, raises NotWritten when it could not be."""
+        """Writes one event down; returns once it is safe on disk, raises NotWritten when it could not be.
+
+        What no database can store is made storable here, once for all channels; an event that still cannot be
+        written is kept without what it holds, set aside, so that its source goes on to the next.
+        """
         door = self.channels[channel, bot]
+        key, sender, payload = storable_text(key), storable_text(sender), storable(payload)
         try:
             if self.room() < ROOM:
                 raise NotWritten("the disk is nearly full")
-            number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
+            try:
+                number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
+            except NotWritten:
+                raise
+            except Exception as error:
+                await self._add_blank(door, key, place(error))
+                return
         except NotWritten:
             self.counts["refused"] += 1
             self._start(self._say_not_written(door, payload))
@@ -100,6 +109,22 @@ class Inbox:
         if number is not None:
             budget.came(memory, door, self.clock)
         return number
+
+    async def _add_blank(self, door: Channel, key: str, error: str) -> None:
+        """Notes that something came which cannot be kept, and tells the admins; nothing of what it held."""
+        log.error("event cannot be kept", extra={"channel": door.name, "error": error})
+        self.counts["aside"] += 1
+
+        def write(memory: Memory) -> None:
+            now = self.clock.now()
+            digest = hashlib.sha256(key.encode()).hexdigest()
+            number = memory.inbox.add(door.name, door.bot, digest, "", {}, now.timestamp())
+            if number is not None:
+                memory.inbox.aside(number, error, now.timestamp())
+                tell_admins(memory, f"aside:{error}", aside(error), now)
+
+        await self.db.write(write)
+        self.nudge()
 
     async def recover(self) -> None:
         """Goes on with what was written down before the last stop, in the order it came."""
@@ -165,14 +190,8 @@ class Inbox:
         )
         if not wanted:
             return event
-        try:
-            async with asyncio.timeout(FETCHING):
-                raw = await waiting.channel.fetch(waiting.payload)
-            clean = await asyncio.to_thread(redraw, raw)
-        except (NotAPicture, TimeoutError, OSError) as error:
-            log.warning("picture not taken", extra={"event": event.id, "error": place(error)})
-            return event
-        return replace(event, picture=seal(self.picture_key, clean))
+        picture = await fetch_sealed(waiting.channel.fetch(waiting.payload), self.picture_key)
+        return replace(event, picture=picture)
 
     async def _set_aside(self, waiting: Waiting, event: Event | None, error: str) -> None:
         """Keeps the event apart with the kind of error and its place; says sorry once and tells the admins."""
@@ -184,7 +203,7 @@ class Inbox:
             memory.inbox.aside(waiting.id, error, now.timestamp())
             tell_admins(memory, f"aside:{error}", aside(error), now)
             if event is not None:
-                self._say_sorry(memory, event)
+                say_sorry(memory, event, now)
 
         try:
             await self._keep(write)
@@ -192,16 +211,6 @@ class Inbox:
             return  # closing: it waits for the next start
         except Exception:  # even being sorry fails: at least nothing behind it is held up
             await self._keep(lambda memory: memory.inbox.aside(waiting.id, error, self.clock.at()))
-
-    def _say_sorry(self, memory: Memory, event: Event) -> None:
-        """Once per event; to a stranger only if they were to be answered today at all; a tap always is."""
-        known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-        out.acknowledge(event, memory, known.address.id, self.clock.at())
-        if known.who is None and not memory.people.greet(known.address.id, self.clock.now().date()):
-            return
-        language = known.who.language if known.who else known.address.language
-        payload = Message(SORRY).payload(language)
-        memory.posts.put(Post(f"sorry:{event.id}", payload, address=known.address.id))
 
     async def _keep(self, work: Callable[[Memory], T]) -> T:
         """Writes, waiting as long as it takes while the database cannot; NotWritten only when the house closes."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from bot.care.notices import tell_closed
+from bot.care.notices import ALARM, MOVING, closed_key, tell_closed
 from handlers.talk.turn import Event
 from storage.memory import Memory
 
@@ -17,6 +17,7 @@ def follow(memory: Memory, event: Event, now: datetime) -> None:
     place = memory.known(event.channel, event.bot, event.chat, event.sender, event.group).address  # open again by now
     if event.kind == "moved":
         memory.outbox.moved(place.id, event.text)
+        memory.outbox.unsay(f"{ALARM}{closed_key(place)}:")  # a group may put the bot out before it says so
     elif event.kind == "left":
         memory.outbox.close_address(place.id, "put out", now.timestamp())
-        tell_closed(memory, place, now)
+        tell_closed(memory, place, now, MOVING if event.group else timedelta())

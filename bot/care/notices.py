@@ -9,7 +9,9 @@ from handlers.facts import Address, Lane, Org, Post
 from handlers.people.roles import title_of
 from handlers.people.unreachable import BACK_IN, place_of, way_to, whose
 from handlers.ports import Memory
+from handlers.routing import out
 from handlers.talk.messages import Button, Message
+from handlers.talk.turn import Event
 from handlers.texts import Words, _, lines
 
 SORRY = _("Tôi chưa làm được việc đó và đã báo người quản trị. Những gì đồng chí gửi trước đó vẫn còn.")
@@ -51,34 +53,61 @@ def not_done(chore: str) -> Words:
     return _("Việc dọn dẹp hằng ngày chưa làm được. Xem nhật ký máy chủ.")
 
 
+def say_sorry(memory: Memory, event: Event, now: datetime) -> None:
+    """Once per event; to a stranger only if they were to be answered today at all; a tap always is."""
+    known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+    out.acknowledge(event, memory, known.address.id, now.timestamp())
+    if known.who is None and not memory.people.greet(known.address.id, now.date()):
+        return
+    language = known.who.language if known.who else known.address.language
+    memory.posts.put(Post(f"sorry:{event.id}", Message(SORRY).payload(language), address=known.address.id))
+
+
+ALARM = "alarm:"
 WRITE_AGAIN = _("Đồng chí ấy bỏ chặn và nhắn cho tôi một tin là nhận lại được.")
 
 KEPT = timedelta(days=3)
 """How long a notice is worth delivering."""
 
 
-def tell_closed(memory: Memory, chat: Address, now: datetime) -> None:
+MOVING = timedelta(minutes=1)
+"""How long after a group put the bot out it may still say that it only got another number."""
+
+
+def closed_key(chat: Address) -> str:
+    """What notices about this chat's closing are called by."""
+    return f"closed:{chat.id}"
+
+
+def tell_closed(memory: Memory, chat: Address, now: datetime, after: timedelta = timedelta()) -> None:
     """Tells the admins of that part of the tree whose chat takes no messages any more; a stranger's concerns nobody."""
     place = place_of(memory, chat)
     if place is None:
         return
     words = _("{chat}: không còn nhận tin của tôi.", chat=whose(memory, chat))
     help = BACK_IN if chat.org is not None else WRITE_AGAIN
-    tell_admins(memory, f"closed:{chat.id}", lines(words, help), now, place.path, (way_to(chat),))
+    tell_admins(memory, closed_key(chat), lines(words, help), now, place.path, (way_to(chat),), after)
 
 
 def tell_admins(
-    memory: Memory, about: str, words: Words, now: datetime, path: str | None = None, buttons: tuple[Button, ...] = ()
+    memory: Memory,
+    about: str,
+    words: Words,
+    now: datetime,
+    path: str | None = None,
+    buttons: tuple[Button, ...] = (),
+    after: timedelta = timedelta(),
 ) -> None:
     """Tells every admin (of `path`), at most once an hour about the same thing, however often it happens."""
     for admin in memory.people.holders(Role.ADMIN, path):
         memory.posts.put(
             Post(
-                key=f"alarm:{about}:{now:%Y%m%d%H}:{admin.person}",
+                key=f"{ALARM}{about}:{now:%Y%m%d%H}:{admin.person}",
                 payload=Message(words, buttons).payload(admin.language),
                 person=admin.person,
                 kind="notice",
                 lane=Lane.PUSH,
+                not_before=(now + after).timestamp() if after else None,
                 not_after=(now + KEPT).timestamp(),
             )
         )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import logging
 import os
+from collections.abc import Awaitable
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from bot.logs import place
+
+log = logging.getLogger(__name__)
 
 LIMIT = 5 * 1024 * 1024
 """The largest picture taken in, 5 MB."""
@@ -16,11 +23,26 @@ SIDE = 2000
 PIXELS = 60_000_000
 """More than any phone takes; beyond it a small file could fill the memory."""
 
+FETCHING = 30.0
+"""Seconds a picture may take to arrive."""
+
 NONCE = 12
 
 
 class NotAPicture(Exception):
     """What came is no picture that can be opened, or too large."""
+
+
+async def fetch_sealed(coming: Awaitable[bytes], key: bytes) -> bytes | None:
+    """The picture that comes, redrawn and sealed; None where it does not come in time or cannot be opened."""
+    try:
+        async with asyncio.timeout(FETCHING):
+            raw = await coming
+        clean = await asyncio.to_thread(redraw, raw)
+    except (NotAPicture, TimeoutError, OSError) as error:
+        log.warning("picture not taken", extra={"error": place(error)})
+        return None
+    return seal(key, clean)
 
 
 def redraw(raw: bytes) -> bytes:

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from bot.care.storable import storable_text
 from bot.channels.pictures import open_sealed
 from bot.inbox import ROOM, Inbox
 from handlers.routing import dispatch
@@ -121,6 +122,25 @@ async def test_the_same_crash_again_does_not_flood_the_admin(house: House) -> No
     keys = [key for key, _payload in await house.posts()]
     assert len([key for key in keys if key.startswith("alarm:")]) == 1
     assert len([key for key in keys if key.startswith("sorry:")]) == 5
+
+
+@pytest.mark.parametrize("bad", ["nửa \ud83d", "\ude00", "không\0gì"])
+async def test_what_no_database_can_store_is_made_storable_before_it_is_written_down(house: House, bad: str) -> None:
+    await house.says("hoa", bad, key=f"key {bad}", more={bad: [bad, {"n": float("nan"), "far": float("inf")}]})
+    await house.says("hoa", "next")
+    assert await house.rest() == [storable_text(bad), "next"]
+    assert [state for (state,) in await house.rows("state")] == ["done", "done"]
+
+
+async def test_what_still_cannot_be_written_is_set_aside_blank_and_the_next_follows(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.inbox.storable", dict)
+    await house.says("hoa", "\ud83d", key="first")
+    await house.says("hoa", "next")
+    assert await house.rest() == ["next"]
+    assert await house.rows("state", "payload") == [("aside", {}), ("done", None)]
+    assert any(key.startswith("alarm:aside:") for key, _payload in await house.posts())
 
 
 async def test_what_cannot_be_understood_is_set_aside_and_kept(house: House) -> None:

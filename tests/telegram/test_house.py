@@ -61,6 +61,13 @@ class Office:
         self.world.tap(who, number, data)
         await self.rest()
 
+    async def a_minute_passes(self) -> None:
+        """And what waited for that has left."""
+        scheduler = self.house.scheduler
+        await scheduler.move_to(scheduler.clock.now() + timedelta(seconds=61))
+        self.house.delivery.nudge()
+        await self.rest()
+
     async def look(self, *columns: Any, where: Any = True) -> list[tuple[Any, ...]]:
         wanted = select(*columns).where(where)
         return await self.db.read(lambda memory: [tuple(row) for row in memory.connection.execute(wanted)])
@@ -133,7 +140,42 @@ async def test_a_chat_that_puts_the_bot_out_is_closed_and_the_admin_told(office:
     await office.rest()
     [(closed,)] = await office.look(tables.addresses.c.closed_at, where=tables.addresses.c.chat == str(where))
     assert closed is not None
+    await office.a_minute_passes()
     assert "không còn nhận tin" in office.world.texts(TUAN)[-1]
+
+
+async def test_a_group_that_puts_the_bot_out_before_it_says_it_moved_alarms_nobody(office: Office) -> None:
+    office.world.put(updates.membership(GROUP, TUAN, "member", "left"))
+    for update in updates.upgraded(GROUP, SUPERGROUP, TUAN):
+        office.world.put(update)
+    await office.rest()
+    await office.a_minute_passes()
+    assert office.world.texts(TUAN) == []
+    assert [group.chat for group in await office.db.read(lambda memory: memory.people.groups())] == [str(SUPERGROUP)]
+
+
+async def test_an_update_of_a_kind_never_asked_for_alarms_nobody(office: Office) -> None:
+    office.world.put({"chat_boost": {"chat": {"id": HOA}}})
+    assert "Đồng chí báo cáo việc gì?" in (await office.says(HOA, "/baocao"))[-1]
+    assert office.world.texts(TUAN) == []
+
+
+HALF = "\ud83d"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"message": updates.message(HOA, HOA, text=f"xin chào {HALF}")},
+        {"message": {**updates.message(HOA, HOA, text="/viec"), "from": {"id": HOA, "first_name": HALF}}},
+        {"message": updates.message(HOA, HOA, photo=[], caption=HALF)},
+        {"message": updates.message(HOA, HOA, text="a\0b"), "nan": float("nan")},
+        {"message": updates.message(HOA, HOA, text="sâu", deep=[[[[{"a": [1e999]}]]]])},
+    ],
+)
+async def test_what_no_database_can_store_stops_nobody(office: Office, bad: dict[str, Any]) -> None:
+    office.world.put(bad)
+    assert "1 nhóm lãnh đạo." in (await office.says(TUAN, "/nhom"))[-1]
 
 
 async def test_whoever_lets_the_bot_in_again_is_reached_again_and_hears_nothing_of_it(office: Office) -> None:

@@ -42,7 +42,7 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
     for kind, read in READERS.items():
         if kind in update:
             return read(update[kind], me, number)
-    raise ValueError("an update of a kind that was not asked for")
+    return None  # of a kind that was not asked for
 
 
 def sender_of(update: Raw) -> str:
@@ -78,11 +78,12 @@ def edited(raw: Raw, me: Me, number: int) -> Event | None:
 
 
 def tapped(raw: Raw, me: Me, number: int) -> Event:
-    """A button under one of our messages."""
-    under = raw["message"]
+    """A button under one of our messages. Of one too old, or not ours, Telegram may say neither message nor line."""
+    under = raw.get("message") or {"chat": {**raw["from"], "type": "private"}}
+    shown = under.get("message_id")
     return event(
         {**under, "from": raw["from"]}, me, number, "tap",
-        text=raw["data"], message=str(under["message_id"]), ack=raw["id"],
+        text=raw.get("data", ""), message=None if shown is None else str(shown), ack=raw["id"],
     )  # fmt: skip
 
 

@@ -65,7 +65,9 @@ class Polling:
     async def updates(self, after: int | None) -> Sequence[dict[str, Any]]:
         """One question, held open for a while; anything but a list of updates is no answer."""
         found = await self.api.ask("getUpdates", hold=WAIT, offset=after, timeout=WAIT, allowed_updates=list(READERS))
-        if not isinstance(found, list) or not all(isinstance(one, dict) and "update_id" in one for one in found):
+        if not isinstance(found, list) or not all(
+            isinstance(one, dict) and isinstance(one.get("update_id"), int) for one in found
+        ):
             raise TelegramError("Invalid server response")
         return found
 

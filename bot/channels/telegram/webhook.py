@@ -71,7 +71,7 @@ class Webhook:
         try:
             update = json.loads(body)
             number = update["update_id"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             return Response(status_code=400)
         taken = await kept(self._receive, "telegram", self.bot, str(number), sender_of(update), update)
         return Response(status_code=200 if taken else 503)
