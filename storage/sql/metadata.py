@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Integer,
-    MetaData,
-)
+from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
 
 metadata = MetaData(
     naming_convention={
@@ -19,11 +14,29 @@ metadata = MetaData(
 )
 
 
+LARGEST = 2**31 - 1
+"""The largest number a row can have: PostgreSQL's integers have 32 bits."""
+
+NO_ROW = -1
+"""A number that no row has."""
+
+
+class Number(TypeDecorator[int]):
+    """The number of a row. One that no row can have (somebody typed twenty digits) finds nothing and breaks nothing."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
+        """The number as the drivers take it."""
+        return value if value is None or 0 <= value <= LARGEST else NO_ROW
+
+
 def key() -> Column[int]:
     """The number a row is referred to by."""
-    return Column("id", Integer, primary_key=True)
+    return Column("id", Number, primary_key=True)
 
 
 def ref(name: str, target: str, *, nullable: bool = False) -> Column[int]:
     """A column that refers to a row of another table."""
-    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=nullable)
+    return Column(name, Number, ForeignKey(f"{target}.id"), nullable=nullable)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, Integer, String, Table
+from sqlalchemy import Column, Float, String, Table
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 codes = Table(
     "codes",
@@ -15,7 +15,7 @@ codes = Table(
     Column("name", String, nullable=False),
     Column("role", String, nullable=False),  # or “group”: it opens no role, it makes a group a leadership chat
     ref("org", "orgs"),
-    Column("given_by", Integer),
+    Column("given_by", Number),
     Column("expires", Float, nullable=False),
     ref("held_by", "addresses", nullable=True),
     Column("used_at", Float),

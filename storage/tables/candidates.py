@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table
+from sqlalchemy import JSON, Column, Date, Index, String, Table
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 candidates = Table(
     "candidates",
@@ -30,7 +30,7 @@ candidates = Table(
     Column("stage", String, nullable=False),
     Column("ruleset", String, nullable=False),  # the one it began under
     ref("mentor", "people", nullable=True),
-    Column("report", Integer),
+    Column("report", Number),
     Column("until", Date),
     Column("ended_why", String),
     Index("ix_candidates_org_stage", "org", "stage"),
@@ -46,8 +46,8 @@ mentorships = Table(
     ref("person", "people"),
     Column("since", Date, nullable=False),
     Column("until", Date),
-    Column("report", Integer),
-    Column("ended_by", Integer),  # the report that ended it, so that voiding restores it
+    Column("report", Number),
+    Column("ended_by", Number),  # the report that ended it, so that voiding restores it
     Index("ix_mentorships_candidate", "candidate"),
     Index("ix_mentorships_person", "person"),
     Index("ix_mentorships_report", "report"),
@@ -64,8 +64,8 @@ stage_events = Table(
     Column("on", Date, nullable=False),
     Column("paper_no", String),
     Column("facts", JSON(none_as_null=True)),  # votes, mentor, where to, why: handlers.domain.path.Happened
-    Column("report", Integer),
-    Column("voided_by", Integer),
+    Column("report", Number),
+    Column("voided_by", Number),
     Index("ix_stage_events_counted", "stage", "on", "voided_by", "org"),  # all that counting needs
     Index("ix_stage_events_candidate", "candidate"),
     Index("ix_stage_events_report", "report"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 courses = Table(
     "courses",
@@ -18,7 +18,7 @@ courses = Table(
     Column("ends", Date, nullable=False),
     Column("seats", Integer),
     ref("trainer", "people", nullable=True),
-    Column("opened_by", Integer),
+    Column("opened_by", Number),
 )
 
 sessions = Table(
@@ -52,8 +52,8 @@ attendance = Table(
     ref("session", "sessions"),
     ref("enrolment", "enrolments"),
     Column("status", String, nullable=False),  # present | excused | absent
-    Column("report", Integer, nullable=False),
-    Column("voided_by", Integer),
+    Column("report", Number, nullable=False),
+    Column("voided_by", Number),
     Index("ix_attendance_session", "session"),
     Index("ix_attendance_report", "report"),
 )
@@ -62,7 +62,7 @@ pictures = Table(  # sealed pictures of paper attendance sheets
     "pictures",
     metadata,
     key(),
-    Column("report", Integer),
+    Column("report", Number),
     Column("sealed", LargeBinary, nullable=False),
     Column("sha256", String, nullable=False),
     Column("at", Float, nullable=False),

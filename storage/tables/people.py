@@ -9,13 +9,12 @@ from sqlalchemy import (
     Date,
     Float,
     Index,
-    Integer,
     String,
     Table,
     UniqueConstraint,
 )
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 orgs = Table(
     "orgs",
@@ -63,7 +62,7 @@ grants = Table(
     ref("org", "orgs"),
     Column("since", Date, nullable=False),
     Column("until", Date),
-    Column("given_by", Integer),
+    Column("given_by", Number),
     Index("ix_grants_person", "person"),
     Index("ix_grants_org", "org"),
 )

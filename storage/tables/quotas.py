@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, Index, Integer, String, Table, UniqueConstraint
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 quotas = Table(
     "quotas",
@@ -16,7 +16,7 @@ quotas = Table(
     Column("source_no", String, nullable=False),
     Column("source_on", Date),
     Column("source_name", String, nullable=False, server_default=""),
-    Column("given_by", Integer),
+    Column("given_by", Number),
     Column("given_at", Float, nullable=False),
     Column("replaced_at", Float),
     Index("ix_quotas_year", "year"),

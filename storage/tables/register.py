@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, Integer, String, Table
+from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, String, Table
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 reports = Table(
     "reports",
@@ -13,14 +13,14 @@ reports = Table(
     Column("type", String, nullable=False),
     ref("org", "orgs"),
     Column("period", String, nullable=False),
-    Column("about", Integer),
+    Column("about", Number),
     Column("said", JSON, nullable=False),
-    Column("filed_by", Integer, nullable=False),
+    Column("filed_by", Number, nullable=False),
     Column("filed_at", Float, nullable=False),
     Column("filed_on", Date, nullable=False),
     Column("channel", String, nullable=False),
-    Column("replaces", Integer),
-    Column("replaced", Integer),
+    Column("replaces", Number),
+    Column("replaced", Number),
     Column("void", Boolean, nullable=False, default=False),
     Column("reason", String),
     Index("ix_reports_type_period_org", "type", "period", "org"),
@@ -34,7 +34,7 @@ amendments = Table(  # what was stated of a candidate before a correction, so th
     "amendments",
     metadata,
     key(),
-    Column("report", Integer, nullable=False, index=True),
+    Column("report", Number, nullable=False, index=True),
     ref("candidate", "candidates"),
     Column("before", JSON, nullable=False),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Float, Integer, String, Table
+from sqlalchemy import Column, Date, Float, String, Table
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 rule_overrides = Table(  # numbers an organisation counts instead of a rule set's own
     "rule_overrides",
@@ -15,7 +15,7 @@ rule_overrides = Table(  # numbers an organisation counts instead of a rule set'
     Column("key", String, nullable=False),
     Column("value", String, nullable=False),  # 30, or 2/3
     Column("reason", String, nullable=False),
-    Column("by", Integer),
+    Column("by", Number),
     Column("at", Float, nullable=False),
     Column("ended_at", Float),
 )
@@ -28,7 +28,7 @@ swaps = Table(  # days an organisation has off, and those it works instead
     Column("off", Date, nullable=False),
     Column("worked", Date, nullable=False),
     Column("reason", String, nullable=False),
-    Column("by", Integer),
+    Column("by", Number),
     Column("at", Float, nullable=False),
     Column("ended_at", Float),
 )

@@ -16,7 +16,7 @@ from sqlalchemy import (
     column,
 )
 
-from storage.sql.metadata import key, metadata, ref
+from storage.sql.metadata import Number, key, metadata, ref
 
 inbox = Table(
     "inbox",
@@ -73,7 +73,7 @@ outbox = Table(
 drafts = Table(
     "drafts",
     metadata,
-    Column("id", Integer, primary_key=True, autoincrement=False),  # the inbox id of the event that began it
+    Column("id", Number, primary_key=True, autoincrement=False),  # the inbox id of the event that began it
     ref("person", "people"),
     Column("flow", String, nullable=False),
     Column("state", JSON, nullable=False),
@@ -95,7 +95,7 @@ audit = Table(
     metadata,
     key(),
     Column("at", Float, nullable=False),
-    Column("actor", Integer),
+    Column("actor", Number),
     Column("what", String, nullable=False),
     Column("subject", String, nullable=False),
     Column("fields", JSON, nullable=False),

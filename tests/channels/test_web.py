@@ -149,7 +149,9 @@ async def test_what_makes_no_sense_is_refused_in_words(trial: Trial) -> None:
         assert answer.json()["error"].endswith("."), said
     assert (await trial.page.post("/api/say", content=b"[1]")).status_code == 400
     assert (await trial.page.post("/api/say", content=b"\xff")).status_code == 400
-    assert (await trial.page.get("/api/messages?after=-1")).status_code == 400
+    for after in ("-1", "9" * 5000):
+        assert (await trial.page.get(f"/api/messages?after={after}")).status_code == 400
+    assert (await trial.page.post("/api/say", content=b"[" * 9_000)).status_code == 400
     assert not trial.house.kept
 
 

@@ -33,6 +33,9 @@ PICTURES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 """Kinds of pictures the house can open, and the ending they are kept under."""
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says it still lives."""
+LONGEST_NUMBER = 18
+"""Digits of a message's number; there will never be more."""
+
 PAGE = Path(__file__).parent / "page"
 
 log = logging.getLogger(__name__)
@@ -82,7 +85,7 @@ class Door:
     async def messages(self, request: Request) -> Response:
         """Every message after a number, then each new one as it comes."""
         seen = request.headers.get("last-event-id") or request.query_params.get("after") or "0"
-        if not seen.isdecimal():
+        if not seen.isdecimal() or len(seen) > LONGEST_NUMBER:
             raise self._refusal(400, _("after là số của tin cuối cùng đã nhận."))
         return StreamingResponse(self._stream(int(seen)), media_type="text/event-stream")
 
@@ -140,7 +143,7 @@ class Door:
             raise self._refusal(413, _("Tin dài quá 4096 chữ. Đồng chí chia thành vài tin giúp."))
         try:
             said = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
         if not isinstance(said, dict):
             raise self._refusal(400, _("Trang gửi điều máy chủ chưa hiểu. Đồng chí tải lại trang."))
