@@ -10,6 +10,7 @@ import asyncio
 import logging
 import time as machine
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, time, timedelta, tzinfo
 
 from bot.care.notices import not_composed, tell_admins
@@ -114,13 +115,26 @@ class Scheduler:
         """Ticks until told to stop, the first time at once, late rather than not at all."""
         from apscheduler.schedulers.asyncio import AsyncIOScheduler  # slow to import, and not needed to answer
 
+        loop = asyncio.get_running_loop()
+        last = loop.time()
+
+        async def look() -> None:
+            nonlocal last
+            last = loop.time()
+            await self.tick()
+
         alarm = AsyncIOScheduler(timezone=self.clock.zone)
         options = {"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         first = datetime.now(self.clock.zone)
-        alarm.add_job(self.tick, "interval", seconds=self.every, id="tick", next_run_time=first, **options)
+        alarm.add_job(look, "interval", seconds=self.every, id="tick", next_run_time=first, **options)
         alarm.start()
         try:
-            await stop.wait()
+            while not stop.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(stop.wait(), self.every)
+                # Where the machine's clock was put back, the alarm would sleep for as long as that.
+                if loop.time() - last > 2 * self.every:
+                    alarm.modify_job("tick", next_run_time=datetime.now(self.clock.zone))
         finally:
             async with self.one_at_a_time:  # a tick under way is not torn off
                 alarm.shutdown(wait=False)
@@ -167,7 +181,8 @@ class Scheduler:
     async def put_right(self, push: Push) -> None:
         """What a push has left standing in groups is read over now and then, and corrected until the next one comes."""
         now = self.clock.now()
-        if not push.stands or (push.name in self.read_over and now < self.read_over[push.name] + CALM):
+        before = self.read_over.get(push.name)
+        if not push.stands or (before is not None and before <= now < before + CALM):  # a clock put back calms nothing
             return
         slot = newest_slot(push.times, now)
         posts = await self.compose(push, slot, slot + timedelta(days=1))

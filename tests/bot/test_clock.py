@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 import pytest
 from hypothesis import given
@@ -22,7 +22,7 @@ from handlers.texts import _
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory as Storage
-from tests.bot.fakes import Hand, clock
+from tests.bot.fakes import Hand, clock, soon
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -213,6 +213,37 @@ async def test_the_chores_are_done_once_a_day_and_their_failure_is_told(bell: Be
     assert len(copies) == 2
     (alarm,) = await bell.keys()
     assert alarm.startswith("alarm:chore:copy:")
+
+
+async def test_when_the_machines_clock_is_put_back_it_looks_on(bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:
+    back, looks = timedelta(), list[float]()
+
+    class Shifted(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + back
+
+    async def look() -> None:
+        looks.append(asyncio.get_running_loop().time())
+
+    for module in ("apscheduler.schedulers.base", "apscheduler.triggers.interval", "bot.clock"):
+        monkeypatch.setattr(f"{module}.datetime", Shifted)
+    monkeypatch.setattr(bell.scheduler, "tick", look)
+    bell.scheduler.every, stop = 0.05, asyncio.Event()
+    running = asyncio.create_task(bell.scheduler.run(stop))
+    await soon(lambda: len(looks) > 3)
+    back, before = timedelta(hours=-1), len(looks)
+    await soon(lambda: len(looks) > before + 5)
+    stop.set()
+    await running
+
+
+async def test_what_stands_is_read_over_also_after_the_clock_was_put_back(bell: Bell, hand: Hand) -> None:
+    bell.scheduler.pushes = {"due": replace(bell.push, stands=True)}
+    await bell.tick(at(23, 9))
+    composed = len(bell.composed)
+    await bell.tick(at(23, 8, 10))
+    assert len(bell.composed) > composed
 
 
 @given(
