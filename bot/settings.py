@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
 from handlers.texts import LANGUAGES
-from storage.sql.engines import locate
+from storage.sql.engines import Ambiguous, locate
 
 Mode = Literal["polling", "webhook"]
 NOTHING = SecretStr("")
@@ -91,6 +91,8 @@ class Settings(BaseSettings):
         """An address of a kind of database this house can stand on."""
         try:
             locate(url.get_secret_value() or "sqlite:///bot.db")
+        except Ambiguous:
+            raise
         except (ValueError, ArgumentError) as error:
             raise ValueError("must be sqlite:///path/to/file or postgresql://user:password@host/name") from error
         return url

@@ -37,9 +37,15 @@ class AlreadyRunning(Exception):
         super().__init__(f"A bot is already running on {where}. Stop it first, or give this one its own BOT_DATA_DIR.")
 
 
+class Ambiguous(ValueError):
+    """An address that may be cut in two ways: part of its password would be taken for the server, and shown."""
+
+
 def locate(url: str) -> URL:
-    """The address with this house's driver; only SQLite files and PostgreSQL are known."""
+    """The address with this house's driver; only SQLite files and PostgreSQL are known. Raises ValueError."""
     place = make_url(url)
+    if "@" in (place.host or ""):
+        raise Ambiguous("holds an @ that belongs to a name or password: write it as %40 there")
     match place.get_backend_name():
         case "sqlite" if place.database and place.database != ":memory:":
             return place.set(drivername="sqlite")
