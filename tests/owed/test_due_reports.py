@@ -277,4 +277,4 @@ def test_whoever_speaks_english_is_asked_in_english(hamlet: Hamlet) -> None:
 def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> None:
     town = Town(engine, MONDAY)
     with town.memory() as memory:
-        assert [push.compose(memory, MONDAY) for push in town.tools.catalogue.pushes.values()] == [[], []]
+        assert not any(push.compose(memory, MONDAY) for push in town.tools.catalogue.pushes.values())
