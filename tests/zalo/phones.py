@@ -78,7 +78,7 @@ class Phones:
 
     async def sleep(self, until: datetime, through: bool = False) -> None:
         """Every push whose time comes on the way rings, as it would in a bot that runs; `through`, only the last."""
-        for slot in () if through else sorted(slots(self.house.scheduler.clock.now(), until)):
+        for slot in () if through else sorted(set(slots(self.house.scheduler.clock.now(), until))):
             await self.house.scheduler.move_to(slot)
             await self.quiet()
         if until > self.house.scheduler.clock.now():
