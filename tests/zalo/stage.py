@@ -102,7 +102,7 @@ class Stage(Phones):
         expected = [re.sub(r"\b([Ww])eb\b", as_here, line) for line in expected]
         groups = [re.findall(r"\[(.*?)\](?= \[|$)", line) for line in expected if line.startswith("[")]
         labels = [self.filled(label) for group in groups for label in group]
-        found = [read(text, labels) for text in texts]
+        found = [read(text, [*labels, MORE]) for text in texts]
         lines = [line for one in found for line in one.lines if not line.startswith("Zalo: mở https://")]
         said = [PAPER if "/giay/" in line else line for line in lines]
         written = [re.sub(r"^<\w+>$", PAPER, line) for line in expected if not line.startswith("[")]
