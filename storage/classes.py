@@ -14,7 +14,7 @@ from storage.sql.statement import Statement
 from storage.tables import attendance, candidates, courses, enrolments, orgs, people, sessions
 
 AFTERWARDS = timedelta(days=30)
-"""How long after its end a class is still shown (handlers/ports.py)."""
+"""How long after its end a class is still shown (handlers/ports/classes.py)."""
 
 SHAPE = ("id", "kind", "name", "organiser", "place", "starts", "ends", "seats", "trainer")
 COURSE = tuple(courses.c[name] for name in SHAPE)

@@ -30,7 +30,7 @@ from storage.traffic.tallies import Tallies
 
 
 class Memory:
-    """What a turn, a read or a study is given; each shelf answers the product's questions of that name (ports.py)."""
+    """What a turn, a read or a study is given; each shelf answers what handlers/ports asks by that name."""
 
     def __init__(self, connection: Connection, key: bytes, clock: Callable[[], float] = time.time) -> None:
         self.connection = connection

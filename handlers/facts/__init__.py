@@ -1,4 +1,4 @@
-"""The plain shapes of what is remembered: who, where, about whom, what was said."""
+"""The plain shapes of what is remembered, one file for each noun."""
 
 from handlers.facts.access import GroupCode, Invitation
 from handlers.facts.candidates import Candidate, Mentorship

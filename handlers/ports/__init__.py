@@ -1,4 +1,4 @@
-"""What the product asks of memory: one shelf per noun, questions in the product's own words.
+"""What the product asks of memory: one file for each noun, questions in the product's own words.
 
 Every method runs inside the one transaction of the present turn or read. Times are epoch seconds (UTC) named `at`;
 days are dates in the committee's time zone. Storage fulfils these Protocols; nothing here knows how.

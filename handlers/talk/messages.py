@@ -27,7 +27,7 @@ class Message:
     `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
     `kind` tells delivery what it carries: a “code” must arrive once only and is not kept. `about` is the code of the
     report whose receipt it is: an answer to it is about that report. `paper` names a picture or file to go with it (see
-    Paper in kinds.py) and what it is drawn of: numbers and days, which is all that is kept of it.
+    Paper in handlers/talk/kinds.py) and what it is drawn of: numbers and days, which is all that is kept of it.
     """
 
     text: Words
