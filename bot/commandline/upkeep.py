@@ -23,6 +23,9 @@ from storage.copies import backup as copies
 from storage.memory import Memory
 from storage.sql.engines import is_outage
 
+NOBODY = "Nobody is to hear it now."
+"""What is said of a push that does not say itself why it goes to nobody."""
+
 
 def push(
     name: Annotated[str, typer.Argument(help="Which push, such as quota_digest.")],
@@ -59,7 +62,8 @@ async def show(base: Ground, push: Push, now: datetime) -> None:
             print(f"[{word(button.label, one.language)}]")
     print(f"=== {counted(len(outgoing), 'message')}, nothing sent")
     if not outgoing:
-        print(f"At {now:%Y-%m-%d %H:%M}: {word(push.nobody, 'en')} For another moment: --at {now:%Y-%m-%dT%H:%M}")
+        why = word(push.nobody or NOBODY, "en")
+        print(f"At {now:%Y-%m-%d %H:%M}: {why} For another moment: --at {now:%Y-%m-%dT%H:%M}")
 
 
 async def send(base: Ground, push: Push, now: datetime) -> None:
