@@ -20,7 +20,7 @@ test: .venv/.ready ## set up and run the tests (REQUIRE=browser,postgres makes t
 clocks: .venv/.ready .venv/.clocks ## run them with the clock on Monday 07:05, at New Year and in another zone (AT=monday T="tests/bot")
 	.venv/bin/python -m tests.clocks $(or $(AT),all) $(T)
 
-quick: .venv/.ready ## try what the changes touch, within seconds (T=candidates one subject, T=all all that needs no wire)
+quick: .venv/.ready ## try what the changes touch, in half a minute (T=candidates one subject, T=all all that needs no wire)
 	.venv/bin/python -m tests.quick $(T)
 
 check: .venv/.ready ## style, types, import contracts, words in both languages
@@ -31,6 +31,7 @@ check: .venv/.ready ## style, types, import contracts, words in both languages
 	.venv/bin/python -m pytest -q tests/test_house.py tests/test_dependencies.py
 
 fmt: .venv/.ready ## put the code into the house's style
+	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
 
