@@ -1,1 +1,1 @@
-"""What is missing and who is told of it, when."""
+"""What every cell owes regularly, what of it is missing, and who is told of that, when."""
