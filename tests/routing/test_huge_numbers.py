@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
+from itertools import cycle
+
 from sqlalchemy import Engine
 
 from handlers.catalogue import catalogue
@@ -25,24 +26,24 @@ def everybody(either: Engine) -> Seat:
     return house.secretary
 
 
-@pytest.mark.parametrize("number", HUGE, ids=len)
-def test_no_command_stumbles(either: Engine, number: str) -> None:
-    hoa = everybody(either)
+def test_no_command_stumbles(either: Engine) -> None:
+    hoa, numbers = everybody(either), cycle(HUGE)
     for command in catalogue().commands:
         for shape in SHAPES:
-            hoa.says(f"/{command} {shape.format(n=number)}")
+            hoa.says(f"/{command} {shape.format(n=next(numbers))}")
             assert hoa.new, f"/{command} {shape}"
             hoa.says("/huy")
 
 
-@pytest.mark.parametrize("number", HUGE, ids=len)
-def test_no_plain_line_and_no_button_stumbles(either: Engine, number: str) -> None:
-    hoa = everybody(either)
+def test_no_plain_line_and_no_button_stumbles(either: Engine) -> None:
+    hoa, numbers = everybody(either), cycle(HUGE)
     for line in PLAIN:
-        assert hoa.says(line.format(n=number)).new, line
+        for number in HUGE:
+            assert hoa.says(line.format(n=number)).new, line
     for report in catalogue().reports.values():
         for field in report.form.fields:
-            assert hoa.taps_line(f"/baocao {report.name} {field.key}={number}").new, f"{report.name}.{field.key}"
+            assert hoa.taps_line(f"/baocao {report.name} {field.key}={next(numbers)}").new, f"{report.name}.{field.key}"
             hoa.says("/huy")
-    for tapped in (f"{number}.name.x", f"1.!.{number}", f"/nhap {number}", f"/xemthem {number}", f"/hoantac {number}"):
-        assert hoa.taps_line(tapped).new, tapped
+    for number in HUGE:
+        for tapped in (f"{number}.name.x", f"1.!.{number}", f"/nhap {number}", f"/hoantac {number}"):
+            assert hoa.taps_line(tapped).new, tapped
