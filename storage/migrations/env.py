@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from alembic import context
 
+from storage.migrations import written
 from storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
+    render_item=written,
     render_as_batch=True,  # SQLite alters a table by rebuilding it
     transactional_ddl=True,
 )

@@ -8,16 +8,17 @@ from typing import Any
 
 import pytest
 from alembic import command
-from alembic.autogenerate import compare_metadata
+from alembic.autogenerate import compare_metadata, produce_migrations, render_python_code
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, MetaData, Table, inspect, text
 
 from storage import migrations
 from storage.database import Database
 from storage.memory import Memory
-from storage.migrations import DamagedDatabase, NewerDatabase, config, head, known, revision, upgrade
+from storage.migrations import DamagedDatabase, NewerDatabase, config, head, known, revision, upgrade, written
 from storage.sql.engines import AlreadyRunning, locate, studying, writing
+from storage.sql.metadata import key
 from storage.tables import metadata
 from tests.storage.conftest import SEAL
 
@@ -26,6 +27,17 @@ def test_the_migrations_make_the_tables_the_code_expects(memory: Memory) -> None
     context = MigrationContext.configure(memory.connection, opts={"compare_type": True})
     difference = compare_metadata(context, metadata)
     assert difference == [], "tables.py changed: run python -m storage.migrations 'what changes'"
+
+
+def test_a_new_migration_runs_alone_for_ever_and_names_nothing_of_ours(memory: Memory) -> None:
+    larger = MetaData()
+    Table("campaigns", larger, key())
+    context = MigrationContext.configure(memory.connection)
+    upgrade_ops = produce_migrations(context, larger).upgrade_ops
+    assert upgrade_ops
+    code = render_python_code(upgrade_ops, render_item=written)
+    assert "sa.Column('id', sa.Integer(), nullable=False)" in code
+    assert "storage" not in code
 
 
 def test_the_newest_migration_is_known_by_its_number(memory: Memory) -> None:
