@@ -87,17 +87,14 @@ class Inbox:
         try:
             if self.room() < ROOM:
                 raise NotWritten("the disk is nearly full")
-            try:
-                number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
-            except NotWritten:
-                raise
-            except Exception as error:
-                await self._add_blank(door, key, place(error))
-                return
+            number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
         except NotWritten:
             self.counts["refused"] += 1
             self._start(self._say_not_written(door, payload))
             raise
+        except Exception as error:  # not for want of a database: this event can be kept by none
+            await self._add_blank(door, key, place(error))
+            return
         if number is None:
             self.counts["repeated"] += 1
         else:

@@ -64,6 +64,8 @@ def say_sorry(memory: Memory, event: Event, now: datetime) -> None:
 
 
 ALARM = "alarm:"
+"""How the keys of what admins are told begin."""
+
 WRITE_AGAIN = _("Đồng chí ấy bỏ chặn và nhắn cho tôi một tin là nhận lại được.")
 
 KEPT = timedelta(days=3)
