@@ -154,6 +154,15 @@ async def test_a_group_that_puts_the_bot_out_before_it_says_it_moved_alarms_nobo
     assert [group.chat for group in await office.db.read(lambda memory: memory.people.groups())] == [str(SUPERGROUP)]
 
 
+async def test_a_tap_of_which_telegram_says_neither_message_nor_line_is_answered(office: Office) -> None:
+    office.world.queries["bare"] = False
+    office.world.put({"callback_query": {"id": "bare", "from": updates.user(HOA), "chat_instance": "1"}})
+    await office.rest()
+    assert office.world.queries == {"bare": True}
+    assert len(office.world.texts(HOA)) == 1
+    assert await office.look(tables.inbox.c.state) == [("done",)]
+
+
 async def test_an_update_of_a_kind_never_asked_for_alarms_nobody(office: Office) -> None:
     office.world.put({"chat_boost": {"chat": {"id": HOA}}})
     assert "Đồng chí báo cáo việc gì?" in (await office.says(HOA, "/baocao"))[-1]
