@@ -23,6 +23,9 @@ def differs(asking: Asking) -> Words | None:
     return lines(*(_("Khác quy tắc: {what}", what=what) for what in found), None if found else plain, card(asking))
 
 
+SIGNED_AHEAD = 31
+"""Days: a paper may bear a day to come, and is then an exception like any other; not a day of years ahead."""
+
 REPORT = ReportType(
     "exception",
     title=_("Ghi nhận ngoại lệ"),
@@ -30,7 +33,7 @@ REPORT = ReportType(
     form=Form(
         replace(WHOM, question=_("Ghi ngoại lệ cho ai?")),
         Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step),
-        Date("on", day_question, label=_("Ngày"), latest=None, check=there_is),
+        Date("on", day_question, label=_("Ngày"), latest=SIGNED_AHEAD, check=there_is),
         *details(),
         Text(
             "exception", _("Vì sao ghi khác quy tắc? Ví dụ: theo công văn 12-CV/ĐU."), label=_("Lý do ngoại lệ"),

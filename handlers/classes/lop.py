@@ -177,14 +177,17 @@ def teach(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.say(lines(text, heard(told, 0)), next_steps(turn, course))
 
 
+AHEAD = 2 * 366
+"""Days: nobody plans a class further ahead, and none is longer."""
+
 OPEN = Form(
     Choice("kind", _("Loại lớp?"), label=_("Loại lớp"), choices=KINDS),
     Text("name", _("Tên lớp? Ví dụ Lớp nhận thức về Đảng khóa 2."), label=_("Tên lớp"), longest=80),
     Text("organiser", _("Đơn vị mở lớp?"), label=_("Đơn vị mở"), longest=80),
     Text("place", _("Học ở đâu?"), label=_("Nơi học"), longest=80),
-    Date("starts", _("Ngày khai giảng?"), label=_("Khai giảng"), latest=None, earliest=-60, ahead=True),
+    Date("starts", _("Ngày khai giảng?"), label=_("Khai giảng"), latest=AHEAD, earliest=-60, ahead=True),
     Date(
-        "ends", _("Ngày bế giảng?"), label=_("Bế giảng"), latest=None, earliest=-60, ahead=True, check=not_before_start
+        "ends", _("Ngày bế giảng?"), label=_("Bế giảng"), latest=AHEAD, earliest=-60, ahead=True, check=not_before_start
     ),
     Number("seats", _("Bao nhiêu chỗ?"), label=_("Số chỗ"), low=1, high=1000, optional=True),
 )

@@ -15,6 +15,8 @@ from functools import lru_cache
 from typing import Any
 
 DAY = timedelta(days=1)
+FIRST, LAST = date(1900, 1, 1), date(2100, 12, 31)
+"""Between these lies whatever can be meant: the oldest living member was born after the first, later is a slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,11 @@ class Swap:
 
     off: date
     worked: date
+
+
+def can_be_meant(day: date) -> bool:
+    """Whether the day lies where anything of a committee can; only such days are counted with."""
+    return FIRST <= day <= LAST
 
 
 def is_holiday(day: date, swaps: Sequence[Swap] = ()) -> bool:

@@ -50,3 +50,14 @@ class Attend:
 
 
 Change = AddCandidate | AmendCandidate | Advance | Attend
+
+
+def days_of(change: Change) -> list[date]:
+    """The days the change would write; whoever asks for it, a form or a list, none may lie out of all bounds."""
+    match change:
+        case AddCandidate() | AmendCandidate():
+            return [change.sourced_on, *(value for value in change.facts.values() if isinstance(value, date))]
+        case Advance():
+            return [one.on for one in change.happened]
+        case Attend():
+            return []

@@ -181,8 +181,8 @@ def receive_file(turn: Turn) -> None:
     """A picture the form asked for is taken; any other file is refused, unread."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if turn.event.picture is not None and draft and flow:
-        carry.give(turn, flow, draft, str(turn.memory.reports.keep_picture(turn.event.picture, turn.at)))
+    if turn.event.picture is not None and draft and flow and carry.asks_for_picture(flow, draft, turn.asking()):
+        carry.give(turn, flow, draft, turn.memory.reports.keep_picture(turn.event.picture, turn.at))
         return
     turn.say(UNREAD[turn.event.kind])
     ask_again(turn)

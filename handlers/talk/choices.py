@@ -9,7 +9,7 @@ from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.facts import Candidate
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
 from handlers.texts import Words, _
 
@@ -81,6 +81,8 @@ class Month(Field):
         return self.take(found, asking)
 
     def take(self, value: str, asking: Asking) -> Reading:
+        if not periods.is_month(value):
+            raise Problem(_("Đồng chí gõ tháng, ví dụ tháng 10 hoặc 10/2026."))
         if value > periods.month_of(asking.today):
             raise Problem(_("Chưa tới {month}. Đồng chí gõ tháng này hoặc tháng đã qua.", month=say_month(value)))
         return Understood(value)
@@ -102,11 +104,10 @@ class Week(Field):
         return periods.week_of(asking.today)
 
     def take(self, value: str, asking: Asking) -> Reading:
-        try:
-            if periods.week_start(value) > asking.today:
-                raise Problem(_("Tuần đó chưa tới."))
-        except ValueError:
-            raise Problem(_("Tôi chưa đọc được tuần “{week}”.", week=value)) from None
+        if not periods.is_week(value):
+            raise Problem(_("Tôi chưa đọc được tuần “{week}”.", week=short(value)))
+        if periods.week_start(value) > asking.today:
+            raise Problem(_("Tuần đó chưa tới."))
         return Understood(value)
 
     def read(self, text: str, asking: Asking) -> Reading:

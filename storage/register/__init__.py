@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, exists, or_, select
 
-from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change
+from handlers.domain.calendar import can_be_meant
+from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change, days_of
 from handlers.facts import Report
 from storage.register import changes
 from storage.register.reports import COUNTS, SHAPE
@@ -54,7 +55,9 @@ class Register:
         self._connection = connection
 
     def apply(self, change: Change, report: int) -> int | None:
-        """Does it; returns the id of what it is about (candidate or session)."""
+        """Does it; returns the id of what it is about (candidate or session). ValueError for a day out of bounds."""
+        if not all(map(can_be_meant, days_of(change))):
+            raise ValueError("a day out of all bounds")
         match change:
             case AddCandidate():
                 return changes.add(self._connection, change, report)

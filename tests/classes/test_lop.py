@@ -37,6 +37,13 @@ def test_a_class_ends_no_earlier_than_it_starts(house: House) -> None:
     house.officer.says("1/12").hears("Lớp bắt đầu 05/12/2026")
 
 
+def test_a_class_of_years_ahead_is_a_slip(house: House) -> None:
+    house.officer.says("/lop mo")
+    for line in ("Đảng viên mới", "Lớp đảng viên mới", "Trung tâm", "Hội trường", "5/12/2099"):
+        house.officer.says(line)
+    house.officer.hears("05/12/2099 còn xa quá", "muộn nhất là")
+
+
 def test_several_sessions_are_added_in_one_line(opened: House) -> None:
     opened.officer.taps("Thêm buổi").hears("Học những ngày nào?")
     opened.officer.says("1/12, 2/12 và 4/12").hears("Thứ Ba 01/12/2026", "Thứ Sáu 04/12/2026")

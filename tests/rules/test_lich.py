@@ -67,7 +67,7 @@ def test_a_swap_is_taken_back_after_a_look(house: House) -> None:
     [
         (("24/11",), "Thứ Ba 24/11/2026 vốn là ngày nghỉ. Đồng chí gõ một ngày làm việc."),
         (("chủ nhật",), "Đồng chí gõ"),
-        (("1/1/2030",), "chưa tới"),
+        (("1/1/2030",), "còn xa quá"),
         (("1/1/2020",), "đã quá lâu"),
         (("27/11", "30/11"), "Thứ Hai 30/11/2026 vốn là ngày làm việc. Đồng chí gõ một ngày nghỉ"),
         (("27/11", "27/11"), "vốn là ngày làm việc"),

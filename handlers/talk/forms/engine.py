@@ -186,7 +186,9 @@ def tap(form: Form, state: State, key: str, value: str, asking: Asking) -> Heard
     if value.startswith("!"):
         return steer(form, state, value[1:], asking)
     if value.startswith("?"):
-        return accept(form, state, mean(state, int(value[1:])), asking) if state.get("unsure") else None
+        number = reading.read_choice(value[1:])
+        meant = state.get("unsure") and number is not None
+        return accept(form, state, mean(state, number or 0), asking) if meant else None
     if field is None:
         return None
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Form, Problem, Understood
 from handlers.talk.forms.state import Heard, State, accept, begin, calm, current, miss, seen, summary_fields, without
 from handlers.texts import _
@@ -62,7 +63,7 @@ def steer_anywhere(form: Form, state: State, control: str, asking: Asking) -> He
 def steer_summary(form: Form, state: State, control: str) -> Heard | None:
     """The words that mean something only once everything is answered."""
     if control.startswith("edit:"):
-        return edit(form, state, int(control[5:]))
+        return edit(form, state, reading.read_choice(control[5:]) or 0)
     match control:
         case "send":
             return Heard(state, end="send")

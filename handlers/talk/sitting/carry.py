@@ -14,7 +14,7 @@ from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture, Text
-from handlers.talk.forms.form import Asking, Form, Problem, Understood
+from handlers.talk.forms.form import Asking, Form, Problem, Understood, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
@@ -64,8 +64,9 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any
     for key, value in given.items():
         if key in form:
             try:
-                found = form[key].take(str(value), replace(asking, said=said))
-            except (Problem, KeyError):  # a choice that depends on what is still to be answered
+                now = replace(asking, said=said)
+                found = engine.checked(form[key], form[key].take(str(value), now), now)
+            except (Problem, LookupError):  # a choice that depends on what is still to be answered
                 continue
             if isinstance(found, Understood):
                 said[key] = found.value
@@ -126,13 +127,11 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     go_on(turn, flow, draft, heard)
 
 
-def give(turn: Turn, flow: Flow, draft: Draft, value: str) -> None:
+def give(turn: Turn, flow: Flow, draft: Draft, value: Value) -> None:
     """Answers the present question with something that was neither typed nor tapped (a picture just kept)."""
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
-    field = forms_state.current(form, state)
-    heard = engine.tap(form, state, field.key, value, turn.asking()) if field else None
-    go_on(turn, flow, draft, heard or Heard(state))
+    go_on(turn, flow, draft, forms_state.accept(form, state, Understood(value), turn.asking()))
 
 
 def is_essay(turn: Turn) -> bool:

@@ -107,7 +107,8 @@ class YesNo(Field):
         return Understood(said)
 
     def take(self, value: str, asking: Asking) -> Reading:
-        return Understood(value == "y")
+        found = super().take(value, asking)
+        return Understood(found == Understood("y"))
 
     def show(self, value: Value, asking: Asking) -> Words:
         return self.yes if value else self.no
@@ -189,7 +190,10 @@ class Brought(Field):
 
 @dataclass(frozen=True)
 class Picture(Field):
-    """One picture, asked for right there; its value is the number it is kept under. Anything else is not fetched."""
+    """One picture, asked for right there; its value is the number it is kept under. Anything else is not fetched.
+
+    A number that is typed, tapped or filled in is no picture of one's own: only what was just sent and kept is taken.
+    """
 
     def read(self, text: str, asking: Asking) -> Reading:
         raise Problem(_("Đồng chí gửi một tấm ảnh, hoặc bấm “Bỏ qua”."))
@@ -198,7 +202,7 @@ class Picture(Field):
         return not asking.pictures
 
     def take(self, value: str, asking: Asking) -> Reading:
-        return Understood(int(value))
+        return self.read(value, asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
         return _("1 ảnh")

@@ -8,6 +8,7 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 
 from handlers.domain import periods
+from handlers.domain.calendar import can_be_meant
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
 from handlers.texts import Words, _, word
@@ -20,7 +21,7 @@ class Date(Field):
     """A day; `latest`/`earliest` are days from today (0 = today); without a year, the nearest one on that side."""
 
     _: KW_ONLY
-    latest: int | None = 0
+    latest: int = 0
     earliest: int | None = None
     ahead: bool = False
     """True for plans: 5/3 means the next one."""
@@ -59,14 +60,13 @@ class Date(Field):
 
     def bounded(self, day: date, asking: Asking) -> date:
         """The day, if it lies where such a day can lie."""
-        if self.latest is not None and day > asking.today + timedelta(days=self.latest):
-            raise Problem(
-                _(
-                    "{day} chưa tới. Đồng chí gõ ngày đã qua, ví dụ {example}.",
-                    day=day,
-                    example=asking.today,
-                )
-            )
+        if not can_be_meant(day):
+            raise Problem(_("{day} không thể đúng. Đồng chí gõ lại, ví dụ {example}.", day=day, example=asking.today))
+        last = asking.today + timedelta(days=self.latest)
+        if day > last and self.latest:
+            raise Problem(_("{day} còn xa quá. Đồng chí gõ ngày muộn nhất là {last}.", day=day, last=last))
+        if day > last:
+            raise Problem(_("{day} chưa tới. Đồng chí gõ ngày đã qua, ví dụ {example}.", day=day, example=last))
         if self.earliest is not None and day < asking.today + timedelta(days=self.earliest):
             first = asking.today + timedelta(days=self.earliest)
             raise Problem(_("{day} đã quá lâu. Đồng chí gõ ngày từ {first} trở lại đây.", day=day, first=first))

@@ -63,7 +63,7 @@ class Roster(Field):
 
     def take(self, value: str, asking: Asking) -> Reading:
         number, _dash, state = value.removeprefix("~").partition("-")
-        if all(str(person.enrolment) != number for person in self.learners(asking)):
+        if state not in NEXT or all(str(person.enrolment) != number for person in self.learners(asking)):
             raise Problem(self.ask(asking))
         marks = {key: old for key, old in self.partly(asking).items() if key != number}
         return Partly(marks if state == "present" else {**marks, number: state})

@@ -53,7 +53,7 @@ class Several(Field):
         if value == ALL:
             return Understood(keys)
         key, taken = value[1:], self.taken(asking)
-        if key not in keys or value[0] not in (TAKE, LEAVE):
+        if key not in keys or value[:1] not in (TAKE, LEAVE):
             raise Problem(self.ask(asking))
         rest = [other for other in taken if other != key]
         return Partly([*rest, key] if value[0] == TAKE else rest)

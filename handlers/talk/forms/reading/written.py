@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal, TypeVar
 
+from handlers.domain.calendar import FIRST, LAST, can_be_meant
 from handlers.domain.letters import is_marked, nfc
 from handlers.talk.forms.reading.meaning import Ambiguous
 from handlers.talk.forms.reading.numbers import plain, spoken
 
 V = TypeVar("V")
 Prefer = Literal["past", "future"]
-# The oldest living member was born after it; later than 2100 is a slip.
-EARLIEST, LATEST = 1900, 2100
+EARLIEST, LATEST = FIRST.year, LAST.year
 
 _FIGURES = re.compile(r"(\d{1,2})(?: ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |\s)(\d{4}|\d{2}))?")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
@@ -70,9 +70,10 @@ def whole_year(year: int | str, last: int) -> int:
 def day_or_none(year: int, month: int, day: int) -> date | None:
     """The date, if there is such a day in the years that can be meant."""
     try:
-        return date(year, month, day) if EARLIEST <= year <= LATEST else None
+        day_meant = date(year, month, day)
     except ValueError:
         return None
+    return day_meant if can_be_meant(day_meant) else None
 
 
 def nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
