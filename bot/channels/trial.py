@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from handlers.domain.calendar import LAST, can_be_meant
 from handlers.texts import Words, _
 
 FARTHEST = timedelta(days=2 * 366)
@@ -59,15 +60,20 @@ JUMPS: Mapping[str, Callable[[datetime], datetime]] = {
 
 def destination(wanted: str, now: datetime) -> datetime:
     """The moment meant by the name of a jump or by a date and time; raises CannotMove."""
-    if wanted in JUMPS:
-        return JUMPS[wanted](now)
-    try:
-        to = datetime.fromisoformat(wanted)
-    except ValueError:
-        raise CannotMove(_("Đồng chí viết ngày giờ như 2026-12-01T08:00.")) from None
-    to = to.replace(tzinfo=now.tzinfo) if to.tzinfo is None else to.astimezone(now.tzinfo)
+    to = JUMPS[wanted](now) if wanted in JUMPS else written(wanted, now)
     if to < now:
         raise CannotMove(_("Đồng hồ thử chỉ chạy tới."), backwards=True)
     if to - now > FARTHEST:
         raise CannotMove(_("Mỗi lần đồng hồ thử chỉ chạy tới nhiều nhất hai năm."))
+    if not can_be_meant(to.date()):
+        raise CannotMove(_("Đồng hồ thử chạy tới nhiều nhất ngày {last}.", last=LAST))
     return to
+
+
+def written(wanted: str, now: datetime) -> datetime:
+    """A moment written in figures, in the committee's zone if none is named; raises CannotMove."""
+    try:
+        to = datetime.fromisoformat(wanted)
+        return to.replace(tzinfo=now.tzinfo) if to.tzinfo is None else to.astimezone(now.tzinfo)
+    except (ValueError, OverflowError):
+        raise CannotMove(_("Đồng chí viết ngày giờ như 2026-12-01T08:00.")) from None

@@ -18,6 +18,7 @@ import typer
 from bot import settings as names
 from bot.care.keys import KeyProblem
 from bot.settings import Settings, SettingsProblem
+from handlers.domain.calendar import FIRST, LAST, can_be_meant
 from storage.copies.backup import NoDatabase, NotEmpty
 from storage.copies.sealing import CannotOpen
 from storage.migrations import DamagedDatabase, NewerDatabase
@@ -80,6 +81,8 @@ def moment(text: str, zone: ZoneInfo) -> datetime:
         found = datetime.fromisoformat(text)
     except ValueError:
         raise Refusal(f"--at {text} is no moment. Write it like 2026-11-23T07:55.") from None
+    if not can_be_meant(found.date()):
+        raise Refusal(f"--at {text} lies outside {FIRST.year} to {LAST.year}. Write it like 2026-11-23T07:55.")
     return found if found.tzinfo else found.replace(tzinfo=zone)
 
 
