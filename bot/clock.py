@@ -13,6 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, time, timedelta, tzinfo
 
+from bot.care.leftovers import name_left_out
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
 from handlers.facts import Lane, Post
@@ -153,6 +154,7 @@ class Scheduler:
                     await self.put_right(push)
                 except Exception as error:
                     await self.failed(push, error)
+            await name_left_out(self.db, self.clock.now())
             if self.chores:
                 await self.chores()
             self.looked.set()

@@ -26,8 +26,11 @@ STUDENTS = 2  # long reads at a time; more would take the processor from the tur
 class Database:
     """An open memory. Every verb runs a plain function of `Memory` in one transaction of its own."""
 
-    def __init__(self, place: URL, engine: Engine, remember: Callable[[Connection], Memory]) -> None:
-        self._remember = remember
+    def __init__(self, place: URL, engine: Engine, remember: Callable[..., Memory]) -> None:
+        self.left_out: dict[str, Exception] = {}
+        """What could not be worked out since somebody last looked here, and why."""
+        remember = partial(remember, left_out=self.left_out)
+        self._remember: Callable[[Connection], Memory] = remember
         self._engine = engine
         self._writer = Writer(engine, remember)
         self._readers = reading(place)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 
 from sqlalchemy import Connection
 
@@ -32,7 +32,13 @@ from storage.traffic.tallies import Tallies
 class Memory:
     """What a turn, a read or a study is given; each shelf answers what handlers/ports asks by that name."""
 
-    def __init__(self, connection: Connection, key: bytes, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        key: bytes,
+        clock: Callable[[], float] = time.time,
+        left_out: MutableMapping[str, Exception] | None = None,
+    ) -> None:
         self.connection = connection
         self._people = People(connection)
         self.people: ports.People = self._people
@@ -51,7 +57,7 @@ class Memory:
         # What only the shell around the product asks for.
         self.chain = Audit(connection, key)
         self.audit: ports.Audit = self.chain
-        self.health: ports.Health = Health(connection, clock)
+        self.health: ports.Health = Health(connection, clock, left_out)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)
         self.rings = Rings(connection)

@@ -14,13 +14,17 @@ from handlers.candidates.path.view import View, sight
 from handlers.candidates.path.whose import Whose, label, look, near, nobody, which
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
 from handlers.domain.people import Role
+from handlers.facts import Candidate
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import Command, Flow, may
 from handlers.talk.messages import Button
+from handlers.talk.sparing import spared
 from handlers.talk.turn import Turn
 from handlers.texts import _, p_
 
+MOST = 5
+"""Reports offered to be corrected: the newest."""
 READERS = frozenset({*CELL_WORK, Role.MENTOR, Role.LEADER})
 ASKED = re.compile(r"(\d{1,9}) (the|duong|giup|ten|sinh)")
 
@@ -48,8 +52,30 @@ def screen(turn: Turn, number: str, name: str = "") -> None:
     if not found:
         turn.say(nobody(number))
         return
-    file = open_file(turn.memory, found[0].id)
-    SCREENS[name](turn, file, sight(turn.who, file.candidate))
+
+    def drawn(candidate: Candidate) -> bool:
+        file = open_file(turn.memory, candidate.id)
+        SCREENS[name](turn, file, sight(turn.who, file.candidate))
+        return True
+
+    if not list(spared(turn.memory, found[:1], drawn, lambda candidate: candidate.code)):
+        unreadable(turn, found[0])
+
+
+def unreadable(turn: Turn, candidate: Candidate) -> None:
+    """Says that a file cannot be worked out, and offers to whoever keeps it the reports it was made of."""
+    by = {candidate.report, *(one.report for one in turn.memory.candidates.history(candidate.id).all)}
+    keeps = sight(turn.who, candidate).keeps
+    newest = sorted((number for number in by if number and keeps), reverse=True)[:MOST]
+    reports = [report for number in newest if (report := turn.memory.reports.get(number))]
+    turn.say(
+        _(
+            "Hồ sơ {code} có một ngày hay con số không thể đúng nên tôi chưa dựng được; quản trị được báo rồi. "
+            "Sửa báo cáo ấy là xong.",
+            code=candidate.code,
+        ),
+        [Button(p_("button", "Sửa {code}", code=report.code), f"/sua {report.code}") for report in reports],
+    )
 
 
 def show(turn: Turn, file: File, view: View, in_place: bool = False) -> None:

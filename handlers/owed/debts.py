@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import chain
 
 from handlers.candidates.path.file import File, open_files
 from handlers.domain import owing, periods
@@ -71,12 +72,15 @@ def dated(memory: Memory, today: date, until: date, cells: Cells) -> list[Debt]:
 
 def limited(memory: Memory, today: date, until: date, cells: Cells) -> list[Debt]:
     """The time limits that run for anybody on the way and may be asked for by a day; none that is far ahead."""
-    return [
-        limit(file, clock)
-        for file in open_files(memory, ids(cells))
-        for clock in file.clocks(today)
-        if clock.due - timedelta(days=max(clock.rule.windows, default=0)) <= until
-    ]
+
+    def of(file: File) -> list[Debt]:
+        return [
+            limit(file, clock)
+            for clock in file.clocks(today)
+            if clock.due - timedelta(days=max(clock.rule.windows, default=0)) <= until
+        ]
+
+    return list(chain.from_iterable(open_files(memory, of, ids(cells))))
 
 
 def limit(file: File, clock: Clock) -> Debt:

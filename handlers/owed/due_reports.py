@@ -20,6 +20,7 @@ from handlers.ports import Memory
 from handlers.talk.cells import short, some
 from handlers.talk.kinds import Outgoing, Push
 from handlers.talk.messages import Button, Message
+from handlers.talk.sparing import spared
 from handlers.texts import Text, Words, _, lines, listed, p_
 
 BUTTONS = 6
@@ -60,17 +61,26 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     today = moment.date()
     swaps = memory.rules.own().everywhere()
     staff = Staff.of_all(memory)
-    owed = [(debt, staff.ladder(debt)) for debt in debts.open_now(memory, today)]
+    owed = list(spared(memory, debts.open_now(memory, today), lambda debt: (debt, staff.ladder(debt)), code_of))
     pushed = debts.pushed(memory, moment)
     snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
     phrases = Phrases(memory, staff, today)
-    found = []
-    for bundle in owing.bundles(owed, pushed, snoozed, moment, swaps):
+
+    def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)
-        if who:
-            again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
-            found.append(Outgoing(message(bundle, who, phrases, today, again), who.language, person=who.person))
-    return found
+        if who is None:
+            return None
+        again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
+        return Outgoing(message(bundle, who, phrases, today, again), who.language, person=who.person)
+
+    found = owing.bundles(owed, pushed, snoozed, moment, swaps)
+    told = spared(memory, found, outgoing, lambda bundle: f"person {bundle.person}")
+    return [one for one in told if one]
+
+
+def code_of(debt: Debt) -> str:
+    """What a debt is called that cannot be worked out: the file's code, or the cell's number."""
+    return debt.label or f"org {debt.org}"
 
 
 def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again: date) -> Message:

@@ -101,6 +101,11 @@ class Health(Protocol):
 
     def keep(self, key: str, value: str) -> None: ...
 
+    def left_out(self, what: str, error: Exception) -> None:
+        """Notes that something (“UV-031”) could not be worked out, so that admins hear of it; of a database's own
+        failures nothing is left out: they are raised again."""
+        ...
+
 
 class Tallies(Protocol):
     """Messages by bot and month, where a messenger's plan limits them."""

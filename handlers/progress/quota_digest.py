@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from handlers.domain.people import Role
-from handlers.facts import Who
+from handlers.facts import Address, Who
 from handlers.ports import Memory
 from handlers.progress import figures, telling
 from handlers.progress.figures import Figures
 from handlers.talk.kinds import Outgoing, Push
 from handlers.talk.messages import Message
+from handlers.talk.sparing import spared
 from handlers.texts import Words, _
 
 Telling = Callable[[Figures, int, str], Words]
@@ -29,16 +30,18 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
             said[group, org, language] = told(now, org, language)
         return said[group, org, language]
 
-    found = [
-        Outgoing(Message(words(True, group.org, group.language), chart), group.language, address=group.id)
-        for group in memory.people.groups()
-        if group.org is not None
+    def to_group(group: Address) -> Outgoing:
+        return Outgoing(Message(words(True, group.org or 0, group.language), chart), group.language, address=group.id)
+
+    def to_leader(who: Who) -> Outgoing:
+        told = Message(words(False, led(who), who.language), (*telling.buttons(now, led(who)), *chart))
+        return Outgoing(told, who.language, person=who.person)
+
+    groups = [group for group in memory.people.groups() if group.org is not None]
+    return [
+        *spared(memory, groups, to_group, lambda group: f"org {group.org}"),
+        *spared(memory, memory.people.holders(Role.LEADER), to_leader, lambda who: f"person {who.person}"),
     ]
-    for who in memory.people.holders(Role.LEADER):
-        org = led(who)
-        told = Message(words(False, org, who.language), (*telling.buttons(now, org), *chart))
-        found.append(Outgoing(told, who.language, person=who.person))
-    return found
 
 
 def led(who: Who) -> int:

@@ -13,6 +13,7 @@ from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
+from handlers.upkeep import left_out
 
 SHOWN = 10
 STATES: Mapping[str, Words] = {
@@ -35,9 +36,8 @@ def troubles(turn: Turn, rest: str) -> None:
     """The newest ten, how many there are in all, and who is no longer reached."""
     quiet = within_reach(turn)
     ways = {way.line: way for way in (way_to(chat, len(quiet) > 1) for chat in quiet[:SHOWN])}
-    turn.say(
-        lines(stuck(turn), *silence(turn, quiet)), [*ways.values(), Button(p_("button", "Tình trạng"), "/tinhtrang")]
-    )
+    said = lines(stuck(turn), unread(turn), *silence(turn, quiet))
+    turn.say(said, [*ways.values(), Button(p_("button", "Tình trạng"), "/tinhtrang")])
 
 
 def stuck(turn: Turn) -> Words:
@@ -55,6 +55,12 @@ def stuck(turn: Turn) -> Words:
         *(line(turn, trouble) for trouble in found),
         _("Mã mời chưa rõ đã tới chưa thì cấp mã mới. Nguyên nhân nằm trong nhật ký máy chủ."),
     )
+
+
+def unread(turn: Turn) -> Words | None:
+    """What could not be worked out lately, and is missing from what others read."""
+    codes = left_out.lately(turn.memory, turn.today)
+    return left_out.told(codes) if codes else None
 
 
 def silence(turn: Turn, quiet: Sequence[Address]) -> list[Words]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
+from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.facts import ChannelState
 from storage.sql.statement import Statement, insert
@@ -55,9 +56,15 @@ KEEP = Statement(putting.on_conflict_do_update(index_elements=["key"], set_={"va
 class Health:
     """What one screen says of the house."""
 
-    def __init__(self, connection: Connection, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clock: Callable[[], float],
+        left_out: MutableMapping[str, Exception] | None = None,
+    ) -> None:
         self._connection = connection
         self._clock = clock
+        self._left_out = {} if left_out is None else left_out
 
     def queue(self, besides: int = 0) -> Mapping[str, int]:
         """How many messages wait, are being sent, unknown, dead; events waiting and aside; oldest_wait in seconds.
@@ -97,3 +104,9 @@ class Health:
     def keep(self, key: str, value: str) -> None:
         """Writes such a fact down."""
         KEEP.run(self._connection, key=key, value=value)
+
+    def left_out(self, what: str, error: Exception) -> None:
+        """Hands it to whoever runs the house; a statement that failed leaves nothing to go on with."""
+        if isinstance(error, SQLAlchemyError):
+            raise error
+        self._left_out[what] = error

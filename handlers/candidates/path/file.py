@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from handlers.domain.calendar import Swap
 from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks, meter
 from handlers.domain.rules import RuleSet
 from handlers.facts import Candidate
 from handlers.ports import Memory
+from handlers.talk.sparing import spared
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,15 @@ def open_file(memory: Memory, candidate: int, without: int | None = None) -> Fil
     )
 
 
-def open_files(memory: Memory, orgs: Sequence[int] | None = None) -> Iterator[File]:
-    """The files of everybody who has a step ahead, in some cells or all, in a few looks."""
+def open_files(memory: Memory, work: Callable[[File], R], orgs: Sequence[int] | None = None) -> Iterator[R]:
+    """What the work finds in the file of everybody who has a step ahead, in some cells or all, in a few looks.
+
+    A file it stumbles over is left out and named to the admins; all others are there.
+    """
     histories, own = memory.candidates.histories(orgs), memory.rules.own()
-    for candidate in memory.candidates.on_way(orgs):
-        way = histories.get(candidate.id, History(()))
-        yield File(candidate, way, own.rules(candidate.ruleset, candidate.path), own.swaps(candidate.path), None)
+
+    def opened(candidate: Candidate) -> R:
+        way, rules = histories.get(candidate.id, History(())), own.rules(candidate.ruleset, candidate.path)
+        return work(File(candidate, way, rules, own.swaps(candidate.path), None))
+
+    return spared(memory, memory.candidates.on_way(orgs), opened, lambda candidate: candidate.code)

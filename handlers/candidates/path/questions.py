@@ -44,8 +44,9 @@ def whom(asking: Asking) -> Sequence[Option]:
     mine = [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
     if not mine:
         return as_options(followed(asking))
-    files = sorted(open_files(asking.memory, mine), key=lambda file: nearest(file, asking.today))
-    return as_options([*(file.candidate for file in files), *asking.memory.candidates.off_way(mine)])
+    near = dict(open_files(asking.memory, lambda file: (file.candidate.id, nearest(file, asking.today)), mine))
+    on_way = sorted(asking.memory.candidates.on_way(mine), key=lambda one: near.get(one.id, date.max))
+    return as_options([*on_way, *asking.memory.candidates.off_way(mine)])
 
 
 def nearest(file: File, today: date) -> date:
