@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 import tomllib
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -20,6 +19,7 @@ from random import Random, SystemRandom
 from typing import Any, Self
 
 from bot.care.keys import KeyProblem, Keys, read, read_or_make
+from bot.care.steady import Steady
 from bot.channels.base import Channel, Down
 from bot.clock import EVERY, Clock, Scheduler, kept_offset
 from bot.delivery import Delivery
@@ -72,10 +72,11 @@ async def ground(
     *,
     hold: bool,
     create: bool = True,
-    real: Callable[[], float] = time.time,
+    real: Callable[[], float] | None = None,
     chance: Random | None = None,
 ) -> AsyncIterator[Ground]:
     """Opens key and database; with `hold` as the one running bot, without it beside one. Raises NoDatabase."""
+    real = real or Steady()
     place = locate(settings.database_url)
     if not create and is_file(place) and not path_of(place).exists():
         raise NoDatabase(path_of(place))

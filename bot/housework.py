@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot.care.notices import not_done, tell_admins
 from bot.clock import Clock, newest_slot
@@ -19,6 +19,12 @@ Chore = Callable[[], Awaitable[object]]
 TIDY_AT = time(0, 0)
 COPY_AT = time(2, 30)
 """When nobody reports and no push is being sent."""
+
+STRIDE = timedelta(days=2)
+"""How far the tidying moves on in one night at most: a clock that is a year ahead must cost no draft and no key."""
+
+TIDIED = "tidied_until"
+"""The note that keeps the moment of which it last asked what is too old."""
 
 
 class Housework:
@@ -54,9 +60,13 @@ class Housework:
 
     async def tidy(self) -> None:
         """Forgets what has been kept as long as it may be, and logs the head of the audit chain."""
+        now = self.clock.at()
 
         def work(memory: Memory) -> str:
-            memory.purge(self.clock.at())
+            before = memory.health.note(TIDIED)
+            until = now if before is None else min(now, float(before) + STRIDE.total_seconds())
+            memory.purge(until)
+            memory.health.keep(TIDIED, repr(until))
             return memory.chain.head()
 
         log.info("audit head", extra={"head": await self.db.write(work)})

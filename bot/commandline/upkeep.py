@@ -136,7 +136,7 @@ def restore(
 
 def newest(folder: Path) -> Path:
     """The newest backup there."""
-    found = sorted(folder.glob("backup-*.sealed"))
+    found = copies.copies(folder)
     if not found:
         raise Refusal(f"There is no backup in {folder}. Name one: python -m bot restore FILE")
     return found[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from storage.tables import metadata
 from storage.traffic.audit import Audit
 from storage.traffic.health import Health
 
+NUMBERED = re.compile(r"backup-n(\d+)-")
 KEEP = 14  # backups; with one a night, two weeks
 ROWS = 1000  # copied at a time
 
@@ -47,8 +49,8 @@ def backup(url: str, folder: Path, key: bytes, now: float, *, keep: int = KEEP) 
     if is_file(place) and not path_of(place).exists():
         raise NoDatabase(path_of(place))
     made = datetime.fromtimestamp(now, UTC)
-    target = folder / f"backup-{made:%Y%m%dT%H%M%SZ}.sealed"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    target = folder / f"backup-n{next_number(folder):05d}-{made:%Y%m%dT%H%M%SZ}.sealed"
     engine = writing(place)
     try:
         with TemporaryDirectory(dir=folder) as room:
@@ -63,9 +65,20 @@ def backup(url: str, folder: Path, key: bytes, now: float, *, keep: int = KEEP) 
             Health(connection, time.time).keep("last_backup", repr(now))
     finally:
         engine.dispose()
-    for old in sorted(folder.glob("backup-*.sealed"))[:-keep]:
+    for old in copies(folder)[:-keep]:
         old.unlink()
     return target
+
+
+def copies(folder: Path) -> list[Path]:
+    """The copies kept there, in the order in which they were made, whatever the clock said then."""
+    return sorted(folder.glob("backup-*.sealed"))  # the older names, without a number, come first
+
+
+def next_number(folder: Path) -> int:
+    """One more than the newest copy's."""
+    numbers = [int(found[1]) for copy in copies(folder) if (found := NUMBERED.match(copy.name))]
+    return max(numbers, default=0) + 1
 
 
 def restore(file: Path, url: str, key: bytes) -> dict[str, str]:

@@ -107,6 +107,6 @@ class Health:
 
     def left_out(self, what: str, error: Exception) -> None:
         """Hands it to whoever runs the house; a statement that failed leaves nothing to go on with."""
-        if isinstance(error, SQLAlchemyError):
+        if isinstance(error, SQLAlchemyError | self._connection.dialect.loaded_dbapi.Error):
             raise error
         self._left_out[what] = error

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.clock import Clock, Scheduler, kept_offset, newest_slot
-from bot.housework import Housework
 from handlers.domain.periods import VIETNAM
 from handlers.ports import Memory
 from handlers.talk.kinds import Outgoing, Push
@@ -111,6 +110,19 @@ async def test_after_an_outage_it_rings_late_but_within_its_window(bell: Bell) -
     assert bell.composed == [at(23, 8)]
 
 
+async def test_what_rang_by_a_clock_ahead_rings_again_when_its_day_has_come(bell: Bell) -> None:
+    assert await bell.leaves(at(24, 8), "Ngày 24") == [("Ngày 24", None)]
+    assert await bell.leaves(at(23, 8, 1), "Ngày 23") == [("Ngày 23", None)]
+    assert await bell.leaves(at(24, 8, 1), "Đúng ngày 24") == [("Đúng ngày 24", None)]
+    assert await bell.leaves(at(24, 8, 2), "Đúng ngày 24") == []
+
+
+async def test_what_rang_early_and_has_not_left_is_composed_anew(bell: Bell) -> None:
+    for moment in (at(24, 8), at(23, 8, 1), at(24, 8, 1)):
+        keys = await bell.tick(moment)
+    assert keys == [f"push:due:2026-11-{day}T08:00:a{bell.chat}" for day in (23, 24)]
+
+
 async def test_after_its_window_it_does_not_ring(bell: Bell) -> None:
     assert await bell.tick(at(23, 12, 1)) == []
 
@@ -193,26 +205,6 @@ async def test_it_rings_by_itself(bell: Bell) -> None:
     stop.set()
     await running
     assert len(await bell.keys()) == 1
-
-
-async def test_the_chores_are_done_once_a_day_and_their_failure_is_told(bell: Bell, db: Database, hand: Hand) -> None:
-    copies: list[float] = []
-
-    async def copy() -> None:
-        copies.append(hand.at)
-        if len(copies) == 2:
-            raise OSError("no room")
-
-    for chores in (Housework(db, clock(hand), copy), Housework(db, clock(hand), copy)):
-        hand.at = at(23, 3).timestamp()
-        await chores()
-        await chores()
-    assert len(copies) == 1
-    hand.at = at(24, 3).timestamp()
-    await chores()
-    assert len(copies) == 2
-    (alarm,) = await bell.keys()
-    assert alarm.startswith("alarm:chore:copy:")
 
 
 async def test_when_the_machines_clock_is_put_back_it_looks_on(bell: Bell, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -110,6 +110,22 @@ async def test_only_the_newest_backups_are_kept(file: str, tmp_path: Path) -> No
     assert sorted((tmp_path / "backups").iterdir()) == made[2:]
 
 
+async def test_a_copy_made_under_a_clock_that_was_fast_is_never_the_newest_one(file: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    year = 365 * 86_400
+    fast = [backup(file, tmp_path, KEY, NOW + year + day, keep=3) for day in range(3)]
+    right = [backup(file, tmp_path, KEY, NOW + day, keep=3) for day in range(2)]
+    assert backups.copies(tmp_path) == [fast[2], *right]
+
+
+async def test_copies_named_before_they_had_numbers_are_the_older_ones(file: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    old = tmp_path / "backup-20301123T193000Z.sealed"
+    old.write_bytes(b"")
+    new = backup(file, tmp_path, KEY, NOW, keep=2)
+    assert backups.copies(tmp_path) == [old, new]
+
+
 def test_nothing_is_made_of_a_database_that_is_not_there(file: str, tmp_path: Path) -> None:
     with pytest.raises(NoDatabase, match="--data"):
         backup(file, tmp_path / "backups", KEY, NOW)
