@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, Self
 
+from bot.care.alarm import Alarm
 from bot.care.keys import KeyProblem, Keys, read, read_or_make
 from bot.care.steady import Steady
 from bot.channels.base import Channel, Down
@@ -117,11 +118,12 @@ class House:
         db, clock, tools, settings = ground.db, ground.clock, ground.tools, ground.settings
         self.channels = channels
         self.delivery = Delivery(db, channels, clock, timedelta(hours=settings.bot_failover_hours))
+        self.delivery.pulse = tools.pulse
         tools.ways.extend(way_of(channel) for channel in channels)
         pictures, room = ground.keys.derive("pictures"), partial(free_bytes, settings.bot_data_dir)
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
         chores = Housework(db, clock, copy)
-        self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every)
+        self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every, tools.pulse)
         self.watch = Watch(
             db,
             tools.version,
@@ -130,7 +132,9 @@ class House:
             reasons=tools.down,
             ways=tools.ways,
             real=clock.real,
+            pulse=tools.pulse,
         )
+        self.alarm = Alarm(db, tools.pulse, clock.now, clock.real)
         self.closing, self.closed = asyncio.Event(), asyncio.Event()
         self.doors: list[asyncio.Task[None]] = []
         self.engines: list[asyncio.Task[None]] = []
@@ -140,7 +144,11 @@ class House:
         asyncio.get_running_loop().set_exception_handler(unexpected)
         await self.delivery.recover()
         await self.inbox.recover()
-        self.engines = [self.start(self.delivery.run(self.closed)), self.start(self.scheduler.run(self.closing))]
+        self.engines = [
+            self.start(self.delivery.run(self.closed)),
+            self.start(self.scheduler.run(self.closing)),
+            self.start(self.alarm.run(self.closing)),
+        ]
         self.doors = [self.start(self.keep_open(channel)) for channel in self.channels]
         return self
 

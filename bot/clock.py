@@ -17,6 +17,7 @@ from bot.care.leftovers import name_left_out
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
 from handlers.facts import Lane, Post
+from handlers.facts.pulse import Pulse
 from handlers.talk.kinds import Outgoing, Push
 from storage.database import Database
 from storage.memory import Memory
@@ -103,6 +104,7 @@ class Scheduler:
         nudge: Callable[[], None],
         chores: Callable[[], Awaitable[None]] | None = None,
         every: float = EVERY,
+        pulse: Pulse | None = None,
     ) -> None:
         self.db, self.clock, self.pushes, self.nudge = db, clock, pushes, nudge
         self.chores = chores
@@ -111,6 +113,7 @@ class Scheduler:
         self.looked = asyncio.Event()
         self.rung: dict[str, datetime] = {}
         self.read_over: dict[str, datetime] = {}
+        self.pulse = pulse or Pulse()
 
     async def run(self, stop: asyncio.Event) -> None:
         """Ticks until told to stop, the first time at once, late rather than not at all."""
@@ -157,6 +160,7 @@ class Scheduler:
             await name_left_out(self.db, self.clock.now())
             if self.chores:
                 await self.chores()
+            self.pulse.looked = self.clock.real()
             self.looked.set()
 
     async def ring(self, push: Push) -> None:

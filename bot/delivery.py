@@ -20,6 +20,7 @@ from bot.channels.papers import enclosed, marked, offered
 from bot.clock import Clock
 from bot.logs import place
 from handlers.facts import Lane
+from handlers.facts.pulse import Pulse
 from storage.database import Database
 from storage.memory import Memory
 from storage.sql.writer import NotWritten
@@ -63,6 +64,7 @@ class Delivery:
 
     def __init__(self, db: Database, channels: Iterable[Channel], clock: Clock, failover: timedelta = FAILOVER) -> None:
         self.db, self.clock, self.failover = db, clock, failover
+        self.pulse = Pulse()
         self.counts: Counter[tuple[str, str]] = Counter()
         self.doors = [Door(self, channel) for channel in channels]
 
@@ -100,6 +102,7 @@ class Door:
     def __init__(self, delivery: Delivery, channel: Channel) -> None:
         self.db, self.clock, self.counts = delivery.db, delivery.clock, delivery.counts
         self.channel, self.failover = channel, delivery.failover.total_seconds()
+        self.delivery = delivery
         self.pace = Pace(channel.capabilities)
         self.flights: set[asyncio.Task[None]] = set()
         self.awake = asyncio.Event()
@@ -180,6 +183,7 @@ class Door:
             await self.settle(parcel, SendError(Certainty.UNKNOWN, place(error)))
             return
         self.counts[self.channel.name, "sent"] += 1
+        self.delivery.pulse.arrived(self.channel.name, self.clock.real())
 
         def write(memory: Memory) -> None:
             memory.outbox.sent(parcel.id, ref, self.clock.at())
@@ -198,6 +202,8 @@ class Door:
         outcome = Certainty.REFUSED if tired else error.certainty
         self.counts[name, outcome] += 1
         log.warning("not delivered", extra={"post": parcel.id, "channel": name, "outcome": outcome, "error": reason})
+        if outcome in (Certainty.NOT_SENT, Certainty.UNKNOWN):
+            self.delivery.pulse.did_not_arrive(name, self.clock.real(), error.after)
         if error.after:
             self.pace.hold(parcel.address.chat, self.clock.real() + error.after)
 

@@ -11,6 +11,8 @@ from typing import Any
 from bot.channels.budget import month
 from bot.logs import place
 from handlers.facts import Tally, Way
+from handlers.facts.pulse import Pulse
+from handlers.upkeep.standing import standing
 from storage.database import Database
 
 DOWN_AFTER = 3
@@ -34,6 +36,8 @@ class Watch:
     ways: Sequence[Way] = ()
     """Every bot, with what its plan allows."""
     real: Callable[[], float] = time.time
+    pulse: Pulse = field(default_factory=Pulse)
+    """When each part last showed that it runs."""
     tell: Callable[[str, str], None] | None = None
     """Hears of a channel that went down, and why, once until it runs again."""
 
@@ -50,14 +54,27 @@ class Watch:
         self.reasons.pop(channel, None)
 
     async def health(self) -> tuple[bool, Mapping[str, Any]]:
-        """Whether the database answers and no channel is down for good, and what waits."""
+        """Whether the database answers, no channel is down for good and nothing stands; what waits, and since when."""
         down = sorted(name for name, times in self.failures.items() if times >= DOWN_AFTER)
+        still = standing(self.pulse, self.real())
         details = {"version": self.version, "down": down, "failing": dict(self.reasons)}
+        details |= {"standing": [str(one) for one in still], "seconds_since": self.ages()}
         try:
             queue = await self.db.read(lambda memory: memory.health.queue())
         except Exception as error:  # whatever keeps the database from answering is the finding
             return False, {**details, "database": place(error)}
-        return not down, {**details, "database": "answers", "queue": dict(queue)}
+        return not (down or still), {**details, "database": "answers", "queue": dict(queue)}
+
+    def ages(self) -> dict[str, int]:
+        """Seconds since each part's last sign of life; of what a messenger holds back, until it may go."""
+        now, pulse = self.real(), self.pulse
+        found = {"clock": now - pulse.looked} if pulse.looked is not None else {}
+        if pulse.waiting:
+            found["oldest event"] = now - min(pulse.waiting.values())
+        found |= {f"{channel} in": now - at for channel, at in pulse.taken.items()}
+        found |= {f"{channel} out": now - at for channel, at in pulse.sent.items()}
+        found |= {f"{channel} held for": at - now for channel, at in pulse.held.items() if at > now}
+        return {name: int(seconds) for name, seconds in found.items()}
 
     async def figures(self) -> bytes:
         """Everything counted, as Prometheus text."""
@@ -104,6 +121,10 @@ class Snapshot:
         yield month
         most = GaugeMetricFamily("bot_month_limit", "Messages a bot's plan allows a month", labels=["channel", "bot"])
         yield counted(most, (((way.channel, way.bot), way.monthly) for way in self.watch.ways if way.monthly))
+        ages = GaugeMetricFamily("bot_seconds_since", "Since each part's last sign of life", labels=["part"])
+        yield counted(ages, (((part,), seconds) for part, seconds in self.watch.ages().items()))
+        still = GaugeMetricFamily("bot_standing", "Parts that stand still", labels=["part"])
+        yield counted(still, (((str(one),), 1) for one in standing(self.watch.pulse, self.watch.real())))
         failing = GaugeMetricFamily("bot_channel_failures", "Failures in a row of a channel", labels=["channel"])
         yield counted(failing, (((name,), times) for name, times in self.watch.failures.items()))
 

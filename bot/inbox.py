@@ -90,6 +90,7 @@ class Inbox:
             number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
         except NotWritten:
             self.counts["refused"] += 1
+            self.tools.pulse.could_not_take(channel, self.clock.real())
             self._start(self._say_not_written(door, payload))
             raise
         except Exception as error:  # not for want of a database: this event can be kept by none
@@ -98,6 +99,7 @@ class Inbox:
         if number is None:
             self.counts["repeated"] += 1
         else:
+            self.tools.pulse.took(channel, self.clock.real())
             self._queue((channel, bot, sender), Waiting(number, door, payload))
 
     def _add(self, memory: Memory, door: Channel, key: str, sender: str, payload: Mapping[str, Any]) -> int | None:
@@ -138,6 +140,7 @@ class Inbox:
 
     def _queue(self, key: Key, event: Waiting) -> None:
         """One person's events in order, people side by side."""
+        self.tools.pulse.waiting[event.id] = self.clock.real()
         if key in self._lines:
             self._lines[key].append(event)
             return
@@ -150,7 +153,7 @@ class Inbox:
         try:
             while line and not self.closing:
                 await self._handle(line[0])
-                line.popleft()
+                self.tools.pulse.waiting.pop(line.popleft().id, None)
         finally:
             del self._lines[key]
             if not self._lines:

@@ -99,15 +99,19 @@ def tell_admins(
     path: str | None = None,
     buttons: tuple[Button, ...] = (),
     after: timedelta = timedelta(),
+    urgent: bool = False,
 ) -> None:
-    """Tells every admin (of `path`), at most once an hour about the same thing, however often it happens."""
+    """Tells every admin (of `path`), at most once an hour about the same thing, however often it happens.
+
+    What is urgent waits for no favourite channel: whichever bot asks first and knows the admin brings it.
+    """
     for admin in memory.people.holders(Role.ADMIN, path):
         memory.posts.put(
             Post(
                 key=f"{ALARM}{about}:{now:%Y%m%d%H}:{admin.person}",
                 payload=Message(words, buttons).payload(admin.language),
                 person=admin.person,
-                kind="notice",
+                kind="alarm" if urgent else "notice",
                 lane=Lane.PUSH,
                 not_before=(now + after).timestamp() if after else None,
                 not_after=(now + KEPT).timestamp(),

@@ -9,6 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Literal
 
 from handlers.facts import Known, Lane, Post, Way, Who
+from handlers.facts.pulse import Pulse
 from handlers.ports import Memory
 from handlers.talk.forms.form import Asking
 from handlers.talk.messages import Button, Message
@@ -65,6 +66,8 @@ class Tools:
     """Each channel that does not run at present, and why."""
     ways: list[Way] = field(default_factory=list)
     """Each bot that can be reached, with what its plan allows."""
+    pulse: Pulse = field(default_factory=Pulse)
+    """When each part of the house last showed that it runs."""
 
 
 @dataclass

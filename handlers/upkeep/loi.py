@@ -26,6 +26,7 @@ KINDS: Mapping[str, Words] = {
     "push": _("tin định kỳ"),
     "digest": _("bản tin tiến độ"),
     "notice": _("thông báo"),
+    "alarm": _("báo động"),
     "code": _("mã mời"),
     "file": _("tệp"),
     "event": _("tin đến"),

@@ -12,7 +12,8 @@ from handlers.facts import ChannelState
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
+from handlers.upkeep import standing
 
 LATE = timedelta(hours=30)
 """A nightly backup older than this was missed."""
@@ -40,10 +41,32 @@ def status(turn: Turn, rest: str) -> None:
             _("Chờ gửi {waiting}, đang gửi {sending}, tin đến chờ {events}.", **queue),
             _("Tin chờ lâu nhất: {minutes} phút.", minutes=minutes) if minutes else None,
             _("Vướng {count} tin, xem /loi.", count=troubles) if troubles else _("Không có tin nào vướng."),
+            *signs(turn),
             backup(turn),
         ),
         [Button(p_("button", "Tin bị vướng"), "/loi")] if troubles or any(state.closed for state in states) else [],
     )
+
+
+def signs(turn: Turn) -> list[Words]:
+    """When each part last showed that it runs; what stands, with what to do."""
+    pulse, real, zone = turn.tools.pulse, turn.memory.health.real(), turn.now.tzinfo
+    still = [standing.told(one, zone) for one in standing.standing(pulse, real, besides=turn.event.id)]
+    parts: list[Words] = [_("đồng hồ {ago}", ago=ago(real - pulse.looked))] if pulse.looked is not None else []
+    for channel in sorted({*pulse.taken, *pulse.sent}):
+        came, went = pulse.taken.get(channel), pulse.sent.get(channel)
+        parts += [_("{channel} đến {ago}", channel=channel.capitalize(), ago=ago(real - came))] if came else []
+        parts += [_("{channel} đi {ago}", channel=channel.capitalize(), ago=ago(real - went))] if went else []
+    return [*still, *([_("Lần cuối: {parts}.", parts=listed(parts))] if parts else [])]
+
+
+def ago(seconds: float) -> Words:
+    """“12 giây trước”, “5 phút trước”, “3 giờ trước”."""
+    if seconds < 60:
+        return _("{count} giây trước", count=max(0, int(seconds)))
+    if seconds < 3600:
+        return _("{count} phút trước", count=int(seconds // 60))
+    return _("{count} giờ trước", count=int(seconds // 3600))
 
 
 def now(turn: Turn) -> str:

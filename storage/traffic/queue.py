@@ -17,8 +17,9 @@ STEP_BACK = 10.0
 """Seconds a bot leaves a late message to the others after it failed with it."""
 
 # A message to a person goes to the channel they prefer, else to the private chat they used last; one that may have
-# arrived stays with its chat. One that has waited for hours goes by whichever bot asks and knows the person.
-late = row.made_at <= bindparam("late_before", type_=Float)
+# arrived stays with its chat. One that has waited for hours goes by whichever bot asks and knows the person, an alarm
+# at once: it may be the favourite channel that stands still.
+late = or_(row.kind == "alarm", row.made_at <= bindparam("late_before", type_=Float))
 last_used = (
     select(own.c.id)
     .join_from(own, owner, owner.c.id == own.c.person)
