@@ -46,12 +46,14 @@ class Watch:
         if self.tell and channel not in self.failures:
             self.tell(channel, why)
         self.failures[channel] += 1
+        self.pulse.deaf.setdefault(channel, self.real())
         self.reasons[channel] = why
 
     def recovered(self, channel: str) -> None:
         """A channel has run for a while."""
         self.failures.pop(channel, None)
         self.reasons.pop(channel, None)
+        self.pulse.deaf.pop(channel, None)
 
     async def health(self) -> tuple[bool, Mapping[str, Any]]:
         """Whether the database answers, no channel is down for good and nothing stands; what waits, and since when."""

@@ -17,6 +17,8 @@ class Pulse:
     """When the newest event was written down."""
     refused: dict[str, tuple[float, float]] = field(default_factory=dict)
     """Since when what comes in cannot be written down, and when that was last tried."""
+    deaf: dict[str, float] = field(default_factory=dict)
+    """Since when its source cannot be asked at all."""
     sent: dict[str, float] = field(default_factory=dict)
     """When a message last arrived."""
     failing: dict[str, float] = field(default_factory=dict)

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta, tzinfo
 from handlers.facts.pulse import Pulse
 from handlers.texts import Words, _
 
-CLOCK, EVENTS, WAY_IN, WAY_OUT, HELD = "clock", "events", "in", "out", "held"
+CLOCK, EVENTS, DEAF, WAY_IN, WAY_OUT, HELD = "clock", "events", "deaf", "in", "out", "held"
 
 PATIENCE = {
     CLOCK: timedelta(minutes=3),  # it looks every twenty seconds
     EVENTS: timedelta(minutes=2),  # a turn takes milliseconds
+    DEAF: timedelta(minutes=3),  # a messenger's own short outages are none of ours
     WAY_IN: timedelta(minutes=1),
     WAY_OUT: timedelta(minutes=10),
     HELD: timedelta(minutes=10),
@@ -47,6 +48,8 @@ def signs(pulse: Pulse, now: float, besides: int) -> Iterator[Still]:
     oldest = min((at for event, at in pulse.waiting.items() if event != besides), default=None)
     if oldest is not None:
         yield Still(EVENTS, "", oldest)
+    for channel, since in pulse.deaf.items():
+        yield Still(DEAF, channel, since)
     for channel, (since, last) in pulse.refused.items():
         if now - last < LASTING.total_seconds():
             yield Still(WAY_IN, channel, since)
@@ -64,6 +67,8 @@ def told(one: Still, zone: tzinfo | None) -> Words:
             return _("Đồng hồ của bot đứng từ {at}: chưa nhắc việc, chưa gửi bản tin. Khởi động lại bot.", at=at)
         case "events":
             return _("Tin đến chờ xử lý từ {at}. Chạy python -m bot check, rồi khởi động lại bot.", at=at)
+        case "deaf":
+            return _("{channel}: không nghe được tin đến từ {at}. Xem /tinhtrang.", channel=channel, at=at)
         case "in":
             return _("{channel}: tin đến chưa ghi được từ {at}. Chạy python -m bot check.", channel=channel, at=at)
         case "held":

@@ -25,6 +25,10 @@ def refused(pulse: Pulse) -> None:
         pulse.could_not_take("telegram", NOON + second)
 
 
+def deaf(pulse: Pulse) -> None:
+    pulse.deaf["zalo"] = NOON
+
+
 def failing(pulse: Pulse) -> None:
     pulse.arrived("zalo", NOON - 60)
     pulse.did_not_arrive("zalo", NOON)
@@ -38,6 +42,7 @@ def held(pulse: Pulse) -> None:
     ("sign", "seconds", "part"),
     [
         (looked, 200, "clock"), (came, 130, "events"), (refused, 590, "in telegram"), (failing, 620, "out zalo"),
+        (deaf, 200, "deaf zalo"),
         (held, 30, "held telegram"),
     ],
 )  # fmt: skip
