@@ -71,7 +71,10 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
     for candidate in some:
         said = SAID.rows(connection, whose=candidate)
         let_newest_count(connection, stage_events, [(row, thing(row, step), *rest[:2]) for row, step, *rest in said])
-        place(connection, candidate, said[0][4] if said else None)
+        if not said:
+            continue
+        first, *_said, found_by = said[0]
+        place(connection, candidate, found_by, first)
         way = history(connection, candidate)
         helped = HELPED.row(connection, whose=candidate)
         if way.all:
@@ -80,14 +83,17 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
                 whose=candidate,
                 now=way.stage(helped is not None).value,
                 helped_by=helped[0] if helped else None,
-                cell=cell(way, said[0][4]),
+                cell=cell(way, found_by),
             )
 
 
-def place(connection: Connection, candidate: int, cell: int | None) -> None:
-    """Each step counts for the cell that followed the candidate that day, whenever it was reported or corrected."""
+def place(connection: Connection, candidate: int, cell: int, first: int) -> None:
+    """Each step counts for the cell that followed the candidate that day, whenever it was reported or corrected.
+
+    The first one said keeps its own, which is where they were found: a move of an earlier day would overwrite it.
+    """
     for row, org, facts in PLACES.rows(connection, whose=candidate):
-        if org != cell:
+        if org != cell and row != first:
             PLACE.run(connection, which=row, cell=cell)
         cell = (facts or {}).get("to") or cell
 

@@ -405,7 +405,27 @@ def test_undoing_a_transfer_gives_cell_and_mentor_back(village: Village) -> None
     assert stands_at(village) == before
 
 
+def test_undoing_a_transfer_of_an_earlier_day_than_the_finding_gives_cell_and_count_back(village: Village) -> None:
+    village.hoa.says("/baocao candidate sourced_on=2026-01-05")
+    for line in ("Trần Văn An", "nam", "1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý", "gửi"):
+        village.hoa.says(line)
+    step(village, "admitted", "22/11/2026", "125-QĐ/ĐU")
+    before = stands_at(village), counted(village)
+    assert before[1] == {village.fire.id: 1}
+    step(village, "transferred_out", "1/12/2025", "CB01")
+    assert (stands_at(village)[1], counted(village)) == (village.staff.id, {village.staff.id: 1})
+    village.hoa.taps("Hoàn tác").hears("Các con số trở lại như trước.")
+    assert (stands_at(village), counted(village)) == before
+
+
 # Counted
+
+
+def counted(village: Village) -> dict[int, int]:
+    """How many each cell admitted this year."""
+    with village.town.memory() as memory:
+        counts = memory.quotas.counts(2026, village.town.today, date(2025, 11, 23))
+    return {row.org: row.admitted for row in counts}
 
 
 def test_a_decision_counts_by_its_day_for_the_cell_of_that_day(village: Village) -> None:
@@ -414,9 +434,7 @@ def test_a_decision_counts_by_its_day_for_the_cell_of_that_day(village: Village)
     village.hoa.hears("Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "Tuổi đảng tính từ 22/11/2026 (Điều lệ Đảng, Điều 5.4)")
     step(village, "transferred_out", "hôm nay", "CB01")
     village.hoa.says("sửa BC-0009").says("số quyết định").says("126-QĐ/ĐU").says("gõ nhầm số").says("gửi")
-    with village.town.memory() as memory:
-        counts = memory.quotas.counts(2026, village.town.today, date(2025, 11, 23))
-    assert [(row.org, row.admitted) for row in counts] == [(village.fire.id, 1)]
+    assert counted(village) == {village.fire.id: 1}
 
 
 def test_both_ways_of_reporting_an_admission_count_once(village: Village) -> None:
