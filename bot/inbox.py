@@ -191,7 +191,7 @@ class Inbox:
         if not wanted:
             return event
         picture = await fetch_sealed(waiting.channel.fetch(waiting.payload), self.picture_key)
-        return replace(event, picture=picture)
+        return replace(event, picture=picture if isinstance(picture, bytes) else None)
 
     async def _set_aside(self, waiting: Waiting, event: Event | None, error: str) -> None:
         """Keeps the event apart with the kind of error and its place; says sorry once and tells the admins."""

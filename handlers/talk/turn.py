@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 Kind = Literal["text", "tap", "picture", "file", "voice", "sticker", "other", "joined", "left", "moved"]
 """The last three are about the chat itself: the bot was let in, or put out, or a group's id changed (to `text`)."""
 
+Flaw = Literal["heic", "large", "broken", "lost", "video", "file"]
+"""Why what was sent as a picture is none: of a kind not opened here, too large, not to be opened, not to be had, or
+something else altogether."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

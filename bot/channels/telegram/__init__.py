@@ -67,11 +67,11 @@ class TelegramChannel:
         """The picture in a message; its size is known before it is fetched. OSError when it cannot be had."""
         picture = picture_of(payload["message"])
         if picture is None:
-            raise NotAPicture("no picture of a size that is taken")
+            raise NotAPicture("large", "no picture of a size that is taken")
         try:
             file = await self.api.ask("getFile", file_id=picture)
             if file.get("file_size", 0) > LIMIT:
-                raise NotAPicture("too large")
+                raise NotAPicture("large")
             return await self.api.download(file["file_path"])
         except (TelegramError, KeyError) as error:
             why = reason(error) if isinstance(error, TelegramError) else "no path to it"

@@ -68,7 +68,7 @@ class ZaloChannel:
         """The picture in a message, while its address lives. OSError when it cannot be had."""
         url = picture_of(payload)
         if not url:
-            raise NotAPicture("no picture in it")
+            raise NotAPicture("lost", "no picture in it")
         return await self.api.download(url)
 
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:

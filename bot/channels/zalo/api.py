@@ -96,7 +96,7 @@ class Api:
                 async for piece in answer.aiter_bytes():
                     raw += piece
                     if len(raw) > LIMIT:
-                        raise NotAPicture("too large")
+                        raise NotAPicture("large")
                 return raw
         except httpx.HTTPError as error:
             raise OSError(f"the picture could not be fetched ({type(error).__name__})") from None
