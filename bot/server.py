@@ -16,16 +16,19 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.care.connections import PATIENCE, Patience, visit
 from handlers.texts import Words, _, word
 
 LOOPBACK = "127.0.0.1"
 LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024
 """Bytes of any request: a picture of 5 MB and its form."""
+QUEUE = 100
+"""Connections that may wait to be let in: where no file is left to open, each of them is one more error."""
 LAST_WORDS = 3
 """Seconds that open answers get when the server stops."""
 CAREFUL = {
@@ -77,11 +80,14 @@ def application(
     async def refused(request: Request, error: Exception) -> Response:
         return refusal(error, language)
 
+    async def gone(request: Request, error: Exception) -> Response:
+        return Response(status_code=400)  # nobody is there any more to read it
+
     doors = [Middleware(Capped, LARGEST_BODY), Middleware(Carefully)]
     return Starlette(
         routes=[Route("/healthz", healthz), Route("/metrics", metrics), *routes],
         middleware=[*doors, Middleware(OnlyHere, language)] if trial else doors,
-        exception_handlers={HTTPException: refused, Exception: refused},
+        exception_handlers={HTTPException: refused, ClientDisconnect: gone, Exception: refused},
     )
 
 
@@ -185,11 +191,14 @@ class Server(uvicorn.Server):
         yield
 
 
-async def serve(app: Starlette, listener: socket.socket, stop: asyncio.Event) -> None:
+async def serve(app: Starlette, listener: socket.socket, stop: asyncio.Event, patience: Patience = PATIENCE) -> None:
     """Answers until told to stop, then lets open answers finish."""
     server = Server(
         uvicorn.Config(
             app,
+            http=visit(patience),
+            backlog=QUEUE,
+            timeout_keep_alive=patience.idle,
             lifespan="off",
             ws="none",
             log_config=None,
