@@ -1,4 +1,7 @@
-"""One line of JSON per thing worth knowing: what and where, never what was said, who said it, or a token."""
+"""One line of JSON per thing worth knowing: what and where, never what was said, who said it, or a token.
+
+What goes wrong again and again is written once and then counted, so that no error, however often, fills the disk.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,16 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 OURS = ("bot", "handlers", "storage")
+SPAN = 3600.0
+"""Seconds within which a warning or an error that comes again is only counted."""
+KINDS = 300
+"""Kinds that are told apart within that time; any more are counted as one."""
 STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -67,9 +75,66 @@ def told(
     return place(info[1]) if info[1] else None
 
 
+@dataclass
+class Kind:
+    """A warning or an error that has been written, and how often it has come since."""
+
+    since: float
+    last: logging.LogRecord
+    more: int = 0
+
+    def counted(self) -> logging.LogRecord:
+        """The last of them, with how many were not written."""
+        return logging.makeLogRecord({**vars(self.last), "repeated": self.more})
+
+
+def kind_of(record: logging.LogRecord) -> str:
+    """What two records have in common that tell of the same: the place, the words, and which texts they came with."""
+    texts = [value for name, value in sorted(vars(record).items()) if name not in STANDARD and isinstance(value, str)]
+    error = told(record.exc_info) if record.exc_info else None
+    return repr((record.name, record.levelno, said(record), texts, error))
+
+
+class Sparing(logging.StreamHandler[TextIO]):
+    """Writes each kind of warning or error once an hour, with how often it came in the hour before."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__(stream)
+        self.kinds: dict[str, Kind] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes it, if it is the first of its kind."""
+        self.tell_counts(record.created)
+        if record.levelno < logging.WARNING:
+            super().emit(record)
+            return
+        name = kind_of(record)
+        known = self.kinds.get(name if name in self.kinds or len(self.kinds) < KINDS else "others")
+        if known:
+            known.last, known.more = record, known.more + 1
+            return
+        self.kinds[name if len(self.kinds) < KINDS else "others"] = Kind(record.created, record)
+        super().emit(record)
+
+    def tell_counts(self, now: float) -> None:
+        """Writes how often each kind came whose time is over; the eldest stand first."""
+        while self.kinds:
+            name, kind = next(iter(self.kinds.items()))
+            if 0 <= now - kind.since < SPAN:
+                return
+            del self.kinds[name]
+            if kind.more:
+                super().emit(kind.counted())
+
+    def close(self) -> None:
+        """Nothing that was counted is lost when the process ends."""
+        self.tell_counts(float("inf"))
+        super().close()
+
+
 def start(secrets: Iterable[str] = (), level: int = logging.INFO) -> None:
     """Sends every logger's lines to standard error, libraries' only from warnings up."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Sparing(sys.stderr)
     handler.setFormatter(OneLine(secrets))
     root = logging.getLogger()
     root.handlers[:] = [handler]
