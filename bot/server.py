@@ -27,7 +27,7 @@ from handlers.texts import Words, _, word
 LOOPBACK = "127.0.0.1"
 LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024
 """Bytes of any request: a picture of 5 MB and its form."""
-QUEUE = 100
+QUEUE = 50
 """Connections that may wait to be let in: where no file is left to open, each of them is one more error."""
 LAST_WORDS = 3
 """Seconds that open answers get when the server stops."""
