@@ -16,10 +16,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 WRITING = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 READING = ("query_only = ON",)
-PATIENCE = 10  # seconds a writer waits for another one, such as a side command
+PATIENCE = 10  # seconds a writer waits for another one, such as a side command; or anyone for a server that is silent
+FILES = {"sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile"}
+"""What PostgreSQL's address may name on this machine."""
 
 # SQLite's codes for busy, locked, read-only, I/O error, corrupt, full, cannot open: never the statement's own fault.
 UNABLE = {5, 6, 8, 10, 11, 13, 14}
+FULL = {10, 13}
 DAMAGED = {11, 26}  # corrupt, not a database
 
 # Advisory locks are (purpose, schema): one running bot, and one write transaction at a time.
@@ -33,8 +36,18 @@ class AlreadyRunning(Exception):
     """Another bot holds this database."""
 
     def __init__(self, place: URL) -> None:
-        where = place.render_as_string(hide_password=True)
-        super().__init__(f"A bot is already running on {where}. Stop it first, or give this one its own BOT_DATA_DIR.")
+        own = "BOT_DATA_DIR" if is_file(place) else "BOT_DATABASE_URL"
+        super().__init__(f"A bot is already running on {shown(place)}. Stop it first, or give this one its own {own}.")
+
+
+class NoSchema(Exception):
+    """The user of a PostgreSQL has no schema to make tables in."""
+
+    def __init__(self, place: URL) -> None:
+        super().__init__(
+            f"On {shown(place)} the schema that BOT_DATABASE_URL names is missing. Make it there (CREATE SCHEMA), or "
+            "take search_path out of the address."
+        )
 
 
 class Ambiguous(ValueError):
@@ -48,10 +61,16 @@ def locate(url: str) -> URL:
         raise Ambiguous("holds an @ that belongs to a name or password: write it as %40 there")
     match place.get_backend_name():
         case "sqlite" if place.database and place.database != ":memory:":
-            return place.set(drivername="sqlite")
+            return place.set(drivername="sqlite", database=os.path.expanduser(place.database))
         case "postgresql":
-            return place.set(drivername="postgresql+psycopg")
+            at_home = {name: os.path.expanduser(str(place.query[name])) for name in FILES & place.query.keys()}
+            return place.set(drivername="postgresql+psycopg").update_query_dict(at_home)
     raise ValueError("BOT_DATABASE_URL must be sqlite:///path/to/file or postgresql://user:password@host/name")
+
+
+def shown(place: URL) -> str:
+    """The address as anyone may read it; what stands after the ? may hold a password too."""
+    return place.set(query={}).render_as_string(hide_password=True)
 
 
 def is_file(place: URL) -> bool:
@@ -69,7 +88,7 @@ def writing(place: URL, *, hold: bool = False) -> Engine:
     """One connection that writes; with `hold` it keeps every other holder out (AlreadyRunning) while it is open."""
     one: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "json_serializer": to_json}
     if not is_file(place):
-        engine = create_engine(place, **one)
+        engine = create_engine(place, connect_args=patience(place), **one)
         if hold:
             event.listen(engine, "connect", partial(hold_server, place))
         event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(TURN).close())
@@ -89,7 +108,10 @@ def reading(place: URL) -> AsyncEngine:
         engine = create_async_engine(place, connect_args=driver_args(), pool_size=3, json_serializer=to_json)
         tune(engine.sync_engine, READING, "BEGIN")
         return engine
-    return create_async_engine(place, pool_size=3, json_serializer=to_json, execution_options=snapshot())
+    args, options = patience(place), snapshot()
+    return create_async_engine(
+        place, pool_size=3, connect_args=args, json_serializer=to_json, execution_options=options
+    )
 
 
 def studying(place: URL) -> Engine:
@@ -98,7 +120,12 @@ def studying(place: URL) -> Engine:
         engine = create_engine(place, connect_args=driver_args(), json_serializer=to_json)
         tune(engine, READING, "BEGIN")
         return engine
-    return create_engine(place, json_serializer=to_json, execution_options=snapshot())
+    return create_engine(place, connect_args=patience(place), json_serializer=to_json, execution_options=snapshot())
+
+
+def patience(place: URL) -> dict[str, Any]:
+    """How long PostgreSQL's client waits for a server, unless the address says."""
+    return {} if "connect_timeout" in place.query else {"connect_timeout": PATIENCE}
 
 
 def snapshot() -> dict[str, Any]:
@@ -131,27 +158,44 @@ def hold_server(place: URL, driver: Any, _: object) -> None:
     driver.commit()
     if not won:
         driver.close()
-        raise AlreadyRunning(place)
+        raise NoSchema(place) if won is None else AlreadyRunning(place)
 
 
 def hold_file(engine: Engine, place: URL) -> None:
-    """A lock file beside the database, freed by the system when the process ends, however it ends."""
+    """Two locks, freed by the system when the process ends, however it ends: on the name and on the file itself.
+
+    The lock file beside it keeps others out also where the file was moved away under a running bot. The file's own
+    lock cannot be removed, and is met by every way to it. Where the two kinds of locks are one (macOS) it would shut
+    out SQLite itself, so there the lock file is all.
+    """
     held: list[int] = []
 
     @event.listens_for(engine, "connect")
     def take(*_: object) -> None:
-        file = os.open(f"{place.database}.lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(file)
-            raise AlreadyRunning(place) from None
-        held.append(file)
+        real = os.path.realpath(path_of(place))
+        if not held:
+            held.append(locked(f"{real}.lock", place))
+            try:
+                held.extend([locked(real, place)] if sys.platform == "linux" else [])
+            except AlreadyRunning:
+                os.close(held.pop())
+                raise
 
-    @event.listens_for(engine, "close")
+    # Not with the connection: closing any handle of a file takes off the locks that SQLite keeps on it in this process.
+    @event.listens_for(engine, "engine_disposed")
     def free(*_: object) -> None:
         while held:
             os.close(held.pop())
+
+
+def locked(path: str, place: URL) -> int:
+    """A handle that holds this file; AlreadyRunning if another process does."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise AlreadyRunning(place) from None  # the handle stays open, for the reason above; this process is to end
+    return handle
 
 
 def copy_file(engine: Engine, copy: Path) -> None:
@@ -180,8 +224,13 @@ def still_open(driver: Any) -> bool:
 def is_outage(error: BaseException) -> bool:
     """Whether the database could not write just now (full, locked, lost), as against a mistake of ours."""
     cause = getattr(error, "orig", None) or error
+    return sqlite_code(cause) in UNABLE or is_server_error(cause, "OperationalError")
+
+
+def is_server_error(error: BaseException, kind: str = "Error") -> bool:
+    """Whether it is of this kind of PostgreSQL's client."""
     psycopg = sys.modules.get("psycopg")  # 9 MB that SQLite does without
-    return sqlite_code(cause) in UNABLE or (psycopg is not None and isinstance(cause, psycopg.OperationalError))
+    return psycopg is not None and isinstance(error, getattr(psycopg, kind))
 
 
 def is_damage(error: BaseException) -> bool:
@@ -189,7 +238,7 @@ def is_damage(error: BaseException) -> bool:
     return sqlite_code(getattr(error, "orig", None) or error) in DAMAGED
 
 
-def sqlite_code(error: BaseException) -> int:
+def sqlite_code(error: BaseException | None) -> int:
     """SQLite's own number for what went wrong; 0 for any other error."""
     code = getattr(error, "sqlite_errorcode", 0) if isinstance(error, sqlite3.Error) else 0
     return int(code) & 0xFF
