@@ -16,6 +16,7 @@ from sqlalchemy import URL, Connection, Engine
 from storage.memory import Memory
 from storage.migrations import look, ready
 from storage.sql.engines import is_file, is_outage, locate, path_of, reading, studying, writing
+from storage.sql.troubles import trouble
 from storage.sql.writer import OUTAGE, NotWritten, Writer
 
 T = TypeVar("T")
@@ -51,7 +52,7 @@ class Database:
         except BaseException as error:
             engine.dispose()
             if is_outage(error):
-                raise NotWritten(OUTAGE) from error
+                raise NotWritten(trouble(error) or OUTAGE) from error
             raise
         return cls(place, engine, partial(Memory, key=seal, clock=clock))
 
@@ -87,7 +88,7 @@ class Database:
 
 
 def is_new(url: str) -> bool:
-    """Whether nothing was ever kept there; NotWritten if the server does not answer."""
+    """Whether nothing was ever kept there; NotWritten if the server lets nobody look."""
     place = locate(url)
     if is_file(place):
         return not path_of(place).exists()
@@ -95,7 +96,7 @@ def is_new(url: str) -> bool:
         return look(place, thorough=False) is None
     except Exception as error:
         if is_outage(error):
-            raise NotWritten(OUTAGE) from error
+            raise NotWritten(trouble(error) or OUTAGE) from error
         raise
 
 

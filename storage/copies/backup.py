@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterable
@@ -11,8 +12,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from storage.copies.sealing import seal, unseal
-from storage.migrations import check, ready, revision, upgrade
+from storage.copies.sealing import CannotOpen, seal, unseal
+from storage.migrations import DamagedDatabase, check, damage_told, look, ready, revision, upgrade
 from storage.sql.engines import copy_file, count_on, is_file, locate, path_of, studying, writing
 from storage.tables import metadata
 from storage.traffic.audit import Audit
@@ -53,9 +54,10 @@ def backup(url: str, folder: Path, key: bytes, now: float, *, keep: int = KEEP) 
     target = folder / f"backup-n{next_number(folder):05d}-{made:%Y%m%dT%H%M%SZ}.sealed"
     engine = writing(place)
     try:
-        with TemporaryDirectory(dir=folder) as room:
+        with damage_told(place), TemporaryDirectory(dir=folder) as room:
             copy = Path(room) / "copy.db"
             if is_file(place):
+                look(place, thorough=True)  # copying passes over what is broken beside the rows
                 copy_file(engine, copy)
             else:
                 ready(place, engine, hold=False)
@@ -88,13 +90,14 @@ def restore(file: Path, url: str, key: bytes) -> dict[str, str]:
     NotEmpty, AlreadyRunning, NewerDatabase or DamagedDatabase, having changed nothing.
     """
     place = locate(url)
+    refuse_unless_readable(file)
     if is_file(place):
         path_of(place).parent.mkdir(parents=True, exist_ok=True)
     # In clear only beside the database itself, where everything is in clear anyway.
     with TemporaryDirectory(dir=path_of(place).parent if is_file(place) else file.parent) as room:
         copy = Path(room) / "copy.db"
         known = unseal(file, copy, key)
-        source = up_to_date(copy)
+        source = up_to_date(copy, file)
         target = writing(place, hold=True)
         try:
             ready(place, target, hold=True)
@@ -144,12 +147,23 @@ def facts(copy: Path) -> dict[str, str]:
         engine.dispose()
 
 
-def up_to_date(copy: Path) -> Engine:
+def refuse_unless_readable(file: Path) -> None:
+    """CannotOpen, before anything is made for what would come back from there."""
+    try:
+        file.open("rb").close()
+    except OSError as error:
+        raise CannotOpen(f"The backup {file} cannot be read: {os.strerror(error.errno or 0)}.") from None
+
+
+def up_to_date(copy: Path, file: Path) -> Engine:
     """An unsealed copy, checked and with today's tables."""
     place = locate(f"sqlite:///{copy}")
     engine = writing(place, hold=True)
     try:
         ready(place, engine, hold=True)
+    except DamagedDatabase as error:
+        engine.dispose()
+        raise CannotOpen(f"The backup {file} holds a damaged database ({error.finding}). Name an older one.") from None
     except BaseException:
         engine.dispose()
         raise

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import URL, Connection, Engine, inspect, text
@@ -26,15 +28,26 @@ class NewerDatabase(Exception):
     def __init__(self, revision: str) -> None:
         super().__init__(
             f"The database was written by a newer version of the bot ({revision}; this one knows {head()}). Nothing "
-            "was changed. Install the newer version, or restore a backup made by this one."
+            "was changed. Install the newer version; or move the database away, then bring back a backup made by this "
+            "one: python -m bot restore FILE"
         )
 
 
 class DamagedDatabase(Exception):
     """The database file is damaged."""
 
-    def __init__(self, finding: str) -> None:
-        super().__init__(f"The database is damaged ({finding}). Nothing was changed. Restore the latest backup.")
+    def __init__(self, finding: str, file: Path) -> None:
+        self.finding = " ".join(finding.split())
+        super().__init__(
+            f"The database {file} is damaged ({self.finding}). Nothing was changed. Restore the latest backup, with "
+            f"the bot stopped: {bring_back(file)}"
+        )
+
+
+def bring_back(file: Path) -> str:
+    """The command that lays an SQLite database aside, with all that belongs to it, and puts a backup in its place."""
+    aside = quote(str(file.parent / "aside"))
+    return f"mkdir -p {aside} && mv {quote(str(file))}* {aside} && python -m bot restore"
 
 
 def head() -> str:
@@ -82,23 +95,30 @@ def look(place: URL, thorough: bool) -> str | None:
         return None
     library = studying(place)
     try:
-        with library.connect() as connection:
+        with damage_told(place), library.connect() as connection:
             if thorough and is_file(place):
                 check(connection)
             return revision(connection)
-    except DatabaseError as error:
-        if is_damage(error):
-            raise DamagedDatabase(str(error.orig)) from error
-        raise
     finally:
         library.dispose()
+
+
+@contextmanager
+def damage_told(place: URL) -> Iterator[None]:
+    """Whatever SQLite stumbles over inside is told as damage to this file."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if is_damage(error):
+            raise DamagedDatabase(str(getattr(error, "orig", error)), path_of(place)) from error
+        raise
 
 
 def check(connection: Connection) -> None:
     """SQLite's own quick check; DamagedDatabase if it finds anything."""
     finding = connection.execute(text("PRAGMA quick_check(1)")).scalar()
     if finding != "ok":
-        raise DamagedDatabase(str(finding))
+        raise DamagedDatabase(str(finding), path_of(connection.engine.url))
 
 
 def upgrade(engine: Engine) -> None:
@@ -108,7 +128,7 @@ def upgrade(engine: Engine) -> None:
     with engine.connect() as connection, unchecked(connection), connection.begin():
         command.upgrade(config(connection), "head")
         if is_file(engine.url) and connection.execute(text("PRAGMA foreign_key_check")).first():
-            raise DamagedDatabase("a migration would leave rows that refer to nothing")
+            raise DamagedDatabase("a migration would leave rows that refer to nothing", path_of(engine.url))
 
 
 def config(connection: Connection) -> Config:

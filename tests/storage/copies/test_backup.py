@@ -13,7 +13,7 @@ from storage.copies.backup import NoDatabase, NotEmpty, backup, restore
 from storage.copies.sealing import PIECE, CannotOpen, seal, unseal
 from storage.database import Database
 from storage.memory import Memory
-from storage.migrations import NewerDatabase
+from storage.migrations import DamagedDatabase, NewerDatabase
 from storage.sql.engines import AlreadyRunning, locate, studying, writing
 from storage.tables import metadata
 from tests.storage.conftest import SEAL
@@ -135,6 +135,39 @@ def test_nothing_is_made_of_a_database_that_is_not_there(file: str, tmp_path: Pa
 # --- refusals: nothing is changed ---
 
 
+@pytest.mark.parametrize("page", [0, 2, 9])
+async def test_a_damaged_database_takes_no_good_copys_place(page: int, file: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    folder = tmp_path / "backups"
+    good = [backup(file, folder, KEY, NOW + day * 86400, keep=2) for day in range(2)]
+    spoil(tmp_path / "bot.db", page)
+    with pytest.raises(DamagedDatabase) as said:
+        backup(file, folder, KEY, NOW + 2 * 86400, keep=2)
+    assert f"mv {tmp_path}/bot.db* {tmp_path}/aside && python -m bot restore" in str(said.value)
+    assert sorted(folder.iterdir()) == good
+
+
+@pytest.mark.parametrize("target", ["file", "schema"])
+def test_a_backup_that_is_not_there_is_named_before_anything_is_made(
+    target: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    missing = tmp_path / "nowhere" / "backup.sealed"
+    with pytest.raises(CannotOpen, match=rf"The backup {missing} cannot be read: No such file"):
+        restore(missing, request.getfixturevalue(target), KEY)
+    with pytest.raises(CannotOpen, match="Is a directory"):
+        restore(tmp_path, request.getfixturevalue(target), KEY)
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_a_backup_of_a_damaged_database_is_refused_by_its_own_name(file: str, tmp_path: Path) -> None:
+    await (await filled(file)).close()
+    spoil(tmp_path / "bot.db", 9)
+    seal(tmp_path / "bot.db", tmp_path / "bad.sealed", KEY, {})
+    with pytest.raises(CannotOpen, match=r"bad\.sealed holds a damaged database .* Name an older one"):
+        restore(tmp_path / "bad.sealed", f"sqlite:///{tmp_path / 'other.db'}", KEY)
+    assert not (tmp_path / "other.db").exists()
+
+
 async def test_a_database_in_use_is_not_overwritten(file: str, other: str, tmp_path: Path) -> None:
     await (await filled(file)).close()
     copy = backup(file, tmp_path / "backups", KEY, NOW)
@@ -193,6 +226,12 @@ async def test_a_failure_half_way_leaves_the_target_empty(
             restore(copy, other, KEY)
     assert not any(everything(other).values())
     restore(copy, other, KEY)
+
+
+def spoil(database: Path, page: int) -> None:
+    """Overwrites one page of an SQLite file."""
+    raw = database.read_bytes()
+    database.write_bytes(raw[: page * 4096] + b"\x5a" * 4096 + raw[(page + 1) * 4096 :])
 
 
 # --- the sealed file ---
