@@ -68,6 +68,10 @@ def invite(turn: Turn, rest: str) -> None:
         turn.start("invite", typed=rest)
 
 
+NAME = 10
+"""Words of the longest name, with a rank and “đồng chí” before it."""
+
+
 def parted(text: str) -> tuple[str, Role, str] | None:
     """“Phan Văn Mới phó bí thư CB04” as name, role and place; None where commas part it, or no role is in it.
 
@@ -77,7 +81,7 @@ def parted(text: str) -> tuple[str, Role, str] | None:
     if "," in text:
         return None
     spelled = sorted(((label, role) for role, labels in CALLED.items() for label in labels), key=longest_first)
-    for start in (0, *range(2, len(said))):  # one word is no full name
+    for start in (0, *range(2, min(len(said), NAME + 1))):  # one word is no full name
         for label, role in spelled:
             end = start + len(label.split())
             here = " ".join(said[start:end])

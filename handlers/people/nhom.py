@@ -34,7 +34,7 @@ class Group(Field):
             raise Problem(GONE)
         return Understood(int(value))
 
-    def nothing(self, asking: Asking) -> Words | None:
+    def nothing(self, options: Sequence[Option]) -> Words | None:
         return GONE
 
     def show(self, value: Value, asking: Asking) -> Words:

@@ -29,7 +29,8 @@ class Votes(Field):
     """Votes in favour of all official members, “14/20”; a share alone is refused (docs/domain.md §2.4)."""
 
     def read(self, text: str, asking: Asking) -> Reading:
-        found = VOTES.fullmatch(reading.clean(text))
+        said = reading.clean(text)
+        found = VOTES.fullmatch(said) if len(said) <= reading.LONGEST else None
         votes, total = (int(found[1]), int(found[2])) if found and "%" not in text else (0, 0)
         if total and (votes, total) not in SHARES:
             return Understood({"for": votes, "total": total})

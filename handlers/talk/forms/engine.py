@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Form, Partly, Problem, Reading, Refusal, Understood
+from handlers.talk.forms.form import Asking, Field, Form, Partly, Problem, Reading, Refusal, Understood, readable
 from handlers.talk.forms.state import SUMMARY, Heard, State, accept, current, miss, seen, summary_fields
 from handlers.talk.forms.steering import edit, steer
 from handlers.texts import Words, _, lines, listed, p_, word
@@ -38,10 +38,10 @@ def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND
         return on_card(form, state, text, asking, send)
     if declined(field, text, asking):
         return accept(form, state, Understood(None), asking)
-    heard_all = None if field.whole else several(form, state, text, asking)
-    if heard_all:
-        return heard_all
     try:
+        heard_all = None if field.whole else several(form, state, text, asking)
+        if heard_all:
+            return heard_all
         return accept(form, state, read(field, text, seen(state, asking)), asking)
     except Problem as problem:
         return miss(state, problem)
@@ -94,13 +94,16 @@ def checked(field: Field, found: Reading, asking: Asking) -> Reading:
 
 def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
     """“1, 2, tiến bộ” answers this question and those after it, in any order; what was not understood is said."""
-    pieces = reading.split_answers(text)
+    pieces = readable(reading.split_answers(text))
     if len(pieces) < 2:
         return None
     heard, unread, refused = Heard(state), list[str](), list[Words]()
     for number, piece in enumerate(pieces):
         field = current(form, heard.state)
         if field is None or heard.state.get("unsure"):
+            break
+        if number == len(form.fields):  # each piece was looked at by every question: none of those left will fit
+            unread += pieces[number:]
             break
         rest = ", ".join(pieces[number:])
         if field.grows or (field.whole and is_last(form, heard.state)):

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
-from handlers.texts import Words
+from handlers.texts import Words, _, lines
 
+T = TypeVar("T")
 Value = Any
 """What JSON carries: str, int, bool, list, dict."""
 
@@ -21,6 +22,18 @@ class Problem(Exception):
         super().__init__(str(words))
         self.words = words
         self.maybe = maybe
+
+
+MOST = 40
+"""Names or answers one line is read for: more than a class misses, few enough to hold up nobody else who writes."""
+
+
+def readable(pieces: list[T]) -> list[T]:
+    """The pieces of one line, where they are not too many; else nothing of it is taken, and the person is told so."""
+    if len(pieces) > MOST:
+        told = _("Một lần tôi đọc được tối đa {most} mục, tin này có {count}.", most=MOST, count=len(pieces))
+        raise Problem(lines(told, _("Tôi chưa ghi gì; đồng chí gõ ngắn hơn giúp.")))
+    return pieces
 
 
 class Refusal(Problem):
@@ -127,7 +140,7 @@ class Field:
         """Whether the question does not exist here (a setting turned it off)."""
         return False
 
-    def nothing(self, asking: Asking) -> Words | None:
+    def nothing(self, options: Sequence[Option]) -> Words | None:
         """What to say instead of asking, when there is nothing to choose from."""
         return None
 

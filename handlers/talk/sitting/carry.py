@@ -188,14 +188,16 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     if stuck:
         heard = replace(heard, note=lines(heard.note, WAIT, helper(turn)))
     field = forms_state.current(form, heard.state)
-    nothing = field.nothing(forms_state.seen(heard.state, turn.asking())) if field else None
+    # Looked up once: of a whole committee it takes long.
+    options = field.options(forms_state.seen(heard.state, turn.asking())) if field else ()
+    nothing = field.nothing(options) if field else None
     if nothing:
         turn.memory.drafts.drop(draft.id)
         other = [Button(p_("button", "Báo cáo khác"), "/baocao")] if flow.name.startswith("report.") else []
         turn.say(nothing, other)
         return
     turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, heard.state, turn.at))
-    show(turn, flow, form, draft.id, heard)
+    show(turn, flow, form, draft.id, heard, options)
 
 
 WAIT = _("Đồng chí cứ để sau cũng được: bản nháp được giữ 7 ngày.")

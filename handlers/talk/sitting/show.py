@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.form import Asking, Field, Form, Option, Value
 from handlers.talk.forms.state import Heard, State
@@ -22,8 +24,8 @@ KEEP = p_("button", "Giữ như cũ")
 ADD = p_("button", "Thêm")
 
 
-def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
-    """The present question, or the summary, with its choices and the ways out of it."""
+def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: Sequence[Option]) -> None:
+    """The present question with what it offers, or the summary, and the ways out of it."""
     field = forms_state.current(form, heard.state)
     asking = forms_state.seen(heard.state, turn.asking())
     if field is None:
@@ -36,7 +38,7 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard) -> None:
         options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
     else:
         question = numbered(form, state, field, asking)
-        options = list(field.options(asking))
+        options = list(offered)
     size = turn.event.page * (4 if field.grows and turn.event.buttons else 1)
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
     if len(options) > size:

@@ -14,7 +14,7 @@ from handlers.texts import _, lines, p_
 from handlers.upkeep.nhatky.wording import line
 
 PAGE = 10
-ASKED = re.compile(r"(?P<start>\d{1,9})?(?: ?nguoi (?P<who>\d+(?: \d+)*))?$")
+ASKED = re.compile(r"(?P<start>\d{1,9})?(?: ?nguoi (?P<who>\d++(?: \d++)*))?$")
 MOST = 8
 """More people than this are not looked up at once: the full name is asked for."""
 
@@ -23,7 +23,8 @@ def log(turn: Turn, rest: str) -> None:
     """One page: the newest, from an entry on, or all about the people of a name; “Xem thêm” goes further back."""
     asked = ASKED.match(rest)
     if asked:
-        people = [person for person in map(int, (asked["who"] or "").split()) if reached(turn, person)]
+        numbers = map(int, (asked["who"] or "").split()[:MOST])
+        people = [person for person in numbers if reached(turn, person)]
         page(turn, int(asked["start"]) if asked["start"] else None, people if asked["who"] else None)
         return
     found = named(turn.memory, rest, turn.who.reach(Role.AUDITOR), ended=True)

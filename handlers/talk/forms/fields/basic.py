@@ -135,8 +135,8 @@ class Choice(Field):
     def options(self, asking: Asking) -> Sequence[Option]:
         return self.choices(asking) if callable(self.choices) else self.choices
 
-    def nothing(self, asking: Asking) -> Words | None:
-        return self.none if self.none and not self.options(asking) else None
+    def nothing(self, options: Sequence[Option]) -> Words | None:
+        return self.none if not options else None
 
     def sole(self, asking: Asking) -> Value | None:
         value = super().sole(asking)

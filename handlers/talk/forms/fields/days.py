@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from handlers.domain import periods
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Value, readable
 from handlers.texts import Words, _, listed
 
 AND = re.compile(r"\s+v[àa]\s+")
@@ -27,7 +27,7 @@ class Days(Field):
 
     def read(self, text: str, asking: Asking) -> Reading:
         pieces = [piece for part in reading.split_answers(text) for piece in AND.split(reading.clean(part)) if piece]
-        days = sorted({self.day(piece, asking) for piece in pieces})
+        days = sorted({self.day(piece, asking) for piece in readable(pieces)})
         if not days:
             raise Problem(self.ask(asking))
         again = next((day for day in days if day in self.taken(asking)), None)

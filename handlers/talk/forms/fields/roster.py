@@ -6,11 +6,24 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from itertools import product
+from math import prod
 
 from handlers.domain import names
 from handlers.facts import Learner
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Unsure, Value
+from handlers.talk.forms.fields.basic import short
+from handlers.talk.forms.form import (
+    Asking,
+    Field,
+    Option,
+    Partly,
+    Problem,
+    Reading,
+    Understood,
+    Unsure,
+    Value,
+    readable,
+)
 from handlers.texts import Words, _, lines, listed
 
 Marks = dict[str, str]
@@ -27,6 +40,8 @@ STARTS_OVER = re.compile(r"^(?:du|co mat|day du|tat ca|ca lop)\b")
 """“đủ trừ …” speaks of the whole class: what was tapped before no longer counts."""
 CONNECT = {"", "va", "voi"}
 """What stands between two names: a comma (folded away), “và”, “với”."""
+WAYS = 8
+"""So many ways to mean the same names can be asked about at once; beyond that each of them is tapped."""
 NEXT = {"present": "absent", "absent": "excused", "excused": "present"}
 
 
@@ -78,36 +93,38 @@ class Roster(Field):
         people = self.learners(asking)
         found: list[tuple[str, list[Learner]]] = []
         unknown: list[str] = []
-        for words in pieces(reading.clean(text)):
+        for words in readable(pieces(reading.clean(text.replace("\n", ", ")))):
             name, excused = without_frame(words)
-            if name and matching(name, people):
-                found.append(("excused" if excused else "absent", matching(name, people)))
+            if name and (matches := matching(name, people)):
+                found.append(("excused" if excused else "absent", matches))
             elif name:
                 unknown.append(name)
             elif excused and found:
                 found[-1] = ("excused", found[-1][1])
-            elif words and not excused and matching(" ".join(words), people):  # somebody called Đồng, or Mật
-                found.append(("absent", matching(" ".join(words), people)))
+            elif not excused and (matches := matching(" ".join(words), people)):  # somebody called Đồng, or Mật
+                found.append(("absent", matches))
         base = {} if STARTS_OVER.match(folded) else self.partly(asking)
         if unknown:
-            return self.half_read(base, found, unknown)
+            note = _(
+                "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới rồi “Xong”.",
+                name="”, “".join(map(short, unknown)),
+            )
+            return self.half_read(base, found, note)
         if not found:
             raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
         return self.weigh(base, found)
 
-    def half_read(self, base: Marks, found: list[tuple[str, list[Learner]]], unknown: list[str]) -> Reading:
-        """Keeps the names that were found, and says which were not."""
+    def half_read(self, base: Marks, found: list[tuple[str, list[Learner]]], note: Words) -> Reading:
+        """Keeps the names that fit one person only, and says what became of the others."""
         sure = {str(people[0].enrolment): state for state, people in found if len(people) == 1}
-        note = _(
-            "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới rồi “Xong”.",
-            name="”, “".join(unknown),
-        )
         if not sure:
             raise Problem(note)
         return Partly({**base, **sure}, note)
 
     def weigh(self, base: Marks, found: list[tuple[str, list[Learner]]]) -> Reading:
         """The roster those names make, or the question which of two people was meant."""
+        if prod(len(matches) for _state, matches in found) > WAYS:
+            return self.half_read(base, found, TOO_MANY_WAYS)
         readings = [
             {
                 **base,
@@ -124,7 +141,7 @@ class Roster(Field):
         ]
         return Unsure(
             _("Có {count} người cùng tên đó. Ý đồng chí là ai?", count=len(doubtful)),
-            tuple(zip(readings, labels, strict=True))[:8],
+            tuple(zip(readings, labels, strict=True)),
         )
 
     def show(self, value: Value, asking: Asking) -> Words:
@@ -144,15 +161,20 @@ def matching(name: str, people: Sequence[Learner]) -> list[Learner]:
     return [people[number] for number in reading.match_labels(name, [person.name for person in people])]
 
 
+TOO_MANY_WAYS = _(
+    "Nhiều tên vừa gõ trùng với hơn một người nên tôi chưa ghi các tên đó. Đồng chí bấm đúng người bên dưới rồi “Xong”."
+)
+
+
 def pieces(text: str) -> list[list[str]]:
     """The line's words, cut at commas and at “và”."""
     found: list[list[str]] = [[]]
-    for word in re.sub(r"[,;\n]", " , ", text).replace("đ/c", " ").split():
+    for word in re.sub(r"[,;]", " , ", text).replace("đ/c", " ").split():
         if names.fold(word) in CONNECT:
             found.append([])
         else:
             found[-1].append(word)
-    return found
+    return [words for words in found if words]
 
 
 def without_frame(words: list[str]) -> tuple[str, bool]:

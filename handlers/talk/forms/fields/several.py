@@ -8,7 +8,7 @@ from dataclasses import KW_ONLY, dataclass
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Value, readable
 from handlers.texts import Words, _, listed, p_, word
 
 ALL = "all"
@@ -45,8 +45,8 @@ class Several(Field):
         """What was taken so far."""
         return list(asking.said.get("_partly") or [])
 
-    def nothing(self, asking: Asking) -> Words | None:
-        return self.none if self.none and not self.choices(asking) else None
+    def nothing(self, options: Sequence[Option]) -> Words | None:
+        return self.none if not options else None
 
     def take(self, value: str, asking: Asking) -> Reading:
         keys = [option.value for option in self.choices(asking)]
@@ -65,7 +65,7 @@ class Several(Field):
         if said in DONE and taken:
             return Understood(taken)
         labels = [word(option.label, asking.language) for option in found]
-        for piece in reading.split_answers(text):
+        for piece in readable(reading.split_answers(text)):
             fitting = reading.match_labels(piece, labels)
             if not fitting:
                 raise Problem(

@@ -9,10 +9,12 @@ from typing import Any
 from handlers.domain import names
 from handlers.facts import Org, Person, Who
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import short
+from handlers.talk.forms.fields.basic import Name, short
 from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value
 from handlers.texts import Words, _, p_
 
+LONGEST = Name.longest
+"""Letters of a name, whether it is looked for or added."""
 MANY = 6
 """Beyond one page of a phone it is said how many there are, and that the full name is quicker."""
 
@@ -29,6 +31,8 @@ class Whom(Field):
 
     def read(self, text: str, asking: Asking) -> Reading:
         name = names.tidy_name(names.strip_rank(reading.clean(text))[1])
+        if len(name) > LONGEST:
+            raise Problem(_("Câu này ghi tối đa {longest} ký tự, đồng chí rút gọn giúp.", longest=LONGEST))
         found = named(asking.memory, name, self.within(asking), self.lookup)
         new = self.newcomer and is_full(name)
         if not found:

@@ -11,9 +11,10 @@ from handlers.talk.forms.reading.labels import match_labels, spoken, typings
 from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
 from handlers.talk.forms.reading.months import read_month
 from handlers.talk.forms.reading.numbers import read_choice, read_number
-from handlers.talk.forms.reading.phrases import clean, read_control, read_yes_no, split_answers
+from handlers.talk.forms.reading.phrases import LONGEST, clean, read_control, read_yes_no, split_answers
 
 __all__ = [
+    "LONGEST",
     "Ambiguous",
     "Lunar",
     "clean",

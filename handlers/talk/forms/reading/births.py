@@ -45,6 +45,7 @@ def suggest_year(text: str, *, today: date) -> str | None:
     shapes = {"".join(sign if sign.isdigit() else "." for sign in answer)}
     # A letter may stand for a figure or have slipped in between two.
     shapes |= {"".join(sign for sign in answer if sign.isdigit())}
+    shapes = {shape for shape in shapes if len(shape) == 4}
     years = {
         str(year) for year in range(today.year - 90, today.year - 14) for s in shapes if re.fullmatch(s, str(year))
     }

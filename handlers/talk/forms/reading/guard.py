@@ -32,7 +32,7 @@ def looks_like_identity_number(text: str) -> bool:
 
 def _any(phrases: str) -> str:
     """A pattern for phrases, each word with its marks or without any."""
-    return "|".join(r"[\W_]+".join(map(_either, phrase.split())) for phrase in phrases.split("|"))
+    return "|".join(r"[\W_]++".join(map(_either, phrase.split())) for phrase in phrases.split("|"))
 
 
 def _either(word: str) -> str:
@@ -61,7 +61,7 @@ _CONCLUDED = (
 # What follows “thẩm tra lý lịch:” and is neither a date nor “đang chờ”, “đã gửi”, “chưa xong”.
 _FOUND = (
     rf"(?:{_any('thẩm tra|xác minh')})(?:[\W_]+(?:{_any('lý lịch')}))?\s*:\s*(?!(?:ngày|ngay)?\s*\d)"
-    rf"(?!(?:{_any('chưa|đã|đang|xong|chờ')})\b\W*(?:\w+\W*){{0,4}}$)\w"
+    rf"(?!(?:{_any('chưa|đã|đang|xong|chờ')})\b\W*(?:\w++\W*+){{0,4}}$)\w"
 )
 _WORDS = re.compile(
     rf"(?<!\w)(?:(?:{_PLAIN}|{_MARKED}|{_TOP_SECRET}|{_FAMILY}|{_CONCLUDED})(?!\w)|{_FOUND})", re.DOTALL

@@ -10,6 +10,8 @@ from handlers.domain.letters import agreement, fold, is_marked, telex, words
 from handlers.domain.names import split_name, strip_rank
 from handlers.talk.forms.reading.phrases import clean
 
+LONGEST = 200
+"""Letters of what may still name something of a list; no label has more."""
 # “anh Bình”: taken off only if nobody is found with it, Anh is a name too.
 _TITLES = frozenset(("anh", "chi", "em", "ong", "ba", "co", "chu", "bac", "thay"))
 
@@ -23,6 +25,8 @@ class Label:
     together: str
     called: str
     whole: tuple[tuple[str, ...], tuple[str, ...]]
+    size: int
+    """Letters of all its words; what fits it has no more."""
 
 
 @lru_cache(maxsize=2048)
@@ -33,7 +37,8 @@ def _cut(text: str) -> Label:
     key = fold(head) or fold(bare)
     whole = tuple(fold(bare).split()), tuple(words(bare))
     called = fold(split_name(head).called) if head.strip() else ""
-    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole)
+    size = sum(map(len, whole[0]))
+    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole, size)
 
 
 def match_labels(text: str, labels: Sequence[str]) -> list[int]:
@@ -52,24 +57,23 @@ def typings(text: str) -> list[str]:
 
 def _ways(answer: str) -> Iterator[Label]:
     """What was typed; then without “anh”, “chị” in front; then with Telex keys taken for the marks they meant."""
-    typed = _cut(answer)
-    if not typed.folds:
+    if len(answer) > LONGEST or not (typed := _cut(answer)).folds:
         return
     yield typed
-    if len(typed.folds) > 1 and typed.folds[0] in _TITLES:
-        yield _cut(" ".join(typed.words[1:]))
+    if len(typed.folds) > 1 and typed.folds[0] in _TITLES and (bare := _cut(" ".join(typed.words[1:]))).folds:
+        yield bare
     if answer.isascii():
         yield _cut(telex(" ".join(typed.folds)))
 
 
 def _best(typed: Label, labels: Sequence[Label]) -> list[int]:
     """The labels of the first rule that fits any; of those the person's marks single out, only these."""
+    near = [i for i, label in enumerate(labels) if len(typed.together) <= label.size]
     for rule in RULES:
-        fit = {i: rule(typed, label) for i, label in enumerate(labels)}
-        found = [i for i in fit if fit[i]]
-        if found:
+        fit = {i: found for i in near if (found := rule(typed, labels[i]))}
+        if fit:
             top = max(fit.values()) if is_marked(" ".join(typed.words)) else 1
-            return [i for i in found if fit[i] >= top]
+            return [i for i in fit if fit[i] >= top]
     return []
 
 
@@ -101,6 +105,8 @@ def _holds_in_brackets(typed: Label, label: Label) -> int:
 
 
 def _contained(typed: Label, folds: Sequence[str], marked: Sequence[str]) -> int:
+    if typed.folds[0] not in folds:  # of a long list hardly any label goes beyond this
+        return 0
     left = list(zip(folds, marked, strict=False))
     least = 2
     for key, word in zip(typed.folds, typed.words, strict=False):
@@ -114,7 +120,7 @@ def _contained(typed: Label, folds: Sequence[str], marked: Sequence[str]) -> int
 
 def _begins(typed: Label, label: Label) -> int:
     """The label begins with what was typed, the last word perhaps unfinished."""
-    if not " ".join(label.folds).startswith(" ".join(typed.folds)):
+    if not label.together.startswith(typed.together) or not " ".join(label.folds).startswith(" ".join(typed.folds)):
         return 0
     last = len(typed.words) - 1
     shown = [*label.words[:last], label.words[last][: len(typed.folds[last])]]

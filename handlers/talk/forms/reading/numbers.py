@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from handlers.domain.letters import telex, unmark
-from handlers.talk.forms.reading.phrases import POLITE_TAIL, clean
+from handlers.talk.forms.reading.phrases import LONGEST, POLITE_TAIL, clean
 
 _DIGITS = {
     "khong": 0, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5,
@@ -16,8 +16,6 @@ _SPOKEN = re.compile(
     rf"(?:(?P<thousands>{_ONE}) (?:nghin|ngan)\b ?)?(?:(?P<hundreds>{_ONE}|khong) tram\b ?)?(?:(?P<odd>le|linh) )?"
     rf"(?:(?P<tens>{_ONE}) muoi\b ?|(?P<ten>muoi)\b ?|(?P<short>{_ONE}) (?=lam|nham|tu))?(?P<ones>{_ONE}|tu|lam|nham)?"
 )
-# No number and no day takes more signs; longer texts would only cost time.
-_LONGEST = 80
 # 1o/3 is 10/3, l2 is 12: slips of thumb beside a digit, never inside a word.
 _SLIP = re.compile(r"(?<![a-z])[ol]*\d[\dol]*(?![a-z])")
 _SLIPS = str.maketrans("ol", "01")
@@ -33,7 +31,7 @@ _WRITTEN = re.compile(r"\d{1,9}|\d{1,3}(?:[., ]\d{3}){1,2}")
 def plain(text: str) -> str:
     """The answer in small letters without marks, slips beside digits mended; signs stay. Empty if too long."""
     answer = " ".join(unmark(clean(text)).split()).strip(" .,;!?")
-    if len(answer) > _LONGEST:
+    if len(answer) > LONGEST:
         return ""
     return _SLIP.sub(lambda slip: slip[0].translate(_SLIPS), POLITE_TAIL.sub("", answer))
 

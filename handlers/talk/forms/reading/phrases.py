@@ -10,16 +10,20 @@ from handlers.domain.letters import fits, fold, nfc, telex, words
 
 T = TypeVar("T")
 
+LONGEST = 80
+"""Letters of the longest number, day or set phrase: nothing longer is one, and reading it would only cost time."""
+
 # Polite words stand outside the answer (docs/domain.md §6.1). Short ones only with their marks: “da hoc xong” is “đã
 # học xong”, “Nguyen Van A” ends in a name.
 _TO_WHOM = r"(?:đ/c|đc|dc|d/c|đồng\schí|dong\schi|thủ\strưởng|thu\struong|bot)"
 _BEFORE = re.compile(
     rf"""(?:(?: k[íi]nh\s(?:gửi|gui|thưa|thua|báo\scáo|bao\scao)(?:\s{_TO_WHOM}\b)?
         | (?:báo\scáo|bao\scao|thưa|thua)\s{_TO_WHOM}\b
-        | nh[ờo]\sbot\b | bot\s[ơo]i\b | thưa\b | dạ\b )\s*[,:.]?\s*)+(?=\w)""",
+        | nh[ờo]\sbot\b | bot\s[ơo]i\b | thưa\b | dạ\b )\s*+[,:.]?+\s*+)+(?=\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_AFTER = re.compile(r"(?<=\w)(?:[\s,.]+(?:ạ|nhé|nhe|nhá))+[\s.!…]*$", re.IGNORECASE)
+# A line of nothing but “ạ” must not be looked at from every one of them to its end.
+_AFTER = re.compile(r"(?<=\w)(?:[\s,.]++(?:ạ|nhé|nhe|nhá)){1,4}[\s.!…]*+$", re.IGNORECASE)
 _COMMAS = re.compile(r"[,;\n，；、]+")
 POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon))+$")
 _HEADS = frozenset(("da", "vang", "thi", "u", "uh", "um", "em", "toi", "minh"))
@@ -59,7 +63,9 @@ def _ways(
     text: str, heads: frozenset[str] = frozenset(), tails: frozenset[str] = _TAILS
 ) -> Iterator[tuple[list[str], list[str]]]:
     """The words and their folds: as typed, without polite ones around, and with Telex keys taken for marks."""
-    typed, folds = words(text[:80]), fold(text[:80]).split()
+    if len(text) > LONGEST:
+        return
+    typed, folds = words(text), fold(text).split()
     yield typed, folds
     start, end = 0, len(folds)
     while end - start > 1 and folds[start] in heads:
@@ -97,8 +103,9 @@ def read_control(text: str) -> str | None:
     answer = clean(text)
     if answer.strip(" .!") and not answer.strip(" ?.!"):
         return "help"
-    key = fold(answer)
-    if found := _EDIT.fullmatch(POLITE_TAIL.sub("", key)):
+    if len(answer) > LONGEST:
+        return None
+    if found := _EDIT.fullmatch(POLITE_TAIL.sub("", fold(answer))):
         return f"edit:{int(found[1])}"
     return next((way for typed, folds in _ways(answer) if (way := _CONTROLS.find(typed, folds))), None)
 
