@@ -22,6 +22,7 @@ from bot.care.alarm import Alarm
 from bot.care.keys import KeyProblem, Keys, read, read_or_make
 from bot.care.steady import Steady
 from bot.channels.base import Channel, Down
+from bot.channels.pictures import open_sealed
 from bot.clock import EVERY, Clock, Scheduler, kept_offset
 from bot.delivery import Delivery
 from bot.health import Watch
@@ -117,10 +118,10 @@ class House:
     ) -> None:
         db, clock, tools, settings = ground.db, ground.clock, ground.tools, ground.settings
         self.channels = channels
-        self.delivery = Delivery(db, channels, clock, timedelta(hours=settings.bot_failover_hours))
-        self.delivery.pulse = tools.pulse
-        tools.ways.extend(way_of(channel) for channel in channels)
         pictures, room = ground.keys.derive("pictures"), partial(free_bytes, settings.bot_data_dir)
+        self.delivery = Delivery(db, channels, clock, timedelta(hours=settings.bot_failover_hours))
+        self.delivery.pulse, self.delivery.opens = tools.pulse, partial(open_sealed, pictures)
+        tools.ways.extend(way_of(channel) for channel in channels)
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
         chores = Housework(db, clock, copy)
         self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every, tools.pulse)

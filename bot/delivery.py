@@ -65,6 +65,8 @@ class Delivery:
     def __init__(self, db: Database, channels: Iterable[Channel], clock: Clock, failover: timedelta = FAILOVER) -> None:
         self.db, self.clock, self.failover = db, clock, failover
         self.pulse = Pulse()
+        self.opens: Callable[[bytes], bytes] = bytes
+        """Opens what lies sealed in the database and is to go along."""
         self.counts: Counter[tuple[str, str]] = Counter()
         self.doors = [Door(self, channel) for channel in channels]
 
@@ -173,7 +175,7 @@ class Door:
             ref = parcel.edits
             if not self.unsaid(parcel):
                 can = self.channel.capabilities
-                payload = offered(parcel, await enclosed(self.db, self.clock, can, parcel), can)
+                payload = offered(parcel, await enclosed(self.db, self.clock, can, parcel, self.delivery.opens), can)
                 async with asyncio.timeout(SENDING):
                     ref = await self.channel.send(parcel.address.chat, marked(parcel, payload), parcel.edits)
         except SendError as error:

@@ -6,17 +6,16 @@ import asyncio
 import hashlib
 import logging
 from collections import Counter, deque
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from bot.care import moves
 from bot.care.notices import NOT_WRITTEN, aside, say_sorry, tell_admins
 from bot.care.storable import storable, storable_text
 from bot.channels import budget
+from bot.channels.albums import ALBUM, Waiting, sent_together, with_pictures
 from bot.channels.base import Channel
-from bot.channels.pictures import fetch_sealed
 from bot.clock import Clock
 from bot.logs import place
 from handlers.routing import dispatch
@@ -42,15 +41,6 @@ LONGEST_PAUSE = 30.0
 """Seconds between two tries to write while the database cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An event that is written down and whose turn is still to come."""
-
-    id: int
-    channel: Channel
-    payload: Mapping[str, Any]
-
-
 class Inbox:
     """The door in."""
 
@@ -63,11 +53,13 @@ class Inbox:
         nudge: Callable[[], None],
         picture_key: bytes,
         room: Callable[[], int],
+        album: float = ALBUM,
     ) -> None:
         self.db, self.clock, self.tools, self.nudge = db, clock, tools, nudge
         self.channels = {(channel.name, channel.bot): channel for channel in channels}
         self.picture_key = picture_key
         self.room = room
+        self.album = album
         self.counts: Counter[str] = Counter()
         self.idle = asyncio.Event()
         self.idle.set()
@@ -152,55 +144,62 @@ class Inbox:
         line = self._lines[key]
         try:
             while line and not self.closing:
-                await self._handle(line[0])
-                self.tools.pulse.waiting.pop(line.popleft().id, None)
+                together = await sent_together(line, self.album)
+                await self._handle(together)
+                for _one in together:
+                    self.tools.pulse.waiting.pop(line.popleft().id, None)
         finally:
             del self._lines[key]
             if not self._lines:
                 self.idle.set()
 
-    async def _handle(self, waiting: Waiting) -> None:
+    async def _handle(self, together: Sequence[Waiting]) -> None:
         """One event's turn. Whatever goes wrong with it is its own affair: it is set aside, the next one follows."""
-        event = None
+        event, first = None, together[0]
         try:
-            event = waiting.channel.parse(waiting.id, waiting.payload)
-            if event is not None and event.kind == "picture":
-                event = await self._with_picture(event, waiting)
-            await self._keep(lambda memory: self._turn(memory, waiting, event))
-            self.counts["handled"] += 1
+            event = first.channel.parse(first.id, first.payload)
+            if event is not None and event.kind in ("picture", "file"):
+                event = await self._with_pictures(event, together)
+            await self._keep(lambda memory: self._turn(memory, together, event))
+            self.counts["handled"] += len(together)
         except NotWritten:
             return  # closing: it waits for the next start
         except Exception as error:
-            await self._set_aside(waiting, event, place(error))
+            await self._set_aside(together, event, place(error))
         self.nudge()
 
-    def _turn(self, memory: Memory, waiting: Waiting, event: Event | None) -> None:
+    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None) -> None:
         """Everything the event changes and says, in one transaction with its being done."""
         now = self.clock.now()
         if event is not None and event.kind in moves.KINDS:
             moves.follow(memory, event, now)
         elif event is not None:
             dispatch.run(event, memory, now, self.tools)
-        memory.inbox.done(waiting.id, now.timestamp())
+        for waiting in together:
+            memory.inbox.done(waiting.id, now.timestamp())
 
-    async def _with_picture(self, event: Event, waiting: Waiting) -> Event:
-        """The event with its picture, small and sealed, if the open question asks for one; else nothing is fetched."""
+    async def _with_pictures(self, event: Event, together: Sequence[Waiting]) -> Event:
+        """The event with its pictures, small and sealed, if the form has a place for them; else nothing is fetched."""
         wanted = self.tools.pictures and await self.db.write(  # an address never met is written down by the look-up
             lambda memory: dispatch.wants_picture(memory, event, self.clock.now())
         )
         if not wanted:
             return event
-        picture = await fetch_sealed(waiting.channel.fetch(waiting.payload), self.picture_key)
-        return replace(event, picture=picture if isinstance(picture, bytes) else None)
+        return await with_pictures(event, together, self.picture_key)
 
-    async def _set_aside(self, waiting: Waiting, event: Event | None, error: str) -> None:
+    async def _set_aside(self, together: Sequence[Waiting], event: Event | None, error: str) -> None:
         """Keeps the event apart with the kind of error and its place; says sorry once and tells the admins."""
-        log.error("event set aside", extra={"event": waiting.id, "channel": waiting.channel.name, "error": error})
-        self.counts["aside"] += 1
+        first = together[0]
+        log.error("event set aside", extra={"event": first.id, "channel": first.channel.name, "error": error})
+        self.counts["aside"] += len(together)
+
+        def put_aside(memory: Memory) -> None:
+            for waiting in together:
+                memory.inbox.aside(waiting.id, error, self.clock.at())
 
         def write(memory: Memory) -> None:
             now = self.clock.now()
-            memory.inbox.aside(waiting.id, error, now.timestamp())
+            put_aside(memory)
             tell_admins(memory, f"aside:{error}", aside(error), now)
             if event is not None:
                 say_sorry(memory, event, now)
@@ -210,7 +209,7 @@ class Inbox:
         except NotWritten:
             return  # closing: it waits for the next start
         except Exception:  # even being sorry fails: at least nothing behind it is held up
-            await self._keep(lambda memory: memory.inbox.aside(waiting.id, error, self.clock.at()))
+            await self._keep(put_aside)
 
     async def _keep(self, work: Callable[[Memory], T]) -> T:
         """Writes, waiting as long as it takes while the database cannot; NotWritten only when the house closes."""

@@ -17,6 +17,7 @@ from storage.people.orgs import Orgs
 from storage.people.people import People
 from storage.quotas import Quotas
 from storage.register import Register
+from storage.register.pictures import Pictures
 from storage.register.reports import Reports
 from storage.rules import Rules
 from storage.traffic.audit import Audit
@@ -46,6 +47,8 @@ class Memory:
         self.codes: ports.Codes = Codes(connection)
         self.candidates: ports.Candidates = Candidates(connection)
         self.reports: ports.Reports = Reports(connection)
+        self._pictures = Pictures(connection)
+        self.pictures: ports.Pictures = self._pictures
         self.register: ports.Register = Register(connection)
         self.quotas: ports.Quotas = Quotas(connection)
         self.classes: ports.Classes = Classes(connection)
@@ -74,3 +77,4 @@ class Memory:
         self.inbox.purge(at)
         self.outbox.purge(at)
         self._drafts.purge(at)
+        self._pictures.purge(at)

@@ -177,7 +177,16 @@ class Town:
         self.seats.append(seat)
         return seat
 
-    def event(self, seat: Seat, kind: Any, text: str, sender: str, picture: bytes | None = None, **more: Any) -> Seat:
+    def event(
+        self,
+        seat: Seat,
+        kind: Any,
+        text: str,
+        sender: str,
+        picture: bytes | None = None,
+        pictures: tuple[bytes, ...] = (),
+        **more: Any,
+    ) -> Seat:
         """One event, one transaction; then whoever got something hears it."""
         self.events += 1
         event = Event(
@@ -190,7 +199,7 @@ class Town:
             text,
             seat.group,
             None,
-            picture,
+            pictures if picture is None else (picture,),
             seat.page,
             seat.buttons,
             files=True,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.care.notices import not_drawn, tell_admins
@@ -26,7 +28,9 @@ BY_NAME = _(
 NOT_NOW = _("Tôi chưa làm được ảnh hoặc tệp này và đã báo người quản trị.")
 
 
-async def enclosed(db: Database, clock: Clock, can: Capabilities, parcel: Parcel) -> dict[str, Any]:
+async def enclosed(
+    db: Database, clock: Clock, can: Capabilities, parcel: Parcel, opens: Callable[[bytes], bytes] = bytes
+) -> dict[str, Any]:
     """The message with the paper it names; where that cannot be drawn or brought, with a word about it instead."""
     if "paper" not in parcel.payload:
         return parcel.payload
@@ -44,6 +48,8 @@ async def enclosed(db: Database, clock: Clock, can: Capabilities, parcel: Parcel
     try:
         paper = catalogue().papers[name]
         drawn = await db.study(lambda memory: paper.draw(memory, given, parcel.language))
+        if drawn.sealed:
+            drawn = replace(drawn, data=opens(drawn.data), sealed=False)
     except Exception as error:  # whatever went wrong in it, whoever asked for it gets an answer
         log.error("paper not drawn", extra={"paper": name, "error": place(error)})
         await db.write(lambda memory: tell_admins(memory, f"paper:{name}", not_drawn(name), clock.now()))

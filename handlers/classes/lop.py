@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from handlers.classes.anh import reports_with_pictures
 from handlers.domain.people import Role
 from handlers.facts import Course
 from handlers.people.roles import heard, tell
@@ -125,6 +126,8 @@ def next_steps(turn: Turn, course: Course) -> list[Button]:
         found.append(Button(p_("button", "Bớt buổi"), f"/buoi bot {course.id}"))
     if turn.memory.classes.learners(course.id, cells):
         found.append(Button(p_("button", "Bớt học viên"), f"/hocvien bot {course.id}"))
+    if reports_with_pictures(turn, course.id):
+        found.append(Button(p_("button", "Xem ảnh danh sách"), f"/anh lop {course.id}"))
     return [*found, Button(p_("button", "Các lớp"), "/lop")]
 
 

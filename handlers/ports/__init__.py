@@ -15,7 +15,7 @@ from handlers.ports.classes import Classes
 from handlers.ports.owed import Owed
 from handlers.ports.people import Orgs, People
 from handlers.ports.quotas import Quotas
-from handlers.ports.register import Register, Reports
+from handlers.ports.register import Pictures, Register, Reports
 from handlers.ports.rules import Rules
 from handlers.ports.traffic import Audit, Drafts, Health, Posts, Tallies
 
@@ -29,6 +29,7 @@ class Memory(Protocol):
     drafts: Drafts
     candidates: Candidates
     reports: Reports
+    pictures: Pictures
     register: Register
     quotas: Quotas
     classes: Classes
@@ -45,6 +46,6 @@ class Memory(Protocol):
 
 
 __all__ = [
-    "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Posts",
-    "Quotas", "Register", "Reports", "Rules", "Tallies",
+    "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Pictures",
+    "Posts", "Quotas", "Register", "Reports", "Rules", "Tallies",
 ]  # fmt: skip

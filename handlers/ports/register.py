@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Protocol
 
 from handlers.domain.register import Change
@@ -38,12 +38,28 @@ class Reports(Protocol):
         """The report that counts for this type, period, cell and subject now."""
         ...
 
-    def keep_picture(self, sealed: bytes, at: float) -> int:
-        """Keeps a sealed picture; the report that names its number owns it."""
-        ...
-
     def last_of(self, person: int, limit: int = 5) -> list[Report]:
         """The person's newest reports that still count."""
+        ...
+
+
+class Pictures(Protocol):
+    """Pictures of paper sheets, kept sealed."""
+
+    def keep(self, sealed: bytes, draft: int, at: float) -> int:
+        """Keeps one with the draft it was sent for, and goes with it unless a report owns it by then."""
+        ...
+
+    def own(self, report: int, numbers: Iterable[int]) -> None:
+        """They belong to this report now, the newest that shows them."""
+        ...
+
+    def sealed(self, number: int) -> bytes | None:
+        """One picture as it is kept; None once it is no longer."""
+        ...
+
+    def reported(self) -> list[int]:
+        """The reports that count and have pictures, the newest first."""
         ...
 
 

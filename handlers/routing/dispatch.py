@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.access import enrolling
@@ -17,14 +18,14 @@ from handlers.talk.kinds import may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry, drafts, typing
 from handlers.talk.sitting.filing import UNDO
-from handlers.talk.turn import Event, Tools, Turn
-from handlers.texts import _, p_
+from handlers.talk.turn import Event, Flaw, Kind, Tools, Turn
+from handlers.texts import Words, _, p_
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
 
 
 A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
-UNREAD = {
+UNREAD: Mapping[Kind, Words] = {
     "picture": A_FILE,
     "file": A_FILE,
     "voice": _("Tôi chưa nghe được tin thoại. Đồng chí gõ bằng chữ giúp."),
@@ -32,6 +33,19 @@ UNREAD = {
     "other": _("Tôi chưa đọc được loại tin này. Đồng chí gõ nội dung bằng chữ giúp."),
 }
 """What is said to what is no text: pictures only where a form asks for one, the rest never."""
+UNOPENED: Mapping[Flaw, Words] = {
+    "heic": _(
+        "Ảnh HEIC tôi chưa mở được. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp màn hình ảnh ấy rồi gửi."
+    ),
+    "large": _("Ảnh này lớn quá. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp lại nhỏ hơn."),
+    "broken": _("Ảnh này tôi chưa mở được, có thể tệp bị hỏng. Đồng chí chụp lại rồi gửi ở dạng ảnh."),
+    "lost": _("Ảnh này chưa tới được chỗ tôi. Đồng chí gửi lại giúp."),
+    "video": _("Tôi chưa xem được video. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
+    "file": _("Tôi chưa mở được loại tệp này. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
+}
+"""Why a picture that was asked for is not taken, and what to send instead."""
+A_PICTURE = _("Ở đây tôi chờ một tấm ảnh. Đồng chí gửi ảnh giúp.")
+"""What is said to anything else that comes instead of a picture."""
 
 
 def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
@@ -178,11 +192,19 @@ def ask_again(turn: Turn) -> None:
 
 
 def receive_file(turn: Turn) -> None:
-    """A picture the form asked for is taken; any other file is refused, unread."""
-    draft = turn.known.draft
+    """Pictures the form asked for are taken; any other file is refused, unread, in words that fit the question."""
+    draft, event = turn.known.draft, turn.event
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if turn.event.picture is not None and draft and flow and carry.asks_for_picture(flow, draft, turn.asking()):
-        carry.give(turn, flow, draft, turn.memory.reports.keep_picture(turn.event.picture, turn.at))
+    wanted = draft is not None and flow is not None and carry.asks_for_picture(flow, draft, turn.asking())
+    if wanted and draft and flow and event.pictures:
+        carry.give(turn, flow, draft, UNOPENED[event.flaw] if event.flaw else None)
         return
-    turn.say(UNREAD[turn.event.kind])
+    turn.say(why_not(event) if wanted else UNREAD[event.kind])
     ask_again(turn)
+
+
+def why_not(event: Event) -> Words:
+    """Why what was sent is not the picture that was asked for."""
+    if event.kind in ("picture", "file"):
+        return UNOPENED[event.flaw or ("lost" if event.kind == "picture" else "file")]
+    return A_PICTURE

@@ -56,8 +56,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Enclosed:
-    """A picture (PNG) or a file as it goes out with a message, under the name it is kept by."""
+    """A picture or a file as it goes out with a message, under the name it is kept by."""
 
     name: str
     data: bytes
     picture: bool
+    sealed: bool = False
+    """Whether it is still as it is kept, and opened only when it leaves."""

@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Draft, Report
+from handlers.facts import Draft, Report, Who
+from handlers.ports import Memory
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Brought, Text
 from handlers.talk.forms.form import Form
@@ -106,12 +107,16 @@ def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:
     if not may(turn.who, kind.filed_by):
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
         return None
-    path = turn.memory.orgs.get(report.org).path
-    mine = report.filed_by == turn.who.person
-    if not (mine or turn.who.covers(path, Role.SECRETARY, Role.DEPUTY, Role.OFFICER)):
+    if not within_reach(turn.memory, turn.who, report):
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
         return None
     return report, kind
+
+
+def within_reach(memory: Memory, who: Who, report: Report) -> bool:
+    """Whether it is one's own report, or of a cell one keeps."""
+    path = memory.orgs.get(report.org).path
+    return report.filed_by == who.person or who.covers(path, Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
 
 
 def correct(turn: Turn, rest: str) -> None:

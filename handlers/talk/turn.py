@@ -40,8 +40,8 @@ class Event:
     text: str = ""
     group: bool = False
     message: str | None = None
-    picture: bytes | None = None
-    """Already fetched, re-encoded and sealed; only where a form asks for one."""
+    pictures: tuple[bytes, ...] = ()
+    """Already fetched, re-encoded and sealed; only where a form asks for them."""
     page: int = 6
     buttons: bool = True
     """False where choices are typed: what a turn says is then one message, and serious acts take a word and a code."""
@@ -55,6 +55,10 @@ class Event:
     """Whether the channel can bring pictures and files."""
     ack: str | None = None
     """What a tap is answered by, on channels where the tapping phone waits for that."""
+    flaw: Flaw | None = None
+    """What is wrong with a picture or file that cannot be taken."""
+    album: bool = False
+    """Whether more may follow that were sent together with it."""
 
 
 @dataclass(frozen=True, slots=True)

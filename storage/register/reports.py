@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, null, select, update
@@ -13,7 +12,7 @@ from handlers.domain.periods import day_of
 from handlers.facts import Report
 from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
-from storage.tables import pictures, reports
+from storage.tables import reports
 
 COUNTS = and_(reports.c.replaced.is_(None), reports.c.void.is_(False))
 """Stands now: neither replaced by a later report nor one that only takes another back."""
@@ -63,9 +62,6 @@ STANDS_AGAIN = Statement(update(reports).where(reports.c.replaced == bindparam("
 ABOUT = Statement(update(reports).where(reports.c.id == bindparam("one")).values(about=bindparam("subject")))
 
 
-PICTURE = NewRow(pictures, "sealed", "sha256", "at")
-
-
 class Reports:
     """What was said."""
 
@@ -108,10 +104,6 @@ class Reports:
     def about(self, report: int, subject: int) -> None:
         """Names whom a report is about, where that was only born with it (a new candidate)."""
         ABOUT.run(self._connection, one=report, subject=subject)
-
-    def keep_picture(self, sealed: bytes, at: float) -> int:
-        """Keeps a sealed picture; the report that names its number owns it."""
-        return PICTURE.write(self._connection, sealed=sealed, sha256=sha256(sealed).hexdigest(), at=at)
 
     def get(self, report: int) -> Report | None:
         """One report, whatever became of it."""

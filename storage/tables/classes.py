@@ -63,6 +63,7 @@ pictures = Table(  # sealed pictures of paper attendance sheets
     metadata,
     key(),
     Column("report", Number),
+    Column("draft", Number),  # what it was sent for; until a report owns it, it goes with that
     Column("sealed", LargeBinary, nullable=False),
     Column("sha256", String, nullable=False),
     Column("at", Float, nullable=False),

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from random import Random
@@ -14,11 +14,12 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from bot.channels.albums import Waiting
 from bot.channels.base import Channel
 from bot.channels.web import WebChannel
 from bot.channels.web.thread import Threads
 from bot.clock import Clock
-from bot.inbox import Inbox, Waiting
+from bot.inbox import Inbox
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.talk.turn import Tools
@@ -43,9 +44,10 @@ class Door(Inbox):
 
     done: dict[str, asyncio.Future[int]]
 
-    async def _handle(self, waiting: Waiting) -> None:
-        await super()._handle(waiting)
-        self.done[str(waiting.payload["as"])].set_result(waiting.id)
+    async def _handle(self, together: Sequence[Waiting]) -> None:
+        await super()._handle(together)
+        for waiting in together:
+            self.done[str(waiting.payload["as"])].set_result(waiting.id)
 
 
 def door(db: Database, folder: Path) -> Door:

@@ -95,6 +95,8 @@ class Messenger:
             sender=payload["chat"],
             kind=payload.get("kind", "text"),
             text=payload.get("text", ""),
+            flaw=payload.get("flaw"),
+            album=payload.get("album", False),
         )
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:

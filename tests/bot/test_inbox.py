@@ -32,7 +32,7 @@ class House:
         self.db, self.messenger, self.turns = db, Messenger(), list[Event]()
         self.free = 10 * ROOM
         self.nudges = 0
-        self.inbox = Inbox(db, [self.messenger], clock(hand), tools(), self.nudge, KEY, lambda: self.free)
+        self.inbox = Inbox(db, [self.messenger], clock(hand), tools(), self.nudge, KEY, lambda: self.free, album=0.05)
         monkeypatch.setattr(dispatch, "run", self.run)
 
     def nudge(self) -> None:
@@ -204,7 +204,7 @@ async def test_a_picture_nobody_asked_for_is_never_fetched(house: House) -> None
     await house.says("hoa", "", kind="picture")
     await house.rest()
     assert house.messenger.fetched == 0
-    assert house.turns[0].picture is None
+    assert house.turns[0].pictures == ()
 
 
 async def test_a_picture_that_was_asked_for_is_made_small_stripped_and_sealed(
@@ -214,8 +214,7 @@ async def test_a_picture_that_was_asked_for_is_made_small_stripped_and_sealed(
     house.messenger.picture = photograph()
     await house.says("hoa", "", kind="picture")
     await house.rest()
-    sealed = house.turns[0].picture
-    assert sealed is not None
+    [sealed] = house.turns[0].pictures
     with Image.open(io.BytesIO(open_sealed(KEY, sealed))) as kept:
         assert max(kept.size) == 2000
         assert not kept.getexif() and "exif" not in kept.info
@@ -229,7 +228,51 @@ async def test_what_is_no_picture_does_not_reach_the_turn(
     house.messenger.picture = raw
     await house.says("hoa", "", kind="picture")
     await house.rest()
-    assert house.turns[0].picture is None
+    assert house.turns[0].pictures == ()
+
+
+async def test_an_album_is_one_message_and_no_page_of_it_is_lost(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "wants_picture", lambda *_: True)
+    house.messenger.picture = photograph()
+    for page in range(5):
+        await house.says("hoa", "", key=f"page {page}", kind="picture", album=True)
+        await asyncio.sleep(0.01)
+    await house.says("hoa", "next")
+    assert await house.rest() == ["", "next"]
+    assert len(house.turns[0].pictures) == 5
+    assert await house.rows("state", "payload") == [("done", None)] * 6
+
+
+async def test_of_an_album_with_a_film_in_it_the_pictures_are_taken(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "wants_picture", lambda *_: True)
+    house.messenger.picture = photograph()
+    for kind, flaw in (("file", "video"), ("picture", None), ("picture", None)):
+        await house.says("hoa", "", key=f"{kind} {len(await house.rows('key'))}", kind=kind, flaw=flaw, album=True)
+    await house.rest()
+    assert (len(house.turns[0].pictures), house.turns[0].flaw, house.messenger.fetched) == (2, "video", 2)
+
+
+async def test_an_album_nobody_asked_for_gets_one_answer(house: House) -> None:
+    for page in range(5):
+        await house.says("hoa", "", key=f"page {page}", kind="picture", album=True)
+    await house.rest()
+    assert (len(house.turns), house.messenger.fetched) == (1, 0)
+
+
+async def test_an_album_that_crashes_is_set_aside_whole(house: House) -> None:
+    for page in range(3):
+        await house.says("hoa", "crash", key=f"page {page}", kind="picture", album=True)
+    await house.rest()
+    assert [state for (state,) in await house.rows("state")] == ["aside"] * 3
+
+
+async def test_a_picture_alone_is_not_kept_waiting(house: House) -> None:
+    house.inbox.album = 60
+    await house.says("hoa", "", kind="picture")
+    await house.rest()
+    assert len(house.turns) == 1
 
 
 def photograph() -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
@@ -10,8 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import pytest
+from PIL import Image
 
 from bot.channels.base import Capabilities, Certainty, Channel, SendError
+from bot.channels.pictures import redraw
 from handlers.talk.messages import Enclosed
 from handlers.talk.turn import Event
 from tests.conftest import LACKING
@@ -21,7 +24,18 @@ SOON = 0.05
 
 MARKUP = "<b>Y Thông</b> *đậm* _nghiêng_ `mã` [chữ](x) & &amp; \\n {tên} %s – “Niê”"
 LONG = "\n".join(f"{number}. đồng chí thứ {number}, chi bộ Chữa cháy và CNCH" for number in range(400))
+
+
+def drawn(width: int, height: int) -> bytes:
+    """A picture that can be opened."""
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "white").save(out, "PNG")
+    return out.getvalue()
+
+
 PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4
+SHEET = drawn(40, 30)
+"""A picture as somebody sends it."""
 CHOICES = (("Tiến bộ rõ", "7.standing." + "x" * 53), ("Giữ vững", "7.standing.đ"), ("Để sau", "/huy"))
 CONTROLS = (("Quay lại", "7..back"), ("Hủy", "/huy"))
 
@@ -171,10 +185,11 @@ class Conformance:
 
     async def test_a_picture_is_understood_and_fetched_only_when_asked_for(self, rig: Rig) -> None:
         only_with(rig, "pictures")
-        assert await rig.picture("an", b"\x89PNG the sheet")
+        assert await rig.picture("an", SHEET)
         [event], _aside = rig.house.heard(rig.channel)
-        assert (event.kind, event.chat, event.picture) == ("picture", "an", None)
-        assert await rig.channel.fetch(next(iter(rig.house.kept.values()))) == b"\x89PNG the sheet"
+        assert (event.kind, event.chat, event.pictures) == ("picture", "an", ())
+        fetched = await rig.channel.fetch(next(iter(rig.house.kept.values())))
+        assert fetched == (redraw(SHEET) if rig.channel.name == "web" else SHEET)
 
     async def test_every_choice_and_every_way_out_is_shown(self, rig: Rig) -> None:
         await rig.channel.send("an", message("Mức độ phấn đấu?", CHOICES, CONTROLS), None)

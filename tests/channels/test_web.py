@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.channels.web.routes import LARGEST_LETTER, LARGEST_PICTURE
+from bot.channels.pictures import LIMIT, redraw
+from bot.channels.web.routes import LARGEST_LETTER
 from bot.server import LARGEST_BODY
-from tests.channels.conformance import message
+from tests.channels.conformance import SHEET, message
 from tests.channels.rigs import NOW, Trial
 
 
@@ -102,23 +103,42 @@ async def test_what_is_not_committed_is_not_shown_and_may_be_sent_again(trial: T
     assert (await trial.post("say", seat="an", text="mất", client="c1")).status_code == 204
 
 
-async def test_a_picture_is_kept_shown_and_handed_over(trial: Trial) -> None:
-    assert (await trial.upload(b"\x89PNG sheet")).status_code == 204
+async def test_a_picture_is_drawn_anew_shown_and_handed_over(trial: Trial) -> None:
+    assert (await trial.upload(SHEET)).status_code == 204
     [line] = trial.channel.threads.after(0)
     shown = await trial.page.get(line["picture"] or "")
-    assert (shown.content, shown.headers["content-type"]) == (b"\x89PNG sheet", "image/png")
+    assert (shown.content, shown.headers["content-type"]) == (redraw(SHEET), "image/jpeg")
     [event], _aside = trial.house.heard(trial.channel)
     assert (event.kind, event.chat) == ("picture", "an")
 
 
-async def test_only_pictures_and_no_large_ones_are_taken(trial: Trial) -> None:
-    assert (await trial.upload(b"%PDF", "application/pdf")).json() == {
-        "error": "Ở đây chỉ nhận ảnh JPEG, PNG hoặc WebP."
-    }
-    assert (await trial.upload(b"<svg onload=...>", "image/svg+xml")).status_code == 415
-    assert (await trial.upload(b"x" * LARGEST_PICTURE)).status_code == 204
-    assert (await trial.upload(b"x" * (LARGEST_PICTURE + 1))).status_code == 413
-    assert (await trial.page.post("/api/picture", data={"seat": "an"})).status_code == 415
+@pytest.mark.parametrize(
+    ("data", "flaw"),
+    [(b"%PDF-1.7", "file"), (b"\0\0\0\x18ftypheic", "heic"), (b"<svg onload=...>", "broken"), (SHEET[:60], "broken")],
+)
+async def test_what_is_no_picture_is_handed_over_without_what_it_holds(trial: Trial, data: bytes, flaw: str) -> None:
+    assert (await trial.upload(data)).status_code == 204
+    [event], _aside = trial.house.heard(trial.channel)
+    assert (event.kind, event.flaw) == ("picture", flaw)
+    assert [line["text"] for line in trial.channel.threads.after(0)] == ["(một tệp)"]
+
+
+def everything_in(folder: Path) -> list[bytes]:
+    return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+
+
+async def test_nothing_that_was_uploaded_stays_as_it_came(trial: Trial, tmp_path: Path) -> None:
+    for data in (SHEET, b"%PDF-1.7 the sheet", SHEET[:60]):
+        await trial.upload(data)
+    kept = everything_in(tmp_path)
+    assert kept
+    assert not any(SHEET[:60] in one or b"the sheet" in one for one in kept)
+
+
+async def test_no_large_pictures_are_taken(trial: Trial) -> None:
+    assert (await trial.upload(b"x" * LIMIT)).status_code == 204
+    assert (await trial.upload(b"x" * (LIMIT + 1))).status_code == 413
+    assert (await trial.page.post("/api/picture", data={"seat": "an"})).status_code == 400
 
 
 @pytest.mark.parametrize("size", [LARGEST_LETTER + 1, LARGEST_BODY + 1])

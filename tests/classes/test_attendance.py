@@ -4,8 +4,10 @@ import pytest
 from sqlalchemy import func, select
 
 from handlers.domain.people import Role
+from handlers.talk.turn import Flaw, Kind
 from storage import tables
 from tests.places.village import Village
+from tests.talk import Seat
 
 
 def statuses(village: Village) -> dict[str, int]:
@@ -102,3 +104,63 @@ def test_a_picture_is_taken_only_where_it_is_asked_for(village: Village, lesson:
     hoa.says("/baocao attendance").says("đủ").taps("Thêm: ảnh danh sách").hears("Gửi ảnh danh sách giấy?")
     town.event(hoa, "picture", "", hoa.chat, picture=b"sealed").hears("Ảnh danh sách: 1 ảnh")
     hoa.says("gửi").hears("có mặt 4/4")
+
+
+def asked(village: Village) -> Seat:
+    """Hoa, at the question for the picture."""
+    return village.hoa.says("/baocao attendance").says("đủ").taps("Thêm: ảnh danh sách")
+
+
+def sends(seat: Seat, kind: Kind = "picture", *pages: bytes, flaw: Flaw | None = None) -> Seat:
+    return seat.town.event(seat, kind, "", seat.chat, pictures=pages, flaw=flaw)
+
+
+@pytest.mark.parametrize(
+    ("kind", "flaw", "answer"),
+    [
+        ("file", "heic", "Ảnh HEIC tôi chưa mở được"),
+        ("picture", "heic", "chụp màn hình ảnh ấy"),
+        ("picture", "broken", "có thể tệp bị hỏng"),
+        ("picture", "large", "Ảnh này lớn quá"),
+        ("picture", "lost", "chưa tới được"),
+        ("picture", None, "chưa tới được"),
+        ("file", "video", "chưa xem được video"),
+        ("file", "file", "chưa mở được loại tệp này"),
+        ("file", None, "chưa mở được loại tệp này"),
+        ("voice", None, "tôi chờ một tấm ảnh"),
+        ("sticker", None, "tôi chờ một tấm ảnh"),
+        ("other", None, "tôi chờ một tấm ảnh"),
+    ],
+)
+def test_what_comes_instead_of_a_picture_gets_an_answer_that_fits(
+    village: Village, lesson: Village, kind: Kind, flaw: Flaw | None, answer: str
+) -> None:
+    heard = sends(asked(village), kind, flaw=flaw).hears(answer, "Gửi ảnh danh sách giấy?")
+    assert "không nhận tệp hay ảnh" not in heard
+    assert "gõ" not in heard
+
+
+def test_an_album_is_one_answer_with_all_its_pages(village: Village, lesson: Village) -> None:
+    sends(asked(village), "picture", b"1", b"2", b"3").hears("Ảnh danh sách: 3 ảnh")
+    assert len(village.hoa.new) == 1
+
+
+def test_of_an_album_the_pages_that_could_be_opened_are_taken(village: Village, lesson: Village) -> None:
+    sends(asked(village), "picture", b"1", b"2", flaw="heic").hears("Ảnh HEIC", "Ảnh danh sách: 2 ảnh")
+
+
+def test_a_page_that_comes_late_is_added(village: Village, lesson: Village) -> None:
+    sends(asked(village), "picture", b"1")
+    sends(village.hoa, "picture", b"2", b"3").hears("Ảnh danh sách: 3 ảnh")
+    sends(village.hoa, "file", flaw="heic").hears("Ảnh HEIC", "Ảnh danh sách: 3 ảnh")
+
+
+def test_more_pages_than_a_report_keeps_are_said_to_be(village: Village, lesson: Village) -> None:
+    sends(asked(village), "picture", *[b"page"] * 12).hears("nhiều nhất 10 ảnh", "Ảnh danh sách: 10 ảnh")
+    sends(village.hoa, "picture", b"page").hears("nhiều nhất 10 ảnh", "Ảnh danh sách: 10 ảnh")
+
+
+def test_another_picture_takes_the_place_of_the_old_where_that_is_edited(village: Village, lesson: Village) -> None:
+    sends(asked(village), "picture", b"1", b"2")
+    village.hoa.says("sửa ảnh danh sách").hears("Đang ghi: 2 ảnh")
+    sends(village.hoa, "picture", b"3").hears("Ảnh danh sách: 1 ảnh")

@@ -114,20 +114,35 @@ async def test_a_voice_a_sticker_or_a_contact_is_known_as_such_and_not_read(
 
 
 @pytest.mark.parametrize(
-    ("name", "mime", "size", "kind"),
+    ("name", "mime", "size", "kind", "flaw"),
     [
-        ("danh-sach.docx", "application/msword", 900, "file"),
-        ("phieu.jpg", "image/jpeg", 900, "picture"),
-        ("phieu.gif", "image/gif", 900, "file"),
-        ("phieu.png", "image/png", LIMIT + 1, "file"),
+        ("danh-sach.docx", "application/msword", 900, "file", "file"),
+        ("phieu.jpg", "image/jpeg", 900, "picture", None),
+        ("phieu.gif", "image/gif", 900, "file", "file"),
+        ("phieu.png", "image/png", LIMIT + 1, "file", "large"),
+        ("IMG_1.HEIC", "image/heic", 900, "file", "heic"),
+        ("IMG_1.HEIC", "application/octet-stream", 900, "file", "heic"),
+        ("phieu.heif", "", 900, "file", "heic"),
+        ("phieu.mov", "video/quicktime", 900, "file", "video"),
+        ("phieu.pdf", "application/pdf", 900, "file", "file"),
     ],
 )
 async def test_a_picture_may_come_as_a_file_and_any_other_file_is_none(
-    rig: TelegramRig, name: str, mime: str, size: int, kind: str
+    rig: TelegramRig, name: str, mime: str, size: int, kind: str, flaw: str | None
 ) -> None:
     [event] = await hear(rig, updates.document("an", name, mime, size))
-    assert event.kind == kind
+    assert (event.kind, event.flaw, event.album) == (kind, flaw, False)
     assert not rig.world.called("getFile")
+
+
+async def test_pictures_sent_at_once_are_known_to_belong_together(rig: TelegramRig) -> None:
+    update = updates.photo("an", [("s", 90, 1)])
+    update["message"]["media_group_id"] = "7"
+    large = updates.photo("an", [("l", 9000, LIMIT + 1)])
+    events = await hear(rig, update, large)
+    assert [(event.kind, event.flaw, event.album) for event in events] == [
+        ("picture", None, True), ("file", "large", False),
+    ]  # fmt: skip
 
 
 async def test_the_largest_size_that_may_be_fetched_is_fetched(rig: TelegramRig) -> None:

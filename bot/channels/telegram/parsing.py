@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.channels.pictures import LIMIT
-from handlers.talk.turn import Event, Kind
+from handlers.talk.turn import Event, Flaw, Kind
 
 Raw = Mapping[str, Any]
 
 GROUPS = frozenset({"group", "supergroup"})
 OUT = frozenset({"left", "kicked"})
-PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+PICTURES = frozenset({"image/jpeg", "image/jpg", "image/png", "image/webp"})
+HEIC = re.compile(r"image/(?:heic|heif|avif)|.*\.(?:heic|heif|avif)", re.IGNORECASE)
+"""What an iPhone's picture is called when it comes as a file."""
 FILES = ("photo", "document", "video", "audio", "animation")
 OTHERS: Mapping[str, Kind] = {
     "voice": "voice",
@@ -64,7 +66,8 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
         line = mine(raw["text"], me, raw["chat"]["type"] in GROUPS)
         return None if line is None else event(raw, me, number, "text", text=line)
     if has(raw, FILES):
-        return event(raw, me, number, "picture" if picture_of(raw) else "file")
+        found = event(raw, me, number, "picture" if picture_of(raw) else "file")
+        return replace(found, flaw=flaw_of(raw), album="media_group_id" in raw)
     other = next((found for kind, found in OTHERS.items() if kind in raw), None)
     return event(raw, me, number, other) if other else None
 
@@ -169,3 +172,16 @@ def picture_of(raw: Raw) -> str | None:
     if not fitting:
         return None
     return str(max(fitting, key=lambda size: size.get("width", 0) * size.get("height", 0))["file_id"])
+
+
+def flaw_of(raw: Raw) -> Flaw | None:
+    """Why a file is no picture that may be fetched; None if it is one."""
+    document = raw.get("document") or {}
+    kind, name = str(document.get("mime_type", "")), str(document.get("file_name", ""))
+    if picture_of(raw):
+        return None
+    if HEIC.fullmatch(kind) or HEIC.fullmatch(name):
+        return "heic"
+    if "photo" in raw or kind in PICTURES:
+        return "large"
+    return "video" if has(raw, ("video", "animation")) or kind.startswith("video/") else "file"

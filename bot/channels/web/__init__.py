@@ -10,6 +10,7 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
+from bot.channels.pictures import NotAPicture, redrawn
 from bot.channels.trial import is_group
 from bot.channels.web.thread import Threads, Voice
 from handlers.talk.messages import Enclosed
@@ -68,10 +69,16 @@ class WebChannel:
         if not REDRAWS.search(data):
             self.threads.hear(voice, label)
 
-    async def picture(self, voice: Voice, data: bytes, ending: str) -> None:
-        """A picture was sent."""
-        await self._hand_over(voice, {"picture": base64.b64encode(data).decode()})
-        self.threads.hear(voice, picture=f"/api/picture/{self.threads.keep_file(data, ending)}")
+    async def picture(self, voice: Voice, data: bytes, unseen: str) -> None:
+        """A picture was sent. It is drawn anew before anything is kept; what is none is only said to have come."""
+        try:
+            clean = await redrawn(data)
+        except NotAPicture as error:
+            await self._hand_over(voice, {"flaw": error.flaw})
+            self.threads.hear(voice, unseen)
+            return
+        await self._hand_over(voice, {"picture": base64.b64encode(clean).decode()})
+        self.threads.hear(voice, picture=f"/api/picture/{self.threads.keep_file(clean, '.jpg')}")
 
     async def _hand_over(self, voice: Voice, said: Mapping[str, Any]) -> None:
         """Returns once the event is committed; the page's name for it makes a repetition known."""
@@ -99,10 +106,11 @@ class WebChannel:
             message=message,
             page=self.capabilities.page,
             files=True,
+            flaw=payload.get("flaw"),
         )
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:
-        """The picture that came with the event."""
+        """The picture that came with the event, as it was drawn anew."""
         return base64.b64decode(payload["picture"], validate=True)
 
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
@@ -132,6 +140,6 @@ def understood(payload: Mapping[str, Any]) -> tuple[Literal["text", "tap", "pict
         return "text", payload["text"]
     if "data" in payload:
         return "tap", payload["data"]
-    if "picture" in payload:
+    if "picture" in payload or "flaw" in payload:
         return "picture", ""
     raise ValueError("neither text nor tap nor picture")

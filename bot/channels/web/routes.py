@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.base import length
+from bot.channels.pictures import LIMIT
 from bot.channels.trial import CannotMove, TrialClock
 from bot.channels.web import WebChannel
 from bot.channels.web.thread import Voice
@@ -25,12 +26,8 @@ from handlers.texts import Words, _, word
 
 Seat = Mapping[str, Any]
 
-LARGEST_PICTURE = 5 * 1024 * 1024
-"""Bytes of a picture."""
 LARGEST_LETTER = 64 * 1024
 """Bytes of anything else the page sends; far above the longest text."""
-PICTURES = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
-"""Kinds of pictures the house can open, and the ending they are kept under."""
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says it still lives."""
 LONGEST_NUMBER = 18
@@ -109,12 +106,13 @@ class Door:
         """A picture sent."""
         async with request.form(max_files=1, max_fields=10) as form:
             file = form.get("file")
-            if not isinstance(file, UploadFile) or file.content_type not in PICTURES:
-                raise self._refusal(415, _("Ở đây chỉ nhận ảnh JPEG, PNG hoặc WebP."))
-            if (file.size or 0) > LARGEST_PICTURE:
+            if not isinstance(file, UploadFile):
+                raise self._refusal(400, _("Trang gửi điều máy chủ chưa hiểu. Đồng chí tải lại trang."))
+            if (file.size or 0) > LIMIT:
                 raise self._refusal(413, _("Ảnh lớn quá 5 MB. Đồng chí chụp lại nhỏ hơn giúp."))
             voice = await self._voice(form)
-            return await self._taken(self.channel.picture(voice, await file.read(), PICTURES[file.content_type]))
+            unseen = word(_("(một tệp)"), self.language)
+            return await self._taken(self.channel.picture(voice, await file.read(), unseen))
 
     async def time(self, request: Request) -> Response:
         """What time it is in the trial."""

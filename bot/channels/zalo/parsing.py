@@ -92,6 +92,7 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
         page=me.page,
         buttons=False,
         files=me.files,
+        album=kind == "picture",
     )
 
 

@@ -13,8 +13,8 @@ from handlers.domain.people import Role
 from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.fields.basic import Picture, Text
-from handlers.talk.forms.form import Asking, Form, Problem, Understood, Value
+from handlers.talk.forms.fields.basic import Picture, Text, pages
+from handlers.talk.forms.form import Asking, Form, Problem, Understood
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
@@ -127,11 +127,22 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     go_on(turn, flow, draft, heard)
 
 
-def give(turn: Turn, flow: Flow, draft: Draft, value: Value) -> None:
-    """Answers the present question with something that was neither typed nor tapped (a picture just kept)."""
+def give(turn: Turn, flow: Flow, draft: Draft, note: Words | None) -> None:
+    """Answers the question for pictures with those just sent, or adds them to the ones given before."""
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
-    go_on(turn, flow, draft, forms_state.accept(form, state, Understood(value), turn.asking()))
+    field = for_pictures(form, state)
+    assert field is not None
+    given = [] if forms_state.current(form, state) is field else pages(state["said"][field.key])
+    fitting = turn.event.pictures[: field.most - len(given)]
+    if len(fitting) < len(turn.event.pictures):
+        note = lines(note, _("Mỗi báo cáo giữ nhiều nhất {most} ảnh.", most=field.most))
+    kept = [turn.memory.pictures.keep(sealed, draft.id, turn.at) for sealed in fitting]
+    if given:
+        heard = Heard({**state, "said": {**state["said"], field.key: [*given, *kept]}})
+    else:
+        heard = forms_state.accept(form, state, Understood(kept), turn.asking())
+    go_on(turn, flow, draft, replace(heard, note=lines(note, heard.note)))
 
 
 def is_essay(turn: Turn) -> bool:
@@ -219,6 +230,15 @@ def helper(turn: Turn) -> Words | None:
 
 
 def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:
-    """Whether the open question is one for a picture; only then is a file fetched at all."""
+    """Whether a picture sent now has its place in this form; only then is a file fetched at all."""
     form = form_of(flow, draft.state)
-    return isinstance(forms_state.current(form, forms_state.settle(form, draft.state, asking)), Picture)
+    return for_pictures(form, forms_state.settle(form, draft.state, asking)) is not None
+
+
+def for_pictures(form: Form, state: State) -> Picture | None:
+    """The question a picture answers: the one that is open, else one answered with a picture, which may have more."""
+    field = forms_state.current(form, state)
+    if isinstance(field, Picture):
+        return field
+    given = (one for one in form.visible(state["said"]) if isinstance(one, Picture) and state["said"].get(one.key))
+    return next(given, None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
 from handlers.facts import Report
-from handlers.talk.forms.form import Problem
+from handlers.talk.forms.fields.basic import Picture, pages
+from handlers.talk.forms.form import Form, Problem
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button
+from handlers.talk.sitting.show import SEE
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
@@ -33,11 +36,12 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
         replaces=old.id if old else None, reason=reason,
     )  # fmt: skip
     subject = turn.memory.register.apply(change, report.id) if change else about
+    turn.memory.pictures.own(report.id, pictures_in(kind.form, said))
     if subject is not None and subject != about:
         turn.memory.reports.about(report.id, subject)
     turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said)
     filed = Filed(turn, report, said, subject, old)
-    turn.say(receipt(kind, filed), receipt_buttons(report), about=report.code)
+    turn.say(receipt(kind, filed), receipt_buttons(report, pictures_in(kind.form, said)), about=report.code)
     if kind.after:
         kind.after(filed)
 
@@ -81,12 +85,18 @@ def receipt(kind: ReportType, filed: Filed) -> Words:
     )
 
 
-def receipt_buttons(report: Report) -> list[Button]:
-    """Undo, and the next report."""
+def receipt_buttons(report: Report, pictures: Sequence[int]) -> list[Button]:
+    """Undo, its pictures, and the next report."""
     return [
         Button(p_("button", "Hoàn tác"), f"/hoantac {report.code}"),
+        *([Button(SEE, f"/anh {report.code}")] if pictures else []),
         Button(p_("button", "Báo cáo khác"), "/baocao"),
     ]
+
+
+def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:
+    """The numbers of all pictures among the answers."""
+    return [one for field in form.fields if isinstance(field, Picture) for one in pages(said.get(field.key))]
 
 
 def undo(turn: Turn, report: Report) -> None:

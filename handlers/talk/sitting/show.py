@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.fields.basic import Picture
 from handlers.talk.forms.form import Asking, Field, Form, Option, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
@@ -22,6 +23,7 @@ EDIT = p_("button", "Sửa")
 MORE = p_("button", "Xem thêm")
 KEEP = p_("button", "Giữ như cũ")
 ADD = p_("button", "Thêm")
+SEE = p_("button", "Xem ảnh danh sách")
 
 
 def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: Sequence[Option]) -> None:
@@ -112,14 +114,21 @@ def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> Non
         Option(f"!edit:{number}", line_short(field, heard.state, now, turn.language))
         for number, field in enumerate(shown, 1)
     ]
-    withdrawing = "fixes" in heard.state
-    size = turn.event.page - (withdrawing and not turn.event.buttons)  # it takes one of the numbers
+    acts = on_filed(shown, heard.state) if "fixes" in heard.state else []
+    size = turn.event.page - (0 if turn.event.buttons else len(acts))  # they take some of the numbers
     choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
-    if withdrawing:
-        choices.append(Button(p_("button", "Rút báo cáo này"), f"/rut BC-{heard.state['fixes']:04d}"))
+    choices += acts
     turn.say(lines(heard.note, _("Sửa dòng nào?")), choices, [Button(BACK, prefix + "!whole")], heard.same)
+
+
+def on_filed(shown: list[Field], state: State) -> list[Button]:
+    """What else may be done with a report that was filed: it is taken back, its pictures are looked at."""
+    code = f"BC-{state['fixes']:04d}"
+    pictures = any(isinstance(field, Picture) and state["filed"].get(field.key) for field in shown)
+    back = Button(p_("button", "Rút báo cáo này"), f"/rut {code}")
+    return [back, Button(SEE, f"/anh {code}")] if pictures else [back]
 
 
 def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:

@@ -46,6 +46,7 @@ DOINGS: Mapping[str, Words] = {
     "person.rename": _("đổi tên người"),
     "person.reopen": _("mở lại người"),
     "quota.set": _("đặt chỉ tiêu"),
+    "report.picture": _("xem ảnh danh sách"),
     "report.undo": _("hoàn tác"),
     "role.end": _("kết thúc vai trò"),
     "role.give": _("giao vai trò"),

@@ -190,10 +190,13 @@ class Brought(Field):
 
 @dataclass(frozen=True)
 class Picture(Field):
-    """One picture, asked for right there; its value is the number it is kept under. Anything else is not fetched.
+    """Pictures, asked for right there; the value is the numbers they are kept under. Anything else is not fetched.
 
     A number that is typed, tapped or filled in is no picture of one's own: only what was just sent and kept is taken.
     """
+
+    most: int = 10
+    """Pages of one sheet: what a messenger sends at once."""
 
     def read(self, text: str, asking: Asking) -> Reading:
         raise Problem(_("Đồng chí gửi một tấm ảnh, hoặc bấm “Bỏ qua”."))
@@ -205,4 +208,9 @@ class Picture(Field):
         return self.read(value, asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
-        return _("1 ảnh")
+        return _("{count} ảnh", count=len(pages(value)))
+
+
+def pages(value: Value) -> list[int]:
+    """The numbers of the pictures in an answer; reports of old have one alone."""
+    return [value] if isinstance(value, int) else list(value or ())
