@@ -14,6 +14,7 @@ import pytest
 
 from handlers.catalogue import catalogue, modules
 from handlers.domain.names import fold
+from handlers.talk.forms.fields.basic import Picture
 from handlers.talk.forms.form import Field, Form
 from handlers.talk.kinds import Command, Paper, Push, ReportType
 from handlers.texts import Text, word
@@ -123,6 +124,14 @@ def test_every_question_fits_a_lock_screen_and_its_buttons_a_phone() -> None:
             assert len(word(field.question)) <= 160, f"{name}.{field.key}"
         # a tap carries draft.field.value within 64 bytes; drafts stay below 2^40, values are short keys
         assert len(f"{2**40:x}.{field.key}.{'x' * 24}".encode()) <= 64, f"{name}.{field.key}"
+
+
+ASKS_FOR_PICTURES = {"report.attendance"}
+"""Forms that may ask for pictures, each with its reason in docs/domain.md §8.2."""
+
+
+def test_only_the_forms_named_here_ask_for_pictures() -> None:
+    assert {name for name, field in fields() if isinstance(field, Picture)} == ASKS_FOR_PICTURES
 
 
 def test_no_two_things_are_called_the_same() -> None:
