@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
+from bot.care import envfile
 from handlers.texts import LANGUAGES
 from storage.sql.engines import Ambiguous, locate
 
@@ -66,6 +68,12 @@ class Settings(BaseSettings):
     zalo_per_chat: float = Field(default=1, gt=0)
     zalo_burst: int = Field(default=3, ge=1)
     zalo_overall: int = Field(default=10, ge=1)
+
+    @field_validator("bot_data_dir", "bot_secret_key_file")
+    @classmethod
+    def at_home(cls, path: Path | None) -> Path | None:
+        """A path in which ~ is the home of who runs the bot."""
+        return Path(os.path.expanduser(path)) if path else path
 
     @field_validator("bot_timezone")
     @classmethod
@@ -212,8 +220,13 @@ def listed(secret: SecretStr) -> list[str]:
 
 def load(**given: object) -> Settings:
     """The settings of this environment, with what the command line gives on top; None means not given."""
+    names = [name.upper() for name in Settings.model_fields]
+    file = envfile.read(envfile.ENV, names, os.environ)
+    if file.slips:
+        raise SettingsProblem("\n".join(file.slips))
+    there = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(_env_file_encoding=file.encoding, **there)  # type: ignore[arg-type,call-arg]
     except ValidationError as error:
         lines = (f"{str(one['loc'][0]).upper()}: {reason(one)}" for one in error.errors())
         raise SettingsProblem("\n".join(lines)) from None

@@ -1,0 +1,97 @@
+"""`.env` as people write it, with any editor and by hand: read in its own encoding, and each slip named by its line."""
+
+from __future__ import annotations
+
+import codecs
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+
+from dotenv.parser import Binding, parse_stream
+
+OURS = ("BOT_", "TELEGRAM_", "ZALO_")
+"""What our settings begin with; whatever else stands in the file or the environment is somebody else's."""
+
+ALIKE, HARDLY_OTHER = 0.6, 0.9
+"""How near a name must be to one of ours to be meant by it: with our beginning, and without."""
+
+ENV = Path(".env")
+OPEN_ENV = "Others may read .env, which holds secrets. Run: chmod 600 .env"
+
+UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class EnvFile:
+    """What was found of it; with slips, nothing in it may be believed."""
+
+    encoding: str = "utf-8"
+    slips: Sequence[str] = ()
+
+
+def read(path: Path, names: Sequence[str], environment: Mapping[str, str]) -> EnvFile:
+    """The file's encoding, and what in it, or in the environment, cannot have been meant so; values are never told."""
+    try:
+        raw = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        return EnvFile(slips=[f"{path} cannot be read: {os.strerror(error.errno or 0)}. Run: chmod 600 {path}"])
+    encoding = encoding_of(raw)
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        return EnvFile(slips=[foreign(path, raw[: error.start])])
+    if "\0" in text:
+        return EnvFile(slips=[foreign(path, raw.partition(b"\0")[0])])
+    found = list(parse_stream(StringIO(text)))
+    given = {(one.key or "").upper() for one in found} | {name.upper() for name in environment}
+    return EnvFile(encoding, [*in_file(path, found, names), *in_environment(environment, names, given)])
+
+
+def encoding_of(raw: bytes) -> str:
+    """What an editor says at the beginning that it writes; of those that say nothing, UTF-8 is expected."""
+    return "utf-16" if raw.startswith(UTF16) else "utf-8-sig"
+
+
+def foreign(path: Path, before: bytes) -> str:
+    """The first line that no UTF-8 has."""
+    line = before.count(b"\n") + 1
+    return f"{path} line {line}: not written in UTF-8. Open the file in an editor and save it with the encoding UTF-8."
+
+
+def in_file(path: Path, found: Iterable[Binding], names: Sequence[str]) -> Iterator[str]:
+    """Each line that sets nothing, or something that is not there to be set."""
+    for one in found:
+        blank = len(one.original.string) - len(one.original.string.lstrip())
+        where = f"{path} line {one.original.line + one.original.string[:blank].count(chr(10))}"
+        if one.error or (one.key and one.value is None):
+            yield f"{where}: cannot be read. Write NAME=value; a value that begins with a quote ends with one."
+        elif one.key and (slip := misspelt(one.key, names)) is not None:
+            yield f"{where}: there is no setting {one.key}. " + (
+                f"Write {slip} instead." if slip else "Those there are stand in .env.example."
+            )
+
+
+def in_environment(environment: Iterable[str], names: Sequence[str], given: set[str]) -> Iterator[str]:
+    """Each variable that can only have been meant for us; where the right one is given too, it is another program's."""
+    for name in environment:
+        slip = misspelt(name, names)
+        if slip and slip not in given:
+            yield f"{name} in the environment: there is no such setting. Write {slip} instead, or unset {name}."
+
+
+def misspelt(name: str, names: Sequence[str]) -> str | None:
+    """The setting that was meant, "" if it cannot be told; None for a name that is right, or none of ours."""
+    upper = name.upper()
+    if upper in names:
+        return None
+    ours = upper.startswith(OURS)
+    near = get_close_matches(upper, names, 1, ALIKE if ours else HARDLY_OTHER)
+    return near[0] if near else "" if ours else None
+
+
+def too_open(path: Path) -> bool:
+    """Whether anyone but its owner may read the file with the tokens in it."""
+    return path.is_file() and bool(path.stat().st_mode & 0o077)
