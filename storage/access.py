@@ -63,6 +63,12 @@ REPLACE = Statement(
     )
     .values(used_at=bindparam("now"), name="")
 )
+MEANT_FOR = Statement(
+    select(codes.c.name)
+    .where(codes.c.role == bindparam("as_role"), codes.c.org == bindparam("where"), codes.c.used_at.is_(None))
+    .order_by(codes.c.id.desc())
+    .limit(1)
+)
 WRONG_SINCE = select(wrong_codes.c.at).where(wrong_codes.c.at >= bindparam("since")).order_by(wrong_codes.c.at)
 WRONG_OF_ALL = Statement(WRONG_SINCE)
 WRONG_OF_ONE = Statement(WRONG_SINCE.where(wrong_codes.c.address == bindparam("address")))
@@ -115,6 +121,11 @@ class Codes:
         """The open code for the same person or typed name in this role here is spent; whether there was one."""
         same = {"whose": person, "called": name, "as_role": role.value, "where": org}
         return REPLACE.run(self._connection, **same, now=at) > 0
+
+    def meant_for(self, role: Role, org: int) -> str:
+        """The name on the latest code for this role here that nobody has used, also a late one; else nothing."""
+        row = MEANT_FOR.row(self._connection, as_role=role.value, where=org)
+        return str(row[0]) if row else ""
 
     def note_wrong(self, address: int, at: float) -> None:
         """One wrong try."""

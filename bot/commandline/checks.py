@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
-from tempfile import TemporaryFile
+from shlex import quote
 
 from bot.app import Ground, ground
-from bot.care import keys
-from bot.commandline.plain import counted
-from bot.inbox import ROOM
+from bot.commandline.foundations import Finding, database, held, key, machine, secrets_file, used
+from bot.commandline.plain import counted, line
 from bot.settings import Settings
-from storage.database import free_bytes, is_new
+from handlers.domain.people import Role
+from handlers.facts import Who
+from handlers.upkeep.loi import SEEN
 from storage.memory import Memory
-from storage.migrations import DamagedDatabase, NewerDatabase, head, look
-from storage.sql.engines import AlreadyRunning, is_file, locate, path_of, writing
-from storage.sql.writer import NotWritten
+from storage.migrations import bring_back
+from storage.sql.engines import is_file, locate, path_of
+
+__all__ = ["Finding", "findings"]
 
 OLDEST_BACKUP = timedelta(hours=30)
 """A nightly backup older than this was missed (as /tinhtrang says)."""
 
 TOKENS = "Put TELEGRAM_TOKEN or ZALO_TOKEN into .env (see docs/telegram.md, docs/zalo.md); the demo needs neither."
-
-MB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; with `fix`, something is wrong."""
-
-    text: str
-    fix: str = ""
-
-    def __str__(self) -> str:
-        return f"FIX  {self.text}\n     → {self.fix}" if self.fix else f"ok   {self.text}"
 
 
 async def findings(settings: Settings) -> list[Finding]:
@@ -44,11 +30,14 @@ async def findings(settings: Settings) -> list[Finding]:
     found, running = [*machine(settings), *key(settings)], False
     if not any(one.fix for one in found):
         found += database(settings)
-    if not any(one.fix for one in found) and there(settings):
+    if not any(one.fix for one in found) and used(settings):
         running = held(settings)
-        async with ground(settings, hold=False, create=False) as base:
-            found += await base.db.study(lambda memory: list(contents(memory, base)))
-    return [*found, *await messengers(settings, running)]
+        try:
+            async with ground(settings, hold=False, create=False) as base:
+                found += await base.db.study(lambda memory: list(contents(memory, base)))
+        except Exception as error:  # what was found so far is told all the same
+            found.append(Finding("What the database holds", line(error)))
+    return [*found, *secrets_file(), *await messengers(settings, running)]
 
 
 async def messengers(settings: Settings, running: bool) -> list[Finding]:
@@ -87,95 +76,6 @@ async def troubles(settings: Settings) -> dict[str, str]:
         return {}
 
 
-def there(settings: Settings) -> bool:
-    """Whether there is a database to look into: a file that exists, or a server."""
-    place = locate(settings.database_url)
-    return not is_file(place) or path_of(place).exists()
-
-
-def unused(settings: Settings) -> bool:
-    """Whether nothing was ever kept in this database, as far as it answers."""
-    try:
-        return is_new(settings.database_url)
-    except NotWritten:
-        return True
-
-
-def machine(settings: Settings) -> Iterator[Finding]:
-    """Python, the data folder, the disk, the time zone."""
-    version = ".".join(map(str, sys.version_info[:3]))
-    yield Finding(f"Python {version}", "" if sys.version_info >= (3, 11) else "Install Python 3.11 or newer.")
-    folder = settings.bot_data_dir
-    if not folder.exists():
-        yield Finding(f"Data folder {folder.resolve()} is made at the first start")
-    else:
-        fix = "" if writable(folder) else f"Give this user the right to write there: chown -R $(id -un) {folder}"
-        yield Finding(f"Data folder {folder.resolve()}", fix)
-    free = free_bytes(folder.resolve())
-    fix = "" if free >= ROOM else f"Make room: below {ROOM // MB} MB nothing is taken in."
-    yield Finding(f"Free disk {free // MB} MB", fix)
-    yield Finding(f"Time zone {settings.bot_timezone}")
-
-
-def writable(folder: Path) -> bool:
-    """Whether files can be made in this folder."""
-    try:
-        TemporaryFile(dir=folder).close()
-    except OSError:
-        return False
-    return True
-
-
-def key(settings: Settings) -> Iterator[Finding]:
-    """The key file is there, whole, and nobody else's to read."""
-    path = settings.key_file
-    if not path.exists():
-        lost = not unused(settings)
-        fix = "Put your copy of it back there: codes, the log and backups hang on it." if lost else ""
-        yield Finding(f"Key file {path} is missing" if lost else f"Key file {path} is made at the first start", fix)
-        return
-    try:
-        keys.read(path)
-    except keys.KeyProblem as problem:
-        yield Finding("Key file", str(problem))
-        return
-    yield Finding(f"Key file {path}", f"Others may read it. Run: chmod 600 {path}" if keys.too_open(path) else "")
-
-
-def database(settings: Settings) -> Iterator[Finding]:
-    """The database opens, is whole, and of this version; a running bot that holds it is fine."""
-    place = locate(settings.database_url)
-    name = place.render_as_string(hide_password=True)
-    if not there(settings):
-        yield Finding("No database yet. Run: python -m bot setup (or demo, to try the bot)")
-        return
-    try:
-        revision = look(place, thorough=True)
-    except (NewerDatabase, DamagedDatabase) as error:
-        yield Finding(f"Database {name}", str(error))
-        return
-    except Exception as error:  # a server that does not answer, a file that is no database
-        yield Finding(f"Database {name}", f"It does not open ({type(error).__name__}). Check BOT_DATABASE_URL.")
-        return
-    running = held(settings)
-    if revision != head():
-        fix = "Stop the bot, then start it: it upgrades its database when it starts." if running else ""
-        yield Finding(f"Database {name} is of an older version and is upgraded at the next start", fix)
-    yield Finding(f"Database {name}, {'in use by a running bot' if running else 'no bot is running'}")
-
-
-def held(settings: Settings) -> bool:
-    """Whether a bot is running on this database."""
-    engine = writing(locate(settings.database_url), hold=True)
-    try:
-        engine.connect().close()
-    except AlreadyRunning:
-        return True
-    finally:
-        engine.dispose()
-    return False
-
-
 def contents(memory: Memory, base: Ground) -> Iterator[Finding]:
     """What stands in the database: committee, quota, people, log, backup, troubles."""
     orgs = memory.orgs.all()
@@ -187,18 +87,51 @@ def contents(memory: Memory, base: Ground) -> Iterator[Finding]:
     yield Finding(f"{root.name}, {counted(cells, 'cell')}")
     quota = memory.quotas.of_year(now.year).get(root.id)
     text = f"Quota {now.year}: {quota.target}" if quota else f"No quota for {now.year}"
-    yield Finding(text, "" if quota else "An officer sets it in the chat: /chitieu dat")
+    yield Finding(text, "" if quota else setting_quota(memory))
     people = sum(state.people for state in memory.health.channels())
-    yield Finding(f"{people} people reached", "" if people else "Hand out codes: python -m bot invite --role admin")
+    yield Finding(f"{people} people reached", "" if people else f"Hand out a code: {inviting(memory, Role.ADMIN)}")
     broken = memory.chain.verify()
-    fix = "" if broken is None else f"Entry {broken} was changed by another hand. Compare with the latest backup."
+    fix = "" if broken is None else f"Entry {broken} was changed by another hand. {earlier(base.settings)}"
     yield Finding("Log of changes is whole" if broken is None else "Log of changes", fix)
     yield backup(memory, base)
     queue = memory.health.queue()
-    stuck = queue["dead"] + queue["unknown"] + queue["aside"]
+    stuck = queue["dead"] + queue["unknown"] + queue["aside"] if unseen(memory) else 0
     yield Finding(
         f"{queue['waiting']} messages wait", "" if not stuck else f"{stuck} are stuck. An admin sees them: /loi"
     )
+
+
+def setting_quota(memory: Memory) -> str:
+    """How the quota of the year comes in; somebody must be there to set it."""
+    how = "An officer sets it in the chat: /chitieu dat"
+    return how if memory.people.holders(Role.OFFICER) else f"{how} (a code for one: {inviting(memory, Role.OFFICER)})"
+
+
+def inviting(memory: Memory, role: Role) -> str:
+    """The command that prints a code for whoever holds this role, or was to; else with an invented name."""
+    root = memory.orgs.root().id
+    held = [memory.people.get(who.person).name for who in memory.people.holders(role) if has(who, role, root)]
+    name = held[0] if held else memory.codes.meant_for(role, root) or "Nguyễn Văn An"
+    return f"python -m bot invite --role {role} --name {quote(name)}"
+
+
+def has(who: Who, role: Role, org: int) -> bool:
+    """Whether they hold the role just there."""
+    return any((grant.role, grant.org) == (role, org) for grant in who.grants)
+
+
+def earlier(settings: Settings) -> str:
+    """How what a backup holds comes back in place of what is there."""
+    place = locate(settings.database_url)
+    if is_file(place):
+        return f"Stop the bot, then bring a backup from before back: {bring_back(path_of(place))}"
+    return "Bring a backup from before back into an empty database: python -m bot restore FILE"
+
+
+def unseen(memory: Memory) -> bool:
+    """Whether something got stuck since an admin last looked."""
+    newest = memory.health.troubles(1)
+    return bool(newest) and (newest[0]["at"] or 0) > float(memory.health.note(SEEN) or -1)
 
 
 def backup(memory: Memory, base: Ground) -> Finding:

@@ -106,9 +106,11 @@ def named(memory: Memory, org: Org, name: str) -> Person | str:
     return found[0] if found else name
 
 
-def holder(memory: Memory, role: Role, org: Org) -> Person:
-    """Who holds the role there now, if it is exactly one."""
+def holder(memory: Memory, role: Role, org: Org) -> Person | str:
+    """Who holds the role there now, if it is exactly one; where nobody does, whose code for it was not used yet."""
     held = [who for who in memory.people.holders(role) if any((g.role, g.org) == (role, org.id) for g in who.grants)]
+    if not held and (name := memory.codes.meant_for(role, org.id)):
+        return name
     if len(held) != 1:
         raise Refusal(f'{len(held) or "No"} people hold this role in {org.name}. Say who: --name "Full name"')
     return memory.people.get(held[0].person)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import os
 import re
 import sys
 from collections.abc import Coroutine
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any, NoReturn, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -17,17 +20,40 @@ import typer
 
 from bot import settings as names
 from bot.care.keys import KeyProblem
+from bot.logs import place
 from bot.settings import Settings, SettingsProblem
 from handlers.domain.calendar import FIRST, LAST, can_be_meant
 from storage.copies.backup import NoDatabase, NotEmpty
 from storage.copies.sealing import CannotOpen
 from storage.migrations import DamagedDatabase, NewerDatabase
-from storage.sql.engines import AlreadyRunning
+from storage.sql.engines import AlreadyRunning, NoSchema
+from storage.sql.troubles import trouble
 from storage.sql.writer import NotWritten
 
 T = TypeVar("T")
 
-Data = Annotated[Path | None, typer.Option("--data", help="Data folder; the same as BOT_DATA_DIR.", show_default=False)]
+DATA: ContextVar[Path | None] = ContextVar("data", default=None)
+"""The folder this command was given, if it was."""
+
+
+def at_home(path: Path | None) -> Path | None:
+    """A path of the command line: of --to=~/x the shell leaves the ~ as it is."""
+    return Path(os.path.expanduser(path)) if path else None
+
+
+def given(path: Path | None) -> Path | None:
+    """The data folder, remembered for what this command says."""
+    DATA.set(at_home(path))
+    return DATA.get()
+
+
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="Data folder; the same as BOT_DATA_DIR.", show_default=False, callback=given),
+]
+
+COMMAND = re.compile(r"python -m bot (?!demo\b)[a-z][a-z-]*")
+"""A command in a remedy; the demo has a folder of its own."""
 
 SPAN = re.compile(r"(\d{1,4})([mhd])")
 SPANS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -37,29 +63,66 @@ class Refusal(Exception):
     """The command cannot be carried out; the text says why and what to do."""
 
 
-EXPECTED = (
+PLAIN = (
     *(Refusal, SettingsProblem, KeyProblem),
-    *(AlreadyRunning, NewerDatabase, DamagedDatabase, NotWritten),
+    *(AlreadyRunning, NoSchema, NewerDatabase, DamagedDatabase, NotWritten),
     *(NoDatabase, NotEmpty, CannotOpen),
 )
+"""What says by itself what is wrong and what to do."""
+
+FOLDERS = {
+    errno.ENOTDIR: "a file stands where a folder is needed. Move it away, or choose another --data folder.",
+    errno.EEXIST: "a file stands where a folder is needed. Move it away, or choose another --data folder.",
+    errno.EISDIR: "a folder stands where a file is needed. Move it away, or choose another --data folder.",
+    errno.EACCES: "this user may not use it. Give it the right to, or choose another --data folder.",
+    errno.EPERM: "this user may not use it. Give it the right to, or choose another --data folder.",
+    errno.EROFS: "the disk is mounted for reading only. Mount it for writing, or choose another --data folder.",
+    errno.ENOSPC: "the disk is full. Make room, then try again.",
+    errno.EDQUOT: "this user's share of the disk is full. Make room, then try again.",
+    errno.ELOOP: "a link leads back to itself. Choose another --data folder.",
+    errno.ENAMETOOLONG: "the name is too long. Choose another --data folder.",
+    errno.ENOENT: "it is missing. Put it there, or choose another --data folder.",
+}
+"""What the machine says of a file or folder, and what to do."""
 
 
 def carry_out(work: Coroutine[Any, Any, T]) -> T:
-    """Runs it; what is expected to go wrong is said in one plain sentence, with a non-zero exit code."""
+    """Runs it; whatever goes wrong is said in one plain line, with a non-zero exit code."""
     os.umask(0o077)  # database, key, backups: nobody else on this machine is to read them
     gc.freeze()  # what was imported stays: looking through it for garbage kept everything waiting for 80 ms each time
     try:
         return asyncio.run(work)
-    except EXPECTED as error:
-        refuse(str(error))
-    except PermissionError as error:
-        refuse(f"{error.filename} may not be used by this user. Give it the right to, or choose another --data folder.")
+    except (typer.Exit, typer.Abort, typer.BadParameter, BrokenPipeError):
+        raise
+    except Exception as error:
+        if sys.flags.dev_mode and not isinstance(error, PLAIN):
+            raise
+        refuse(line(error))
+
+
+def line(error: BaseException) -> str:
+    """The one line; of what nobody foresaw only its kind and place, since its text may hold anything."""
+    if isinstance(error, PLAIN):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        reason = FOLDERS.get(error.errno or 0) or f"{os.strerror(error.errno or 0)}."
+        return f"{os.fsdecode(error.filename)} cannot be used: {reason}"
+    return trouble(error) or (
+        f"This was not foreseen: {place(error)}. To see more, run the same with python -X dev -m bot (that may show "
+        "names and passwords: pass on only this line)."
+    )
 
 
 def refuse(text: str) -> NoReturn:
     """Says why on standard error and ends."""
-    print(text, file=sys.stderr)
+    print(typed(text), file=sys.stderr)
     raise typer.Exit(1)
+
+
+def typed(text: str) -> str:
+    """With the --data this command was given, so that the commands in it can be typed as they stand."""
+    data = DATA.get()
+    return COMMAND.sub(lambda found: f"{found[0]} --data {quote(str(data))}", text) if data else text
 
 
 def counted(number: int, thing: str) -> str:

@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import DatabaseError
 
 from bot.app import Ground, ground
 from bot.care.keys import read
 from bot.clock import newest_slot, post_of, until
 from bot.commandline.checks import findings
-from bot.commandline.plain import Data, Refusal, carry_out, counted, load, moment
+from bot.commandline.plain import Data, Refusal, at_home, carry_out, counted, load, moment, typed
 from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
 from storage.copies import backup as copies
 from storage.memory import Memory
-from storage.sql.engines import is_outage
+from storage.sql.engines import FULL, sqlite_code
 
 NOBODY = "Nobody is to hear it now."
 """What is said of a push that does not say itself why it goes to nobody."""
@@ -86,21 +87,23 @@ def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing
 def check(data: Data = None) -> None:
     """Look at everything the bot needs; say what is wrong and how to put it right."""
     found = carry_out(findings(load(data)))
-    print("\n".join(map(str, found)))
+    print(typed("\n".join(map(str, found))))
     if any(one.fix for one in found):
         raise typer.Exit(1)
 
 
 async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     """Writes a sealed copy beside whatever is running."""
-    key, where = base.keys.derive("backups"), folder or base.settings.backups
+    key, where = base.keys.derive("backups"), at_home(folder) or base.settings.backups
     try:
         return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.real())
-    except Exception as error:
-        if not (isinstance(error, OSError) or is_outage(error)):
+    except OSError as error:
+        why = os.strerror(error.errno or 0)
+    except DatabaseError as error:
+        if sqlite_code(error.orig) not in FULL:
             raise
-        why = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else "the disk takes no more"
-        raise Refusal(f"No backup can be kept in {where}: {why}. Name another folder: --to FOLDER") from error
+        why = "the disk takes no more"
+    raise Refusal(f"No backup can be kept in {where}: {why}. Name another folder: --to FOLDER")
 
 
 def backup(
@@ -126,7 +129,7 @@ def restore(
 
     async def work() -> None:
         settings = load(data)
-        chosen = file or newest(settings.backups)
+        chosen = at_home(file) or newest(settings.backups)
         key = read(settings.key_file).derive("backups")
         facts = copies.restore(chosen, settings.database_url, key)
         print(f"{chosen} of {facts['made']} is back in place.")

@@ -39,6 +39,10 @@ class Codes(Protocol):
         """
         ...
 
+    def meant_for(self, role: Role, org: int) -> str:
+        """The name on the latest code for this role here that nobody has used, also a late one; else nothing."""
+        ...
+
     def note_wrong(self, address: int, at: float) -> None: ...
     def wrong(self, since: float, address: int | None = None) -> list[float]:
         """When wrong codes were typed since then, by one chat or by all, the earliest first."""

@@ -16,6 +16,9 @@ from handlers.texts import Words, _, lines, p_
 from handlers.upkeep import left_out
 
 SHOWN = 10
+SEEN = "troubles_seen"
+"""The note of the newest trouble an admin has looked at: `check` alarms nobody of older ones."""
+
 STATES: Mapping[str, Words] = {
     "dead": _("không gửi được"),
     "unknown": _("chưa rõ đã tới chưa"),
@@ -46,6 +49,7 @@ def stuck(turn: Turn) -> Words:
     queue, found = turn.memory.health.queue(), turn.memory.health.troubles(SHOWN)
     if not found:
         return _("Không có tin nào vướng.")
+    turn.memory.health.keep(SEEN, repr(found[0]["at"] or 0))
     return lines(
         _(
             "{dead} tin không gửi được, {unknown} tin chưa rõ, {aside} tin đến để riêng.",

@@ -37,6 +37,15 @@ def test_it_keeps_a_code_from_every_other_chat_once_typed(house: House) -> None:
     assert house.memory.codes.held(chat(house, "8"), NOON) is None
 
 
+def test_it_knows_whom_the_latest_code_nobody_used_was_meant_for(house: House) -> None:
+    codes, where = house.memory.codes, house.rescue.id
+    codes.issue("late", None, "Phạm Lan", Role.DEPUTY, where, None, NOON)
+    assert codes.meant_for(Role.DEPUTY, where) == "Phạm Lan"
+    codes.use(2, LATE)
+    assert codes.meant_for(Role.DEPUTY, where) == "Phạm Thu"
+    assert codes.meant_for(Role.OFFICER, where) == codes.meant_for(Role.DEPUTY, house.root.id) == ""
+
+
 def test_it_holds_one_code_for_a_chat_the_last_one_typed(house: House) -> None:
     house.memory.codes.issue("other", house.hoa.id, "", Role.OFFICER, house.root.id, None, LATE)
     mine = chat(house, "7")

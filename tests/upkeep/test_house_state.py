@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import insert, update
 
 from bot.care.notices import tell_closed
+from bot.commandline.checks import unseen
 from handlers.domain.people import Role
 from handlers.upkeep.nhatky.wording import DOINGS
 from storage import tables
@@ -43,6 +44,16 @@ def test_a_failed_message_shows_kind_channel_time_and_error_only(house: House) -
         "1 tin chưa rõ", "23/11 07:55 Web, mã mời: chưa rõ đã tới chưa (Forbidden: blocked)"
     )
     assert "Đồng chí làm được" not in text
+
+
+def test_whoever_looks_after_the_machine_is_not_alarmed_of_what_an_admin_has_seen(house: House) -> None:
+    house.secretary.says("/trogiup")
+    fail(house, "reply", "dead")
+    with house.town.memory() as memory:
+        assert unseen(memory)
+    house.admin.says("/loi")
+    with house.town.memory() as memory:
+        assert not unseen(memory)
 
 
 def test_an_event_set_aside_is_listed(house: House) -> None:
