@@ -9,6 +9,7 @@ import signal
 import socket
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,12 +19,13 @@ from starlette.routing import BaseRoute
 
 from bot import logs, server
 from bot.app import Ground, House, ground
+from bot.care.envfile import ENV, OPEN_ENV, too_open
 from bot.channels.base import Channel
 from bot.channels.terminal import Terminal
 from bot.channels.trial import TrialClock
 from bot.clock import OFFSET
 from bot.commandline import trial
-from bot.commandline.plain import Data, Refusal, carry_out, load, moment
+from bot.commandline.plain import Data, Refusal, carry_out, load, moment, typed
 from bot.commandline.upkeep import keep_copy
 from bot.housework import COPY_AT
 from bot.settings import Settings
@@ -49,6 +51,17 @@ def told_to_stop() -> asyncio.Event:
     for one in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(one, stop.set)
     return stop
+
+
+def outlive_terminal() -> None:
+    """A terminal that is closed, or a line that is cut, does not end the process that was begun there."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+def tell(text: str) -> None:
+    """Says it to whoever looks at the terminal, if it is still there; the log beside it is for machines."""
+    with suppress(OSError):
+        print(typed(text), file=sys.stderr, flush=True)
 
 
 def listen(settings: Settings, demo: bool = False) -> socket.socket:
@@ -102,11 +115,12 @@ def demo(
 async def serve_demo(settings: Settings, at: str | None) -> None:
     """The house with the web chat as its only channel."""
     stop = told_to_stop()
+    outlive_terminal()
     from bot.channels.web import WebChannel
     from bot.channels.web.thread import Threads
 
-    with listen(settings, demo=True) as listener:
-        async with ground(settings, hold=True) as base:
+    async with ground(settings, hold=True) as base:
+        with listen(settings, demo=True) as listener:
             await begin(base, at, "web")
             web = WebChannel(Threads(settings.bot_data_dir, base.clock.now))
             house = House(base, [web])
@@ -177,11 +191,12 @@ def run(data: Data = None) -> None:
 async def serve(settings: Settings) -> None:
     """The house with every messenger that is set up, its chores, and the web server for whoever looks after it."""
     stop = told_to_stop()
-    with listen(settings) as listener:
-        async with ground(settings, hold=True) as base:
+    outlive_terminal()
+    async with ground(settings, hold=True) as base:  # first, so that a second bot hears of the first, not of its port
+        with listen(settings) as listener:
             channels, routes = messengers(settings)
             for missing in await what_is_missing(base, channels):
-                print(missing, file=sys.stderr, flush=True)
+                tell(missing)
             await base.db.write(lambda memory: memory.health.keep("daily_copy", f"{COPY_AT:%H:%M}"))
             house = House(base, channels, copy=partial(keep_copy, base))
             house.watch.tell = say_down
@@ -193,9 +208,8 @@ async def serve(settings: Settings) -> None:
 
 
 def say_down(channel: str, why: str) -> None:
-    """Tells whoever looks at the terminal; the log beside it is for machines."""
-    text = f"{channel.capitalize()} is down: {why}. It is tried again and again; more: python -m bot check"
-    print(text, file=sys.stderr, flush=True)
+    """Tells whoever looks at the terminal."""
+    tell(f"{channel.capitalize()} is down: {why}. It is tried again and again; more: python -m bot check")
 
 
 def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:
@@ -224,4 +238,6 @@ async def what_is_missing(base: Ground, channels: Sequence[Channel]) -> list[str
         found.append("No committee is set up yet. Run beside this: python -m bot setup")
     if not channels:
         found.append(NO_MESSENGER)
+    if too_open(ENV):
+        found.append(OPEN_ENV)
     return found

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -13,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from time import sleep
 
 import pytest
 
@@ -22,8 +25,24 @@ ROOT = Path(__file__).parents[2]
 __all__ = ["elsewhere"]
 
 
+class Lines:
+    """What a process prints, line by line."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        assert self.process.stdout
+        if line := self.process.stdout.readline():
+            return line
+        raise StopIteration
+
+
 @contextmanager
-def started(*arguments: str, errors: int = subprocess.DEVNULL) -> Iterator[Iterator[str]]:
+def started(*arguments: str, errors: int = subprocess.DEVNULL) -> Iterator[Lines]:
     """A bot in a process of its own; gives the lines it prints."""
     process = subprocess.Popen(
         [sys.executable, "-m", "bot", *arguments],
@@ -32,9 +51,8 @@ def started(*arguments: str, errors: int = subprocess.DEVNULL) -> Iterator[Itera
         text=True,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert process.stdout
     try:
-        yield iter(process.stdout.readline, "")
+        yield Lines(process)
     finally:
         process.send_signal(signal.SIGTERM)
         assert process.wait(10) == 0
@@ -60,6 +78,52 @@ def test_a_running_bot_refuses_a_second_one_and_lets_side_commands_work(monkeypa
         assert "in use by a running bot" in bot("check").stdout
         with urllib.request.urlopen(f"http://127.0.0.1:{port[1]}/healthz") as answer:
             assert json.load(answer)["ok"] is True
+
+
+def answers(line: str) -> bool:
+    """Whether the bot that printed this line is well."""
+    address = re.search(r"http://\S+/healthz", line)
+    assert address
+    with urllib.request.urlopen(address[0]) as answer:
+        return bool(json.load(answer)["ok"])
+
+
+def test_a_second_bot_with_the_same_settings_is_told_of_the_first_and_not_of_its_port(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        monkeypatch.setenv("BOT_HTTP_PORT", str(free.getsockname()[1]))
+    Path("link").symlink_to("data")
+    with running("run"):
+        for command in (("run",), ("run", "--data", "link")):
+            said = refused(*command)
+            assert said.startswith("A bot is already running on sqlite:///") and said.count("\n") == 1
+
+
+def test_a_bot_outlives_the_terminal_it_was_started_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_HTTP_PORT", "0")
+    master, slave = pty.openpty()
+    with started("run", errors=slave) as lines:
+        line = next(lines)
+        os.close(slave)
+        os.close(master)
+        for _ in range(3):
+            lines.process.send_signal(signal.SIGHUP)
+            sleep(0.1)
+            assert answers(line)
+
+
+def test_a_bot_whose_terminal_is_gone_goes_on_trying_to_reach_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_HTTP_PORT", "0")
+    monkeypatch.setenv("TELEGRAM_TOKEN", "12345:a-token")
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://127.0.0.1:1")
+    nobody, end = os.pipe()
+    os.close(nobody)
+    with started("run", errors=end) as lines:
+        next(lines)
+        os.close(end)
+        sleep(1)
+        assert lines.process.poll() is None
 
 
 def test_the_demo_answers_at_its_address_and_keeps_its_clock() -> None:
