@@ -12,8 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from bot.care.notices import given_up, slow, tell_admins, tell_closed
-from bot.channels import budget
+from bot.channels import budget, settling
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
 from bot.channels.papers import enclosed, marked, offered
@@ -43,17 +42,8 @@ SENDING = 30.0
 LEASE = 60.0
 """Seconds a claimed message is ours; longer than any send."""
 
-LONGEST_PAUSE = 300.0
-"""Seconds between two tries of the same message, at most."""
-
 FAILOVER = timedelta(hours=1)
 """How long a push waits for the channel its person prefers before it goes by another one they have."""
-
-SLOW = 10
-"""Tries of one message after which admins hear that this channel sends nothing: some quarter of an hour."""
-
-GIVE_UP = 300
-"""Tries before a message is given up: about a day."""
 
 SILENT = frozenset({"ack", "menu"})
 """Kinds that nobody reads: a channel's limits count sends and edits only."""
@@ -199,42 +189,14 @@ class Door:
 
     async def settle(self, parcel: Parcel, error: SendError) -> None:
         """Writes down what became of a message that did not surely arrive."""
-        name, reason = self.channel.name, str(error)
-        tired = error.certainty is Certainty.NOT_SENT and parcel.attempts >= GIVE_UP
-        outcome = Certainty.REFUSED if tired else error.certainty
+        name, reason, outcome = self.channel.name, str(error), settling.outcome(parcel, error)
         self.counts[name, outcome] += 1
         log.warning("not delivered", extra={"post": parcel.id, "channel": name, "outcome": outcome, "error": reason})
         if outcome in (Certainty.NOT_SENT, Certainty.UNKNOWN):
             self.delivery.pulse.did_not_arrive(name, self.clock.real(), error.after)
         if error.after:
             self.pace.hold(parcel.address.chat, self.clock.real() + error.after)
-
-        def write(memory: Memory) -> None:
-            now = self.clock.now()
-            if outcome is Certainty.UNKNOWN:
-                budget.went(memory, self.channel, self.clock, parcel.payload)
-                memory.outbox.unknown(parcel.id, reason, now.timestamp())
-            elif outcome is Certainty.REFUSED:
-                memory.outbox.dead(parcel.id, reason, now.timestamp())
-                tell_admins(memory, f"dead:{name}", given_up(name), now)
-            elif outcome is Certainty.CLOSED:
-                # First back into the queue: closing the address then buries it, or lets it find another chat.
-                memory.outbox.retry(parcel.id, self.clock.real(), reason)
-                memory.outbox.close_address(parcel.address.id, reason, now.timestamp())
-                tell_closed(memory, parcel.address, now)
-            else:
-                self.again(memory, parcel, error)
-
-        await self.keep(write)
-
-    def again(self, memory: Memory, parcel: Parcel, error: SendError) -> None:
-        """It surely did not arrive: once more, at a moved group's new place or after a while."""
-        pause = 0.0 if error.moved_to else max(error.after, min(2.0 ** (parcel.attempts - 1), LONGEST_PAUSE))
-        memory.outbox.retry(parcel.id, self.clock.real() + pause, str(error))
-        if parcel.attempts == SLOW:
-            tell_admins(memory, f"slow:{self.channel.name}", slow(self.channel.name), self.clock.now())
-        if error.moved_to:
-            memory.outbox.moved(parcel.address.id, error.moved_to)
+        await self.keep(lambda memory: settling.settle(memory, self.channel, self.clock, parcel, error))
 
     async def keep(self, work: Callable[[Memory], None]) -> None:
         """Writes it down, however long the database cannot: an unsettled message would be sent again."""

@@ -18,6 +18,8 @@ def follow(memory: Memory, event: Event, now: datetime) -> None:
     if event.kind == "moved":
         memory.outbox.moved(place.id, event.text)
         memory.outbox.unsay(f"{ALARM}{closed_key(place)}:")  # a group may put the bot out before it says so
+    elif event.kind == "joined":
+        memory.outbox.hurry(place.id)
     elif event.kind == "left":
         memory.outbox.close_address(place.id, "put out", now.timestamp())
         tell_closed(memory, place, now, MOVING if event.group else timedelta())

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from handlers.domain.people import Role
 from handlers.facts import Address, Lane, Org, Post
 from handlers.people.roles import title_of
-from handlers.people.unreachable import BACK_IN, place_of, way_to, whose
+from handlers.people.unreachable import BACK_IN, place_of, remedy, way_to, whose
 from handlers.ports import Memory
 from handlers.routing import out
 from handlers.talk.messages import Button, Message
@@ -66,6 +66,7 @@ def say_sorry(memory: Memory, event: Event, now: datetime) -> None:
 ALARM = "alarm:"
 """How the keys of what admins are told begin."""
 
+WAITS = _("Xong việc đó tin tự đi, nếu chưa quá giờ của nó.")
 WRITE_AGAIN = _("Đồng chí ấy bỏ chặn và nhắn cho tôi một tin là nhận lại được.")
 
 KEPT = timedelta(days=3)
@@ -89,6 +90,17 @@ def tell_closed(memory: Memory, chat: Address, now: datetime, after: timedelta =
     words = _("{chat}: không còn nhận tin của tôi.", chat=whose(memory, chat))
     help = BACK_IN if chat.org is not None else WRITE_AGAIN
     tell_admins(memory, closed_key(chat), lines(words, help), now, place.path, (way_to(chat),), after)
+
+
+def tell_barred(memory: Memory, chat: Address, reason: str, now: datetime, waits: bool = False) -> bool:
+    """Tells the admins of that part of the tree which leadership group lets nothing in, and what helps; else False."""
+    place = place_of(memory, chat) if chat.org is not None else None
+    if place is None:
+        return False
+    words = _("{chat}: một tin của tôi chưa vào được nhóm.", chat=whose(memory, chat))
+    help = lines(remedy(memory, chat, reason), WAITS if waits else None)
+    tell_admins(memory, f"barred:{chat.id}", lines(words, help), now, place.path, (way_to(chat),))
+    return True
 
 
 def tell_admins(

@@ -48,10 +48,14 @@ class Certainty(StrEnum):
 
     NOT_SENT = "not sent"
     """Surely not sent; may be tried again (after `after` seconds, that chat only)."""
+    DECLINED = "declined"
+    """The server says in its own words that it failed: again later, unless it must arrive once only."""
     UNKNOWN = "unknown"
     """It may have arrived: the answer was lost."""
     REFUSED = "refused"
     """This message will never be accepted; the address is fine."""
+    BARRED = "barred"
+    """The group lets nothing in for now, and somebody there can change that; the reason is a `Barrier`."""
     CLOSED = "closed"
     """The address is gone for good (blocked, left)."""
 

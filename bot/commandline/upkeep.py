@@ -77,10 +77,15 @@ async def send(base: Ground, push: Push, now: datetime) -> None:
 
 
 def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing], now: datetime) -> None:
-    """Each message, to leave now and worth sending for as long from now as from its slot; what stands is put right."""
+    """Each message, to leave now and worth sending for as long from now as from its slot.
+
+    What never arrived is laid out anew, what stands is put right.
+    """
     for one in outgoing:
         planned = post_of(push, slot, one, now + push.times[newest_slot(push.times, slot).time()])
-        memory.posts.put(replace(planned, not_before=min(slot, now).timestamp()))
+        leaving = replace(planned, not_before=min(slot, now).timestamp())
+        memory.posts.put(leaving)
+        memory.posts.renew(leaving)
         memory.posts.correct(planned)
 
 

@@ -7,11 +7,12 @@ from handlers.facts.owed import Debt
 from handlers.facts.people import Grant, Org, Person, Who
 from handlers.facts.quotas import CellCount, MonthCount, Quota
 from handlers.facts.register import Report
-from handlers.facts.traffic import Address, AuditEntry, ChannelState, Draft, Known, Lane, Post, Tally, Way
+from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Draft, Known, Lane, Post, Tally, Way
 
 __all__ = [
     "Address",
     "AuditEntry",
+    "Barrier",
     "Candidate",
     "CellCount",
     "ChannelState",

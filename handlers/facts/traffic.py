@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from handlers.facts.people import Who
@@ -97,6 +97,13 @@ class Way:
     link: str = ""
     people: int = 0
     monthly: int = 0
+
+
+class Barrier(StrEnum):
+    """Why a group lets nothing in that would come in otherwise; as it is written down, and told with its remedy."""
+
+    NO_RIGHT = "no right to write there"
+    TOPIC = "the topic is closed"
 
 
 class Lane(IntEnum):

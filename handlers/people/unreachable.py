@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from handlers.domain.names import initials
 from handlers.domain.people import Role
-from handlers.facts import Address, Org
+from handlers.facts import Address, Barrier, Org
 from handlers.people.roles import account, group_name, title_of
 from handlers.ports import Memory
 from handlers.talk.forms.fields.whom import home
@@ -14,7 +14,7 @@ from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
-BACK_IN = _("Muốn nhóm nhận lại, đồng chí thêm tôi vào nhóm.")
+BACK_IN = _("Muốn nhóm nhận lại, đồng chí thêm tôi vào nhóm, rồi gõ /nhom để xem lại.")
 
 
 def place_of(memory: Memory, chat: Address) -> Org | None:
@@ -36,6 +36,17 @@ def whose(memory: Memory, chat: Address) -> Words:
     named = _("{account} của đồng chí {initials}", account=where, initials=initials(who.name))
     roles = listed([title_of(grant.role, grant.org_name) for grant in who.grants], "; ")
     return _("{named} ({roles})", named=named, roles=roles) if who.grants else named
+
+
+def remedy(memory: Memory, group: Address, reason: str) -> Words:
+    """What somebody in the group does so that a message the group did not let in comes there."""
+    name = group_name(memory, group)
+    match reason:
+        case Barrier.NO_RIGHT:
+            return _("Đồng chí cho bot quyền gửi tin trong {group}.", group=name)
+        case Barrier.TOPIC:
+            return _("Đồng chí mở lại chủ đề trong {group}.", group=name)
+    return _("Đồng chí xem lại quyền gửi tin của bot trong {group}.", group=name)
 
 
 def called(chat: Address) -> Words:

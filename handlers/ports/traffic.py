@@ -39,6 +39,10 @@ class Posts(Protocol):
         """What this key became says this from now on, where it stands; False if it does already, or never arrived."""
         ...
 
+    def renew(self, post: Post) -> bool:
+        """Lays this key out anew, in the words of now, if it never arrived and was given up or still waits."""
+        ...
+
     def about(self, address: int, ref: str) -> str | None:
         """The report whose receipt a message sent there was."""
         ...
@@ -85,6 +89,13 @@ class Health(Protocol):
 
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Failed, unknown and set-aside rows: id, kind, channel, at, error; never their text."""
+        ...
+
+    def shut_out(self, since: float) -> Sequence[tuple[int, str, str]]:
+        """What leadership groups would not let in and has not come since (given up after `since`, or waiting still).
+
+        The newest first: the group's address, the kind of message, why.
+        """
         ...
 
     def note(self, key: str) -> str | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Address
-from handlers.people.unreachable import way_to, whose, within_reach
+from handlers.people.unreachable import BACK_IN, place_of, remedy, way_to, whose, within_reach
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -18,6 +18,8 @@ from handlers.upkeep import left_out
 SHOWN = 10
 SEEN = "troubles_seen"
 """The note of the newest trouble an admin has looked at: `check` alarms nobody of older ones."""
+LATELY = timedelta(days=1)
+"""How long it is told that a group did not let a message in, once that is no longer worth sending."""
 
 STATES: Mapping[str, Words] = {
     "dead": _("không gửi được"),
@@ -40,7 +42,7 @@ def troubles(turn: Turn, rest: str) -> None:
     """The newest ten, how many there are in all, and who is no longer reached."""
     quiet = within_reach(turn)
     ways = {way.line: way for way in (way_to(chat, len(quiet) > 1) for chat in quiet[:SHOWN])}
-    said = lines(stuck(turn), unread(turn), *silence(turn, quiet))
+    said = lines(stuck(turn), unread(turn), *shut(turn), *silence(turn, quiet))
     turn.say(said, [*ways.values(), Button(p_("button", "Tình trạng"), "/tinhtrang")])
 
 
@@ -68,12 +70,27 @@ def unread(turn: Turn) -> Words | None:
     return left_out.told(codes) if codes else None
 
 
+def shut(turn: Turn) -> list[Words]:
+    """The leadership groups that let nothing in, each with what is missing there and what helps."""
+    found: dict[int, Words] = {}
+    for address, kind, why in turn.memory.health.shut_out((turn.now - LATELY).timestamp()):
+        group = turn.memory.people.address(address)
+        place = place_of(turn.memory, group) if group else None
+        if group and place and turn.who.covers(place.path, Role.ADMIN) and address not in found:
+            found[address] = _(
+                "– {chat} chưa nhận được {kind}. {remedy}",
+                chat=whose(turn.memory, group), kind=KINDS.get(kind, kind), remedy=remedy(turn.memory, group, why),
+            )  # fmt: skip
+    return [_("{count} nhóm chưa nhận được tin:", count=len(found)), *found.values()] if found else []
+
+
 def silence(turn: Turn, quiet: Sequence[Address]) -> list[Words]:
     """The chats that no longer take messages, each with whose it is."""
     if not quiet:
         return []
     said: list[Words] = [_("{count} nơi không còn nhận tin:", count=len(quiet))]
-    return said + [_("– {chat}", chat=whose(turn.memory, chat)) for chat in quiet[:SHOWN]]
+    said += [_("– {chat}", chat=whose(turn.memory, chat)) for chat in quiet[:SHOWN]]
+    return [*said, BACK_IN] if any(chat.org is not None for chat in quiet[:SHOWN]) else said
 
 
 def line(turn: Turn, trouble: Mapping[str, Any]) -> Words:

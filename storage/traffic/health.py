@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, func, literal, select, union_all
+from sqlalchemy import Connection, and_, bindparam, case, exists, func, literal, or_, select, union_all
 from sqlalchemy.exc import SQLAlchemyError
 
-from handlers.facts import ChannelState
+from handlers.facts import Barrier, ChannelState, Lane
 from storage.sql.statement import Statement, insert
 from storage.tables import addresses, inbox, notes, outbox
 
@@ -36,6 +36,29 @@ coming = select(inbox.c.id, literal("event"), inbox.c.channel, inbox.c.done_at, 
 wrong = union_all(going, coming).subquery("wrong")
 TROUBLES = select(wrong).order_by(wrong.c.at.desc()).limit(bindparam("most", type_=wrong.c.id.type))
 
+later = outbox.alias("later")
+SHUT_OUT = Statement(
+    select(outbox.c.address, outbox.c.kind, outbox.c.error)
+    .join_from(outbox, addresses, addresses.c.id == outbox.c.address)
+    .where(
+        addresses.c.group.is_(True),
+        addresses.c.org.is_not(None),
+        addresses.c.closed_at.is_(None),
+        outbox.c.lane == int(Lane.PUSH),
+        or_(outbox.c.state == "dead", *(outbox.c.error == barrier.value for barrier in Barrier)),
+        or_(
+            outbox.c.state == "waiting",
+            and_(or_(outbox.c.state == "dead", outbox.c.state == "expired"), outbox.c.settled_at > bindparam("since")),
+        ),
+        ~exists().where(
+            later.c.address == outbox.c.address,
+            later.c.lane == int(Lane.PUSH),
+            later.c.state == "sent",
+            later.c.id > outbox.c.id,
+        ),
+    )
+    .order_by(outbox.c.id.desc())
+)
 open_now = addresses.c.closed_at.is_(None)
 CHANNELS = Statement(
     select(
@@ -87,6 +110,10 @@ class Health:
     def troubles(self, limit: int) -> Sequence[Mapping[str, Any]]:
         """Failed, unknown and set-aside rows, newest first: id, kind, channel, at, error, state; never their text."""
         return [dict(row) for row in self._connection.execute(TROUBLES, {"most": limit}).mappings()]
+
+    def shut_out(self, since: float) -> Sequence[tuple[int, str, str]]:
+        """What leadership groups would not let in and has not come since: address, kind, why; the newest first."""
+        return [(address, kind, why or "") for address, kind, why in SHUT_OUT.rows(self._connection, since=since)]
 
     def note(self, key: str) -> str | None:
         """A small fact about the installation (last backup, version, clock offset, committee set up, demo)."""

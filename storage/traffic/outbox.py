@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from handlers.facts import Address, Lane
 from storage.people.known import LANGUAGE
 from storage.sql.statement import Row
-from storage.traffic import queue
+from storage.traffic import patience, queue
 
 DAY = 86400.0
 BODY_DAYS = 7  # how long a message held as unknown keeps its words
@@ -22,9 +22,6 @@ KEY_DAYS = 90  # how long it is known that a message was sent
 PAGE, LARGE_PAGE = 64, 1024  # mostly the first page is enough
 
 NUMBER, HERE, ID, KIND, DUE, CHAT = 0, 1, 2, 4, 8, 12  # places in a row of READY
-
-ONCE = frozenset({"code", "file"})
-"""Kinds that must not arrive twice: held when in doubt, and listed in /loi."""
 
 
 class Parcel(NamedTuple):
@@ -99,23 +96,40 @@ class Outbox:
         """It surely did not arrive: again at `due` (real time). The answer to a tap is not worth a second try."""
         if not queue.DROP_ACK.run(self._connection, which=parcel, why=error, now=due):
             queue.RETRY.run(self._connection, which=parcel, when=due, why=error)
+            queue.STRAND.run(self._connection, which=parcel, now=due)
+
+    def why(self, parcel: int) -> str | None:
+        """What kept it from arriving the last time."""
+        row = queue.WHY.row(self._connection, which=parcel)
+        return row[0] if row else None
+
+    def hurry(self, address: int) -> None:
+        """What waits for this chat waits no longer: something has changed there."""
+        queue.HURRY.run(self._connection, where=address)
 
     def dead(self, parcel: int, error: str, at: float) -> None:
         """It will never be accepted."""
         queue.DEAD.run(self._connection, which=parcel, why=error, now=at)
 
-    def unknown(self, parcel: int, error: str, at: float) -> None:
-        """It may have arrived: once more to the same chat; held if it must arrive only once. An edit does no harm."""
+    def unknown(self, parcel: int, error: str, at: float, real_now: float | None = None) -> None:
+        """It may have arrived: again to the same chat, with growing pauses; held if it must arrive only once.
+
+        An edit does no harm, so it is never held. `real_now` where the clocks differ.
+        """
         row = queue.SENDING.row(self._connection, which=parcel)
         if row is None:
             return
-        kind, lane, again, edits = row
+        kind, lane, again, edits, attempts, made_at = row
+        now = at if real_now is None else real_now
+        age = now - made_at
         if lane == Lane.ACK:
             queue.DROP_ACK.run(self._connection, which=parcel, why=error, now=at)
-        elif edits is None and (again or kind in ONCE):
+        elif edits is None and patience.held(kind, lane, attempts, age):
             queue.HOLD.run(self._connection, which=parcel, why=error, now=at)
         else:
-            queue.AGAIN.run(self._connection, which=parcel, why=error)
+            due = now + patience.after_doubt(attempts, again, age if lane == Lane.PUSH and edits is None else 0.0)
+            queue.AGAIN.run(self._connection, which=parcel, when=due, why=error)
+            queue.STRAND.run(self._connection, which=parcel, now=at)
 
     def recover(self, real_now: float, *, at_start: bool = False) -> int:
         """Settles as unknown what was being sent when its lease ran out, or (at the start) by a process now gone."""

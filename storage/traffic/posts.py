@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, null, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, null, or_, select, update
 
 from handlers.facts import Post
 from storage.sql.statement import Statement, insert
@@ -60,6 +60,32 @@ CORRECT = Statement(
         settled_at=null(),
     )
 )
+# What may have arrived stays marked as a repeat; one that was given up finds another chat of its person.
+RENEW = Statement(
+    update(outbox)
+    .where(
+        outbox.c.key == bindparam("which"),
+        outbox.c.ref.is_(None),
+        or_(
+            outbox.c.state == "dead",
+            outbox.c.state == "expired",
+            and_(outbox.c.state == "waiting", outbox.c.error.is_not(None)),
+        ),
+    )
+    .values(
+        state="waiting",
+        payload=bindparam("words"),
+        said=bindparam("says"),
+        edits=null(),
+        not_before=bindparam("since"),
+        not_after=bindparam("until"),
+        attempts=0,
+        again=and_(outbox.c.again, outbox.c.state != "dead"),
+        due=0.0,
+        made_at=bindparam("now"),
+        settled_at=null(),
+    )
+)
 ABOUT = Statement(
     select(outbox.c.about).where(
         outbox.c.address == bindparam("address"), outbox.c.ref == bindparam("ref"), outbox.c.about.is_not(None)
@@ -82,6 +108,12 @@ class Posts:
         """What this key became says this from now on, where it stands; False if it does already, or never arrived."""
         new = {"words": post.payload, "says": digest(post.payload), "until": post.not_after}
         return CORRECT.run(self._connection, which=post.key, **new) == 1
+
+    def renew(self, post: Post) -> bool:
+        """Lays this key out anew, in the words of now, if it never arrived and was given up or still waits."""
+        new = {"words": post.payload, "says": digest(post.payload) if post.stands else None, "now": self._clock()}
+        window = {"since": post.not_before, "until": post.not_after}
+        return RENEW.run(self._connection, which=post.key, **new, **window) == 1
 
     def about(self, address: int, ref: str) -> str | None:
         """The report whose receipt a message sent there was; known as long as that it was sent."""

@@ -95,11 +95,17 @@ SENT = Statement(
     .returning(row.address, row.lane, row.edits)
 )
 LAST_REF = Statement(update(addresses).where(addresses.c.id == bindparam("where")).values(last_ref=bindparam("named")))
-SENDING = Statement(select(row.kind, row.lane, row.again, row.edits).where(sending))
+SENDING = Statement(select(row.kind, row.lane, row.again, row.edits, row.attempts, row.made_at).where(sending))
 RETRY = Statement(
     update(outbox).where(sending).values(state="waiting", due=bindparam("when"), lease=None, error=bindparam("why"))
 )
-AGAIN = Statement(update(outbox).where(sending).values(state="waiting", again=True, lease=None, error=bindparam("why")))
+AGAIN = Statement(
+    update(outbox)
+    .where(sending)
+    .values(state="waiting", again=True, due=bindparam("when"), lease=None, error=bindparam("why"))
+)
+WHY = Statement(select(row.error).where(one))
+HURRY = Statement(update(outbox).where(row.state == "waiting", row.address == bindparam("where")).values(due=0.0))
 DROP_ACK = Statement(
     update(outbox)
     .where(sending, row.lane == int(Lane.ACK))
@@ -122,14 +128,21 @@ this_address = addresses.c.id == bindparam("which")
 CLOSE = Statement(
     update(addresses).where(this_address).values(closed_at=bindparam("now"), closed_why=bindparam("reason"))
 )
+# What stays with its chat whatever becomes of that; a group's digest waits for it as long as it is worth sending.
+tied = and_(
+    row.state == "waiting",
+    or_(row.person.is_(None), row.again.is_(True)),
+    not_(and_(row.person.is_(None), row.lane == int(Lane.PUSH), row.not_after.is_not(None))),
+)
+closed_there = exists().where(addresses.c.id == row.address, addresses.c.closed_at.is_not(None))
 BURY = Statement(
     update(outbox)
-    .where(
-        row.state == "waiting",
-        row.address == bindparam("where"),
-        or_(row.person.is_(None), row.again.is_(True)),
-    )
+    .where(tied, row.address == bindparam("where"))
     .values(state="dead", payload=null(), error=bindparam("reason"), settled_at=bindparam("now"))
+)
+# The chat was closed while this was under way.
+STRAND = Statement(
+    update(outbox).where(one, tied, closed_there).values(state="dead", payload=null(), settled_at=bindparam("now"))
 )
 MOVE = Statement(update(addresses).where(this_address).values(chat=bindparam("there")))
 old = addresses.alias("old")
@@ -149,11 +162,7 @@ LEAVE = Statement(update(addresses).where(this_address).values(org=None, closed_
 
 LOST = Statement(
     update(outbox)
-    .where(
-        row.state == "waiting",
-        row.person.is_(None),
-        exists().where(addresses.c.id == row.address, addresses.c.closed_at.is_not(None)),
-    )
+    .where(tied, closed_there)
     .values(state="dead", payload=null(), error="closed", settled_at=bindparam("now"))
 )
 BLANK = Statement(

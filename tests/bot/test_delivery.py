@@ -221,6 +221,30 @@ async def test_what_may_have_arrived_is_repeated_once_marked_or_held(
     assert await office.states() == {"k": "unknown" if kind == "code" else "sent"}
 
 
+@pytest.mark.parametrize("certainty", [Certainty.UNKNOWN, Certainty.DECLINED])
+async def test_a_reply_that_fails_again_and_again_arrives_in_the_end(certainty: Certainty, office: Office) -> None:
+    office.messenger.answers.extend([error(certainty)] * 12)
+    await office.post("r", text="x")
+    for _time in range(13):
+        office.hand.at += 300
+        await office.deliver()
+    assert (await office.states())["r"] == "sent"
+    assert office.messenger.texts("tuan")[0].startswith("Đã hơn mười lần chưa gửi được tin qua Fake.")
+
+
+@pytest.mark.parametrize(("kind", "state"), [("code", "unknown"), ("reply", "sent"), ("push", "sent")])
+async def test_a_no_in_the_servers_own_words_is_no_doubt_but_for_what_must_arrive_once(
+    kind: str, state: str, office: Office
+) -> None:
+    office.messenger.answers.extend([error(Certainty.DECLINED)] * 2)
+    await office.post("k", text="x", kind=kind, lane=Lane.PUSH if kind == "push" else Lane.REPLY)
+    for _time in range(3):
+        await office.deliver()
+        office.hand.at += 8
+    assert await office.states() == {"k": state}
+    assert [one.text for one in office.messenger.sent] == ([] if kind == "code" else ["x"])
+
+
 async def test_what_was_under_way_at_a_kill_is_settled_as_unknown_at_the_next_start(office: Office) -> None:
     await office.post("r", text="x")
     await office.db.write(
@@ -295,6 +319,9 @@ async def test_a_standing_message_is_corrected_where_it_stands(office: Office) -
 async def test_what_stands_is_corrected_as_often_as_it_takes_and_never_marked(office: Office) -> None:
     office.messenger.answers.extend([0.0, error(Certainty.UNKNOWN), error(Certainty.UNKNOWN), error(Certainty.UNKNOWN)])
     await stand(office, "41/45", "42/45")
+    for _time in range(2):
+        office.hand.at += 8
+        await office.deliver()
     assert [one.text for one in office.messenger.sent] == ["41/45", *["42/45"] * 4]
     assert await office.states() == {"p": "sent"}
 

@@ -144,8 +144,10 @@ class Run:
         rows = memory.connection
         events = Counter(rows.execute(select(tables.inbox.c.state)).scalars())
         posts = Counter(rows.execute(select(tables.outbox.c.state)).scalars())
+        again = select(func.count()).where(tables.outbox.c.state == "waiting", tables.outbox.c.again)
+        doubted = rows.execute(again).scalar_one()
         refs = list(rows.execute(select(tables.outbox.c.ref).where(tables.outbox.c.ref.is_not(None))).scalars())
-        held = posts["unknown"]
+        held = posts["unknown"] + doubted  # what is in doubt for the second time keeps a distance from its last try
         names = Counter(rows.execute(select(tables.candidates.c.name)).scalars())
         filed = [name for person in self.people.values() for name in person.filed]
         known = {one["ref"] for one in self.exchange.log}
@@ -158,7 +160,7 @@ class Run:
             events_lost=len(self.exchange.updates) - events["done"] - events["aside"],
             effects_twice=sum(times - 1 for times in names.values()),
             effects_lost=sum(names[name] == 0 for name in filed),
-            messages_lost=posts["waiting"] + posts["sending"] + posts["dead"] + len(set(refs) - known),
+            messages_lost=posts["waiting"] - doubted + posts["sending"] + posts["dead"] + len(set(refs) - known),
             messages_twice=len(self.exchange.log) - posts["sent"],
             twice_allowed=self.kills * IN_FLIGHT + self.exchange.answers_lost,
             stuck=sum(person.waiting for person in self.people.values()),

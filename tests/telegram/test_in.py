@@ -171,7 +171,9 @@ async def test_a_picture_that_cannot_be_had_says_so_without_the_token(rig: Teleg
         ("an", "kicked", "member", "joined"),
         (-100200, "left", "member", "joined"),
         (-100200, "administrator", "kicked", "left"),
-        (-100200, "member", "administrator", None),
+        (-100200, "member", "administrator", "joined"),
+        (-100200, "administrator", "member", None),
+        (-100200, "restricted", "member", "joined"),
     ],
 )
 async def test_being_let_in_or_put_out_is_noticed(

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from bot.channels.zalo.api import Api, BadToken, InDoubt, NotDone, ZaloError
+from bot.channels.zalo.api import Api, BadToken, Declined, InDoubt, NotDone, ZaloError
 from tests.zalo.server.wire import TOKEN, Wire
 from tests.zalo.server.wire import zalo as fake
 from tests.zalo.server.world import Fault, Refused
@@ -46,12 +46,12 @@ async def test_what_went_well_is_handed_on(api: Api) -> None:
     [
         (400, ZaloError),
         (401, BadToken),
-        (403, InDoubt),
+        (403, Declined),
         (404, ZaloError),
         (408, InDoubt),
         (429, NotDone),
-        (500, InDoubt),
-        (502, InDoubt),
+        (500, Declined),
+        (502, Declined),
     ],
 )
 async def test_a_refusal_counts_in_the_status_and_in_the_body(

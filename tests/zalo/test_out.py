@@ -71,10 +71,11 @@ async def test_markup_people_typed_means_nothing(rig: ZaloRig) -> None:
     [
         (Refused(400, "Bad request"), Certainty.REFUSED),
         (Refused(401, "Unauthorized"), Certainty.NOT_SENT),
-        (Refused(403, "Internal server error"), Certainty.UNKNOWN),
+        (Refused(403, "Internal server error"), Certainty.DECLINED),
         (Refused(404, "Not found"), Certainty.NOT_SENT),
         (Refused(408, "Timeout"), Certainty.UNKNOWN),
         (Refused(429, "Quota exceeded"), Certainty.NOT_SENT),
+        (Refused(502, "Bad gateway"), Certainty.DECLINED),
         (Refused(502, "", html=True), Certainty.UNKNOWN),
     ],
 )

@@ -8,9 +8,19 @@ from datetime import timedelta
 from urllib.parse import urlsplit
 
 import httpx
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from bot.channels.base import Certainty, Down, SendError
+from handlers.facts import Barrier
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # spans of time as such; the library warns about the other way
 
@@ -20,11 +30,23 @@ NOT_CONNECTED = (
 )
 """After these nothing has left this machine."""
 
-TROUBLE = 5.0
-"""Seconds a chat is left alone when the server itself is in trouble: the one repetition should not meet the same."""
+TROUBLE = 1.0
+"""Seconds a chat is left alone when the server itself is in trouble, before delivery's own pauses grow."""
+
+NO_BODY = re.compile(r"\(\d{3}\)")
+"""How the library marks a failure that Telegram said nothing of: by the status alone, as in “Bad Gateway (502)”."""
 
 NOBODY = ("chat not found", "user not found", "peer_id_invalid", "group chat was deactivated", "group chat was deleted")
 """Refusals that mean the chat is gone, though Telegram answers 400."""
+
+BARRIERS = {
+    Barrier.TOPIC: ("topic_closed", "topic closed"),
+    Barrier.NO_RIGHT: (
+        *("not enough rights", "have no rights", "need administrator rights", "chat_admin_required"),
+        *("chat_write_forbidden", "chat_restricted", "chat_send_", "chat_guest_send_forbidden"),
+    ),
+}
+"""Refusals that somebody in the group can end, by what Telegram says."""
 
 BAD_TOKEN = "Telegram does not accept TELEGRAM_TOKEN: copy it again from BotFather (/mybots, API Token)"
 SECOND_POLLER = (
@@ -45,6 +67,8 @@ def unreached(error: TelegramError) -> bool:
 
 def what_is_known(error: TelegramError) -> SendError:
     """How sure it is that a message did not arrive."""
+    if barrier := barrier_of(error):
+        return SendError(Certainty.BARRED, barrier)
     match error:
         case RetryAfter():
             return SendError(Certainty.NOT_SENT, "too many requests", after=seconds(error))
@@ -61,7 +85,22 @@ def what_is_known(error: TelegramError) -> SendError:
         return SendError(Certainty.NOT_SENT, "Telegram cannot be reached")
     if "too many requests" in said(error):
         return SendError(Certainty.NOT_SENT, "too many requests", after=1)
-    return SendError(Certainty.UNKNOWN, reason(error), after=0 if error.__cause__ else TROUBLE)
+    if in_own_words(error):
+        return SendError(Certainty.DECLINED, said(error), after=TROUBLE)
+    broken = isinstance(error.__cause__, httpx.HTTPError)
+    return SendError(Certainty.UNKNOWN, reason(error), after=0 if broken else TROUBLE)
+
+
+def barrier_of(error: TelegramError) -> Barrier | None:
+    """What keeps the bot from writing in a group, if that is it."""
+    if not isinstance(error, BadRequest | Forbidden):
+        return None
+    return next((one for one, phrases in BARRIERS.items() if any(phrase in said(error) for phrase in phrases)), None)
+
+
+def in_own_words(error: TelegramError) -> bool:
+    """Whether Telegram itself says that it failed: a line that broke or a page of a proxy says nothing."""
+    return isinstance(error, NetworkError) and not (error.__cause__ or NO_BODY.search(error.message))
 
 
 def seconds(error: RetryAfter) -> float:

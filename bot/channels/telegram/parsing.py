@@ -91,11 +91,21 @@ def tapped(raw: Raw, me: Me, number: int) -> Event:
 
 
 def membership(raw: Raw, me: Me, number: int) -> Event | None:
-    """The bot was let in or put out; in private that is: unblocked or blocked."""
-    before, after = (raw[f"{when}_chat_member"]["status"] in OUT for when in ("old", "new"))
-    if raw["chat"]["type"] == "channel" or before == after:
+    """The bot was let in or put out, or may write again; in private that is: unblocked or blocked."""
+    before, after = (standing(raw[f"{when}_chat_member"]) for when in ("old", "new"))
+    if raw["chat"]["type"] == "channel" or (before >= after and after):
         return None
-    return event(raw, me, number, "left" if after else "joined")
+    return event(raw, me, number, "joined" if after else "left") if before != after else None
+
+
+def standing(member: Raw) -> int:
+    """How freely the bot may write in a chat: 0 is out, 1 silenced, 2 like its members, 3 always."""
+    status = member["status"]
+    if status in OUT:
+        return 0
+    if status == "restricted" and not member.get("can_send_messages"):
+        return 1
+    return 3 if status in ("administrator", "creator") else 2
 
 
 READERS: Mapping[str, Callable[[Raw, Me, int], Event | None]] = {

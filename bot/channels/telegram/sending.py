@@ -69,7 +69,7 @@ async def part(api: Api, number: int, method: str, content: Mapping[str, Any]) -
         sent = await api.ask(method, **content)
     except TelegramError as error:
         known = what_is_known(error)
-        if number and known.certainty is Certainty.NOT_SENT:
+        if number and known.certainty in (Certainty.NOT_SENT, Certainty.DECLINED):
             raise SendError(Certainty.UNKNOWN, f"only a part arrived: {known}", known.after) from error
         raise
     return str(sent["message_id"]) if isinstance(sent, dict) and "message_id" in sent else None

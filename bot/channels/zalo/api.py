@@ -20,8 +20,8 @@ NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, ht
 """After these nothing has left this machine."""
 
 TOKEN, NOT_FOUND, IDLE, TOO_MANY = 401, 404, 408, 429
-IN_DOUBT = (403, 408)
-"""403 is what Zalo calls an internal error; like a timeout, it may have come after the work was done."""
+INTERNAL = 403
+"""What Zalo calls an internal error."""
 
 
 class ZaloError(Exception):
@@ -38,6 +38,10 @@ class BadToken(ZaloError):
 
 class NotDone(ZaloError):
     """Surely nothing was done: not connected, or too many requests. Again later is safe."""
+
+
+class Declined(ZaloError):
+    """Zalo says in its own words that it failed: hardly done, but in trouble nobody's words are proof."""
 
 
 class InDoubt(ZaloError):
@@ -77,7 +81,7 @@ class Api:
         if answer.is_success and told.get("ok") is True:
             return told.get("result")
         code = number(told.get("error_code", told.get("errorCode"))) or answer.status_code
-        raise kind_of(code, bool(told))(method, code, self._harmless(str(told.get("description") or "")))
+        raise kind_of(code, told.get("ok") is False)(method, code, self._harmless(str(told.get("description") or "")))
 
     def _harmless(self, text: str) -> str:
         """Zalo's sentence without our token and without quotations."""
@@ -113,9 +117,9 @@ def kind_of(code: int, understood: bool) -> type[ZaloError]:
         return BadToken
     if code == TOO_MANY:
         return NotDone
-    if code in IN_DOUBT or code >= 500 or code < 400 or not understood:
+    if code == IDLE or code < 400 or not understood:
         return InDoubt
-    return ZaloError
+    return Declined if code == INTERNAL or code >= 500 else ZaloError
 
 
 def number(value: Any) -> int:

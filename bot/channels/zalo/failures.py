@@ -5,13 +5,13 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from bot.channels.base import Certainty, Down, SendError
-from bot.channels.zalo.api import NOT_FOUND, TOO_MANY, Api, BadToken, InDoubt, NotDone, ZaloError
+from bot.channels.zalo.api import NOT_FOUND, TOO_MANY, Api, BadToken, Declined, InDoubt, NotDone, ZaloError
 
 LATER = 30.0
 """Seconds a chat is left alone after “too many requests”: Zalo says neither how many nor how long."""
 
-TROUBLE = 5.0
-"""Seconds a chat is left alone when the server itself is in trouble."""
+TROUBLE = 1.0
+"""Seconds a chat is left alone when the server itself is in trouble, before delivery's own pauses grow."""
 
 BAD_TOKEN = "Zalo does not accept ZALO_TOKEN: open Zalo Bot Creator, copy the bot's token again or make a new one"
 
@@ -36,6 +36,8 @@ class Refusals:
                 return SendError(Certainty.NOT_SENT, "too many requests, or the month's messages are used up", LATER)
             case NotDone():
                 return SendError(Certainty.NOT_SENT, f"Zalo cannot be reached ({error.reason})")
+            case Declined():
+                return SendError(Certainty.DECLINED, reason(error), after=TROUBLE)
             case InDoubt():
                 return SendError(Certainty.UNKNOWN, reason(error), after=TROUBLE if error.code else 0)
         again = chat in self.chats

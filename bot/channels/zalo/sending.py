@@ -62,7 +62,7 @@ class Sending:
             told = await self.api.ask(method, chat_id=chat, **content)
         except ZaloError as error:
             known = self.refusals.known(chat, error)
-            if place and known.certainty is Certainty.NOT_SENT:
+            if place and known.certainty in (Certainty.NOT_SENT, Certainty.DECLINED):
                 raise SendError(Certainty.UNKNOWN, f"only a part arrived: {known}", known.after) from error
             raise known from error
         self.refusals.accepted(chat)

@@ -1,12 +1,15 @@
 """What comes in is handled once; what goes out goes once, in order, in time, to the right chat."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from handlers.facts import Address, Draft, Lane, Post
 from storage.memory import Memory
+from storage.tables import addresses, outbox
 from storage.traffic.outbox import Parcel
 
 DAY = 86400.0
@@ -275,20 +278,74 @@ def test_a_sent_message_leaves_its_ref_and_no_words(memory: Memory) -> None:
     assert chat(memory, "an").last_ref == "77"
 
 
-@pytest.mark.parametrize(("kind", "then"), [("reply", "sent again once"), ("code", "held"), ("file", "held")])
-def test_in_doubt_a_reply_is_repeated_once_and_what_must_come_once_is_held(
-    memory: Memory, kind: str, then: str
-) -> None:
+@pytest.mark.parametrize("kind", ["code", "file"])
+def test_in_doubt_what_must_come_once_is_held(memory: Memory, kind: str) -> None:
     say(memory, chat(memory, "an"), "r1", kind=kind)
     memory.outbox.unknown(claim(memory)[0].id, "timeout", NOW)
-    if then == "sent again once":
-        (parcel,) = claim(memory)
-        assert parcel.again
-        memory.outbox.unknown(parcel.id, "timeout", NOW)
     assert claim(memory) == []
     assert [(row["kind"], row["state"], row["error"]) for row in memory.health.troubles(9)] == [
         (kind, "unknown", "timeout")
     ]
+
+
+def in_doubt(memory: Memory, lane: Lane, hours: float) -> list[float]:
+    """When a message was sent of which nobody ever says that it arrived, in seconds since it was first."""
+    say(memory, chat(memory, "an"), "x", lane=lane)
+    memory.connection.execute(update(outbox).values(made_at=NOW))
+    times, now = [], NOW
+    while now < NOW + hours * 3600:
+        for parcel in claim(memory, now=now):
+            times.append(now - NOW)
+            memory.outbox.unknown(parcel.id, "502", now + 1)
+        now += 1
+    return times
+
+
+def test_in_doubt_a_reply_is_repeated_with_growing_pauses_and_never_dropped(memory: Memory) -> None:
+    times = in_doubt(memory, Lane.REPLY, hours=1)
+    assert times[:5] == [0, 1, 4, 9, 18]
+    assert max(later - before for before, later in pairwise(times)) <= 301
+    assert state(memory, "x")[0] == "waiting"
+
+
+def test_in_doubt_a_push_waits_as_long_as_it_is_old_so_that_a_day_has_few(memory: Memory) -> None:
+    times = in_doubt(memory, Lane.PUSH, hours=24)
+    assert 8 <= len(times) <= 20
+    assert times[-1] > 6 * 3600
+    assert state(memory, "x")[0] == "waiting"
+
+
+@pytest.mark.parametrize("then", ["unknown", "retry"])
+def test_what_was_under_way_when_its_chat_closed_ends_with_it(memory: Memory, then: str) -> None:
+    person = someone(memory)
+    here = bound(memory, person, "an")
+    push(memory, person, "p")
+    memory.outbox.unknown(claim(memory)[0].id, "timeout", NOW)
+    (parcel,) = claim(memory)
+    memory.outbox.close_address(here.id, "blocked", NOW)
+    assert parcel.again
+    getattr(memory.outbox, then)(parcel.id, *(("cut", NOW) if then == "unknown" else (NOW, "cut")))
+    assert state(memory, "p") == ("dead", None)
+
+
+def test_what_waits_in_doubt_for_a_chat_closed_long_ago_is_given_up(memory: Memory) -> None:
+    person = someone(memory)
+    bound(memory, person, "an")
+    push(memory, person, "p")
+    memory.outbox.unknown(claim(memory)[0].id, "timeout", NOW)
+    memory.connection.execute(update(addresses).values(closed_at=NOW))
+    memory.purge(NOW)
+    assert state(memory, "p") == ("dead", None)
+
+
+def test_the_digest_of_a_group_that_closed_waits_for_it_as_long_as_it_is_worth_sending(memory: Memory) -> None:
+    group = chat(memory, "g", group=True)
+    say(memory, group, "digest", Lane.PUSH, not_after=NOW + 9)
+    memory.outbox.close_address(group.id, "kicked", NOW)
+    memory.purge(NOW)
+    assert claim(memory) == []
+    chat(memory, "g", group=True)  # let in again
+    assert keys(claim(memory)) == ["digest"]
 
 
 def test_a_refused_message_is_listed_without_its_words(memory: Memory) -> None:
@@ -444,8 +501,6 @@ def use(memory: Memory, chat: str, at: float) -> None:
 
 def state(memory: Memory, key: str) -> tuple[str, Any]:
     from sqlalchemy import select
-
-    from storage.tables import outbox
 
     row = memory.connection.execute(select(outbox.c.state, outbox.c.payload).where(outbox.c.key == key)).one()
     return row.state, row.payload

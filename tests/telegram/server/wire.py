@@ -105,7 +105,7 @@ class Wire(Server):
 
 def refusal(refused: Refused) -> Answer:
     """An answer that is not ok, in Telegram's form."""
-    if refused.code >= 500:
+    if refused.html:
         return refused.code, "text/html", b"<html><h1>502 Bad Gateway</h1></html>"
     told: dict[str, Any] = {"ok": False, "error_code": refused.code, "description": refused.description}
     if refused.parameters:

@@ -16,10 +16,11 @@ __all__ = ["Called", "Chat", "Fault", "Limits", "Raw", "Refused", "World"]
 
 
 class Refused(world.Refused):
-    """An answer that is not ok, with what Telegram adds to it."""
+    """An answer that is not ok, with what Telegram adds to it. `html`: a page of the server in front instead."""
 
-    def __init__(self, code: int, description: str, **parameters: Any) -> None:
+    def __init__(self, code: int, description: str, html: bool | None = None, **parameters: Any) -> None:
         super().__init__(code, description)
+        self.html = code >= 500 if html is None else html
         self.parameters = parameters
 
 
