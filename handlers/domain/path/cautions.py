@@ -11,7 +11,7 @@ from handlers.domain.calendar import Swap
 from handlers.domain.path.clocks import Clock, clocks, rounds
 from handlers.domain.path.dossier import meter
 from handlers.domain.path.history import History
-from handlers.domain.path.steps import Step
+from handlers.domain.path.steps import TURNS, Step
 from handlers.domain.rules import Rule, RuleSet, Unit, votes_needed
 from handlers.texts import Words, _, listed
 
@@ -51,6 +51,10 @@ def cautions(
         found += of_candidate(on, history, rules, birth, union)
     if step.name == "official_proposed":
         found += of_papers(history, rules)
+    begun = history.on("sourced")
+    if step.name in TURNS and begun and on < begun:
+        found.append(_("“{step}” ghi trước ngày vào nguồn ({day}): đồng chí xem lại người và ngày.",
+                       step=step.title, day=begun))  # fmt: skip
     for clock in clocks(history, rules, on, swaps, birth):
         key = clock.rule.key
         concerned = clock.ends_with == step.name or (key == "dossier_valid_months" and step.name in RENEWS)
