@@ -94,6 +94,8 @@ def register(said: Said, asking: Asking, old: Report | None) -> Change:
     mentor = int(said["mentor"]) or None
     sourced = day(said.get("sourced_on")) or asking.today
     if old and old.about:
+        if said["mentor"] == old.said.get("mentor"):  # who helps now is no matter of this correction
+            mentor = asking.memory.candidates.get(old.about).mentor
         return AmendCandidate(old.about, said["name"], facts, mentor, sourced)
     return AddCandidate(int(said["cell"]), said["name"], facts, mentor, sourced)
 

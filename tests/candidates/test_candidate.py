@@ -137,6 +137,17 @@ def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
         assert connection.execute(select(tables.candidates.c.birth)).scalars().all() == ["1996"]
 
 
+def test_a_correction_of_another_line_leaves_whoever_helps_since(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao step candidate=1 step=mentored", "hôm nay", "lan", "gửi"):
+        village.hoa.says(line)
+    for line in ("sửa BC-0001 đơn vị Đội 2", "ghi thiếu", "gửi"):
+        village.hoa.says(line)
+    village.hoa.hears("Thay cho BC-0001")
+    with village.town.memory() as memory:
+        assert memory.candidates.get(1).mentor == village.lan.id
+
+
 def test_another_cell_cannot_correct_it(village: Village) -> None:
     village.candidate()
     village.lam.says("sửa BC-0001").hears("Tôi không thấy báo cáo “BC-0001”")
