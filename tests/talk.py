@@ -217,9 +217,9 @@ class Town:
         outbox, addresses = tables.outbox.c, tables.addresses.c
         with self.engine.begin() as connection:
             rows = connection.execute(select(tables.outbox).where(outbox.id > self.posted).order_by(outbox.id)).all()
-            chats = {row.id: (row.channel, row.chat) for row in connection.execute(select(tables.addresses))}
-            bound = {(row.channel, row.chat): row.person for row in connection.execute(select(tables.addresses))}
-        assert addresses is not None
+            known = connection.execute(select(addresses.id, addresses.channel, addresses.chat, addresses.person)).all()
+        chats = {row.id: (row.channel, row.chat) for row in known}
+        bound = {(row.channel, row.chat): row.person for row in known}
         for row in rows:
             self.posted = row.id
             payload = row.payload
