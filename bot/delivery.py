@@ -15,7 +15,7 @@ from datetime import timedelta
 from bot.channels import budget, settling
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
-from bot.channels.papers import enclosed, marked, offered
+from bot.channels.papers import enclosed, marked, offered, placed
 from bot.clock import Clock
 from bot.logs import place
 from handlers.facts import Lane
@@ -166,8 +166,9 @@ class Door:
             if not self.unsaid(parcel):
                 can = self.channel.capabilities
                 payload = offered(parcel, await enclosed(self.db, self.clock, can, parcel, self.delivery.opens), can)
+                payload = placed(parcel, marked(parcel, payload))
                 async with asyncio.timeout(SENDING):
-                    ref = await self.channel.send(parcel.address.chat, marked(parcel, payload), parcel.edits)
+                    ref = await self.channel.send(parcel.address.chat, payload, parcel.edits)
         except SendError as error:
             await self.settle(parcel, error)
             return

@@ -18,7 +18,7 @@ from bot.channels.albums import ALBUM, Waiting, sent_together, with_pictures
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.logs import place
-from handlers.routing import dispatch
+from handlers.routing import dispatch, out
 from handlers.talk.messages import Message
 from handlers.talk.turn import Event, Tools
 from storage.database import Database
@@ -235,7 +235,7 @@ class Inbox:
             chat = f"{channel.name}:{channel.bot}:{event.chat}"
             if chat not in self._told:
                 self._told[chat] = now
-                await channel.send(event.chat, Message(NOT_WRITTEN).payload("vi"), None)
+                await channel.send(event.chat, out.placed(Message(NOT_WRITTEN).payload("vi"), event), None)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)

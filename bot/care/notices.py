@@ -60,7 +60,8 @@ def say_sorry(memory: Memory, event: Event, now: datetime) -> None:
     if known.who is None and not memory.people.greet(known.address.id, now.date()):
         return
     language = known.who.language if known.who else known.address.language
-    memory.posts.put(Post(f"sorry:{event.id}", Message(SORRY).payload(language), address=known.address.id))
+    payload = out.placed(Message(SORRY).payload(language), event)
+    memory.posts.put(Post(f"sorry:{event.id}", payload, address=known.address.id))
 
 
 ALARM = "alarm:"

@@ -113,8 +113,9 @@ class Channel(Protocol):
         """Sends a worded message (see Message.payload), or edits one in place; returns its ref. Raises SendError.
 
         A message to edit that is gone is sent anew: whoever tapped must get an answer. Where the channel has `files`,
-        "enclosed" in the payload is the one to go with it (`Enclosed`); such a message edits none. `{"ack": token}`
-        instead of a message answers the tap whose event carried that token; only channels whose events do see it.
+        "enclosed" in the payload is the one to go with it (`Enclosed`); such a message edits none. "thread" is the
+        topic of the chat it belongs to, where the channel has topics. `{"ack": token}` instead of a message answers the
+        tap whose event carried that token; only channels whose events do see it.
         """
         ...
 

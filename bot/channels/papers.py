@@ -64,6 +64,13 @@ def offered(parcel: Parcel, payload: dict[str, Any], can: Capabilities) -> dict[
     return {part: value for part, value in payload.items() if part != "choices"}
 
 
+def placed(parcel: Parcel, payload: dict[str, Any]) -> dict[str, Any]:
+    """The message; what a group reads by itself goes to the topic where it asked for that."""
+    if parcel.lane != Lane.PUSH or parcel.address.thread is None or "thread" in payload:
+        return payload
+    return {**payload, "thread": parcel.address.thread}
+
+
 def marked(parcel: Parcel, payload: dict[str, Any]) -> dict[str, Any]:
     """The message; a push that may have arrived before says so, unless it only takes its own place."""
     if parcel.edits or not (parcel.again and parcel.lane == Lane.PUSH and "text" in payload):

@@ -27,6 +27,8 @@ class Address:
     closed: bool = False
     menu: str = ""
     """A digest of the list of commands last shown there."""
+    thread: str | None = None
+    """The topic of a leadership group in which it reads what comes by itself."""
 
 
 @dataclass(frozen=True, slots=True)

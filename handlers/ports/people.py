@@ -83,7 +83,7 @@ class People(Protocol):
         """Chats of somebody, and leadership chats, that no longer take messages; the last to fall silent first."""
         ...
 
-    def lead(self, address: int, org: int | None) -> None:
+    def lead(self, address: int, org: int | None, thread: str | None = None) -> None:
         """Makes a group the leadership chat of a part of the tree, or (None) no longer."""
         ...
 

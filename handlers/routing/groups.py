@@ -61,7 +61,7 @@ def lead(turn: Turn, code: GroupCode, giver: Who, org: Org) -> None:
     """The group reads the digests of that part of the tree from now on, and at once how it stands."""
     address, memory = turn.known.address, turn.memory
     memory.codes.use(code.id, turn.at)
-    memory.people.lead(address.id, org.id)
+    memory.people.lead(address.id, org.id, turn.event.thread)
     turn.audit("group.lead", f"address {address.id}", before={"org": address.org}, after={"org": org.id})
     turn.say(
         _(
@@ -82,7 +82,7 @@ def in_private(turn: Turn, command: Command | None, rest: str) -> None:
     """Does the command, with what was typed after it, in the person's own chat; only what it says goes there."""
     said = turn.event.text.strip()
     asked = said.partition(" ")[2] if said.startswith("@") else said
-    event = replace(turn.event, chat=turn.event.sender, group=False, message=None, text=asked)
+    event = replace(turn.event, chat=turn.event.sender, group=False, message=None, thread=None, text=asked)
     known = turn.memory.known(event.channel, event.bot, event.chat, event.sender, group=False)
     own = Turn(event, turn.memory, turn.now, known, turn.tools)
     if command is None and (line := plain.meant(own)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from handlers.facts import Lane, Post
 from handlers.ports import Memory
 from handlers.talk.messages import Button
@@ -24,6 +26,11 @@ def acknowledge(event: Event, memory: Memory, address: int, at: float) -> None:
         )  # fmt: skip
 
 
+def placed(payload: dict[str, Any], event: Event) -> dict[str, Any]:
+    """The message for the topic in which it was asked for."""
+    return payload if event.thread is None else {**payload, "thread": event.thread}
+
+
 def send(turn: Turn) -> None:
     """Writes the answers into the outbox, and remembers what was offered with the last of them."""
     event, address = turn.event, turn.known.address
@@ -43,7 +50,7 @@ def send(turn: Turn) -> None:
         turn.memory.posts.put(
             Post(
                 f"reply:{event.id}:{number}",
-                short.payload(turn.language),
+                placed(short.payload(turn.language), event),
                 address=address.id,
                 kind=message.kind,
                 about=message.about,

@@ -28,6 +28,7 @@ def chats() -> Select[Any]:
         addresses.c.offer,
         addresses.c.last_ref,
         addresses.c.closed_at,
+        addresses.c.thread,
     ).join_from(addresses, people, people.c.id == addresses.c.person, isouter=True)
 
 
@@ -56,7 +57,7 @@ UNLINK = Statement(one().values(person=None, offer=[], last_ref=None))
 UNLINK_ALL = Statement(
     update(addresses).where(addresses.c.person == bindparam("one")).values(person=None, offer=[], last_ref=None)
 )
-LEAD = Statement(one().values(org=bindparam("place")))
+LEAD = Statement(one().values(org=bindparam("place"), thread=bindparam("topic")))
 # Whoever is answered here was here: the event's number tells which of a person's chats was used last.
 newest = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
 OFFER = Statement(one().values(offer=bindparam("offered"), used_at=newest))
@@ -103,9 +104,9 @@ class Addresses:
         """Chats of somebody, and leadership chats, that no longer take messages; the last to fall silent first."""
         return [told(row) for row in SILENT.rows(self._connection)]
 
-    def lead(self, address: int, org: int | None) -> None:
-        """Makes a group the leadership chat of a part of the tree, or (None) no longer."""
-        LEAD.run(self._connection, address=address, place=org)
+    def lead(self, address: int, org: int | None, thread: str | None = None) -> None:
+        """Makes a group the leadership chat of a part of the tree, read in this topic of it, or (None) no longer."""
+        LEAD.run(self._connection, address=address, place=org, topic=thread)
 
     def remember_offer(self, address: int, offer: Sequence[tuple[str, str]], typed: bool) -> None:
         """What is offered now; after a typed line the last message is no longer the last, so its ref is forgotten."""
@@ -123,6 +124,7 @@ class Addresses:
 
 def told(row: Sequence[Any]) -> Address:
     """A row as the product knows it."""
-    key, channel, bot, chat, group, person, org, language, offer, last_ref, closed_at = row
+    key, channel, bot, chat, group, person, org, language, offer, last_ref, closed_at, thread = row
     offered = tuple((label, line) for label, line in offer)
-    return Address(key, channel, bot, chat, group, person, org, language, offered, last_ref, closed_at is not None)
+    closed = closed_at is not None
+    return Address(key, channel, bot, chat, group, person, org, language, offered, last_ref, closed, thread=thread)

@@ -77,6 +77,7 @@ addresses = Table(
     Column("group", Boolean, nullable=False),
     ref("person", "people", nullable=True),
     ref("org", "orgs", nullable=True),  # the part of the tree a leadership group answers for
+    Column("thread", String),  # the topic of such a group in which it reads
     Column("language", String),
     Column("offer", JSON, nullable=False, server_default="[]"),
     Column("last_ref", String),  # the last message there, while nothing was typed after it

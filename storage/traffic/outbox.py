@@ -192,12 +192,12 @@ class Outbox:
 
     def _take(self, row: Row, lease: float) -> Parcel:
         _number, _here, parcel, key, kind, lane, attempts, again, _due, *place = row
-        address, channel, bot, chat, group, person, org, language, offer, last_ref, speaks = place
+        address, channel, bot, chat, group, person, org, language, offer, last_ref, speaks, thread = place
         payload, edits = queue.TAKE.row(self._connection, which=parcel, where=address, until=lease) or ({}, None)
         if lane == Lane.PUSH and (choices := payload.get("choices")):
             queue.OFFER.run(self._connection, where=address, choices=choices)
             offer = choices
         language = language or (None if group else speaks) or LANGUAGE
         offered = tuple((label, line) for label, line in offer)
-        there = Address(address, channel, bot, chat, group, person, org, language, offered, last_ref)
+        there = Address(address, channel, bot, chat, group, person, org, language, offered, last_ref, thread=thread)
         return Parcel(parcel, key, kind, Lane(lane), there, language, payload, edits, attempts + 1, again)

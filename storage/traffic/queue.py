@@ -63,7 +63,7 @@ READY = Statement(
         page.c.attempts, page.c.again, page.c.due + own_turn,
         addresses.c.id, addresses.c.channel, addresses.c.bot, addresses.c.chat, addresses.c.group,
         addresses.c.person, addresses.c.org, addresses.c.language, addresses.c.offer, addresses.c.last_ref,
-        people.c.language,
+        people.c.language, addresses.c.thread,
     )
     .join_from(page, addresses, addresses.c.id == page.c.to, isouter=True)
     .outerjoin(people, people.c.id == addresses.c.person)

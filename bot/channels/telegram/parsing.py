@@ -137,8 +137,14 @@ def event(
         menus=True,
         files=True,
         reply_to=answered(raw, me) if kind == "text" else None,
+        thread=topic_of(raw),
         ack=ack,
     )
+
+
+def topic_of(raw: Raw) -> str | None:
+    """The topic a message stands in; the number alone may be that of a thread of replies, where nobody can write."""
+    return str(raw["message_thread_id"]) if raw.get("is_topic_message") and "message_thread_id" in raw else None
 
 
 def answered(raw: Raw, me: Me) -> str | None:

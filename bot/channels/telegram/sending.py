@@ -17,6 +17,8 @@ from handlers.talk.messages import Enclosed
 SAME = "message is not modified"
 GONE = ("message to edit not found", "message can", "message_id_invalid", "there is no text in the message")
 """Why a message cannot be edited (the second is “can't be edited”, cut at its quote; the last: it is a picture)."""
+NO_TOPIC = ("topic_closed", "topic closed", "topic_deleted", "topic_id_invalid", "message thread not found")
+"""Why nothing can be written in a topic, though perhaps elsewhere in the group."""
 TOO_LATE = ("query is too old", "query_id_invalid", "query id is invalid")
 
 CAPTION = 1024
@@ -34,23 +36,36 @@ async def send(api: Api, can: Capabilities, chat: str, payload: Mapping[str, Any
         if "ack" in payload:
             await acknowledge(api, payload["ack"])
             return None
-        dressed = dress(payload, can)
-        *before, last = dressed.texts
-        buttons = {"reply_markup": keyboard(dressed.rows)}
-        content = {"chat_id": chat, "text": last, **buttons, **PLAINLY}
-        enclosed: Enclosed | None = payload.get("enclosed")
-        if enclosed and length(last) > CAPTION:
-            before, last = [*before, last], ""
-        elif edits and not enclosed and not before and await edit(api, edits, content):
-            return edits
-        for number, text in enumerate(before):
-            await part(api, number, "sendMessage", {"chat_id": chat, "text": text, **PLAINLY})
-        if enclosed:
-            method, file = carried(enclosed)
-            return await part(api, len(before), method, {"chat_id": chat, "caption": last or None, **file, **buttons})
-        return await part(api, len(before), "sendMessage", content)
+        where = {"chat_id": chat, "message_thread_id": payload.get("thread")}
+        try:
+            return await bring(api, can, where, payload, edits)
+        except BadRequest as error:
+            if not (payload.get("thread") and said(error).startswith(NO_TOPIC)):
+                raise
+            return await bring(api, can, {"chat_id": chat}, payload, edits)  # better in another topic than never
     except TelegramError as error:
         raise what_is_known(error) from error
+
+
+async def bring(
+    api: Api, can: Capabilities, where: Mapping[str, Any], payload: Mapping[str, Any], edits: str | None
+) -> str | None:
+    """One message in one place, in as many pieces as it takes."""
+    dressed = dress(payload, can)
+    *before, last = dressed.texts
+    buttons = {"reply_markup": keyboard(dressed.rows)}
+    enclosed: Enclosed | None = payload.get("enclosed")
+    if enclosed and length(last) > CAPTION:
+        before, last = [*before, last], ""
+    content = {"text": last, **buttons, **PLAINLY}
+    if edits and not (enclosed or before) and await edit(api, edits, {"chat_id": where["chat_id"], **content}):
+        return edits
+    for number, text in enumerate(before):
+        await part(api, number, "sendMessage", {**where, "text": text, **PLAINLY})
+    if enclosed:
+        method, file = carried(enclosed)
+        return await part(api, len(before), method, {**where, "caption": last or None, **file, **buttons})
+    return await part(api, len(before), "sendMessage", {**where, **content})
 
 
 PLAINLY = {"link_preview_options": {"is_disabled": True}}

@@ -59,7 +59,7 @@ class BotApi(World):
 
     async def do_sendMessage(self, values: Mapping[str, str]) -> Raw:
         chat = self.writable(values["chat_id"])
-        content = self.content(values)
+        content = {**self.content(values), **self.topic(chat, values)}
         self.pace(values["chat_id"])
         self._numbers += 1
         return self.show(values["chat_id"], chat, self._numbers, content)
@@ -73,7 +73,7 @@ class BotApi(World):
     def show_file(self, values: Mapping[str, str], kind: str, shown: Any) -> Raw:
         """A picture or a file with what is written under it."""
         chat = self.writable(values["chat_id"])
-        content = self.content(values, "caption", 1024)
+        content = {**self.content(values, "caption", 1024), **self.topic(chat, values)}
         self.pace(values["chat_id"])
         self._numbers += 1
         return self.show(values["chat_id"], chat, self._numbers, {**content, kind: shown})
@@ -129,6 +129,13 @@ class BotApi(World):
         if chat.blocked:
             raise Refused(403, f"Forbidden: {chat.blocked}")
         return chat
+
+    def topic(self, chat: Chat, values: Mapping[str, str]) -> Raw:
+        """The topic a message is for, if it can be written in."""
+        wanted = values.get("message_thread_id", "")
+        if wanted in chat.shut:
+            raise Refused(400, f"Bad Request: {chat.shut[wanted]}")
+        return {"message_thread_id": int(wanted), "is_topic_message": True} if wanted else {}
 
     def content(self, values: Mapping[str, str], kind: str = "text", longest: int = 4096) -> Raw:
         """What a message is to show, if the server takes it."""

@@ -32,6 +32,8 @@ class Chat:
     blocked: str = ""
     """Why the bot may not write there."""
     moved_to: int | None = None
+    shut: dict[str, str] = field(default_factory=dict)
+    """Topics in which nothing can be written (“”: the general one), and why."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +99,10 @@ class World(world.World):
         """It is as if it had never happened."""
         self.pending = [one for one in self.pending if one["update_id"] != number]
 
-    def texts(self, where: Id) -> list[str]:
-        """What the bot has said there, the oldest first."""
-        messages = self.chat(where).messages
+    def texts(self, where: Id, topic: int | None = None) -> list[str]:
+        """What the bot has said there (in a topic of it), the oldest first."""
+        of_all = self.chat(where).messages
+        messages = {n: one for n, one in of_all.items() if topic is None or one.get("message_thread_id") == topic}
         return [str(one.get("text", one.get("caption"))) for _number, one in sorted(messages.items())]
 
     def brought(self, where: Id) -> list[tuple[str, bytes]]:
