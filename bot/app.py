@@ -45,7 +45,7 @@ LAST_WORDS = 3.0
 """Seconds in which what is under way may still arrive when the house closes; closing takes five at most."""
 
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
-"""Seconds before a channel that failed is run again: longer each time it fails at once."""
+"""Seconds before a channel that failed is run again: longer each time it fails before it has heard anything."""
 
 STEADY = 30.0
 """Seconds after which a channel that runs again counts as well."""
@@ -202,7 +202,7 @@ class House:
                 await channel.run(self.inbox.receive, self.closing)
                 return
             except Exception as error:
-                pause = FIRST_PAUSE if loop.time() >= steady else pause
+                pause = FIRST_PAUSE if loop.time() >= steady or getattr(error, "heard", False) else pause
                 why = str(error) if isinstance(error, Down) else place(error)
                 watch.failed(name, why)
                 log.error("channel failed", extra={"channel": name, "error": why, "again_in": pause})

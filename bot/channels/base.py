@@ -71,7 +71,12 @@ class SendError(Exception):
 
 
 class Down(Exception):
-    """A channel cannot hear for now. The text is our own: why, and what to do; no name, no token."""
+    """A channel cannot hear for now. The text is our own: why, and what to do; no name, no token.
+
+    `heard`: it had heard well in the same run, so that waiting begins anew with a short while.
+    """
+
+    heard = False
 
 
 @dataclass(frozen=True, slots=True)

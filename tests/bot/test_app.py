@@ -126,6 +126,28 @@ async def test_why_a_channel_is_down_stands_in_the_log_and_the_health(base: Grou
     assert any("look at the cable" in line for line in lines)
 
 
+@pytest.mark.parametrize(("heard", "waits"), [(True, [0.02, 0.02, 0.02, 0.02]), (False, [0.02, 0.04, 0.08, 0.16])])
+async def test_one_good_answer_makes_the_next_wait_a_short_one(
+    base: Ground, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, heard: bool, waits: list[float]
+) -> None:
+    monkeypatch.setattr("bot.app.FIRST_PAUSE", 0.02)
+
+    class Hiccups(Messenger):
+        async def run(self, receive: Receive, stop: asyncio.Event) -> None:
+            down = Down("broken JSON")
+            down.heard = heard
+            raise down
+
+    async with House(base, [Hiccups()]):
+        await soon(lambda: len(again_in(caplog)) >= 4)
+    assert again_in(caplog)[:4] == waits
+
+
+def again_in(caplog: pytest.LogCaptureFixture) -> list[float]:
+    """How long the house waited each time before it ran the channel again."""
+    return [vars(one)["again_in"] for one in caplog.records if one.message == "channel failed"]
+
+
 async def test_a_channel_that_ran_well_for_a_while_is_run_again_soon(
     base: Ground, monkeypatch: pytest.MonkeyPatch
 ) -> None:

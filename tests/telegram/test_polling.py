@@ -130,6 +130,19 @@ async def test_a_blocked_network_says_what_to_try() -> None:
     assert "TELEGRAM_PROXY_URL" in await why_down(root)
 
 
+@pytest.mark.parametrize("well", [0, 1])
+async def test_what_breaks_after_a_good_answer_says_so_that_waiting_begins_anew(wire: Wire, well: int) -> None:
+    channel, house = telegram.build(settings(wire.root)), House()
+    house.open.set()
+    if well:
+        wire.world.put(updates.text("an", "/viec"))
+    wire.world.faults = [Fault("getUpdates", slow=0.001)] * well + [Fault("getUpdates", Refused(502, "Bad Gateway"))]
+    with pytest.raises(Down) as down:
+        await asyncio.wait_for(channel.run(house.receive, asyncio.Event()), 10)
+    await channel.close()
+    assert down.value.heard is bool(well)
+
+
 @pytest.mark.parametrize("fault", [Fault("getUpdates", Refused(502, "Bad Gateway")), Fault("getUpdates", cut="before")])
 async def test_a_server_in_trouble_is_named(wire: Wire, fault: Fault) -> None:
     wire.world.faults.append(fault)

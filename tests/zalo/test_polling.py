@@ -69,6 +69,18 @@ async def test_trouble_is_said_and_the_house_asks_again_after_a_while(rig: ZaloR
         await rig.channel.run(rig.receive, rig.stop)
 
 
+@pytest.mark.parametrize("well", [0, 2])
+async def test_what_breaks_after_a_good_answer_says_so_that_waiting_begins_anew(rig: ZaloRig, well: int) -> None:
+    rig.stop.set()
+    await rig.running
+    rig.stop.clear()
+    page = Fault("getUpdates", Refused(502, "", html=True))
+    rig.world.faults = [*[Fault("getUpdates", Refused(408, "Request timeout"))] * well, page]
+    with pytest.raises(Down) as down:
+        await rig.channel.run(rig.receive, rig.stop)
+    assert down.value.heard is bool(well)
+
+
 async def test_a_webhook_somewhere_else_is_named() -> None:
     async with fake() as wire:
         wire.world.webhook = {"url": "https://elsewhere.example/hook"}

@@ -40,9 +40,14 @@ class Polling:
 
         After a week of silence Telegram numbers updates anew, from anywhere: an old number would throw them away.
         """
-        after, pause = None, FIRST_PAUSE
+        after, pause, heard = None, FIRST_PAUSE, False
         while True:
-            updates = await self.ask(after)
+            try:
+                updates = await self.ask(after)
+            except Down as down:
+                down.heard = heard
+                raise
+            heard = True
             after, whole = await self.hand_over(updates, receive, after)
             if whole:
                 pause = FIRST_PAUSE

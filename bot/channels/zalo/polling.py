@@ -39,8 +39,15 @@ class Polling:
 
     async def work(self, receive: Receive) -> None:
         """Question after question, never two at once."""
+        heard = False
         while True:
-            for update in await self.ask():
+            try:
+                found = await self.ask()
+            except Down as down:
+                down.heard = heard
+                raise
+            heard = True
+            for update in found:
                 await self.keep(receive, update)
 
     async def ask(self) -> list[Mapping[str, Any]]:
