@@ -16,6 +16,14 @@ from bot.logs import place
 log = logging.getLogger(__name__)
 
 
+def part(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """A part of an update that has parts of its own; KeyError or TypeError where it is none."""
+    found = raw[name]
+    if not isinstance(found, Mapping):
+        raise TypeError(f"{name} has no parts")
+    return found
+
+
 async def until_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:
     """Works until told to stop; raises what the work raises. What is cut off was not confirmed to its source."""
     stopped, working = asyncio.create_task(stop.wait()), asyncio.create_task(work)

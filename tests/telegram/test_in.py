@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.pictures import LIMIT, NotAPicture
+from bot.channels.telegram.parsing import Me, understand
 from handlers.talk.turn import Event
 from tests.bot.fakes import soon
 from tests.telegram.rig import TelegramRig
@@ -218,3 +219,23 @@ async def test_an_update_without_what_is_needed_is_set_aside_and_the_next_goes_o
     assert await rig.say("an", "tiếp")
     events, aside = rig.house.heard(rig.channel)
     assert (aside, [event.text for event in events]) == (1, ["tiếp"])
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        {"message": ["no", "parts"]},
+        {"message": {**updates.message("an", "an"), "from": "nobody", "text": "x"}},
+        {"message": {**updates.message("an", "an"), "document": {"mime_type": ["image/png"]}}},
+        {"callback_query": {"id": "q", "from": updates.user("an"), "message": "none"}},
+        {"callback_query": []},
+    ],
+)
+def test_an_update_of_another_shape_is_told_apart_from_a_fault_of_our_own(update: dict[str, Any]) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        understand(update, Me("4242", 6), 1)
+
+
+def test_a_size_that_is_none_is_no_picture() -> None:
+    event = understand({"message": updates.message("an", "an", photo=["x", None, 7])}, Me("4242", 6), 1)
+    assert event and event.kind == "file"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.channels.doors import part
 from bot.channels.pictures import LIMIT
 from handlers.talk.turn import Event, Flaw, Kind
 
@@ -43,7 +44,7 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
     """The event; None for what needs no answer. KeyError, TypeError or ValueError for what cannot be understood."""
     for kind, read in READERS.items():
         if kind in update:
-            return read(update[kind], me, number)
+            return read(part(update, kind), me, number)
     return None  # of a kind that was not asked for
 
 
@@ -60,7 +61,7 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
     """Something was written or sent, or a group's number changed."""
     if "migrate_to_chat_id" in raw:
         return event(raw, me, number, "moved", text=str(raw["migrate_to_chat_id"]))
-    if raw["from"].get("is_bot") and not anonymous(raw):
+    if part(raw, "from").get("is_bot") and not anonymous(raw):
         return None
     if "text" in raw:
         line = mine(raw["text"], me, raw["chat"]["type"] in GROUPS)
@@ -82,7 +83,7 @@ def edited(raw: Raw, me: Me, number: int) -> Event | None:
 
 def tapped(raw: Raw, me: Me, number: int) -> Event:
     """A button under one of our messages. Of one too old, or not ours, Telegram may say neither message nor line."""
-    under = raw.get("message") or {"chat": {**raw["from"], "type": "private"}}
+    under = part(raw, "message") if raw.get("message") else {"chat": {**raw["from"], "type": "private"}}
     shown = under.get("message_id")
     return event(
         {**under, "from": raw["from"]}, me, number, "tap",
@@ -180,10 +181,10 @@ def has(raw: Raw, kinds: Iterable[str]) -> bool:
 
 def picture_of(raw: Raw) -> str | None:
     """The file id of the picture in a message, the largest that may be fetched; None if there is none."""
-    sizes = list(raw.get("photo", ()))
-    document = raw.get("document")
-    if document and document.get("mime_type") in PICTURES:
-        sizes.append(document)
+    sizes = [size for size in raw.get("photo", ()) if isinstance(size, Mapping)]
+    match raw.get("document"):
+        case {"mime_type": kind} if kind in PICTURES:
+            sizes.append(raw["document"])
     fitting = [size for size in sizes if size.get("file_size", 0) <= LIMIT]
     if not fitting:
         return None

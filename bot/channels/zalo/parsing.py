@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.care.storable import storable
+from bot.channels.doors import part
 from handlers.talk.turn import Event, Kind
 
 Raw = Mapping[str, Any]
@@ -34,15 +36,15 @@ class Me:
     files: bool = False
 
 
-def updates(body: Any) -> Iterator[Raw]:
+def updates(body: Any, levels: int = 4) -> Iterator[Raw]:
     """The updates in what Zalo brought: wrapped in `result` (its docs), flat (as seen live), or a list of either."""
-    if isinstance(body, list):
+    if levels and isinstance(body, list):
         for one in body:
-            yield from updates(one)
-    elif isinstance(body, dict):
+            yield from updates(one, levels - 1)
+    elif levels and isinstance(body, dict):
         inner = body.get("result")
         if isinstance(inner, dict | list):
-            yield from updates(inner)
+            yield from updates(inner, levels - 1)
         elif "message" in body or "event_name" in body:
             yield body
 
@@ -52,7 +54,8 @@ def key_of(update: Raw) -> str:
     match update.get("message"):
         case {"message_id": str(number), "chat": {"id": str(chat)}}:
             return f"{chat}:{number}"
-    return hashlib.sha256(json.dumps(update, sort_keys=True).encode()).hexdigest()[:32]
+    kept = json.dumps(storable(update), sort_keys=True)
+    return hashlib.sha256(kept.encode()).hexdigest()[:32]
 
 
 def sender_of(update: Raw) -> str:
@@ -70,13 +73,14 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
         return None
     if not isinstance(message, Mapping):
         raise TypeError("an event without its message")
-    if message["from"].get("is_bot"):
+    writer, place = part(message, "from"), part(message, "chat")
+    if writer.get("is_bot"):
         return None
-    group = str(message["chat"].get("chat_type", "")).upper() == "GROUP"
+    group = str(place.get("chat_type", "")).upper() == "GROUP"
     text = message.get("text") if kind == "text" else message.get("caption", "")
     if kind == "text" and not isinstance(text, str):
         kind, text = "other", ""
-    chat, sender = message["chat"]["id"], message["from"]["id"]
+    chat, sender = place["id"], writer["id"]
     if not (isinstance(chat, str) and isinstance(sender, str) and isinstance(text, str)):
         raise TypeError("ids and what was said are texts")
     said = unicodedata.normalize("NFC", text)
