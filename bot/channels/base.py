@@ -180,4 +180,4 @@ def fitting(text: str, limit: int) -> int:
 
 def length(text: str) -> int:
     """Characters as Telegram and Zalo count them: UTF-16 units."""
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

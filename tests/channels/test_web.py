@@ -40,6 +40,12 @@ async def test_what_is_said_is_heard_by_every_page(trial: Trial) -> None:
     assert answer["at"] == "2026-11-23T07:55:00+07:00"
 
 
+async def test_half_an_emoji_is_taken_and_shown_as_every_screen_shows_it(trial: Trial) -> None:
+    raw = b'{"seat": "an", "text": "xin ch\\ud83d", "client": "\\ud83d"}'
+    assert (await trial.page.post("/api/say", content=raw)).status_code == 204
+    assert (await trial.hear(2))[1][1]["text"] == "xin ch\N{REPLACEMENT CHARACTER}"
+
+
 async def test_in_a_group_everyone_sees_who_spoke(trial: Trial) -> None:
     await trial.post("say", **{"seat": "group-chung", "as": "an", "text": "/tiendo"})
     _clock, (_, said) = await trial.hear(2)

@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.care.storable import storable
 from bot.channels.base import length
 from bot.channels.pictures import LIMIT
 from bot.channels.trial import CannotMove, TrialClock
@@ -145,7 +146,7 @@ class Door:
             said = None
         if not isinstance(said, dict):
             raise self._refusal(400, _("Trang gửi điều máy chủ chưa hiểu. Đồng chí tải lại trang."))
-        return said
+        return storable(said)  # half an emoji can stand in no thread either
 
     async def _voice(self, said: Mapping[str, Any]) -> Voice:
         """Who speaks where; in a group one of its members, in their own thread nobody else."""
