@@ -5,13 +5,13 @@ A week is the text 2026-W48 (ISO: Monday first), a month 2026-11. Output follows
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
-from collections.abc import Callable
 from datetime import date, datetime, timedelta, tzinfo
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from handlers.domain.calendar import can_be_meant
+from handlers.domain.calendar import FIRST, LAST
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 WEEKDAYS = {
@@ -37,28 +37,15 @@ def week_start(week: str) -> date:
     return date.fromisocalendar(int(year), int(number), 1)
 
 
-def is_week(text: str) -> bool:
-    """Whether it is a week as written here, and one that can be meant."""
-    return is_written(text, week_start, week_of)
-
-
-def is_month(text: str) -> bool:
-    """Whether it is a month as written here, and one that can be meant."""
-    return is_written(text, lambda month: month_bounds(month)[0], month_of)
-
-
-def is_written(text: str, first_day: Callable[[str], date], of: Callable[[date], str]) -> bool:
-    """Whether the text is exactly what the span that begins on its first day is called."""
-    try:
-        first = first_day(text)
-    except (ValueError, OverflowError):
-        return False
-    return can_be_meant(first) and of(first) == text
-
-
 def month_of(day: date) -> str:
     """The month of a day."""
     return f"{day.year}-{day.month:02}"
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month as it is kept, 2026-11, and one that can be meant."""
+    written = re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", text, re.ASCII)
+    return written is not None and FIRST.year <= int(text[:4]) <= LAST.year
 
 
 def month_bounds(month: str) -> tuple[date, date]:

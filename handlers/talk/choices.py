@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.domain import periods
+from handlers.domain.calendar import can_be_meant
 from handlers.domain.people import Role
 from handlers.facts import Candidate
 from handlers.talk.forms import reading
@@ -82,7 +84,7 @@ class Month(Field):
 
     def take(self, value: str, asking: Asking) -> Reading:
         if not periods.is_month(value):
-            raise Problem(_("Đồng chí gõ tháng, ví dụ tháng 10 hoặc 10/2026."))
+            raise Problem(self.ask(asking))
         if value > periods.month_of(asking.today):
             raise Problem(_("Chưa tới {month}. Đồng chí gõ tháng này hoặc tháng đã qua.", month=say_month(value)))
         return Understood(value)
@@ -104,11 +106,15 @@ class Week(Field):
         return periods.week_of(asking.today)
 
     def take(self, value: str, asking: Asking) -> Reading:
-        if not periods.is_week(value):
+        try:
+            monday = periods.week_start(value)
+        except (ValueError, OverflowError):
+            monday = date.min
+        if not can_be_meant(monday):
             raise Problem(_("Tôi chưa đọc được tuần “{week}”.", week=short(value)))
-        if periods.week_start(value) > asking.today:
+        if monday > asking.today:
             raise Problem(_("Tuần đó chưa tới."))
-        return Understood(value)
+        return Understood(periods.week_of(monday))
 
     def read(self, text: str, asking: Asking) -> Reading:
         return self.take(text.strip(), asking)

@@ -71,3 +71,10 @@ def test_a_button_cannot_name_somebody_elses_candidate(village: Village) -> None
 
 def test_nobody_to_report_on_is_said_at_once(village: Village) -> None:
     village.hoa.says("/baocao mentoring").hears("Chưa có quần chúng nào được phân công giúp đỡ.")
+
+
+@pytest.mark.parametrize("month", ["2026-13", "~-", "1", "2026", "x"])
+def test_what_is_no_month_is_not_written_down_as_one(village: Village, month: str) -> None:
+    village.candidate()
+    village.hoa.says(f"/baocao mentoring candidate=1 period={month} met=y standing=better")
+    village.hoa.says("bỏ qua").hears("Đã ghi nhận xét tháng 11/2026 cho UV-001")

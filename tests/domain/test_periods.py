@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from handlers.domain.periods import (
     day_of,
+    is_month,
     month_before,
     month_bounds,
     month_of,
@@ -43,6 +44,12 @@ def test_a_month_has_its_bounds() -> None:
     assert month_of(date(2026, 11, 23)) == "2026-11"
     assert month_bounds("2024-02") == (date(2024, 2, 1), date(2024, 2, 29))
     assert month_before("2026-01") == "2025-12"
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-00", "2026-1", "26-11", "1", "", "~-", "2026-١١", "2026-11-01"])
+def test_nothing_else_is_a_month(text: str) -> None:
+    assert not is_month(text)
+    assert is_month("2026-11")
 
 
 def test_the_day_is_the_one_in_vietnam() -> None:

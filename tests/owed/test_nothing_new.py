@@ -18,6 +18,12 @@ def test_a_second_tap_is_not_a_second_report(village: Village) -> None:
     village.hoa.says("/baocao nothing_new").says("/baocao nothing_new").hears("Việc này đã ghi rồi, mã BC-0001")
 
 
+def test_a_week_is_one_however_it_is_written(village: Village) -> None:
+    village.hoa.says("/baocao nothing_new")
+    for week in ("2026-W48", "2026-W048", "+2026-W48", "nonsense"):
+        village.hoa.taps_line(f"/baocao nothing_new period={week}").hears("Việc này đã ghi rồi")
+
+
 def test_undo_makes_it_as_if_nothing_was_reported(village: Village) -> None:
     village.hoa.says("/baocao nothing_new").taps("Hoàn tác")
     today = village.town.today
