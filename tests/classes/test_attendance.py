@@ -164,3 +164,11 @@ def test_another_picture_takes_the_place_of_the_old_where_that_is_edited(village
     sends(asked(village), "picture", b"1", b"2")
     village.hoa.says("sửa ảnh danh sách").hears("Đang ghi: 2 ảnh")
     sends(village.hoa, "picture", b"3").hears("Ảnh danh sách: 1 ảnh")
+
+
+def test_no_button_brings_a_picture(village: Village, lesson: Village) -> None:
+    hoa = village.hoa
+    hoa.says("/baocao attendance").says("đủ").taps("Thêm: ảnh danh sách")
+    skip = hoa.new[-1].buttons["Bỏ qua"].removesuffix("!skip")
+    for value in ("1", "99", "x", ""):
+        hoa.taps_line(skip + value).hears("Gửi ảnh danh sách giấy?")

@@ -231,3 +231,16 @@ def test_a_form_that_a_deploy_took_away_does_not_hold_anyone(village: Village) -
         connection.execute(tables.drafts.update().values(flow="report.gone"))
     hoa.says("nam").hears("nay không còn ở đây")
     hoa.says("không có gì mới").hears("Đã ghi: tuần 48")
+
+
+@pytest.mark.parametrize("value", ["?", "?x", "?-1", "?9", "?²", "!edit:", "!edit:x", "!edit:²", "!edit:-1", "!", "~-"])
+def test_a_button_of_no_known_shape_changes_nothing(village: Village, value: str) -> None:
+    hoa = village.hoa
+    village.town.member("Phạm Văn Lan", village.fire)
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "lan"):
+        hoa.says(line)
+    draft = next(iter(hoa.hears("Ý đồng chí là dòng nào?") and hoa.new[-1].choices))[1].partition(".")[0]
+    assert hoa.taps_line(f"{draft}.mentor.{value}").new
+    hoa.says("Phạm Thị Lan").says("đồng ý").hears("Phạm Thị Lan")
+    assert hoa.taps_line(f"{draft}.!.{value}").new
+    hoa.says("gửi").hears("Đã ghi UV-001")

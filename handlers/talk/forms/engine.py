@@ -189,9 +189,8 @@ def tap(form: Form, state: State, key: str, value: str, asking: Asking) -> Heard
     if value.startswith("!"):
         return steer(form, state, value[1:], asking)
     if value.startswith("?"):
-        number = reading.read_choice(value[1:])
-        meant = state.get("unsure") and number is not None
-        return accept(form, state, mean(state, number or 0), asking) if meant else None
+        meanings = [f"?{number}" for number in range(len(state["unsure"]["meanings"]))] if state.get("unsure") else []
+        return accept(form, state, mean(state, meanings.index(value)), asking) if value in meanings else None
     if field is None:
         return None
     try:

@@ -49,6 +49,12 @@ def test_what_is_not_known_is_asked_not_dropped(text: str, fix: str) -> None:
     assert fix in word(problem.value.words)
 
 
+@pytest.mark.parametrize("text", [",", " ; ", "\n,"])
+def test_a_comma_alone_is_no_answer(text: str) -> None:
+    with pytest.raises(Problem):
+        FIELD.read(text, asking(["7"]))
+
+
 @given(st.text(max_size=40))
 def test_no_text_takes_somebody_who_is_not_listed(text: str) -> None:
     with suppress(Problem):

@@ -65,7 +65,10 @@ class Several(Field):
         if said in DONE and taken:
             return Understood(taken)
         labels = [word(option.label, asking.language) for option in found]
-        for piece in readable(reading.split_answers(text)):
+        pieces = readable(reading.split_answers(text))
+        if not pieces:  # a comma alone names nobody, and is no “nobody” either
+            raise Problem(self.ask(asking))
+        for piece in pieces:
             fitting = reading.match_labels(piece, labels)
             if not fitting:
                 raise Problem(
