@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from handlers.domain.codes import candidate_code
@@ -12,7 +13,7 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.rules import rule_sets
 from handlers.rules.wording import differences
-from handlers.talk.forms.fields.basic import Cause, Choice
+from handlers.talk.forms.fields.basic import Cause, Choice, short
 from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
@@ -27,7 +28,8 @@ MOST = 6
 """Parts with numbers of their own named below the documents' differences."""
 ALL = "all"
 EVERYTHING = ("tat ca", "het", "all")
-CODE = re.compile(r"(?:UV)?[\s-]*0*(\d{1,9})", re.IGNORECASE)
+CODE = re.compile(r"0*(\d{1,9})")
+"""The number of UV-031, uv31 or 31."""
 
 
 def cells(asking: Asking) -> list[int]:
@@ -147,17 +149,16 @@ class Files(Field):
         return [Option(ALL, _("Tất cả {count} hồ sơ", count=count))]
 
     def read(self, text: str, asking: Asking) -> Reading:
-        there = files(asking, asking.said["old"])
+        there = dict.fromkeys(files(asking, asking.said["old"]))
         if fold(text) in EVERYTHING:
             return Understood(ALL)
         found = [int(number) for number in CODE.findall(text)]
         strange = [candidate_code(number) for number in found if number not in there]
         if strange:
-            raise Problem(_("{codes} không theo bộ đó. Đồng chí gõ lại mã.", codes=", ".join(strange)))
+            raise Problem(_("{codes} không theo bộ đó. Đồng chí gõ lại mã.", codes=short(", ".join(strange), 200)))
         if not found:
-            raise Problem(
-                _("Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=", ".join(map(candidate_code, there[:2])))
-            )
+            example = ", ".join(map(candidate_code, islice(there, 2)))
+            raise Problem(_("Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=example))
         return Understood(found)
 
     def show(self, value: Value, asking: Asking) -> Words:
