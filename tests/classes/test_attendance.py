@@ -172,3 +172,10 @@ def test_no_button_brings_a_picture(village: Village, lesson: Village) -> None:
     skip = hoa.new[-1].buttons["Bỏ qua"].removesuffix("!skip")
     for value in ("1", "99", "x", ""):
         hoa.taps_line(skip + value).hears("Gửi ảnh danh sách giấy?")
+
+
+def test_a_button_of_no_known_state_marks_nobody(village: Village, lesson: Village) -> None:
+    hoa = village.hoa
+    anh = hoa.says("/baocao attendance").new[-1].buttons["Có mặt: Nguyễn Văn Anh"]
+    hoa.taps_line(anh + "ed").hears("Ai vắng")
+    assert "Có mặt: Nguyễn Văn Anh" in hoa.taps_line(anh.replace("absent", "")).offered
