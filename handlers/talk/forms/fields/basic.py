@@ -204,9 +204,6 @@ class Picture(Field):
     def off(self, asking: Asking) -> bool:
         return not asking.pictures
 
-    def take(self, value: str, asking: Asking) -> Reading:
-        return self.read(value, asking)
-
     def show(self, value: Value, asking: Asking) -> Words:
         return _("{count} ảnh", count=len(pages(value)))
 
