@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
+from bot.care import late
 from bot.channels import budget, settling
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
@@ -119,21 +120,7 @@ class Door:
             return
         overall, pushes = self.pace.allowed(now)
         resting = self.pace.resting(now)
-        parcels = await self.db.write(
-            lambda memory: memory.outbox.claim(
-                self.channel.name,
-                self.channel.bot,
-                product_now=self.clock.at(),
-                real_now=self.clock.real(),
-                lease_seconds=LEASE,
-                limit=limit,
-                messages=overall,
-                pushes=pushes,
-                not_chats=resting,
-                not_kinds=budget.held_back(memory, self.channel, self.clock),
-                late_before=self.clock.real() - self.failover,
-            )
-        )
+        parcels = await self.db.write(lambda memory: self.claim(memory, limit, overall, pushes, resting))
         for parcel in parcels:
             if parcel.kind not in SILENT:
                 self.pace.took(parcel.address.chat, parcel.lane, now, parcel.address.group)
@@ -144,6 +131,24 @@ class Door:
             self.awake.set()
         elif not parcels and not self.flights and not resting and overall and pushes and not self.awake.is_set():
             self.idle.set()
+
+    def claim(self, memory: Memory, limit: int, overall: int, pushes: int, resting: set[str]) -> list[Parcel]:
+        """What may go now, once old replies to one chat have become one line."""
+        real, product = self.clock.real(), self.clock.at()
+        late.bring_together(memory, self.channel.name, self.channel.bot, product)
+        return memory.outbox.claim(
+            self.channel.name,
+            self.channel.bot,
+            product_now=product,
+            real_now=real,
+            lease_seconds=LEASE,
+            limit=limit,
+            messages=overall,
+            pushes=pushes,
+            not_chats=resting,
+            not_kinds=budget.held_back(memory, self.channel, self.clock),
+            late_before=real - self.failover,
+        )
 
     def landed(self, flight: asyncio.Task[None]) -> None:
         """Makes room for the next one."""

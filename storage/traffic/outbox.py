@@ -39,6 +39,14 @@ class Parcel(NamedTuple):
     again: bool
 
 
+class Overdue(NamedTuple):
+    """A reply that waited too long: what it says, and the report whose receipt it is."""
+
+    id: int
+    payload: dict[str, Any]
+    about: str | None
+
+
 class Outbox:
     """The door out. `product_now` decides windows; `real_now` leases and retries."""
 
@@ -130,6 +138,21 @@ class Outbox:
             due = now + patience.after_doubt(attempts, again, age if lane == Lane.PUSH and edits is None else 0.0)
             queue.AGAIN.run(self._connection, which=parcel, when=due, why=error)
             queue.STRAND.run(self._connection, which=parcel, now=at)
+
+    def late(self, channel: str, bot: str, before: float) -> list[int]:
+        """The chats with replies that were made before then (real time) and wait still."""
+        return [address for (address,) in queue.LATE.rows(self._connection, on=channel, by=bot, before=before)]
+
+    def overdue(self, address: int, before: float) -> tuple[list[Overdue], bool]:
+        """Those replies, the oldest first; and whether a younger one waits behind them."""
+        where = {"where": address, "before": before}
+        found = [Overdue(*row) for row in queue.OVERDUE.rows(self._connection, **where)]
+        return found, queue.YOUNGER.row(self._connection, **where) is not None
+
+    def in_one(self, address: int, before: float, last: int, payload: dict[str, Any], at: float) -> None:
+        """The last of them says this instead of them all."""
+        queue.SAID_IN_ONE.run(self._connection, where=address, before=before, which=last, now=at)
+        queue.IN_ONE.run(self._connection, which=last, words=payload)
 
     def recover(self, real_now: float, *, at_start: bool = False) -> int:
         """Settles as unknown what was being sent when its lease ran out, or (at the start) by a process now gone."""

@@ -16,6 +16,9 @@ GIVE_UP = 300
 WORTH = 86400.0
 """Seconds in which a push in doubt is repeated where nothing says until when it is worth sending."""
 
+LATE = "late"
+"""The kind of a reply that stands for all that waited too long."""
+
 ONCE = frozenset({"code", "file"})
 """Kinds that must not arrive twice: held when in doubt, and listed in /loi."""
 

@@ -7,6 +7,7 @@ from sqlalchemy import Float, Integer, and_, bindparam, case, delete, exists, fu
 from handlers.facts import Lane
 from storage.sql.statement import Statement
 from storage.tables import addresses, outbox, people
+from storage.traffic import patience
 
 row = outbox.c
 other = outbox.alias("other")
@@ -122,6 +123,49 @@ HOLD = Statement(
     .values(state="unknown", lease=None, error=bindparam("why"), settled_at=bindparam("now"))
 )
 LEFT = Statement(select(row.id).where(row.state == "sending", row.lease < bindparam("now")).order_by(row.id))
+
+# Replies that waited too long to be brought as they are; what must arrive once is left as it is.
+overdue = and_(
+    row.state == "waiting",
+    row.lane == int(Lane.REPLY),
+    row.made_at < bindparam("before"),
+    *(row.kind != kind for kind in patience.ONCE),
+)
+LATE = Statement(
+    select(row.address)
+    .distinct()
+    .join_from(outbox, addresses, addresses.c.id == row.address)
+    .where(
+        overdue,
+        row.kind != patience.LATE,
+        addresses.c.channel == bindparam("on"),
+        addresses.c.bot == bindparam("by"),
+        addresses.c.closed_at.is_(None),
+    )
+)
+OVERDUE = Statement(
+    select(row.id, row.payload, row.about).where(overdue, row.address == bindparam("where")).order_by(row.id)
+)
+YOUNGER = Statement(
+    select(row.id).where(
+        row.state == "waiting",
+        row.lane == int(Lane.REPLY),
+        row.address == bindparam("where"),
+        row.made_at >= bindparam("before"),
+    )
+)
+SAID_IN_ONE = Statement(
+    update(outbox)
+    .where(overdue, row.address == bindparam("where"), row.id != bindparam("which"))
+    .values(state="expired", payload=null(), error="said in one line", settled_at=bindparam("now"))
+)
+IN_ONE = Statement(
+    update(outbox)
+    .where(one)
+    .values(
+        kind=patience.LATE, payload=bindparam("words"), edits=null(), about=null(), due=0.0, attempts=0, again=False
+    )
+)
 
 this_address = addresses.c.id == bindparam("which")
 

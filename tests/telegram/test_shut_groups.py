@@ -9,6 +9,7 @@ import pytest
 from bot.commandline.upkeep import post
 from handlers.progress.quota_digest import PUSH
 from storage import tables
+from tests.bot.fakes import Running
 from tests.telegram.server import updates
 from tests.telegram.server.world import Fault, Refused
 from tests.telegram.test_house import GROUP, TUAN, Office, office
@@ -32,9 +33,9 @@ async def refused_morning(office: Office, refusal: Refused) -> None:
 
 async def later(office: Office, span: timedelta) -> None:
     """So much later by every clock."""
-    clock = office.house.scheduler.clock
-    before = clock.real
-    clock.real = lambda: before() + span.total_seconds()
+    real = office.house.scheduler.clock.real
+    assert isinstance(real, Running)
+    real.ahead += span.total_seconds()
     office.house.delivery.nudge()
     await office.rest()
 

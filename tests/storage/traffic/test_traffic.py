@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from handlers.facts import Address, Draft, Lane, Post
 from storage.memory import Memory
@@ -293,11 +293,10 @@ def in_doubt(memory: Memory, lane: Lane, hours: float) -> list[float]:
     say(memory, chat(memory, "an"), "x", lane=lane)
     memory.connection.execute(update(outbox).values(made_at=NOW))
     times, now = [], NOW
-    while now < NOW + hours * 3600:
-        for parcel in claim(memory, now=now):
-            times.append(now - NOW)
-            memory.outbox.unknown(parcel.id, "502", now + 1)
-        now += 1
+    while now < NOW + hours * 3600 and (claimed := claim(memory, now=now)):
+        times.append(now - NOW)
+        memory.outbox.unknown(claimed[0].id, "502", now + 1)
+        now = memory.connection.execute(select(outbox.c.due)).scalar_one()
     return times
 
 
@@ -500,8 +499,6 @@ def use(memory: Memory, chat: str, at: float) -> None:
 
 
 def state(memory: Memory, key: str) -> tuple[str, Any]:
-    from sqlalchemy import select
-
     row = memory.connection.execute(select(outbox.c.state, outbox.c.payload).where(outbox.c.key == key)).one()
     return row.state, row.payload
 
