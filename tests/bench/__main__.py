@@ -8,7 +8,7 @@ import sys
 import time
 from importlib import import_module
 
-PARTS = ("events", "kills", "start", "digest", "clocks", "undo", "telegram", "zalo")
+PARTS = ("events", "kills", "outage", "clocks", "undo", "start", "digest", "telegram", "zalo")
 WIDTHS = (42, 58, 22)
 
 
