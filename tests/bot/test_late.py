@@ -79,6 +79,15 @@ async def test_the_question_still_open_can_be_gone_on_with(office: Office) -> No
     assert (await office.deliver())[-1].startswith("Sinh")
 
 
+async def test_only_the_newest_question_is_asked(office: Office) -> None:
+    await says(office, "/baocao candidate", "Lê Văn An")
+    office.hand.at += LATE + 1
+    await says(office, "nam")
+    told, question = await office.deliver()
+    assert told == f"{SAID}những gì ghi được đã ghi, xem /viec."
+    assert question.startswith("Sinh")
+
+
 async def test_a_question_answered_elsewhere_is_not_asked_again(office: Office) -> None:
     await says(office, "/baocao candidate", "Lê Văn An", "hủy")
     office.hand.at += LATE + 1
