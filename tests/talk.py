@@ -129,6 +129,15 @@ class Town:
     def remember(self, connection: Connection) -> Memory:
         return Memory(connection, key=KEY, clock=lambda: self.now.timestamp())
 
+    @contextmanager
+    def asked(self) -> Iterator[list[str]]:
+        """What the database (SQLite's) is asked meanwhile."""
+        told: list[str] = []
+        driver: Any = self.engine.raw_connection().driver_connection
+        driver.set_trace_callback(told.append)
+        yield told
+        driver.set_trace_callback(None)
+
     @property
     def today(self) -> date:
         return self.now.date()

@@ -31,10 +31,14 @@ Cells = Sequence[Org] | None
 """Those asked about; None is all, which memory answers fastest."""
 
 
-def open_now(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
-    """Everything asked for on this day of these cells, oldest first; what has been reported is not among it."""
-    limits = [debt for debt in limited(memory, today, today, cells) if debt.since <= today]
-    found = [*weekly(memory, periods.week_of(today), cells), *dated(memory, today, today, cells), *limits]
+def open_now(memory: Memory, today: date, cells: Cells = None, limits: Sequence[Debt] | None = None) -> list[Debt]:
+    """Everything asked for on this day of these cells, oldest first; what has been reported is not among it.
+
+    `limits` are those of `limited` for this day or a later one, where they were looked up before.
+    """
+    limits = limited(memory, today, today, cells) if limits is None else limits
+    run = [debt for debt in limits if debt.since <= today]
+    found = [*weekly(memory, periods.week_of(today), cells), *dated(memory, today, today, cells), *run]
     return sorted(found, key=lambda debt: debt.since)
 
 
@@ -91,9 +95,14 @@ def limit(file: File, clock: Clock) -> Debt:
     return Debt(LIMIT, person.org, period, since, person.id, person.code, clock=clock, rhythm=rhythm)
 
 
-def coming(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
-    """What falls due in the next days."""
-    found = [*dated(memory, today, today + AHEAD, cells), *limited(memory, today, today + AHEAD, cells)]
+def ahead(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
+    """The time limits that may be asked for now or in the next days."""
+    return limited(memory, today, today + AHEAD, cells)
+
+
+def coming(memory: Memory, today: date, cells: Cells, limits: Sequence[Debt]) -> list[Debt]:
+    """What falls due in the next days, of limits that were looked up as far `ahead`."""
+    found = [*dated(memory, today, today + AHEAD, cells), *limits]
     return [debt for debt in found if today < debt.since <= today + AHEAD]
 
 

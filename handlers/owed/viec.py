@@ -64,7 +64,8 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
             return Role.SECRETARY
         return Role.TRAINER if debt.kind == "attendance" and debt.about in taught else None
 
-    due = debts.open_now(memory, today, cells)
+    limits = debts.ahead(memory, today, cells)
+    due = debts.open_now(memory, today, cells, limits)
     shown = [*debts.week_before(memory, today, cells), *due]
     others: dict[int, list[Debt]] = {}
     for debt in shown:
@@ -72,7 +73,7 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
             others.setdefault(debt.org, []).append(debt)
     own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].due))
     urgent = sorted(others.items(), key=lambda cell: min(debt.due for debt in cell[1]))
-    return Owed(own, tasks_of(debts.coming(memory, today, cells), role), urgent, due)
+    return Owed(own, tasks_of(debts.coming(memory, today, cells, limits), role), urgent, due)
 
 
 def sessions_of(memory: Memory, who: Who, today: date) -> set[int]:
@@ -186,7 +187,7 @@ def snooze(turn: Turn, rest: str) -> None:
 
 def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]], day: date) -> bool:
     """Whether this person is among those who are told of what is owed, on that day."""
-    staff = Staff(turn.memory)
+    staff = Staff.of_all(turn.memory) if owed.cells else Staff(turn.memory)  # many cells in a few looks
     kept = [debt for debt in owed.all if debt.kind != "mentoring" or debt.period in owing.remark_months(day)]
     ladders = [(debt, staff.ladder(debt)) for debt in kept]
     morning = datetime.combine(day, owing.MORNING, turn.now.tzinfo)

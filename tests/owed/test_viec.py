@@ -212,3 +212,13 @@ def test_who_owes_nothing_is_not_reminded(hamlet: Hamlet) -> None:
 def test_who_would_not_be_told_anyway_is_told_so(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 8))
     hamlet.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có việc gì phải nhắc đồng chí")
+
+
+def test_an_officer_of_many_cells_is_answered_with_few_looks(hamlet: Hamlet) -> None:
+    with hamlet.town.memory() as memory:
+        for number in range(3, 23):
+            memory.orgs.add(f"CB{number:02}", f"Chi bộ {number}", "cell", hamlet.root.id, date(2014, 1, 1))
+    with hamlet.town.asked() as told:
+        hamlet.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có việc gì phải nhắc đồng chí")
+    assert len(told) < 60
+    assert sum("FROM stage_events" in one for one in told) == 1, "what runs now and what comes is looked up together"

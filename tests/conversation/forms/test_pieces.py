@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 from pkgutil import walk_packages
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
 
 import bot.channels
 import handlers
@@ -22,20 +20,10 @@ LINE = 4096
 """Letters of the longest message."""
 
 
-@contextmanager
-def asked(engine: Engine) -> Iterator[list[str]]:
-    """What the database is asked meanwhile."""
-    told: list[str] = []
-    driver: Any = engine.raw_connection().driver_connection
-    driver.set_trace_callback(told.append)
-    yield told
-    driver.set_trace_callback(None)
-
-
 @pytest.mark.parametrize("typed", ["a,", "a\n", "1, ", "lan, ", "hôm nay; "])
 def test_a_line_of_too_many_answers_is_not_read_and_nothing_is_lost(village: Village, typed: str) -> None:
     village.hoa.says("/baocao candidate").says("Trần Văn An, nam")
-    with asked(village.town.engine) as told:
+    with village.town.asked() as told:
         village.hoa.says((typed * LINE)[:LINE]).hears(f"tối đa {MOST} mục", "Tôi chưa ghi gì")
     assert len(told) < 30
     for line in ("1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý"):
@@ -46,7 +34,7 @@ def test_a_line_of_too_many_answers_is_not_read_and_nothing_is_lost(village: Vil
 def test_as_many_answers_as_may_be_said_are_read(village: Village) -> None:
     said = ["Trần Văn An", *["x9"] * MOST]
     village.hoa.says("/baocao candidate").says(", ".join(said)).hears(f"tin này có {MOST + 1}")
-    with asked(village.town.engine) as told:
+    with village.town.asked() as told:
         village.hoa.says(", ".join(said[:-1])).hears("Tôi chưa rõ", "Nam hay nữ")
     assert len(told) < 60, "what stands behind as many pieces as there are questions is looked at by none of them"
 
@@ -64,6 +52,15 @@ def test_names_that_could_be_anybody_are_tapped_not_multiplied(lesson: Village) 
 
 def test_a_word_for_the_way_is_not_looked_for_in_the_beginning_of_an_essay(village: Village) -> None:
     village.hoa.says("/baocao candidate").says("hủy" + "." * 80 + " không phải việc này").hears("tối đa 80 ký tự")
+
+
+def test_the_files_of_a_committee_are_opened_once_to_read_a_line(village: Village) -> None:
+    village.candidate()
+    village.candidate("Đỗ Thị Mai", "1999")
+    village.hoa.says("/baocao step")
+    with village.town.asked() as told:
+        village.hoa.says("1, x9, x8").hears("Tôi chưa rõ", "Bước tiếp theo?")
+    assert sum("FROM stage_events JOIN candidates" in one for one in told) == 1
 
 
 def test_no_pattern_repeats_what_repeats() -> None:
