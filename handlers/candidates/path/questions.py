@@ -16,7 +16,7 @@ from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, off
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, Text
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value, once
 from handlers.texts import Words, _, lines, listed, word
 
 LEAVING = "leaving"
@@ -39,6 +39,7 @@ def file_of(asking: Asking) -> File:
     return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
 
 
+@once
 def whom(asking: Asking) -> Sequence[Option]:
     """Everybody of one's cells who has a step ahead, whoever has the nearest limit first; then those off the way."""
     mine = [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]

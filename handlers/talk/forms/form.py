@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from handlers.texts import Words, _, lines
@@ -59,6 +59,21 @@ class Asking:
     said: Mapping[str, Value] = field(default_factory=dict)
     language: str = "vi"
     pictures: bool = True
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was looked up `once`."""
+
+
+def once(look: Callable[[Asking], T]) -> Callable[[Asking], T]:
+    """A look that takes long and asks nothing of what was said: once while a line is read, for nothing changes then."""
+
+    @wraps(look)
+    def kept(asking: Asking) -> T:
+        if look not in asking.kept:
+            asking.kept[look] = look(asking)
+        found: T = asking.kept[look]
+        return found
+
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
