@@ -8,7 +8,9 @@ import sys
 import time
 from importlib import import_module
 
-PARTS = ("events", "kills", "outage", "clocks", "undo", "start", "digest", "telegram", "zalo")
+PARTS = (
+    "events", "kills", "outage", "clocks", "undo", "lines", "start", "digest", "telegram", "zalo", "fuzz",
+)  # fmt: skip
 WIDTHS = (42, 58, 22)
 
 
