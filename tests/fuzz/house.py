@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from bot.care import moves
 from bot.channels import telegram, zalo
+from bot.channels.albums import Waiting
 from bot.channels.trial import TrialClock
 from bot.channels.web import WebChannel
 from bot.channels.web.routes import Door
@@ -25,7 +26,7 @@ from bot.channels.web.seats import seats
 from bot.channels.web.thread import Threads
 from bot.clock import Clock
 from bot.demo.committee import fill
-from bot.inbox import Inbox, Waiting
+from bot.inbox import Inbox
 from bot.server import application
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
@@ -91,18 +92,19 @@ class Watched(Inbox):
 
     turns: list[Turned]
 
-    def _turn(self, memory: Memory, waiting: Waiting, event: Event | None) -> None:
+    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None) -> None:
         must = event is not None and event.kind not in moves.KINDS and speaks(memory, event)
         begun = time.thread_time()
-        super()._turn(memory, waiting, event)
+        super()._turn(memory, together, event)
         spent = time.thread_time() - begun
-        said = posted(memory, f"reply:{waiting.id}:0", f"reply:{waiting.id}:1")
-        deaf = event is not None and event.ack is not None and not posted(memory, f"ack:{waiting.id}")
+        number = together[0].id
+        said = posted(memory, f"reply:{number}:0", f"reply:{number}:1")
+        deaf = event is not None and event.ack is not None and not posted(memory, f"ack:{number}")
         self.turns.append(Turned(spent, said, silent=deaf or (must and not said)))
 
-    async def _set_aside(self, waiting: Waiting, event: Event | None, error: str) -> None:
+    async def _set_aside(self, together: Sequence[Waiting], event: Event | None, error: str) -> None:
         self.turns.append(Turned(error=error, understood=event is not None))
-        await super()._set_aside(waiting, event, error)
+        await super()._set_aside(together, event, error)
 
 
 def speaks(memory: Memory, event: Event) -> bool:
