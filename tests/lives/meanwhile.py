@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from hypothesis import strategies as st
-
 from handlers.domain.rules import Number
 from handlers.facts import Quota
 from storage.memory import Memory
@@ -78,7 +76,7 @@ class Meanwhile:
         )
 
     def swapped(self) -> Done:
-        org, weeks = self.part(), timedelta(weeks=self.teller.data.draw(st.integers(-20, 4)))
+        org, weeks = self.part(), timedelta(weeks=self.teller.chance.randint(-20, 4))
         off, worked = FRIDAY + weeks, SATURDAY + weeks
         return Done(
             f"swap {off} at {org}",
@@ -90,7 +88,7 @@ class Meanwhile:
         return Done(f"files {some} to {ruleset}", lambda memory, _at: memory.rules.move(some, ruleset))
 
     def quota(self) -> Done:
-        org, target = self.part(), self.teller.data.draw(st.integers(1, 9))
+        org, target = self.part(), self.teller.chance.randint(1, 9)
         asked = Quota(org, 2026, target, "15-NQ/TU", date(2026, 11, 20), "nghị quyết")
         return Done(f"quota {target} of {org}", lambda memory, at: memory.quotas.set(asked, None, at))
 
@@ -109,4 +107,4 @@ class Meanwhile:
         return Later(timedelta(minutes=3))
 
     def days(self) -> Later:
-        return Later(timedelta(days=self.teller.data.draw(st.integers(1, 40))))
+        return Later(timedelta(days=self.teller.chance.randint(1, 40)))
