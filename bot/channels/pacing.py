@@ -9,7 +9,6 @@ from collections import deque
 
 from bot.channels.base import Capabilities
 from handlers.facts import Lane
-from storage.traffic.patience import FARTHEST
 
 MINUTE = 60.0
 
@@ -101,8 +100,7 @@ class Pace:
 
     def resting(self, at: float) -> set[str]:
         """Chats nothing may be sent to just now; those fully rested are forgotten."""
-        told = self.told_to_wait.items()  # a clock that was ahead holds nobody for longer than a day
-        self.told_to_wait = {chat: until for chat, until in told if at < until <= at + FARTHEST}
+        self.told_to_wait = {chat: until for chat, until in self.told_to_wait.items() if until > at}
         self.chats = {chat: taken for chat, taken in self.chats.items() if not taken.rested(at)}
         return {chat for chat, taken in self.chats.items() if taken.wait(at) > 0} | set(self.told_to_wait)
 

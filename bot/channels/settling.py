@@ -12,7 +12,7 @@ from bot.clock import Clock
 from handlers.facts import Lane
 from storage.memory import Memory
 from storage.traffic.outbox import Parcel
-from storage.traffic.patience import FARTHEST, GIVE_UP, LONGEST, ONCE, after_no
+from storage.traffic.patience import GIVE_UP, LONGEST, ONCE, after_no
 
 SLOW = 10
 """Tries of one message after which admins hear that this channel sends nothing: some quarter of an hour."""
@@ -59,7 +59,7 @@ def settle(memory: Memory, channel: Channel, clock: Clock, parcel: Parcel, error
 
 def again(memory: Memory, clock: Clock, parcel: Parcel, error: SendError) -> None:
     """It did not arrive: once more, at a moved group's new place or after a while."""
-    pause = 0.0 if error.moved_to else max(min(error.after, FARTHEST), after_no(parcel.attempts))
+    pause = 0.0 if error.moved_to else max(error.after, after_no(parcel.attempts))
     memory.outbox.retry(parcel.id, clock.real() + pause, str(error))
     if error.moved_to:
         memory.outbox.moved(parcel.address.id, error.moved_to)

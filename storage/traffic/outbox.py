@@ -207,7 +207,7 @@ class Outbox:
                     continue
                 if lane != Lane.ACK:
                     passed.add(row[CHAT])
-                if not patience.to_come(row[DUE], real_now):
+                if row[DUE] <= real_now:
                     yield row
             if rows[-1][NUMBER] < where["most"]:
                 return

@@ -13,9 +13,6 @@ LONGEST = 300.0
 GIVE_UP = 300
 """Tries before a message is given up: about a day."""
 
-FARTHEST = 86400.0
-"""Seconds a messenger may ask us to wait; none asks for longer, and a clock that was ahead must cost no more."""
-
 WORTH = 86400.0
 """Seconds in which a push in doubt is repeated where nothing says until when it is worth sending."""
 
@@ -38,11 +35,6 @@ def after_doubt(attempts: int, again: bool, age: float) -> float:
     a day has few of them.
     """
     return max(after_no(attempts), age) if again else 0.0
-
-
-def to_come(due: float, now: float) -> bool:
-    """Whether its next try is still to come; what is due in days was put off by a clock that was ahead."""
-    return now < due <= now + FARTHEST
 
 
 def held(kind: str, lane: int, attempts: int, age: float) -> bool:

@@ -58,10 +58,3 @@ def test_a_clock_set_back_stops_nothing() -> None:
     pace.took("hoa", Lane.REPLY, 1000)
     assert pace.resting(0) == {"hoa"}
     assert not pace.resting(1.1)
-
-
-def test_a_clock_that_was_a_year_ahead_holds_nobody_for_a_year() -> None:
-    pace, year = Pace(FAST), 365 * 86400
-    pace.hold("hoa", year + 3600)
-    assert pace.resting(year) == {"hoa"}
-    assert not pace.resting(0)

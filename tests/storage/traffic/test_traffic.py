@@ -178,14 +178,6 @@ def test_a_message_waiting_for_its_second_try_holds_back_what_comes_after_it(mem
     assert (first.key, first.attempts) == ("a1", 2)
 
 
-def test_what_a_clock_a_year_ahead_put_off_goes_when_it_is_put_right(memory: Memory) -> None:
-    an, year = chat(memory, "an"), 365 * 86400
-    say(memory, an, "a1")
-    (first,) = claim(memory, now=NOW + year)
-    memory.outbox.retry(first.id, NOW + year + 30, "429")
-    assert [parcel.key for parcel in claim(memory)] == ["a1"]
-
-
 def test_the_answer_to_a_tap_neither_waits_nor_keeps_others_waiting(memory: Memory) -> None:
     an = chat(memory, "an")
     say(memory, an, "r1")
