@@ -20,7 +20,7 @@ from typing import Any, Self
 
 from bot.care.alarm import Alarm
 from bot.care.keys import KeyProblem, Keys, read, read_or_make
-from bot.care.steady import Steady
+from bot.care.steady import Steady, running
 from bot.channels.base import Channel, Down
 from bot.channels.pictures import open_sealed
 from bot.clock import EVERY, Clock, Scheduler, kept_offset
@@ -90,6 +90,7 @@ async def ground(
         clock = Clock(settings.zone, await db.read(kept_offset), real)
         seal = partial(keys.digest, "codes")
         tools = Tools(seal, chance or SystemRandom(), catalogue(), settings.bot_pictures, version())
+        tools.pulse.now = running
         yield Ground(settings, keys, db, clock, tools)
     finally:
         await db.close()
@@ -135,7 +136,7 @@ class House:
             real=clock.real,
             pulse=tools.pulse,
         )
-        self.alarm = Alarm(db, tools.pulse, clock.now, clock.real)
+        self.alarm = Alarm(db, tools.pulse, clock.now)
         self.closing, self.closed = asyncio.Event(), asyncio.Event()
         self.doors: list[asyncio.Task[None]] = []
         self.engines: list[asyncio.Task[None]] = []

@@ -111,6 +111,8 @@ class Scheduler:
         self.every = every
         self.one_at_a_time = asyncio.Lock()
         self.looked = asyncio.Event()
+        self.newest: dict[str, datetime] = {}
+        """The slot each push is at, rung or not."""
         self.rung: dict[str, datetime] = {}
         self.read_over: dict[str, datetime] = {}
         self.pulse = pulse or Pulse()
@@ -121,6 +123,7 @@ class Scheduler:
 
         loop = asyncio.get_running_loop()
         last = loop.time()
+        self.pulse.looks()
 
         async def look() -> None:
             nonlocal last
@@ -160,17 +163,21 @@ class Scheduler:
             await name_left_out(self.db, self.clock.now())
             if self.chores:
                 await self.chores()
-            self.pulse.looked = self.clock.real()
+            self.pulse.looks()
             self.looked.set()
 
     async def ring(self, push: Push) -> None:
         """Composes and posts one push for its newest slot, unless that has rung or its window has passed."""
         now = self.clock.now()
         slot = newest_slot(push.times, now)
+        name = f"{slot:%Y-%m-%dT%H:%M}"
+        if self.newest.get(push.name) != slot:  # also when the clock was put back behind what rang already
+            await self.db.write(lambda memory: memory.rings.unring(push.name, name, self.clock.at()))
+            self.newest[push.name] = slot
+            self.rung.pop(push.name, None)
         if now > until(push, slot) or self.rung.get(push.name) == slot:
             return
         posts = await self.compose(push, slot, until(push, slot))
-        name = f"{slot:%Y-%m-%dT%H:%M}"
 
         def ring_once(memory: Memory) -> bool:
             fresh = memory.rings.rang(push.name, name, self.clock.at())

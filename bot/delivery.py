@@ -46,6 +46,9 @@ LEASE = 60.0
 FAILOVER = timedelta(hours=1)
 """How long a push waits for the channel its person prefers before it goes by another one they have."""
 
+SILENCE = frozenset({Certainty.NOT_SENT, Certainty.DECLINED, Certainty.UNKNOWN})
+"""Outcomes after which nobody knows whether this channel brings anything."""
+
 SILENT = frozenset({"ack", "menu"})
 """Kinds that nobody reads: a channel's limits count sends and edits only."""
 
@@ -97,6 +100,8 @@ class Door:
         self.channel, self.failover = channel, delivery.failover.total_seconds()
         self.delivery = delivery
         self.pace = Pace(channel.capabilities)
+        self.claimed = 0.0
+        """When it last looked, in real time."""
         self.flights: set[asyncio.Task[None]] = set()
         self.awake = asyncio.Event()
         self.idle = asyncio.Event()
@@ -110,6 +115,7 @@ class Door:
             except NotWritten:  # the disk is full or the server lost: look again later
                 log.error("nothing can be claimed", extra={"channel": self.channel.name})
             except Exception as error:
+                self.delivery.pulse.did_not_arrive(self.channel.name)
                 log.error("claiming failed", extra={"channel": self.channel.name, "error": place(error)})
             await self.sleep(stop)
 
@@ -118,6 +124,9 @@ class Door:
         now, limit = self.clock.real(), IN_FLIGHT - len(self.flights)
         if limit < 1:
             return
+        if now < self.claimed:
+            await self.put_back(now)
+        self.claimed = now
         overall, pushes = self.pace.allowed(now)
         resting = self.pace.resting(now)
         parcels = await self.db.write(lambda memory: self.claim(memory, limit, overall, pushes, resting))
@@ -131,6 +140,11 @@ class Door:
             self.awake.set()
         elif not parcels and not self.flights and not resting and overall and pushes and not self.awake.is_set():
             self.idle.set()
+
+    async def put_back(self, now: float) -> None:
+        """The machine's clock was put back: what was put off by the time before waits no longer."""
+        self.pace.told_to_wait.clear()
+        await self.db.write(lambda memory: memory.outbox.put_back(self.clock.at(), now))
 
     def claim(self, memory: Memory, limit: int, overall: int, pushes: int, resting: set[str]) -> list[Parcel]:
         """What may go now, once old replies to one chat have become one line."""
@@ -181,7 +195,7 @@ class Door:
             await self.settle(parcel, SendError(Certainty.UNKNOWN, place(error)))
             return
         self.counts[self.channel.name, "sent"] += 1
-        self.delivery.pulse.arrived(self.channel.name, self.clock.real())
+        self.delivery.pulse.arrived(self.channel.name)
 
         def write(memory: Memory) -> None:
             memory.outbox.sent(parcel.id, ref, self.clock.at())
@@ -198,8 +212,8 @@ class Door:
         name, reason, outcome = self.channel.name, str(error), settling.outcome(parcel, error)
         self.counts[name, outcome] += 1
         log.warning("not delivered", extra={"post": parcel.id, "channel": name, "outcome": outcome, "error": reason})
-        if outcome in (Certainty.NOT_SENT, Certainty.UNKNOWN):
-            self.delivery.pulse.did_not_arrive(name, self.clock.real(), error.after)
+        if outcome in SILENCE and parcel.lane != Lane.ACK:
+            self.delivery.pulse.did_not_arrive(name, error.after)
         if error.after:
             self.pace.hold(parcel.address.chat, self.clock.real() + error.after)
         await self.keep(lambda memory: settling.settle(memory, self.channel, self.clock, parcel, error))

@@ -46,7 +46,7 @@ class Watch:
         if self.tell and channel not in self.failures:
             self.tell(channel, why)
         self.failures[channel] += 1
-        self.pulse.deaf.setdefault(channel, self.real())
+        self.pulse.cannot_hear(channel)
         self.reasons[channel] = why
 
     def recovered(self, channel: str) -> None:
@@ -58,7 +58,7 @@ class Watch:
     async def health(self) -> tuple[bool, Mapping[str, Any]]:
         """Whether the database answers, no channel is down for good and nothing stands; what waits, and since when."""
         down = sorted(name for name, times in self.failures.items() if times >= DOWN_AFTER)
-        still = standing(self.pulse, self.real())
+        still = standing(self.pulse)
         details = {"version": self.version, "down": down, "failing": dict(self.reasons)}
         details |= {"standing": [str(one) for one in still], "seconds_since": self.ages()}
         try:
@@ -69,7 +69,7 @@ class Watch:
 
     def ages(self) -> dict[str, int]:
         """Seconds since each part's last sign of life; of what a messenger holds back, until it may go."""
-        now, pulse = self.real(), self.pulse
+        now, pulse = self.pulse.now(), self.pulse
         found = {"clock": now - pulse.looked} if pulse.looked is not None else {}
         if pulse.waiting:
             found["oldest event"] = now - min(pulse.waiting.values())
@@ -126,7 +126,7 @@ class Snapshot:
         ages = GaugeMetricFamily("bot_seconds_since", "Since each part's last sign of life", labels=["part"])
         yield counted(ages, (((part,), seconds) for part, seconds in self.watch.ages().items()))
         still = GaugeMetricFamily("bot_standing", "Parts that stand still", labels=["part"])
-        yield counted(still, (((str(one),), 1) for one in standing(self.watch.pulse, self.watch.real())))
+        yield counted(still, (((str(one),), 1) for one in standing(self.watch.pulse)))
         failing = GaugeMetricFamily("bot_channel_failures", "Failures in a row of a channel", labels=["channel"])
         yield counted(failing, (((name,), times) for name, times in self.watch.failures.items()))
 

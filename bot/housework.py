@@ -47,7 +47,12 @@ class Housework:
 
     async def begin(self, name: str, slot: datetime) -> bool:
         """Whether this chore was not begun yet today; from now on it is."""
-        return await self.db.write(lambda memory: memory.rings.rang(name, f"{slot:%Y-%m-%d}", self.clock.at()))
+
+        def once(memory: Memory) -> bool:
+            memory.rings.unring(name, f"{slot:%Y-%m-%d}", self.clock.at())
+            return memory.rings.rang(name, f"{slot:%Y-%m-%d}", self.clock.at())
+
+        return await self.db.write(once)
 
     async def do(self, name: str, chore: Chore) -> None:
         """Does one, or says that it could not be done."""

@@ -82,7 +82,7 @@ class Inbox:
             number = await self.db.write(lambda memory: self._add(memory, door, key, sender, payload))
         except NotWritten:
             self.counts["refused"] += 1
-            self.tools.pulse.could_not_take(channel, self.clock.real())
+            self.tools.pulse.could_not_take(channel)
             self._start(self._say_not_written(door, payload))
             raise
         except Exception as error:  # not for want of a database: this event can be kept by none
@@ -91,7 +91,7 @@ class Inbox:
         if number is None:
             self.counts["repeated"] += 1
         else:
-            self.tools.pulse.took(channel, self.clock.real())
+            self.tools.pulse.took(channel)
             self._queue((channel, bot, sender), Waiting(number, door, payload))
 
     def _add(self, memory: Memory, door: Channel, key: str, sender: str, payload: Mapping[str, Any]) -> int | None:
@@ -132,7 +132,7 @@ class Inbox:
 
     def _queue(self, key: Key, event: Waiting) -> None:
         """One person's events in order, people side by side."""
-        self.tools.pulse.waiting[event.id] = self.clock.real()
+        self.tools.pulse.came(event.id)
         if key in self._lines:
             self._lines[key].append(event)
             return

@@ -29,11 +29,10 @@ class Alarm:
         db: Database,
         pulse: Pulse,
         now: Callable[[], datetime],
-        real: Callable[[], float],
         every: float = EVERY,
     ) -> None:
         self.db, self.pulse, self.every = db, pulse, every
-        self.now, self.real = now, real
+        self.now = now
         self.still: set[str] = set()
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -49,7 +48,7 @@ class Alarm:
 
     async def look(self) -> None:
         """Tells of what stands, at most once an hour; what runs again is not told of any more."""
-        found = {str(one): one for one in standing(self.pulse, self.real())}
+        found = {str(one): one for one in standing(self.pulse)}
         for name in found.keys() - self.still:
             log.error("standing still", extra={"part": name})
         over, self.still = self.still - found.keys(), set(found)
@@ -62,5 +61,5 @@ class Alarm:
         for name in over:
             memory.outbox.unsay(f"{ALARM}standing {name}:")
         for one in found:
-            words = told(one, self.now().tzinfo)
+            words = told(one, self.now())
             tell_admins(memory, f"standing {one}", words, self.now(), urgent=True)

@@ -6,15 +6,19 @@ open stands below the line, so that it can be answered.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.logs import place
 from handlers.catalogue import catalogue
-from handlers.facts import Address, Draft, Who
+from handlers.facts import Draft, Who
 from handlers.talk.kinds import may
 from handlers.texts import Words, _, lines, listed, word
 from storage.memory import Memory
 from storage.traffic.outbox import Overdue
+
+log = logging.getLogger(__name__)
 
 LATE = 3600.0
 """Seconds after which a reply is no longer brought as it was."""
@@ -31,27 +35,33 @@ def bring_together(memory: Memory, channel: str, bot: str, at: float) -> None:
     """Puts one line in the place of all that waits too long for a chat of this bot."""
     before = memory.health.real() - LATE  # by the clock that says when each was made
     for address in memory.outbox.late(channel, bot, before):
-        place = memory.people.address(address)
         waiting, younger = memory.outbox.overdue(address, before)
-        if place and waiting:
-            payload = in_one(memory, place, waiting, younger)
+        try:
+            payload = in_one(memory, address, waiting, younger)
+        except (AttributeError, LookupError, TypeError, ValueError) as error:  # a row nobody can read is told of alone
+            log.error("old replies cannot be read", extra={"address": address, "error": place(error)})
+            continue
+        if payload:
             memory.outbox.in_one(address, before, waiting[-1].id, payload, at)
 
 
-def in_one(memory: Memory, place: Address, waiting: Sequence[Overdue], younger: bool) -> dict[str, Any]:
+def in_one(memory: Memory, address: int, waiting: Sequence[Overdue], younger: bool) -> dict[str, Any] | None:
     """What is said instead of these replies; the open question only if nothing younger follows."""
-    known = memory.known(place.channel, place.bot, place.chat, place.chat, place.group)
+    chat = memory.people.address(address)
+    if chat is None or not waiting:
+        return None
+    known = memory.known(chat.channel, chat.bot, chat.chat, chat.chat, chat.group)
     last = waiting[-1].payload
     thread = {"thread": last["thread"]} if "thread" in last else {}
     said: dict[str, Any] = {"choices": [], "controls": [], **thread}
-    if place.group or known.who is None:
-        return {**said, "text": word(IN_GROUP if place.group else TO_STRANGER, place.language)}
+    if chat.group or known.who is None:
+        return {**said, "text": word(IN_GROUP if chat.group else TO_STRANGER, chat.language)}
     codes = [code for code in recorded(waiting) if stands(memory, code)]
     told = summary(known.who, codes)
     if not younger and asks(last, known.draft):
-        text = f"{word(lines(told, GO_ON), place.language)}\n{last['text']}"
+        text = f"{word(lines(told, GO_ON), chat.language)}\n{last['text']}"
         return {**last, "text": text, RECORDED: codes}
-    return {**said, "text": word(told, place.language), RECORDED: codes}
+    return {**said, "text": word(told, chat.language), RECORDED: codes}
 
 
 def summary(who: Who, codes: Sequence[str]) -> Words:

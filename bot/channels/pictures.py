@@ -103,6 +103,7 @@ def small(raw: bytes) -> Image:
     with Image.open(io.BytesIO(raw), formats=("JPEG", "PNG", "WEBP")) as found:
         check_size(found.size, PIXELS_IN_STRIPS if comes_in_strips(raw) else PIXELS)
         found.draft("RGB", (SIDE, SIDE))
+        check_size(found.size, PIXELS)  # a long and narrow one cannot be opened at a part of its size
         shown = found if found.mode in ("RGB", "L") else found.convert("RGB")
         shown.thumbnail((SIDE, SIDE))
         ImageOps.exif_transpose(shown, in_place=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
 @dataclass
 class Pulse:
-    """Moments of real time, in seconds; by channel where there are several. Nothing here names anyone."""
+    """Moments of a clock that only runs forward, in seconds; by channel where there are several. It names nobody."""
 
+    now: Callable[[], float] = lambda: 0.0
+    """That clock: no machine's time that is put right makes anything seem to stand."""
     looked: float | None = None
     """When the clock last looked at what is due."""
     waiting: dict[int, float] = field(default_factory=dict)
@@ -26,24 +29,37 @@ class Pulse:
     held: dict[str, float] = field(default_factory=dict)
     """Until when the messenger asked to be left alone."""
 
-    def took(self, channel: str, at: float) -> None:
+    def looks(self) -> None:
+        """The clock has looked, or begins to."""
+        self.looked = self.now()
+
+    def came(self, event: int) -> None:
+        """An event waits for its turn."""
+        self.waiting[event] = self.now()
+
+    def took(self, channel: str) -> None:
         """An event is safe on disk; what keeps one channel's from it keeps all."""
-        self.taken[channel] = at
+        self.taken[channel] = self.now()
         self.refused.clear()
 
-    def could_not_take(self, channel: str, at: float) -> None:
+    def could_not_take(self, channel: str) -> None:
         """An event could not be written down."""
+        at = self.now()
         since, _last = self.refused.get(channel, (at, at))
         self.refused[channel] = since, at
 
-    def arrived(self, channel: str, at: float) -> None:
+    def cannot_hear(self, channel: str) -> None:
+        """Its source cannot be asked."""
+        self.deaf.setdefault(channel, self.now())
+
+    def arrived(self, channel: str) -> None:
         """A message arrived."""
-        self.sent[channel] = at
+        self.sent[channel] = self.now()
         self.failing.pop(channel, None)
         self.held.pop(channel, None)
 
-    def did_not_arrive(self, channel: str, at: float, again_in: float = 0) -> None:
+    def did_not_arrive(self, channel: str, again_in: float = 0) -> None:
         """A message did not, as far as is known; the messenger may have said when to come again (seconds)."""
-        self.failing.setdefault(channel, at)
+        self.failing.setdefault(channel, self.now())
         if again_in:
-            self.held[channel] = at + again_in
+            self.held[channel] = self.now() + again_in

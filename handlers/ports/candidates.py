@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from handlers.domain.path import History
+from handlers.domain.path import Happened, History
 from handlers.facts import Candidate, Mentorship
 
 
@@ -38,8 +38,8 @@ class Candidates(Protocol):
         """What happened to one candidate on their way, as it counts now."""
         ...
 
-    def histories(self, orgs: Sequence[int] | None = None) -> Mapping[int, History]:
-        """The way so far of everybody who still has a step ahead, in some cells or all, in one look."""
+    def histories(self, orgs: Sequence[int] | None = None) -> Mapping[int, Sequence[Happened]]:
+        """What happened to everybody who still has a step ahead, in some cells or all, in one look."""
         ...
 
     def of_mentor(self, person: int) -> list[Candidate]: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 
 from handlers.facts.pulse import Pulse
 from handlers.texts import Words, _
@@ -26,41 +26,42 @@ LASTING = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Still:
-    """One part that stands, of which channel, since when (or, held, until when)."""
+    """One part that stands, of which channel, for how many seconds; less than none where it is held as long still."""
 
     part: str
     channel: str
-    at: float
+    seconds: float
 
     def __str__(self) -> str:
         return f"{self.part} {self.channel}".strip()
 
 
-def standing(pulse: Pulse, now: float, besides: int = 0) -> list[Still]:
-    """All that stands now, in real time; the event `besides` is the one being answered."""
-    return [one for one in signs(pulse, now, besides) if abs(now - one.at) > PATIENCE[one.part].total_seconds()]
+def standing(pulse: Pulse, besides: int = 0) -> list[Still]:
+    """All that stands now; the event `besides` is the one being answered."""
+    return [one for one in signs(pulse, besides) if abs(one.seconds) > PATIENCE[one.part].total_seconds()]
 
 
-def signs(pulse: Pulse, now: float, besides: int) -> Iterator[Still]:
+def signs(pulse: Pulse, besides: int) -> Iterator[Still]:
     """The sign of life of each part by which it is judged."""
+    now = pulse.now()
     if pulse.looked is not None:
-        yield Still(CLOCK, "", pulse.looked)
+        yield Still(CLOCK, "", now - pulse.looked)
     oldest = min((at for event, at in pulse.waiting.items() if event != besides), default=None)
     if oldest is not None:
-        yield Still(EVENTS, "", oldest)
+        yield Still(EVENTS, "", now - oldest)
     for channel, since in pulse.deaf.items():
-        yield Still(DEAF, channel, since)
+        yield Still(DEAF, channel, now - since)
     for channel, (since, last) in pulse.refused.items():
         if now - last < LASTING.total_seconds():
-            yield Still(WAY_IN, channel, since)
+            yield Still(WAY_IN, channel, now - since)
     for channel, since in pulse.failing.items():
         until = pulse.held.get(channel, 0)
-        yield Still(HELD, channel, until) if until > since else Still(WAY_OUT, channel, since)
+        yield Still(HELD, channel, now - until) if until > now else Still(WAY_OUT, channel, now - since)
 
 
-def told(one: Still, zone: tzinfo | None) -> Words:
+def told(one: Still, now: datetime) -> Words:
     """What stands since when, and the remedy."""
-    at = f"{datetime.fromtimestamp(one.at, zone):%H:%M %d/%m}"
+    at = f"{now - timedelta(seconds=one.seconds):%H:%M %d/%m}"
     channel = one.channel.capitalize()
     match one.part:
         case "clock":

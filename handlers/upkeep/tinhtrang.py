@@ -12,7 +12,7 @@ from handlers.facts import ChannelState
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, lines, listed, p_
+from handlers.texts import Text, Words, _, lines, listed, p_
 from handlers.upkeep import standing
 
 LATE = timedelta(hours=30)
@@ -50,13 +50,15 @@ def status(turn: Turn, rest: str) -> None:
 
 def signs(turn: Turn) -> list[Words]:
     """When each part last showed that it runs; what stands, with what to do."""
-    pulse, real, zone = turn.tools.pulse, turn.memory.health.real(), turn.now.tzinfo
-    still = [standing.told(one, zone) for one in standing.standing(pulse, real, besides=turn.event.id)]
-    parts: list[Words] = [_("đồng hồ {ago}", ago=ago(real - pulse.looked))] if pulse.looked is not None else []
-    for channel in sorted({*pulse.taken, *pulse.sent}):
-        came, went = pulse.taken.get(channel), pulse.sent.get(channel)
-        parts += [_("{channel} đến {ago}", channel=channel.capitalize(), ago=ago(real - came))] if came else []
-        parts += [_("{channel} đi {ago}", channel=channel.capitalize(), ago=ago(real - went))] if went else []
+    pulse, real = turn.tools.pulse, datetime.fromtimestamp(turn.memory.health.real(), turn.now.tzinfo)
+    still = [standing.told(one, real) for one in standing.standing(pulse, besides=turn.event.id)]
+    now = pulse.now()
+    parts: list[Words] = [_("đồng hồ {ago}", ago=ago(now - pulse.looked))] if pulse.looked is not None else []
+    for way, moments in ((_("{channel} đến {ago}"), pulse.taken), (_("{channel} đi {ago}"), pulse.sent)):
+        parts += [
+            Text(way.msgid, {"channel": channel.capitalize(), "ago": ago(now - at)})
+            for channel, at in sorted(moments.items())
+        ]
     return [*still, *([_("Lần cuối: {parts}.", parts=listed(parts))] if parts else [])]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from handlers.domain.codes import candidate_code
-from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, History, Stage
+from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, Happened, History, Stage
 from handlers.facts import Candidate, Mentorship
 from storage.candidates import finding, histories
 from storage.sql.statement import Statement
@@ -143,8 +143,8 @@ class Candidates:
         """What happened to one candidate on their way, as it counts now."""
         return histories.of_one(self._connection, candidate)
 
-    def histories(self, orgs: Sequence[int] | None = None) -> Mapping[int, History]:
-        """The way so far of everybody who still has a step ahead, in some cells or all, in one look."""
+    def histories(self, orgs: Sequence[int] | None = None) -> Mapping[int, Sequence[Happened]]:
+        """What happened to everybody who still has a step ahead, in some cells or all, in one look."""
         return histories.of_many(self._connection, ON_THE_WAY, orgs)
 
     def of_mentor(self, person: int) -> list[Candidate]:

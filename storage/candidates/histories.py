@@ -62,8 +62,10 @@ def of_report(connection: Connection, report: int) -> list[tuple[int, Happened]]
     return [(candidate, happened(row)) for candidate, *row in OF_REPORT.rows(connection, by=report)]
 
 
-def of_many(connection: Connection, stages: Iterable[str], orgs: Sequence[int] | None) -> Mapping[int, History]:
-    """The way of everybody at one of these stages, in some cells or all, in one look."""
+def of_many(
+    connection: Connection, stages: Iterable[str], orgs: Sequence[int] | None
+) -> Mapping[int, Sequence[Happened]]:
+    """What happened to everybody at one of these stages, in some cells or all, in one look; weighed later."""
     found: dict[int, list[Happened]] = defaultdict(list)
     values: dict[str, Any] = {"stages": list(stages)}
     statement = ALL
@@ -71,7 +73,7 @@ def of_many(connection: Connection, stages: Iterable[str], orgs: Sequence[int] |
         statement, values = OF_CELLS, {**values, "cells": list(orgs)}
     for candidate, *row in connection.execute(statement, values):
         found[candidate].append(happened(row))
-    return {candidate: History(steps) for candidate, steps in found.items()}
+    return found
 
 
 def happened(row: Sequence[Any]) -> Happened:

@@ -84,7 +84,8 @@ class Outbox:
         for lane, most in ((Lane.REPLY, room), (Lane.PUSH, room if pushes is None else pushes)):
             free = max(0, min(most, room - len(taken)))
             taken += islice(self._next(lane, *asking), free)
-        return [self._take(row, real_now + lease_seconds) for row in (*acks, *taken)]
+        parcels = (self._take(row, real_now + lease_seconds, product_now) for row in (*acks, *taken))
+        return [parcel for parcel in parcels if parcel is not None]
 
     def anything(
         self, channel: str, bot: str, *, product_now: float, real_now: float, not_chats: Collection[str] = ()
@@ -157,9 +158,16 @@ class Outbox:
     def recover(self, real_now: float, *, at_start: bool = False) -> int:
         """Settles as unknown what was being sent when its lease ran out, or (at the start) by a process now gone."""
         lost = queue.LEFT.rows(self._connection, now=float("inf") if at_start else real_now)
+        if at_start:
+            queue.HURRY_ALL.run(self._connection, now=real_now)
         for (parcel,) in lost:
             self.unknown(parcel, "lost while sending", real_now)
         return len(lost)
+
+    def put_back(self, product_now: float, real_now: float) -> None:
+        """The clock was put back: what one that was ahead had put off, or given up as too late, waits again."""
+        queue.REVIVE.run(self._connection, now=product_now)
+        queue.HURRY_ALL.run(self._connection, now=real_now)
 
     def close_address(self, address: int, why: str, at: float) -> None:
         """Nothing more goes there; what was meant for the person finds another of their chats, the rest is dead."""
@@ -184,6 +192,7 @@ class Outbox:
     def purge(self, at: float) -> None:
         """Gives up what waits for a closed chat, blanks old words held, forgets what was settled long ago."""
         queue.LOST.run(self._connection, now=at)
+        queue.BLANK_EXPIRED.run(self._connection, now=at)
         queue.BLANK.run(self._connection, before=at - BODY_DAYS * DAY)
         queue.FORGET.run(self._connection, before=at - KEY_DAYS * DAY)
 
@@ -213,14 +222,24 @@ class Outbox:
                 return
             where |= {"after": rows[-1][ID], "most": LARGE_PAGE}
 
-    def _take(self, row: Row, lease: float) -> Parcel:
+    def _take(self, row: Row, lease: float, now: float) -> Parcel | None:
+        """The row as a parcel; one that nobody can read is given up, so that what stands behind it goes."""
         _number, _here, parcel, key, kind, lane, attempts, again, _due, *place = row
         address, channel, bot, chat, group, person, org, language, offer, last_ref, speaks, thread = place
         payload, edits = queue.TAKE.row(self._connection, which=parcel, where=address, until=lease) or ({}, None)
-        if lane == Lane.PUSH and (choices := payload.get("choices")):
+        if not isinstance(payload, dict):
+            self.dead(parcel, "cannot be read", now)
+            return None
+        if lane == Lane.PUSH and (choices := pairs(payload.get("choices"))):
             queue.OFFER.run(self._connection, where=address, choices=choices)
             offer = choices
         language = language or (None if group else speaks) or LANGUAGE
-        offered = tuple((label, line) for label, line in offer)
+        offered = pairs(offer)
         there = Address(address, channel, bot, chat, group, person, org, language, offered, last_ref, thread=thread)
         return Parcel(parcel, key, kind, Lane(lane), there, language, payload, edits, attempts + 1, again)
+
+
+def pairs(offer: Any) -> tuple[tuple[str, str], ...]:
+    """What is offered, each with its label and line; nothing where a row holds something else."""
+    whole = isinstance(offer, list) and all(isinstance(one, list) and len(one) == 2 for one in offer)
+    return tuple((label, line) for label, line in offer) if whole else ()

@@ -83,10 +83,21 @@ TAKE = Statement(
     .returning(row.payload, row.edits)
 )
 OFFER = Statement(update(addresses).where(addresses.c.id == bindparam("where")).values(offer=bindparam("choices")))
+# Its words stay until the nightly tidying: if the clock was wrong, it waits again.
 EXPIRE = Statement(
     update(outbox)
     .where(row.state == "waiting", row.not_after < bindparam("now"))
-    .values(state="expired", payload=null(), settled_at=bindparam("now"))
+    .values(state="expired", settled_at=bindparam("now"))
+)
+REVIVE = Statement(
+    update(outbox)
+    .where(row.state == "expired", row.payload.is_not(None), row.settled_at > bindparam("now"))
+    .values(state="waiting", settled_at=None)
+)
+put_off = and_(row.state == "waiting", row.due > bindparam("now"))
+HURRY_ALL = Statement(update(outbox).where(put_off).values(due=bindparam("now")))
+BLANK_EXPIRED = Statement(
+    update(outbox).where(row.state == "expired", row.settled_at <= bindparam("now")).values(payload=null())
 )
 # Whatever was thought of it meanwhile: that it arrived is the truth.
 SENT = Statement(

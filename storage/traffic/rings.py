@@ -29,12 +29,12 @@ class Rings:
         self._connection = connection
 
     def rang(self, push: str, slot: str, at: float) -> bool:
-        """Notes that this push rings now for this slot; False if it already had.
+        """Notes that this push rings now for this slot; False if it already had."""
+        return RING.run(self._connection, push=push, slot=slot, at=at) == 1
 
-        What rang for a later slot did so by a clock that was ahead: that slot is still to come, and rings then.
-        """
+    def unring(self, push: str, slot: str, at: float) -> None:
+        """What rang for a slot later than this newest one did so by a clock that was ahead: it rings again then."""
         for (early,) in LATER.rows(self._connection, push=push, slot=slot):
             UNRING.run(self._connection, push=push, slot=early)
             queue.UNSAY.run(self._connection, beginning=f"push:{push}:{early}:")
             RENAME.run(self._connection, beginning=f"push:{push}:{early}:", mark=f"early:{at:.0f}:")
-        return RING.run(self._connection, push=push, slot=slot, at=at) == 1

@@ -24,7 +24,7 @@ async def keys(db: Database) -> list[str]:
 async def test_it_is_told_once_an_hour_and_not_any_more_once_it_runs(
     db: Database, hand: Hand, chats: dict[str, int]
 ) -> None:
-    alarm = Alarm(db, Pulse(looked=hand.at - 600), clock(hand).now, hand)
+    alarm = Alarm(db, Pulse(hand, looked=hand.at - 600), clock(hand).now)
     await alarm.look()
     hand.at += 60
     await alarm.look()
@@ -37,8 +37,7 @@ async def test_it_is_told_once_an_hour_and_not_any_more_once_it_runs(
 async def test_the_favourite_channel_standing_another_brings_it(
     db: Database, hand: Hand, chats: dict[str, int]
 ) -> None:
-    pulse = Pulse()
-    pulse.did_not_arrive("fake", hand.at - 3600)
+    pulse = Pulse(hand, failing={"fake": hand.at - 3600})
 
     def other_channel(memory: Memory) -> None:
         here = memory.known("other", "other", "tuan elsewhere", "tuan elsewhere", False).address
@@ -47,7 +46,7 @@ async def test_the_favourite_channel_standing_another_brings_it(
         memory.people.prefer(admin[0], "fake")
 
     await db.write(other_channel)
-    await Alarm(db, pulse, clock(hand).now, hand).look()
+    await Alarm(db, pulse, clock(hand).now).look()
 
     def claimed(memory: Memory) -> list[str]:
         at = hand.at
@@ -59,7 +58,7 @@ async def test_the_favourite_channel_standing_another_brings_it(
 
 
 async def test_it_looks_by_a_timer_of_its_own(db: Database, hand: Hand, chats: dict[str, int]) -> None:
-    alarm, stop = Alarm(db, Pulse(looked=hand.at - 600), clock(hand).now, hand, every=0.02), asyncio.Event()
+    alarm, stop = Alarm(db, Pulse(hand, looked=hand.at - 600), clock(hand).now, every=0.02), asyncio.Event()
     running = asyncio.create_task(alarm.run(stop))
     await soon(lambda: bool(alarm.still))
     stop.set()
@@ -68,7 +67,7 @@ async def test_it_looks_by_a_timer_of_its_own(db: Database, hand: Hand, chats: d
 
 
 async def test_whoever_watches_from_outside_sees_it_too(db: Database, hand: Hand) -> None:
-    pulse = Pulse(looked=hand.at - 600, taken={"telegram": hand.at - 60})
+    pulse = Pulse(hand, looked=hand.at - 600, taken={"telegram": hand.at - 60})
     watch = Watch(db, "test", Counter(), Counter(), real=hand, pulse=pulse)
     well, details = await watch.health()
     assert not well

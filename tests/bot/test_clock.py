@@ -117,6 +117,13 @@ async def test_what_rang_by_a_clock_ahead_rings_again_when_its_day_has_come(bell
     assert await bell.leaves(at(24, 8, 2), "Đúng ngày 24") == []
 
 
+async def test_a_day_rung_early_comes_again_also_where_nothing_was_due_in_between(bell: Bell) -> None:
+    await bell.leaves(at(23, 13), "")
+    assert await bell.leaves(at(24, 8, 5), "Sớm") == [("Sớm", None)]
+    await bell.leaves(at(23, 13, 1), "")
+    assert await bell.leaves(at(24, 8), "Đúng ngày 24") == [("Đúng ngày 24", None)]
+
+
 async def test_what_rang_early_and_has_not_left_is_composed_anew(bell: Bell) -> None:
     for moment in (at(24, 8), at(23, 8, 1), at(24, 8, 1)):
         keys = await bell.tick(moment)

@@ -373,3 +373,21 @@ async def test_a_moved_group_gets_its_message_at_the_new_place(office: Office) -
     await office.post("a")
     await office.deliver()
     assert [one.chat for one in office.messenger.sent] == ["supergroup"]
+
+
+async def test_a_clock_put_back_mutes_nobody(office: Office) -> None:
+    office.hand.at += 72_000
+    office.messenger.answers.append(error(Certainty.NOT_SENT, after=600))
+    await office.post("a")
+    async with office.open():
+        await soon(lambda: bool(office.messenger.answers) is False)
+        office.hand.at -= 72_000
+        await soon(lambda: len(office.messenger.sent) == 1)
+
+
+async def test_an_answer_to_a_tap_that_is_lost_is_no_sign_of_standing(office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.UNKNOWN))
+    await office.post("ack", lane=Lane.ACK, kind="ack")
+    async with office.open() as delivery:
+        await soon(lambda: not office.messenger.answers)
+        assert delivery.pulse.failing == {}

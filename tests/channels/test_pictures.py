@@ -179,3 +179,10 @@ async def test_one_picture_is_opened_at_a_time(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(pictures, "redraw", look)
     assert await asyncio.gather(*(redrawn(bytes([n])) for n in range(5))) == [bytes([n]) for n in range(5)]
     assert most == 1
+
+
+def test_a_long_and_narrow_one_is_refused_where_it_would_be_opened_whole() -> None:
+    out = io.BytesIO()
+    Image.new("CMYK", (1999, 7000)).save(out, "JPEG")
+    with pytest.raises(NotAPicture, match="too many pixels"):
+        redraw(out.getvalue())

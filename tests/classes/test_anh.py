@@ -164,3 +164,11 @@ def test_a_picture_of_old_is_still_shown(filed: Village) -> None:
 def report(village: Village) -> Report | None:
     with village.town.memory() as memory:
         return memory.reports.get(1)
+
+
+def test_after_a_correction_is_undone_the_pictures_are_the_first_reports_again(filed: Village) -> None:
+    filed.hoa.says("sửa BC-0001 điểm danh đủ trừ Anh").says("gõ nhầm")
+    filed.hoa.says("gửi").hears("Mã BC-0002")
+    filed.hoa.taps("Hoàn tác").hears("Các con số trở lại như trước")
+    filed.hoa.says("/anh")
+    assert [label[:7] for label in filed.hoa.offered] == ["BC-0001"]

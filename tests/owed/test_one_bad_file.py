@@ -21,6 +21,7 @@ SPOILT = {
     "votes that are none": update(stage_events).where(ONE).values(
         stage="cell_resolved", facts={"for": "x", "total": None, "carried": False}
     ),
+    "facts that are no facts": update(stage_events).where(ONE).values(facts="x"),
     "an unknown step": update(stage_events).where(ONE).values(stage="knighted"),
     "no birth": update(candidates).where(candidates.c.id == 1).values(birth="abc", birth_year="abc"),
     "a birth in year 9999": update(candidates).where(candidates.c.id == 1).values(birth="9999-12-31"),

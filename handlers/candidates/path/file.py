@@ -76,7 +76,7 @@ def open_files(memory: Memory, work: Callable[[File], R], orgs: Sequence[int] | 
     histories, own = memory.candidates.histories(orgs), memory.rules.own()
 
     def opened(candidate: Candidate) -> R:
-        way, rules = histories.get(candidate.id, History(())), own.rules(candidate.ruleset, candidate.path)
+        way, rules = History(histories.get(candidate.id, ())), own.rules(candidate.ruleset, candidate.path)
         return work(File(candidate, way, rules, own.swaps(candidate.path), None))
 
     return spared(memory, memory.candidates.on_way(orgs), opened, lambda candidate: candidate.code)

@@ -113,6 +113,14 @@ def undo(turn: Turn, report: Report) -> None:
     take_away(turn, report, "undo")
 
 
+def give_back_pictures(turn: Turn, report: Report) -> None:
+    """What a correction showed belongs again to the report that stands again."""
+    old = turn.memory.reports.get(report.replaces) if report.replaces else None
+    kind = turn.tools.catalogue.reports.get(old.type) if old else None
+    if old and kind:
+        turn.memory.pictures.own(old.id, pictures_in(kind.form, old.said))
+
+
 def take_away(turn: Turn, report: Report, reason: str) -> None:
     """The report no longer counts, unless later facts stand on it; what it had replaced stands again."""
     later = turn.memory.register.standing_on(report.id)
@@ -124,6 +132,7 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
         turn.say(_("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=codes))
         return
     turn.memory.register.void(report.id)
+    give_back_pictures(turn, report)
     turn.memory.reports.add(
         report.type, report.org, report.period, report.about, {}, turn.who.person, turn.at, turn.event.channel,
         replaces=report.id, void=True, reason=reason,

@@ -218,8 +218,31 @@ def test_nothing_leaves_before_its_time_or_after_it(memory: Memory) -> None:
     say(memory, chat(memory, "b"), "late", not_after=NOW - 1)
     say(memory, chat(memory, "c"), "in time", not_before=NOW, not_after=NOW)
     assert keys(claim(memory)) == ["in time"]
+    assert state(memory, "late") == ("expired", {"text": "late"})
+    memory.purge(NOW)
     assert state(memory, "late") == ("expired", None)
     assert keys(claim(memory, now=NOW + 1)) == ["early"]
+
+
+def test_what_a_clock_that_was_ahead_put_off_or_gave_up_goes_when_it_is_put_back(memory: Memory) -> None:
+    say(memory, chat(memory, "a"), "put off")
+    say(memory, chat(memory, "b"), "too late", not_after=NOW + 60)
+    (first,) = claim(memory, now=NOW + 72000)
+    memory.outbox.retry(first.id, NOW + 72004, "network")
+    assert keys(claim(memory)) == []
+    memory.outbox.put_back(NOW, NOW)
+    assert sorted(keys(claim(memory))) == ["put off", "too late"]
+
+
+@pytest.mark.parametrize("spoilt", [5, "x", [1], None])
+def test_a_row_nobody_can_read_is_given_up_and_the_next_goes(memory: Memory, spoilt: object) -> None:
+    for name in ("an", "binh"):
+        say(memory, chat(memory, name), name)
+    row = update(outbox).where(outbox.c.key == "an").values(payload=spoilt)
+    memory.connection.execute(row)
+    memory.connection.execute(update(addresses).values(offer=[1]))
+    assert keys(claim(memory)) == ["binh"]
+    assert state(memory, "an")[0] == "dead"
 
 
 # --- outbox: where a push goes ---
