@@ -64,7 +64,8 @@ def screen(turn: Turn, number: str, name: str = "") -> None:
 
 def unreadable(turn: Turn, candidate: Candidate) -> None:
     """Says that a file cannot be worked out, and offers to whoever keeps it the reports it was made of."""
-    by = {candidate.report, *(one.report for one in turn.memory.candidates.history(candidate.id).all)}
+    steps = turn.memory.candidates.histories([candidate.org]).get(candidate.id, ())
+    by = {candidate.report, *(one.report for one in steps)}
     keeps = sight(turn.who, candidate).keeps
     newest = sorted((number for number in by if number and keeps), reverse=True)[:MOST]
     reports = [report for number in newest if (report := turn.memory.reports.get(number))]
