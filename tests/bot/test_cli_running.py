@@ -146,7 +146,12 @@ def test_a_running_bot_that_reaches_nobody_says_so_once_in_plain_words(
     monkeypatch.setenv(token.replace("TOKEN", "API_URL"), "http://127.0.0.1:1")
     monkeypatch.setenv("BOT_HTTP_PORT", "0")
     with started("run", errors=subprocess.STDOUT) as lines:
-        plain = [line for line in islice(lines, 5) if not line.startswith("{")]
+        heard = list(islice(lines, 3))
+        sleep(2.5)  # it has failed again by then
+    heard += lines
+    plain = [line for line in heard if not line.startswith("{")]
+    failed = [json.loads(line) for line in heard if '"channel failed"' in line]
+    assert [line.get("repeated", 0) > 0 for line in failed] == [False, True]
     assert len(plain) == 2 and plain[0].startswith("Running."), plain
     assert plain[1].startswith(f"{name} is down: ")
     assert plain[1].endswith("; more: python -m bot check\n")
