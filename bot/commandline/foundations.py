@@ -13,9 +13,10 @@ from tempfile import TemporaryFile
 
 from bot.care import keys
 from bot.care.envfile import ENV, OPEN_ENV, encoding_of, too_open
-from bot.commandline.plain import line
+from bot.commandline.plain import Refusal, counted, line
 from bot.inbox import ROOM
 from bot.settings import Settings
+from storage.copies.backup import copies
 from storage.database import free_bytes, is_new
 from storage.migrations import head, look
 from storage.sql.engines import AlreadyRunning, is_file, locate, path_of, shown, writing
@@ -52,6 +53,21 @@ def unused(settings: Settings) -> bool:
         return is_new(settings.database_url)
     except NotWritten:
         return True
+
+
+def backups_left(settings: Settings) -> str:
+    """Where backups lie though no committee does: how they come back, before anything is made in their place."""
+    count = len(copies(settings.backups))
+    if not count:
+        return ""
+    where = f"{counted(count, 'backup')} in {settings.backups}, but no committee here"
+    return f"{where}. To begin anew, move them away; to have the newest back, run: python -m bot restore"
+
+
+def refuse_if_lost(settings: Settings) -> None:
+    """Refusal where a database is missing whose backups are there: a new one would soon push them out."""
+    if unused(settings) and (left := backups_left(settings)):
+        raise Refusal(left)
 
 
 def machine(settings: Settings) -> Iterator[Finding]:
@@ -120,8 +136,9 @@ def database(settings: Settings) -> Iterator[Finding]:
         yield Finding(f"Database {shown(place)}", line(error))
         return
     if revision is None:
+        left = backups_left(settings)
         none = f"Database {shown(place)} is empty" if there(settings) else "No database yet"
-        yield Finding(f"{none}. Run: python -m bot setup (or demo, to try the bot)")
+        yield Finding(none, left) if left else Finding(f"{none}. Run: python -m bot setup (or demo, to try the bot)")
         return
     running = held(settings)
     if revision != head():

@@ -11,6 +11,7 @@ import typer
 
 from bot.app import Ground, ground
 from bot.commandline.committee import LONGEST, Valid, issue
+from bot.commandline.foundations import refuse_if_lost
 from bot.commandline.plain import Data, Refusal, carry_out, counted, load, span
 from bot.commandline.trial import is_demo, is_empty
 from handlers.domain.letters import fold
@@ -39,7 +40,9 @@ def setup(
 
     async def work() -> None:
         length = span(valid, LONGEST)
-        async with ground(load(data), hold=False) as base:
+        settings = load(data)
+        refuse_if_lost(settings)
+        async with ground(settings, hold=False) as base:
             code = await base.db.write(lambda memory: set_up(memory, base, name, cells, first, length))
         print(f"{name}: {counted(len(cells), 'cell')}.")
         print(f"{first} types to the bot within {valid}:\n\n    /start {code}\n")

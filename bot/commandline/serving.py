@@ -25,6 +25,7 @@ from bot.channels.terminal import Terminal
 from bot.channels.trial import TrialClock
 from bot.clock import OFFSET
 from bot.commandline import trial
+from bot.commandline.foundations import refuse_if_lost
 from bot.commandline.plain import Data, Refusal, carry_out, load, moment, typed
 from bot.commandline.upkeep import keep_copy
 from bot.housework import COPY_AT
@@ -192,6 +193,7 @@ async def serve(settings: Settings) -> None:
     """The house with every messenger that is set up, its chores, and the web server for whoever looks after it."""
     stop = told_to_stop()
     outlive_terminal()
+    refuse_if_lost(settings)
     async with ground(settings, hold=True) as base:  # first, so that a second bot hears of the first, not of its port
         with listen(settings) as listener:
             channels, routes = messengers(settings)

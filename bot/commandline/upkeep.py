@@ -18,6 +18,7 @@ from bot.care.keys import read
 from bot.clock import newest_slot, post_of, until
 from bot.commandline.checks import findings
 from bot.commandline.plain import Data, Refusal, at_home, carry_out, counted, load, moment, typed
+from bot.commandline.trial import is_empty
 from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
 from storage.copies import backup as copies
@@ -99,6 +100,8 @@ def check(data: Data = None) -> None:
 
 async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     """Writes a sealed copy beside whatever is running."""
+    if await base.db.read(is_empty):
+        raise Refusal("No committee is here yet, so there is nothing to keep. Run: python -m bot setup")
     key, where = base.keys.derive("backups"), at_home(folder) or base.settings.backups
     try:
         return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.real())

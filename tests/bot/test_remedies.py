@@ -26,7 +26,7 @@ from handlers.domain.people import Role
 from handlers.facts import Post
 from handlers.upkeep.loi import SEEN
 from storage.memory import Memory
-from tests.bot.test_cli import CODE, COMMITTEE, ROOT, bot, elsewhere, ok
+from tests.bot.test_cli import CODE, COMMITTEE, ROOT, bot, elsewhere, ok, refused
 from tests.bot.test_failures import fix
 from tests.storage.copies.test_backup import spoil
 
@@ -208,3 +208,26 @@ def test_no_messenger() -> None:
     assert "Put TELEGRAM_TOKEN or ZALO_TOKEN into .env" in fix("No messenger")
     Path(".env").write_text("TELEGRAM_TOKEN=1:a\nTELEGRAM_API_URL=http://127.0.0.1:1\n")
     assert not wrong("No messenger")
+
+
+def test_where_backups_lie_without_a_database_nothing_is_made_in_their_place() -> None:
+    ok("setup", *COMMITTEE)
+    ok("backup")
+    for gone in settings.load().bot_data_dir.glob("bot.db*"):
+        gone.unlink()
+    for command in (("setup", *COMMITTEE), ("run",)):
+        assert "1 backup in" in refused(*command)
+    assert not list(settings.load().bot_data_dir.glob("bot.db"))
+    type_in(fix("No database yet"))
+    assert not wrong("No database yet")
+
+
+def test_an_empty_house_keeps_no_copy() -> None:
+    asyncio.run(made())
+    assert "nothing to keep" in refused("backup")
+
+
+async def made() -> None:
+    """A database in which nothing was ever set up."""
+    async with ground(settings.load(), hold=False):
+        return
