@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import re
 import secrets
 import socket
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -25,6 +26,8 @@ from bot.care.connections import PATIENCE, Patience, visit
 from handlers.texts import Words, _, word
 
 LOOPBACK = "127.0.0.1"
+HTTP = 80
+"""The port an address means that names none."""
 LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024
 """Bytes of any request: a picture of 5 MB and its form."""
 QUEUE = 50
@@ -51,6 +54,15 @@ PLAIN: Mapping[int, Words] = {
     500: _("Máy chủ gặp trục trặc, điều vừa gửi có thể chưa được ghi."),
     503: _("Bot đang khởi động hoặc tạm nghỉ. Đồng chí thử lại sau ít phút."),
 }
+
+PASSED_ON = re.compile(
+    r"via|(cf|cdn|cloudfront|fly|fastly|tailscale)[-_].*|.*forward.*|.*proxy.*|.*client[-_]?ip.*"
+    r"|x[-_](real|original|originating|remote|host|scheme|envoy|amzn?|arr|azure|appengine|vercel|varnish|cloud)[-_]?.*"
+)
+"""Headers by which proxies, tunnels and delivery networks say that they bring somebody else's request."""
+
+NAMES = frozenset({"localhost", LOOPBACK, "[::1]"})
+"""This machine's own."""
 
 Health = Callable[[], Awaitable[tuple[bool, Mapping[str, Any]]]]
 """Whether all is well, and what to show of it (no names)."""
@@ -106,10 +118,20 @@ def only_watchers(request: Request, token: str | None) -> None:
     brought = request.headers.get("authorization", "").removeprefix("Bearer ")
     if token and secrets.compare_digest(brought.encode(), token.encode()):
         return
-    # A proxy on this machine brings strangers: only what comes straight from here is from here.
-    passed_on = {"forwarded", "x-forwarded-for", "x-real-ip"} & set(request.headers)
-    if passed_on or request.client is None or not is_loopback(request.client.host):
+    # A proxy on this machine brings strangers: only what comes straight from here, asking for us, is from here.
+    # nginx says nothing of itself unless it is told to, but asks in the old way.
+    passed_on = request.scope.get("http_version") == "1.0" or any(PASSED_ON.fullmatch(name) for name in request.headers)
+    if passed_on or not (asks_for_us(request.scope) and request.client and is_loopback(request.client.host)):
         raise HTTPException(403)
+
+
+def asks_for_us(scope: Scope) -> bool:
+    """Whether a request names this machine itself and the very port it came to: whatever else is no name of ours."""
+    asked = [host.lower() for host in Headers(scope=scope).getlist("host")]
+    came_to, port = scope.get("server") or ("", None)
+    names = NAMES | {came_to} if is_loopback(came_to) else NAMES
+    ours = {f"{name}:{port or HTTP}" for name in names} | (names if (port or HTTP) == HTTP else frozenset())
+    return len(asked) == 1 and asked[0] in ours
 
 
 def is_loopback(host: str) -> bool:
@@ -161,18 +183,15 @@ class Carefully:
 class OnlyHere:
     """The trial answers to this machine's own names only and to no other site's page (DNS rebinding, forged posts)."""
 
-    NAMES = frozenset({"localhost", LOOPBACK, "[::1]"})
-
     def __init__(self, app: ASGIApp, language: str) -> None:
         self.app = app
         self.language = language
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        host = headers.get("host", "").lower()
-        origin = headers.get("origin", f"http://{host}").lower()
-        known = host in self.NAMES or host.rpartition(":")[0] in self.NAMES
-        inside = self.app if known and origin == f"http://{host}" else refusal(HTTPException(403), self.language)
+        ours = f"http://{headers.get('host', '')}".lower()
+        own_page = all(origin.lower() == ours for origin in headers.getlist("origin"))
+        inside = self.app if own_page and asks_for_us(scope) else refusal(HTTPException(403), self.language)
         await inside(scope, receive, send)
 
 

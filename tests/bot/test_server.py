@@ -39,7 +39,7 @@ def asked_from(host: str, token: str | None = None) -> httpx.AsyncClient:
     routes = [Route("/broken", broken), Route("/telegram", echo, methods=["POST"])]
     app = application(ill, figures, token, routes)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False, client=(host, 1))
-    return httpx.AsyncClient(transport=transport, base_url="http://bot.example")
+    return httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080")
 
 
 async def test_this_machine_sees_health_and_figures() -> None:
@@ -59,10 +59,41 @@ async def test_strangers_see_them_only_with_the_token(path: str) -> None:
         assert (await page.get(path, headers={"Authorization": "Bearer "})).status_code == 403
 
 
-@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP"])
+PROXIES = """
+    Via Forwarded X-Forwarded X-Forwarded-For X-Forwarded-Host X-Forwarded-Proto X-Forwarded-Prefix
+    X_Forwarded_For CF_Ray X_Real_IP
+    X-Real-IP CF-Ray CF-Connecting-IP CF-Visitor CDN-Loop True-Client-IP X-Client-IP X-Cluster-Client-IP Fly-Client-IP
+    Fastly-Client-IP X-Original-URL X-Original-Forwarded-For X-Envoy-External-Address X-Amzn-Trace-Id X-Azure-ClientIP
+    X-Amz-Cf-Id CloudFront-Viewer-Address Tailscale-User-Login Proxy-Connection X-ProxyUser-Ip Max-Forwards
+"""
+
+
+@pytest.mark.parametrize("header", PROXIES.split())
 async def test_a_proxy_on_this_machine_does_not_let_strangers_in(header: str) -> None:
     async with asked_from("127.0.0.1") as page:
         assert (await page.get("/metrics", headers={header: "127.0.0.1"})).status_code == 403
+
+
+@pytest.mark.parametrize("host", ["bot.example", "127.0.0.1", "127.0.0.1:9090", "127.0.0.1:evil", "[::1]x:8080"])
+async def test_what_was_asked_under_another_name_came_through_a_proxy(host: str) -> None:
+    async with asked_from("127.0.0.1", TOKEN) as page:
+        assert (await page.get("/metrics", headers={"Host": host})).status_code == 403
+        brought = {"Host": host, "Via": "1.1 a", "Authorization": f"Bearer {TOKEN}"}
+        assert (await page.get("/metrics", headers=brought)).status_code == 200
+
+
+async def test_a_request_that_names_two_hosts_is_not_from_here() -> None:
+    async with asked_from("127.0.0.1") as page:
+        two = [("Host", "127.0.0.1:8080"), ("Host", "127.0.0.1:8080")]
+        assert (await page.get("/metrics", headers=two)).status_code == 403
+
+
+async def test_what_looks_in_from_this_machine_is_no_proxy() -> None:
+    prometheus = {"X-Prometheus-Scrape-Timeout-Seconds": "10", "User-Agent": "Prometheus/3.5", "Host": "LOCALHOST:8080"}
+    browser = {"Sec-Fetch-Site": "none", "Upgrade-Insecure-Requests": "1", "Priority": "u=0", "Origin": "null"}
+    async with asked_from("127.0.0.1") as page:
+        for headers in (prometheus, browser):
+            assert (await page.get("/metrics", headers=headers)).status_code == 200
 
 
 def test_it_knows_which_addresses_are_this_machine() -> None:
@@ -84,6 +115,19 @@ async def test_a_webhook_takes_what_fits_and_no_more() -> None:
     async with asked_from("203.0.113.5") as page:
         assert (await page.post("/telegram", content=b"{}")).text == "{}"
         assert (await page.post("/telegram", content=b" " * 6_000_000)).status_code == 413
+
+
+async def test_a_proxy_that_says_nothing_of_itself_is_known_by_how_it_asks() -> None:
+    stop, listener = asyncio.Event(), listen("127.0.0.1", 0)
+    serving = asyncio.create_task(serve(application(ill, figures), listener, stop))
+    host, port = listener.getsockname()[:2]
+    for version, answer in (("1.0", b" 403 "), ("1.1", b" 200 ")):
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(f"GET /metrics HTTP/{version}\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+        assert answer in await reader.readline()
+        writer.close()
+    stop.set()
+    await asyncio.wait_for(serving, timeout=5)
 
 
 async def test_it_serves_until_told_to_stop_and_leaves_signals_alone() -> None:

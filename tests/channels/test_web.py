@@ -220,22 +220,37 @@ async def test_the_page_and_its_parts_are_served_with_care(trial: Trial) -> None
     assert (await trial.page.get("/../routes.py")).status_code == 404
 
 
+HOSTS = """
+    rebound.example 127.0.0.1.example 127.0.0.1 127.0.0.1: 127.0.0.1:evil localhost.evil localhost.evil:PORT
+    localhost:PORT.evil localhost:0PORT localhost:1 [::1]x [::1]x:PORT [::1:PORT ::1:PORT evil@127.0.0.1:PORT
+    0.0.0.0:PORT
+"""
+"""Names that are not this machine's, or not of the page's own port."""
+ORIGINS = ("http://elsewhere.example", "null", "https://127.0.0.1:1", "http://127.0.0.1:evil")
+
+
 @pytest.mark.parametrize(
-    "headers",
-    [
-        {"Host": "rebound.example:8080"},
-        {"Host": "127.0.0.1.example"},
-        {"Host": ""},
-        {"Origin": "http://elsewhere.example"},
-        {"Origin": "null"},
-        {"Origin": "https://127.0.0.1:1"},
-    ],
+    "headers", [{"Host": ""}, *({"Host": host} for host in HOSTS.split()), *({"Origin": one} for one in ORIGINS)]
 )
 async def test_no_other_site_reaches_the_trial(trial: Trial, headers: dict[str, str]) -> None:
+    port = str(trial.page.base_url.port)
+    sent = {name: value.replace("PORT", port) for name, value in headers.items()}
     said = {"seat": "an", "text": "từ trang khác"}
-    assert (await trial.page.post("/api/say", json=said, headers=headers)).status_code == 403
-    assert (await trial.page.get("/api/seats", headers=headers)).status_code == 403
+    assert (await trial.page.post("/api/say", json=said, headers=sent)).status_code == 403
+    assert (await trial.page.get("/api/seats", headers=sent)).status_code == 403
     assert not trial.house.kept
+
+
+async def test_a_page_of_another_port_is_another_site(trial: Trial) -> None:
+    headers = {"Host": "127.0.0.1:1", "Origin": "http://127.0.0.1:1"}
+    assert (await trial.page.get("/api/seats", headers=headers)).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["localhost", "LocalHost", "127.0.0.1", "[::1]"])
+async def test_the_trial_answers_to_each_of_this_machines_names(trial: Trial, name: str) -> None:
+    host = f"{name}:{trial.page.base_url.port}"
+    headers = {"Host": host, "Origin": f"http://{host}"}
+    assert (await trial.page.get("/api/seats", headers=headers)).status_code == 200
 
 
 async def test_the_page_itself_may_send(trial: Trial) -> None:

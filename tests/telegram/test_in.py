@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from telegram.error import TelegramError
 
 from bot.channels.pictures import LIMIT, NotAPicture
+from bot.channels.telegram.api import Api
 from bot.channels.telegram.parsing import Me, understand
 from handlers.talk.turn import Event
 from tests.bot.fakes import soon
 from tests.telegram.rig import TelegramRig
 from tests.telegram.server import updates
+from tests.wire import Answer, Server
 
 
 async def hear(rig: TelegramRig, *happened: dict[str, Any]) -> list[Event]:
@@ -163,6 +166,35 @@ async def test_a_picture_that_cannot_be_had_says_so_without_the_token(rig: Teleg
     with pytest.raises(OSError, match="could not be fetched") as failed:
         await rig.channel.fetch(updates.photo("an", [("gone", 800, 10)]))
     assert "planted" not in str(failed.value)
+
+
+@pytest.mark.parametrize("path", ["../../bot1:planted/getMe", "a/..%2f..", "a?b", "a#b", "//evil\\p", "", "a b"])
+async def test_a_path_that_leads_elsewhere_is_not_followed(path: str) -> None:
+    with pytest.raises(TelegramError, match="not a path"):
+        await Api("1:planted", "http://127.0.0.1:9").download(path)
+
+
+class Leading(Server):
+    """Leads everybody on to another address of this machine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    async def respond(self, target: str, kind: str, body: bytes) -> Answer:
+        self.asked.append(target)
+        return 302, f"text/plain\r\nLocation: {self.root}/metrics", b""
+
+
+async def test_no_redirect_leads_away_from_telegram() -> None:
+    leading = Leading()
+    await leading.up()
+    api = Api("1:planted", leading.root)
+    with pytest.raises(TelegramError):
+        await api.download("photos/p.jpg")
+    assert leading.asked == ["/file/bot1:planted/photos/p.jpg"]
+    await api.close()
+    await leading.down()
 
 
 @pytest.mark.parametrize(

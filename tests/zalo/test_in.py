@@ -5,11 +5,14 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+import httpx
 import pytest
 
 from bot.channels.pictures import LIMIT, NotAPicture
+from bot.channels.zalo.api import Api
 from bot.channels.zalo.parsing import Me, key_of, sender_of, understand
 from bot.channels.zalo.parsing import updates as inside
+from bot.settings import ZALO
 from handlers.talk.turn import Event
 from tests.zalo.rig import ZaloRig
 from tests.zalo.server import updates
@@ -149,3 +152,53 @@ async def test_a_picture_that_is_gone_too_large_or_none_at_all(rig: ZaloRig) -> 
     for url in ("http://127.0.0.1:9/gone.jpg", "file:///etc/passwd"):
         with pytest.raises(OSError):
             await rig.channel.fetch(updates.picture("an", url))
+
+
+class Elsewhere:
+    """The rest of the world: every address has a picture, but some lead on to others."""
+
+    def __init__(self, **leads: str) -> None:
+        self.leads = {f"https://{name}.zdn.vn/p": to for name, to in leads.items()}
+        self.asked: list[str] = []
+
+    async def fetched(self, url: str) -> bytes:
+        api = Api("4343:planted", ZALO, httpx.MockTransport(self.answer))
+        try:
+            return await api.download(url)
+        finally:
+            await api.close()
+
+    def answer(self, request: httpx.Request) -> httpx.Response:
+        self.asked.append(str(request.url))
+        to = self.leads.get(self.asked[-1])
+        return httpx.Response(302, headers={"Location": to}) if to else httpx.Response(200, content=b"the sheet")
+
+
+NOT_ZALOS = """
+    http://169.254.169.254/latest/meta-data http://127.0.0.1:8080/metrics https://127.0.0.1/p http://[::1]/p
+    http://photo-1.zdn.vn/p https://photo-1.zdn.vn:8443/p https://evilzdn.vn/p https://zdn.vn.evil/p
+    https://zdn.vn@evil/p https://evil\\.zdn.vn@evil/p https://evil#.zdn.vn https://evil/?.zdn.vn file:///etc/passwd
+    //photo-1.zdn.vn/p https:///p https://[ http://bot-api.zaloplatforms.com/p ftp://photo-1.zdn.vn/p x
+"""
+
+
+@pytest.mark.parametrize("url", [*NOT_ZALOS.split(), "", "https://photo-1.zdn.vn\t/p"])
+async def test_an_event_that_names_an_address_not_zalos_brings_nobody_there(url: str) -> None:
+    world = Elsewhere()
+    with pytest.raises(OSError):
+        await world.fetched(url)
+    assert world.asked == []
+
+
+@pytest.mark.parametrize("url", ["https://photo-1.zdn.vn/p", "https://ZDN.vn:443/p", "https://a.b.dlfl.vn/p"])
+async def test_a_picture_is_fetched_from_zalos_own_hosts(url: str) -> None:
+    assert await Elsewhere().fetched(url) == b"the sheet"
+
+
+@pytest.mark.parametrize("to", ["http://127.0.0.1:8080/metrics", "https://evil/p", "http://b.zdn.vn/p", "file:///p"])
+async def test_no_redirect_leads_away_from_zalo(to: str) -> None:
+    world = Elsewhere(a="https://b.zdn.vn/p", b=to)
+    with pytest.raises(OSError):
+        await world.fetched("https://a.zdn.vn/p")
+    assert world.asked == ["https://a.zdn.vn/p", "https://b.zdn.vn/p"]
+    assert await Elsewhere(a="https://b.zdn.vn/q").fetched("https://a.zdn.vn/p") == b"the sheet"
