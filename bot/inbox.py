@@ -14,7 +14,7 @@ from bot.care import moves
 from bot.care.notices import NOT_WRITTEN, aside, say_sorry, tell_admins
 from bot.care.storable import storable, storable_text
 from bot.channels import budget
-from bot.channels.albums import ALBUM, Waiting, sent_together, with_pictures
+from bot.channels.albums import ALBUM, Waiting, sent_together, with_pictures, with_words
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.logs import place
@@ -180,6 +180,7 @@ class Inbox:
 
     async def _with_pictures(self, event: Event, together: Sequence[Waiting]) -> Event:
         """The event with its pictures, small and sealed, if the form has a place for them; else nothing is fetched."""
+        event = with_words(event, together)
         wanted = self.tools.pictures and await self.db.write(  # an address never met is written down by the look-up
             lambda memory: dispatch.wants_picture(memory, event, self.clock.now())
         )

@@ -45,6 +45,12 @@ async def sent_together(line: Sequence[Waiting], pause: float) -> list[Waiting]:
     return found or [line[0]]
 
 
+def with_words(event: Event, together: Sequence[Waiting]) -> Event:
+    """The event with what was written under any of them."""
+    others = (waiting.channel.parse(waiting.id, waiting.payload) for waiting in together[1:])
+    return replace(event, text="\n".join(one.text for one in (event, *others) if one and one.text))
+
+
 async def with_pictures(event: Event, together: Sequence[Waiting], key: bytes) -> Event:
     """The event with the pictures of all of them, small and sealed; what is wrong with one that is none is noted."""
     pictures, flaw = list[bytes](), None

@@ -11,8 +11,7 @@ from datetime import datetime
 from handlers.access import enrolling
 from handlers.catalogue import catalogue
 from handlers.ports import Memory
-from handlers.routing import groups, menu, out, plain
-from handlers.talk.forms import reading
+from handlers.routing import door, groups, menu, out, plain
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
@@ -52,7 +51,9 @@ def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
     """One turn: everything it says and changes is written in the present transaction."""
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
     turn = Turn(event, memory, now, known, tools)
-    if event.group:
+    if door.turned_away(turn):
+        ask_again(turn)
+    elif event.group:
         groups.handle(turn)
     elif known.who is None:
         enrolling.handle(turn)
@@ -68,8 +69,6 @@ def handle(turn: Turn) -> None:
     event = turn.event
     if event.kind in UNREAD:
         receive_file(turn)
-    elif refused(turn):
-        ask_again(turn)
     elif event.edited:
         unread(turn)
     elif event.text.strip().startswith("/"):
@@ -155,28 +154,10 @@ def command(turn: Turn, line: str) -> None:
             ask_again(turn)
 
 
-def refused(turn: Turn) -> bool:
-    """Papers' numbers and secrets are not taken in, and not kept (docs/domain.md §8.2)."""
-    if turn.event.kind != "text":
-        return False
-    if reading.looks_secret(turn.event.text):
-        turn.say(
-            _(
-                "Tôi không nhận nội dung mật hay nội dung thẩm tra lý lịch. "
-                "Đồng chí gửi theo đường văn bản của đơn vị. Tin vừa rồi không được lưu."
-            )
-        )
-        return True
-    if reading.looks_like_identity_number(turn.event.text):
-        turn.say(_("Tôi không giữ số căn cước. Đồng chí gõ lại và bỏ dãy số ấy giúp. Tin vừa rồi không được lưu."))
-        return True
-    return False
-
-
 def wants_picture(memory: Memory, event: Event, now: datetime) -> bool:
     """Whether the sender's open question asks for a picture; nothing else is ever fetched."""
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-    if event.group or known.who is None or known.draft is None:
+    if event.group or known.who is None or known.draft is None or door.refusal(event):
         return False
     flow = catalogue().flows.get(known.draft.flow)
     asking = Asking(now.date(), known.who, memory)
@@ -187,7 +168,7 @@ def ask_again(turn: Turn) -> None:
     """Repeats the open question, if there is one."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if draft and flow:
+    if draft and flow and not turn.event.group:
         carry.resume(turn, flow, draft)
 
 

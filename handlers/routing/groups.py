@@ -13,7 +13,7 @@ from handlers.routing import plain
 from handlers.talk.kinds import Command, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting import carry
-from handlers.talk.turn import Turn
+from handlers.talk.turn import Event, Turn
 from handlers.texts import _, p_
 
 IN_PRIVATE = _("Tôi trả lời riêng cho đồng chí.")
@@ -24,10 +24,9 @@ OPENING = frozenset({"nhom", "start"})
 
 def handle(turn: Turn) -> None:
     """Answers a command: with numbers where it is made for that, in private otherwise; chatter is left alone."""
-    text = turn.event.text.strip()
-    addressed = turn.event.kind == "tap" or text.startswith(("/", "@"))
-    if not addressed or turn.event.edited:
+    if not addressed(turn.event):
         return
+    text = turn.event.text.strip()
     name, _space, rest = text.lstrip("/").partition(" ")
     command = turn.tools.catalogue.command(name.partition("@")[0].lower()) if text.startswith("/") else None
     if command and command.name in OPENING and rest.strip():
@@ -41,6 +40,12 @@ def handle(turn: Turn) -> None:
     else:
         turn.say(IN_PRIVATE)
         in_private(turn, command, rest.strip())
+
+
+def addressed(event: Event) -> bool:
+    """Whether the bot is spoken to; what a group says among itself is its own affair."""
+    spoken = event.kind == "text" and event.text.strip().startswith(("/", "@"))
+    return (spoken or event.kind == "tap") and not event.edited
 
 
 def open_by_code(turn: Turn, typed: str) -> None:

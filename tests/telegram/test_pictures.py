@@ -24,10 +24,10 @@ def opens_a_class(memory: Memory, today: date) -> None:
     memory.classes.add_session(course.id, 1, yesterday)
 
 
-def page(office: Office, name: str, album: str | None) -> None:
+def page(office: Office, name: str, album: str | None, under: str = "") -> None:
     office.world.files[name] = drawn(40, 30)
     update = updates.photo(HOA, [(name, 40, 900)])
-    update["message"] |= {"media_group_id": album} if album else {}
+    update["message"] |= ({"media_group_id": album} if album else {}) | ({"caption": under} if under else {})
     office.world.put(update)
 
 
@@ -77,3 +77,13 @@ async def test_whoever_may_not_see_the_report_is_brought_nothing(asked: Office) 
     assert "không thuộc vai trò" in said[-1]
     assert asked.world.brought(TUAN) == []
     assert await asked.look(tables.audit.c.id, where=tables.audit.c.what == "report.picture") == []
+
+
+async def test_pictures_with_a_papers_number_under_one_of_them_are_not_fetched(asked: Office) -> None:
+    before = len(asked.world.texts(HOA))
+    page(asked, "one", "7")
+    page(asked, "two", "7", under="đ/c An 079_200_001_234")
+    await asked.rest()
+    said = asked.world.texts(HOA)[before:]
+    assert "không được lưu" in said[0]
+    assert await asked.look(tables.pictures.c.sealed) == []

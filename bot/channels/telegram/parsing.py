@@ -67,7 +67,7 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
         line = mine(raw["text"], me, raw["chat"]["type"] in GROUPS)
         return None if line is None else event(raw, me, number, "text", text=line)
     if has(raw, FILES):
-        found = event(raw, me, number, "picture" if picture_of(raw) else "file")
+        found = event(raw, me, number, "picture" if picture_of(raw) else "file", text=raw.get("caption", ""))
         return replace(found, flaw=flaw_of(raw), album="media_group_id" in raw)
     other = next((found for kind, found in OTHERS.items() if kind in raw), None)
     return event(raw, me, number, other) if other else None
