@@ -33,6 +33,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 ADMIN = frozenset({Role.ADMIN})
+ENDED = _("Vai trò đó đã kết thúc trước đó rồi.")
 DOINGS = {"them": "role.give", "thoi": "role.end", "go": "role.unlink"}
 ASKED = re.compile(r"(them|thoi|go) (\d+)(?: (\d+))?$")
 
@@ -136,9 +137,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     if other is None:
         return
     if grant is None or grant.id is None:
-        turn.say(
-            _("Vai trò đó đã kết thúc trước đó rồi."), [Button(p_("button", "Xem lại"), f"/vaitro {other.person}")]
-        )
+        turn.say(ENDED, [Button(p_("button", "Xem lại"), f"/vaitro {other.person}")])
         return
     turn.memory.people.end_grant(grant.id, turn.today)
     turn.memory.codes.cancel(other.person, turn.at)
@@ -189,6 +188,7 @@ def say_done(turn: Turn, other: Who, done: Words, told: Words | None) -> None:
 WHOM = Whom("person", _("Vai trò của ai? Đồng chí gõ họ tên."), label=_("Đồng chí"), within=within(Role.ADMIN))
 GRANT = Choice(
     "grant", _("Kết thúc vai trò nào?"), label=_("Thôi vai trò"), choices=grants, alone=True,
+    lost=lambda value, asking: ENDED,
     none=_("Đồng chí này không giữ vai trò nào được giao."),
 )  # fmt: skip
 ACCOUNT = Choice(

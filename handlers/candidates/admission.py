@@ -16,7 +16,7 @@ from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, obje
 from handlers.domain.people import Role
 from handlers.domain.register import Advance
 from handlers.facts import Report
-from handlers.talk.choices import as_options, candidate_name, followed
+from handlers.talk.choices import as_options, candidate_name, followed, still_followed
 from handlers.talk.forms.fields.basic import Choice, Text
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
@@ -98,7 +98,7 @@ REPORT = ReportType(
     form=Form(
         Choice(
             "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=nearest,
-            called=candidate_name, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
+            called=candidate_name, stands=still_followed, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
         ),
         Text(
             "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), longest=40,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.domain import periods
 from handlers.domain.people import Role
-from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month
+from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
 from handlers.talk.forms.fields.basic import Choice, Text, YesNo
 from handlers.talk.forms.form import Asking, Form, Option
 from handlers.talk.kinds import Filed, ReportType
@@ -22,6 +22,11 @@ STANDINGS = (
 def mentored(asking: Asking) -> Sequence[Option]:
     """Candidates with a mentor: one's own, and those of one's cells."""
     return as_options([c for c in followed(asking) if c.mentor])
+
+
+def still_mentored(value: str, asking: Asking) -> bool:
+    """Whether one person is among them."""
+    return still_followed(value, asking) and asking.memory.candidates.get(int(value)).mentor is not None
 
 
 def met(asking: Asking) -> Words:
@@ -54,7 +59,7 @@ REPORT = ReportType(
     form=Form(
         Choice(
             "candidate", _("Đồng chí nhận xét quần chúng nào?"), label=_("Quần chúng"), choices=mentored, alone=True,
-            called=candidate_name,
+            called=candidate_name, stands=still_mentored,
             none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
         ),
         Month("period", _("Nhận xét cho tháng nào?"), label=_("Tháng")),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.talk.choices import classes
+from handlers.talk.choices import beyond, classes
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.several import Several
 from handlers.talk.forms.form import Asking, Form, Option
@@ -126,7 +126,7 @@ COURSE = Choice(
 )  # fmt: skip
 LEARNERS = Form(
     COURSE,
-    Choice("cell", _("Học viên của chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True),
+    Choice("cell", _("Học viên của chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, lost=beyond),
     Several(
         "learners", _("Chọn học viên: bấm từng tên rồi “Xong”, hoặc gõ “tất cả”."), label=_("Học viên"),
         choices=eligible, none=_("Chi bộ này không còn ai để ghi vào lớp."),

@@ -10,6 +10,7 @@ from typing import Any
 from handlers.domain.names import fold, similar
 from handlers.domain.people import Role
 from handlers.facts import Org
+from handlers.talk.choices import beyond
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, Text
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Reading, Understood, Value
@@ -51,6 +52,9 @@ class Code(Text):
         if any(org.code == code for org in asking.memory.orgs.all()):
             raise Problem(_("Mã {code} đã dùng. Mã tiếp theo là {example}.", code=code, example=next_code(asking)))
         return Understood(code)
+
+    def still(self, value: Value, asking: Asking) -> None:
+        self.read(value, asking)
 
 
 def unlike_others(value: Value, asking: Asking) -> None:
@@ -146,7 +150,10 @@ FLOWS = (
     Flow(
         "cell.rename", _("Đổi tên chi bộ"), ADMIN,
         Form(
-            Choice("org", _("Đổi tên chi bộ nào?"), label=_("Chi bộ"), choices=options, none=_("Chưa có chi bộ nào.")),
+            Choice(
+                "org", _("Đổi tên chi bộ nào?"), label=_("Chi bộ"), choices=options, lost=beyond,
+                none=_("Chưa có chi bộ nào."),
+            ),
             Text("name", _("Tên mới của chi bộ?"), label=_("Tên mới"), longest=80, check=unlike_others),
         ),
         rename, send=p_("button", "Đổi tên"), warn=alike,

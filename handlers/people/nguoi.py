@@ -22,6 +22,7 @@ from handlers.people.roles import (
     tell_of_end,
     within,
 )
+from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice, Name
 from handlers.talk.forms.fields.whom import Whom, home, near
 from handlers.talk.forms.form import Asking, Form, Option, Reading
@@ -213,7 +214,13 @@ ENDED = Whom("person", WHICH, label=_("Đồng chí"), within=within(*KEEPERS), 
 NAME = Typed("name", _("Họ và tên?"), label=_("Họ và tên"))
 NEW_NAME = Typed("name", _("Họ và tên đúng là gì?"), label=_("Tên mới"))
 CELL = Choice(
-    "cell", _("Thuộc chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, none=_("Chưa có chi bộ nào.")
+    "cell",
+    _("Thuộc chi bộ nào?"),
+    label=_("Chi bộ"),
+    choices=cells,
+    alone=True,
+    lost=beyond,
+    none=_("Chưa có chi bộ nào."),
 )
 FLOWS = (
     Flow("person.find", _("Danh sách đồng chí"), KEEPERS, Form(FIND), found, one_tap=True),

@@ -11,6 +11,7 @@ from handlers.domain.people import Role
 from handlers.facts import Address
 from handlers.people.roles import group_name, tell_chat
 from handlers.people.unreachable import BACK_IN, whose, within_reach
+from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.talk.kinds import Command, Flow
@@ -33,6 +34,9 @@ class Group(Field):
         if not value.isdecimal() or group(asking, int(value)) is None:
             raise Problem(GONE)
         return Understood(int(value))
+
+    def still(self, value: Value, asking: Asking) -> None:
+        self.take(str(value), asking)
 
     def nothing(self, options: Sequence[Option]) -> Words | None:
         return GONE
@@ -126,7 +130,9 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 GROUP = Group("group", _("Nhóm nào?"), label=_("Nhóm"))
-PART = Choice("org", _("Nhóm sẽ là nhóm lãnh đạo của đâu?"), label=_("Lãnh đạo của"), choices=parts, alone=True)
+PART = Choice(
+    "org", _("Nhóm sẽ là nhóm lãnh đạo của đâu?"), label=_("Lãnh đạo của"), choices=parts, alone=True, lost=beyond
+)
 FLOWS = (
     Flow("group.code", _("Nhóm lãnh đạo"), ADMIN, Form(PART), give, send=p_("button", "Cấp mã")),
     Flow("group.end", _("Thôi nhóm lãnh đạo"), ADMIN, Form(GROUP), end, send=p_("button", "Thôi nhóm")),

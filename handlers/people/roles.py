@@ -8,6 +8,7 @@ from handlers.domain.names import initials
 from handlers.domain.people import CONTENTS, IN_CELL, Role, givers
 from handlers.facts import Address, Grant, Lane, Org, Person, Post, Who
 from handlers.ports import Memory
+from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.whom import departed, home
 from handlers.talk.forms.form import Asking, Option
@@ -118,6 +119,12 @@ def orgs_open(asking: Asking) -> list[Option]:
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
 
 
+def not_there(value: str, asking: Asking) -> Words:
+    """Why the role cannot be given at the chosen place."""
+    org: Org = asking.memory.orgs.get(int(value))
+    return A_CELL if Role(asking.said["role"]) in IN_CELL and org.kind != "cell" else beyond(value, asking)
+
+
 def usual_org(asking: Asking) -> str | None:
     """Where the role most likely is: where it is held already, the person's own cell, else the top of one's tree."""
     role, other = asking.said.get("role"), chosen(asking)
@@ -137,7 +144,9 @@ def which_role(asking: Asking) -> Words:
 
 
 ROLE = Choice("role", which_role, label=_("Vai trò"), choices=roles_open)
-ORG = Choice("org", _("Ở đâu?"), label=_("Nơi giữ vai trò"), choices=orgs_open, alone=True, default=usual_org)
+ORG = Choice(
+    "org", _("Ở đâu?"), label=_("Nơi giữ vai trò"), choices=orgs_open, alone=True, default=usual_org, lost=not_there
+)
 
 
 def card(memory: Memory, other: Who) -> Words:

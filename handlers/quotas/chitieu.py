@@ -16,7 +16,7 @@ from handlers.progress import figures, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
 from handlers.quotas.wording import changed, compare, entry, entry_of, gap, shared, source
-from handlers.talk.choices import parts
+from handlers.talk.choices import beyond, parts
 from handlers.talk.forms.fields.basic import Choice, Number, Text
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
@@ -175,7 +175,7 @@ def facts(quota: Quota) -> dict[str, Any]:
 
 
 FORM = Form(
-    Choice("org", _("Chỉ tiêu của đơn vị nào?"), label=_("Đơn vị"), choices=ORGS, alone=True),
+    Choice("org", _("Chỉ tiêu của đơn vị nào?"), label=_("Đơn vị"), choices=ORGS, alone=True, lost=beyond),
     Choice("year", _("Năm nào?"), label=_("Năm"), choices=years),
     Number("target", _("Chỉ tiêu kết nạp bao nhiêu người?"), label=_("Chỉ tiêu"), high=MOST),
     Text(

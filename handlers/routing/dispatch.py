@@ -17,6 +17,7 @@ from handlers.talk.kinds import may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry, drafts, typing
 from handlers.talk.sitting.filing import UNDO
+from handlers.talk.sitting.sending import NOT_YOURS
 from handlers.talk.turn import Event, Flaw, Kind, Tools, Turn
 from handlers.texts import Words, _, p_
 
@@ -133,9 +134,6 @@ def answer(turn: Turn) -> None:
     elif flow is None:  # a form that a newer version of the bot no longer has
         turn.memory.drafts.drop(draft.id)
         turn.say(_("Việc đồng chí đang làm dở nay không còn ở đây. Đồng chí chọn việc mới:"), home(turn))
-    elif not may(turn.who, flow.used_by):
-        turn.memory.drafts.drop(draft.id)
-        turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home(turn))
     else:
         carry.hear(turn, flow, draft)
 
@@ -147,7 +145,7 @@ def command(turn: Turn, line: str) -> None:
     if found is None:
         turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
     elif not may(turn.who, found.used_by):
-        turn.say(_("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được."))
+        turn.say(NOT_YOURS)
     else:
         found.run(turn, rest.strip())
         if found.tells and turn.begin is None:

@@ -11,7 +11,7 @@ from handlers.domain.calendar import Holiday, add_months, holidays_between, is_w
 from handlers.domain.people import Role
 from handlers.domain.periods import say_day
 from handlers.domain.rules import OwnSwap
-from handlers.talk.choices import parts
+from handlers.talk.choices import beyond, parts
 from handlers.talk.forms.fields.basic import Cause, Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
@@ -177,7 +177,7 @@ FLOWS = (
         Form(
             Choice(
                 "org", _("Hoán đổi cho đơn vị nào? Các đơn vị bên dưới cũng theo."), label=_("Đơn vị"),
-                choices=partial(parts, Role.OFFICER), alone=True,
+                choices=partial(parts, Role.OFFICER), alone=True, lost=beyond,
             ),
             Date(
                 "off", _("Nghỉ ngày nào?"), label=_("Nghỉ ngày"), ahead=True, earliest=-SPAN, latest=SPAN, check=working

@@ -25,6 +25,11 @@ def cells(asking: Asking) -> Sequence[Option]:
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
 
 
+def beyond(value: str, asking: Asking) -> Words:
+    """Why a part of the tree can be chosen no more: the role that reached it ended, or is held elsewhere now."""
+    return _("{org} không còn thuộc phạm vi của đồng chí.", org=asking.memory.orgs.get(int(value)).name)
+
+
 def parts(role: Role, asking: Asking) -> Sequence[Option]:
     """The parts of the tree in which the role is held, the highest first."""
     found = [org for org in asking.memory.orgs.all() if org.until is None and asking.who.covers(org.path, role)]
@@ -36,7 +41,9 @@ def classes(asking: Asking) -> Sequence[Option]:
     return [Option(str(course.id), course.name) for course in asking.memory.classes.current(asking.today)]
 
 
-CELL = Choice("cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True)
+CELL = Choice(
+    "cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True, lost=beyond
+)
 """Asked only of those who report for several cells."""
 
 
@@ -47,6 +54,13 @@ def followed(asking: Asking) -> list[Candidate]:
     if orgs:
         found |= {c.id: c for c in asking.memory.candidates.of_cells(orgs)}
     return list(found.values())
+
+
+def still_followed(value: str, asking: Asking) -> bool:
+    """Whether one person is among them: they may have been handed on, or to another mentor, since they were chosen."""
+    one = asking.memory.candidates.get(int(value))
+    mine = one.mentor == asking.who.person or asking.who.covers(one.path, *CELL_WORK)
+    return mine and one.id in {other.id for other in asking.memory.candidates.of_cells([one.org])}
 
 
 def as_options(candidates: Sequence[Candidate]) -> Sequence[Option]:

@@ -57,5 +57,14 @@ class Reason(Choice):
         except Problem:
             return Text("why", self.question, label=self.label, longest=self.longest).read(text, asking)
 
+    def still(self, value: Value, asking: Asking) -> None:
+        """Any words will do, then and now."""
+
     def show(self, value: Value, asking: Asking) -> Words:
         return next((option.label for option in WHY if option.value == value), str(value))
+
+
+def misfit(value: str, asking: Asking) -> Words:
+    """A helper, or where to, of another cell than whoever is chosen now: it was somebody else before."""
+    code = asking.memory.candidates.get(int(asking.said["candidate"])).code
+    return _("Dòng này không hợp với {code}. Đồng chí chọn lại giúp.", code=code)

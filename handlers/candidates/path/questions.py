@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 from typing import Any
 
-from handlers.candidates.path.answers import WHY, Reason, Votes
+from handlers.candidates.path.answers import WHY, Reason, Votes, misfit
 from handlers.candidates.path.file import File, open_file, open_files
 from handlers.candidates.path.words import STAGES, few
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
-from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed
+from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, Text
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value, once
@@ -50,6 +49,16 @@ def whom(asking: Asking) -> Sequence[Option]:
     return as_options([*on_way, *asking.memory.candidates.off_way(mine)])
 
 
+def among(value: str, asking: Asking) -> bool:
+    """Whether one person is among them, without a look at all of a committee's."""
+    memory, one = asking.memory, asking.memory.candidates.get(int(value))
+    if not asking.who.covers(one.path, *CELL_WORK):
+        return still_followed(value, asking)
+    return one.id in {
+        other.id for look in (memory.candidates.on_way, memory.candidates.off_way) for other in look([one.org])
+    }
+
+
 def nearest(file: File, today: date) -> date:
     """The day of the most urgent limit that is close; those without one come last, by name."""
     return next((clock.due for clock in file.clocks(today) if clock.due <= today + SOON), date.max)
@@ -57,7 +66,7 @@ def nearest(file: File, today: date) -> date:
 
 WHOM = Choice(
     "candidate", _("Bước tiếp theo của ai?"), label=_("Quần chúng"), choices=whom, called=candidate_name,
-    none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
+    stands=among, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
 )  # fmt: skip
 
 
@@ -66,8 +75,7 @@ def which(asking: Asking) -> Words:
     file = file_of(asking)
     person, stage = file.candidate, STAGES[file.stage]
     here = _("{name} ({code}): {stage}. Bước tiếp theo?", name=person.name, code=person.code, stage=stage)
-    ahead = waiting(file.history, file.rules, file.union)
-    if ahead is None:
+    if (ahead := waiting(file.history, file.rules, file.union)) is None:
         return here
     goal, lacking = ahead
     return lines(here, _("Trước “{step}” còn cần: {missing}.", step=goal.title, missing=few(lacking)))
@@ -111,6 +119,10 @@ class NextStep(Choice):
             )
         )  # fmt: skip
 
+    def still(self, value: Value, asking: Asking) -> None:
+        if value != LEAVING and not possible(STEPS[value], file_of(asking).history):
+            raise gone(file_of(asking))
+
     def show(self, value: Value, asking: Asking) -> Words:
         return STEPS[value].title if value in STEPS else LEAVE
 
@@ -138,7 +150,7 @@ def steps(asking: Asking) -> Sequence[Option]:
 def leave(asking: Asking) -> Sequence[Option]:
     """The ways off open now."""
     file = file_of(asking)
-    found = [step for step in offered(file.history, file.rules) if step.stage in OFF_THE_WAY]
+    found = (step for step in offered(file.history, file.rules) if step.stage in OFF_THE_WAY)
     return [Option(step.name, step.title) for step in found]
 
 
@@ -193,13 +205,6 @@ def place_name(value: str, asking: Asking) -> Words:
     return str(asking.memory.orgs.get(int(value)).name)
 
 
-def still_offered(value: Value, asking: Asking, offers: Callable[[Asking], Sequence[Option]]) -> None:
-    """Holds a helper, or where to, against whoever is chosen now: it may be somebody else since."""
-    if not asking.said.get("_fixes") and value not in [option.value for option in offers(asking)]:
-        code = file_of(asking).candidate.code
-        raise Problem(_("Dòng này không hợp với {code}. Đồng chí chọn lại giúp.", code=code))
-
-
 def asks(what: str) -> Callable[[Mapping[str, Any]], bool]:
     """Whether the chosen step asks for this."""
 
@@ -239,11 +244,8 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
         Text("paper_no", number_question, label=_("Số văn bản"), longest=40, optional=True, when=may_have_number),
         Choice(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=helper_name,
-            check=partial(still_offered, offers=helpers), when=asks("mentor"),
+            lost=misfit, when=asks("mentor"),
         ),
-        Choice(
-            "to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places,
-            check=partial(still_offered, offers=places), when=asks("moves"),
-        ),
+        Choice("to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places, lost=misfit, when=asks("moves")),
         Reason("why", _("Vì sao? Bấm một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
     )  # fmt: skip

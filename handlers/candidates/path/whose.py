@@ -12,7 +12,7 @@ from handlers.facts import Candidate
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, short
-from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Unsure
+from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Unsure, Value, not_now
 from handlers.texts import Words, _
 
 MANY = 6
@@ -76,3 +76,7 @@ class Whose(Choice):
         if value.isdecimal() and look(asking, value):
             return Understood(value)
         raise Problem(self.ask(asking))
+
+    def still(self, value: Value, asking: Asking) -> None:
+        if not look(asking, value):
+            raise not_now(self.label)

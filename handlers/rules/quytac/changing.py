@@ -16,7 +16,7 @@ from handlers.facts import Org
 from handlers.rules.quytac.effects import against, concerned, contradicts, example
 from handlers.rules.quytac.looking import back
 from handlers.rules.wording import amount, source, told
-from handlers.talk.choices import parts
+from handlers.talk.choices import beyond, parts
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Cause, Choice
 from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
@@ -78,6 +78,9 @@ class OwnNumber(Field):
 
     def take(self, value: str, asking: Asking) -> Reading:
         return self.read(value, asking)
+
+    def still(self, value: Value, asking: Asking) -> None:
+        self.read(value, asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
         rule = now(asking)
@@ -187,7 +190,7 @@ CHANGE = Flow(
     Form(
         Choice(
             "org", _("Đổi cho đơn vị nào? Các đơn vị bên dưới cũng theo."), label=_("Đơn vị"),
-            choices=partial(parts, Role.OFFICER), alone=True,
+            choices=partial(parts, Role.OFFICER), alone=True, lost=beyond,
         ),
         Choice("rule", _("Đổi quy tắc nào?"), label=_("Quy tắc"), choices=titles),
         Choice(

@@ -14,7 +14,7 @@ from handlers.domain.people import Role
 from handlers.domain.rules import rule_sets
 from handlers.rules.wording import differences
 from handlers.talk.forms.fields.basic import Cause, Choice, short
-from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value, not_now
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -27,6 +27,7 @@ PAGE = 40
 MOST = 6
 """Parts with numbers of their own named below the documents' differences."""
 ALL = "all"
+NONE_LEFT = _("Không còn hồ sơ nào để chuyển.")
 EVERYTHING = ("tat ca", "het", "all")
 CODE = re.compile(r"0*(\d{1,9})")
 """The number of UV-031, uv31 or 31."""
@@ -161,6 +162,11 @@ class Files(Field):
             raise Problem(_("Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=example))
         return Understood(found)
 
+    def still(self, value: Value, asking: Asking) -> None:
+        there = files(asking, asking.said["old"])
+        if not there or (value != ALL and not set(there).issuperset(value)):
+            raise not_now(self.label)
+
     def show(self, value: Value, asking: Asking) -> Words:
         if value == ALL:
             return self.options(asking)[0].label
@@ -186,7 +192,7 @@ def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     old, new = said["old"], said["new"]
     moved = chosen(turn.asking(said))
     if not moved:
-        turn.say(_("Không còn hồ sơ nào để chuyển."), [Button(p_("button", "Các bộ"), "/quytac chuyen")])
+        turn.say(NONE_LEFT, [Button(p_("button", "Các bộ"), "/quytac chuyen")])
         return
     turn.memory.rules.move(moved, new)
     codes = [candidate_code(one) for one in moved]
@@ -210,6 +216,7 @@ MOVE = Flow(
     Form(
         Choice(
             "old", _("Chuyển hồ sơ đang theo bộ nào?"), label=_("Từ bộ"), choices=kept, alone=True,
+            lost=lambda value, asking: NONE_LEFT,
             none=_("Chưa có hồ sơ nào để chuyển."),
         ),
         Choice("new", _("Chuyển sang bộ nào?"), label=_("Sang bộ"), choices=targets, alone=True),

@@ -36,6 +36,11 @@ def readable(pieces: list[T]) -> list[T]:
     return pieces
 
 
+def not_now(label: Words) -> Problem:
+    """What was chosen can be chosen no more; it is not called by name, since it may be no longer theirs to read."""
+    return Problem(_("{label}: điều đã chọn trước đó nay không còn chọn được. Đồng chí chọn lại giúp.", label=label))
+
+
 class Refusal(Problem):
     """It was understood well, and cannot be: the words say by which rule, also where it was one answer of several."""
 
@@ -150,6 +155,13 @@ class Field:
         if any(option.value == value for option in self.options(asking)):
             return Understood(value)
         raise Problem(self.ask(asking))
+
+    def still(self, value: Value, asking: Asking) -> None:
+        """Raises Problem where this answer, given before, could not be given now: somebody or something left since."""
+
+    def ground(self, asking: Asking) -> Value | None:
+        """Of whom the answer speaks without naming them; it is asked for again once that is somebody else."""
+        return None
 
     def off(self, asking: Asking) -> bool:
         """Whether the question does not exist here (a setting turned it off)."""

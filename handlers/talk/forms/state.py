@@ -1,6 +1,7 @@
 """The conversation: the current question is the first visible one without an answer; if none is left, the summary.
 
 State is what JSON can carry and nothing more: `said` (answers; None = skipped), `asked` (keys in the order answered),
+`again` (keys asked anew, since their answers held no longer), `grounds` (of whom answers spoke when they were given),
 `doing` (the question being edited) and `aside` (its old answer), `partly` (an answer that grows), `unsure` (a follow-up
 and its meanings), `misses`, `page`, `more` (the questions under “Thêm” are open), `choosing` (which line to edit).
 Back, skip, edit, resume after a restart or a deploy that adds and removes questions all follow from that sentence.
@@ -18,7 +19,7 @@ from handlers.texts import Words, word
 State = dict[str, Any]
 SUMMARY = "!"
 """Stands where a field's key stands when the question is the summary itself."""
-LASTING = ("said", "asked", "more", "fixes", "filed", "about")
+LASTING = ("said", "asked", "again", "grounds", "more", "fixes", "filed", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def settle(form: Form, state: State, asking: Asking) -> State:
     for field in form.fields:
         if field.key in said or field.key == state.get("doing") or (field.when and not field.when(said)):
             continue
-        sole = None if field.alone and waiting else field.sole(so_far)
+        asked = field.key in state.get("again", ()) or (field.alone and waiting)
+        sole = None if asked else field.sole(so_far)
         if sole is not None or field.off(asking):
             said[field.key] = sole
         else:
@@ -115,8 +117,17 @@ def accept(form: Form, state: State, found: Reading, asking: Asking) -> Heard:
         return Heard({**state, "partly": found.value, "misses": 0}, note=found.note, same=True)
     asked = [*(key for key in state["asked"] if key != field.key), field.key]
     after = {**calm(state), "said": {**state["said"], field.key: found.value}, "asked": asked}
+    if (ground := field.ground(seen(state, asking))) is not None:
+        after["grounds"] = {**state.get("grounds", {}), field.key: ground}
     echo = field.echo(found.value, asking) if found.value is not None else None
     return Heard(settle(form, after, asking), note=echo)
+
+
+def ask_anew(state: State, key: str) -> State:
+    """The question is asked once more, also where its answer would fill itself in; all other answers are kept."""
+    said = {other: value for other, value in state["said"].items() if other != key}
+    asked = [other for other in state["asked"] if other != key]
+    return {**calm(state), "said": said, "asked": asked, "again": [*state.get("again", ()), key]}
 
 
 def calm(state: State) -> State:

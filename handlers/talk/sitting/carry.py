@@ -14,12 +14,13 @@ from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture, Text, pages
-from handlers.talk.forms.form import Asking, Form, Problem, Understood
+from handlers.talk.forms.form import Asking, Form, Problem, Understood, not_now
 from handlers.talk.forms.state import Heard, State
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
 from handlers.talk.sitting.mending import mend
+from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, taken_anew, unchanged
 from handlers.talk.sitting.show import show
 from handlers.talk.sitting.typing import pick, typed
 from handlers.talk.turn import Turn
@@ -35,16 +36,25 @@ def begin_asked(turn: Turn) -> None:
 
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
     """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
-    state = forms_state.begin(flow.form, known(flow.form, given, turn.asking()), turn.asking())
-    if flow.one_tap and forms_state.current(flow.form, state) is None:
-        beside(turn, flow, state)
+    if not may(turn.who, flow.used_by):
+        turn.say(NOT_YOURS)
         return
+    asking, note = turn.asking(), None
+    said = known(flow.form, given, asking)
+    state = forms_state.begin(flow.form, said, asking)
+    if files_at_once(flow, state):
+        lost = next((key for key in given if key in flow.form and key not in said), None)
+        if lost is None:
+            beside(turn, flow, state)
+            return
+        # What the button named holds no longer: nothing else is done in its place unasked.
+        state, note = forms_state.ask_anew(state, lost), not_now(flow.form[lost].label).words
     lay_aside(turn)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
     if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
-    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state)
+    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state, note)
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
@@ -107,6 +117,8 @@ def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
 
 def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> None:
     """Shows where an open or reopened draft stands now."""
+    if closed(turn, flow, draft):
+        return
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
     go_on(turn, flow, draft, Heard(state, note))
@@ -114,6 +126,8 @@ def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> N
 
 def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Takes what was typed, or a line tapped under one of this person's questions."""
+    if closed(turn, flow, draft):
+        return
     form = form_of(flow, draft.state)
     asking = turn.asking()
     state = forms_state.settle(form, draft.state, asking)
@@ -129,6 +143,8 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
 
 def give(turn: Turn, flow: Flow, draft: Draft, note: Words | None) -> None:
     """Answers the question for pictures with those just sent, or adds them to the ones given before."""
+    if closed(turn, flow, draft):
+        return
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
     field = for_pictures(form, state)
@@ -161,34 +177,14 @@ def stale(turn: Turn) -> None:
     turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
 
 
-def unchanged(form: Form, heard: Heard) -> Heard | None:
-    """A correction in which nothing differs is not sent: the person thinks something was changed."""
-    filed = heard.state.get("filed")
-    if filed is None or form.answers(heard.state["said"]) != form.answers(filed):
-        return None
-    return Heard(heard.state, note=_("Chưa có gì thay đổi nên tôi chưa gửi. Đồng chí gõ “sửa 2” để sửa dòng 2."))
-
-
-def contradicted(turn: Turn, form: Form, heard: Heard) -> Heard:
-    """Before sending, every answer is held against the others once more: a later edit may have broken a rule."""
-    asking = forms_state.seen(heard.state, turn.asking())
-    for field in form.visible(heard.state["said"]):
-        value = heard.state["said"].get(field.key)
-        if field.check and value is not None:
-            try:
-                field.check(value, asking)
-            except Problem as problem:
-                return Heard(heard.state, note=problem.words)
-    return heard
-
-
 def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
     form = form_of(flow, heard.state)
-    at_once = flow.one_tap and "fixes" not in heard.state and forms_state.current(form, heard.state) is None
+    if files_at_once(flow, heard.state):
+        heard = replace(heard, end="send")
     if heard.end == "send":
-        heard = unchanged(form, heard) or contradicted(turn, form, heard)
-    if heard.end == "send" or at_once:
+        heard = unchanged(form, heard) or taken_anew(turn, form, heard)
+    if heard.end == "send":
         turn.memory.drafts.drop(draft.id)
         flow.finish(turn, form.answers(heard.state["said"]), heard.state)
         return
@@ -205,7 +201,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     if nothing:
         turn.memory.drafts.drop(draft.id)
         other = [Button(p_("button", "Báo cáo khác"), "/baocao")] if flow.name.startswith("report.") else []
-        turn.say(nothing, other)
+        turn.say(lines(heard.note, nothing), other)
         return
     turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, heard.state, turn.at))
     show(turn, flow, form, draft.id, heard, options)

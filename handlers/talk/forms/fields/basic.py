@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain import names, periods
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value, not_now
 from handlers.texts import Words, _, p_, word
 
 
@@ -130,6 +130,10 @@ class Choice(Field):
     """How an answer stands on the card, where its button said more (“today”)."""
     called: Callable[[str, Asking], Words] | None = None
     """How a value is shown that is no choice any more (a candidate since admitted)."""
+    stands: Callable[[str, Asking], bool] | None = None
+    """Whether one value is among the choices, where that is quicker to say than to list them all."""
+    lost: Callable[[str, Asking], Words] | None = None
+    """Why a value can be chosen no more, where that is more than that it cannot."""
     numbered = True
 
     def options(self, asking: Asking) -> Sequence[Option]:
@@ -137,6 +141,11 @@ class Choice(Field):
 
     def nothing(self, options: Sequence[Option]) -> Words | None:
         return self.none if not options else None
+
+    def still(self, value: Value, asking: Asking) -> None:
+        there = self.stands(value, asking) if self.stands else value in [one.value for one in self.options(asking)]
+        if not there:
+            raise Problem(self.lost(value, asking)) if self.lost else not_now(self.label)
 
     def sole(self, asking: Asking) -> Value | None:
         value = super().sole(asking)

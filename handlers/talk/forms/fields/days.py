@@ -35,6 +35,11 @@ class Days(Field):
             raise Problem(_("{day} đã có rồi. Đồng chí gõ các ngày còn lại.", day=again))
         return Understood([day.isoformat() for day in days])
 
+    def still(self, value: Value, asking: Asking) -> None:
+        taken = self.taken(asking)
+        if again := next((day for day in map(date.fromisoformat, value) if day in taken), None):
+            raise Problem(_("{day} đã có rồi. Đồng chí gõ các ngày còn lại.", day=again))
+
     def day(self, piece: str, asking: Asking) -> date:
         """One of the days; without a year it is the one between the bounds."""
         first, last = self.bounds(asking)

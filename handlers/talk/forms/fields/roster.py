@@ -83,6 +83,10 @@ class Roster(Field):
         marks = {key: old for key, old in self.partly(asking).items() if key != number}
         return Partly(marks if state == "present" else {**marks, number: state})
 
+    def ground(self, asking: Asking) -> Value:
+        """Everybody of the list: whoever is not marked was there, and nobody was who was not asked about."""
+        return [person.enrolment for person in self.learners(asking)]
+
     def read(self, text: str, asking: Asking) -> Reading:
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
         folded = names.fold(reading.clean(text))

@@ -8,7 +8,18 @@ from dataclasses import KW_ONLY, dataclass
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Value, readable
+from handlers.talk.forms.form import (
+    Asking,
+    Field,
+    Option,
+    Partly,
+    Problem,
+    Reading,
+    Understood,
+    Value,
+    not_now,
+    readable,
+)
 from handlers.texts import Words, _, listed, p_, word
 
 ALL = "all"
@@ -57,6 +68,10 @@ class Several(Field):
             raise Problem(self.ask(asking))
         rest = [other for other in taken if other != key]
         return Partly([*rest, key] if value[0] == TAKE else rest)
+
+    def still(self, value: Value, asking: Asking) -> None:
+        if not {option.value for option in self.choices(asking)}.issuperset(value):
+            raise not_now(self.label)
 
     def read(self, text: str, asking: Asking) -> Reading:
         found, taken, said = self.choices(asking), self.taken(asking), fold(reading.clean(text))

@@ -10,7 +10,7 @@ from handlers.domain import names
 from handlers.facts import Org, Person, Who
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Name, short
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value
+from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value, not_now
 from handlers.texts import Words, _, p_
 
 LONGEST = Name.longest
@@ -67,6 +67,10 @@ class Whom(Field):
         if self.newcomer and is_full(value):
             return Understood(names.tidy_name(value))
         raise Problem(self.ask(asking))
+
+    def still(self, value: Value, asking: Asking) -> None:
+        if isinstance(value, int) and self.person(value, asking) is None:
+            raise not_now(self.label)
 
     def person(self, number: int, asking: Asking) -> Who | Person | None:
         """The person with this number, if they still are within reach."""

@@ -1,0 +1,65 @@
+"""What is looked at once more before a form does anything: the role, whose report it is, each answer."""
+
+from __future__ import annotations
+
+from handlers.facts import Draft
+from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.form import Form, Problem
+from handlers.talk.forms.state import Heard, State
+from handlers.talk.kinds import Flow, may
+from handlers.talk.turn import Turn
+from handlers.texts import _
+
+NOT_YOURS = _("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được.")
+OTHERS = _("Danh sách đã khác lúc đồng chí trả lời. Đồng chí trả lời lại giúp.")
+
+
+def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
+    """Closes a half-filled form that is this person's no longer, and says so; what it shows is not theirs to see."""
+    if may(turn.who, flow.used_by):
+        return False
+    turn.memory.drafts.drop(draft.id)
+    home = turn.tools.catalogue.home_for(turn.who)
+    turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home)
+    return True
+
+
+def files_at_once(flow: Flow, state: State) -> bool:
+    """Whether nothing is left to be asked nor to be looked at; what had to be asked anew is always shown first."""
+    surprising = "fixes" in state or state.get("again")
+    return flow.one_tap and not surprising and forms_state.current(flow.form, state) is None
+
+
+def unchanged(form: Form, heard: Heard) -> Heard | None:
+    """A correction in which nothing differs is not sent: the person thinks something was changed."""
+    filed = heard.state.get("filed")
+    if filed is None or form.answers(heard.state["said"]) != form.answers(filed):
+        return None
+    return Heard(heard.state, note=_("Chưa có gì thay đổi nên tôi chưa gửi. Đồng chí gõ “sửa 2” để sửa dòng 2."))
+
+
+def taken_anew(turn: Turn, form: Form, heard: Heard) -> Heard:
+    """Before sending, every answer is taken once more: a role, a place, a person may have changed hands since.
+
+    What can be chosen no longer is asked again; what a later edit broke a rule with is said. Of a correction only what
+    it changes is looked at: what was filed was right when it was.
+    """
+    said, filed = heard.state["said"], heard.state.get("filed", {})
+    asking = forms_state.seen(heard.state, turn.asking())
+    for field in form.visible(said):
+        value = said.get(field.key)
+        if value is None:
+            continue
+        try:
+            if value != filed.get(field.key):
+                field.still(value, asking)
+                if heard.state.get("grounds", {}).get(field.key, ground := field.ground(asking)) != ground:
+                    raise Problem(OTHERS)
+        except Problem as problem:
+            return Heard(forms_state.ask_anew(heard.state, field.key), note=problem.words)
+        try:
+            if field.check:
+                field.check(value, asking)
+        except Problem as problem:
+            return Heard(heard.state, note=problem.words)
+    return heard
