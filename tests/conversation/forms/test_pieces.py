@@ -63,6 +63,14 @@ def test_the_files_of_a_committee_are_opened_once_to_read_a_line(village: Villag
     assert sum("FROM stage_events JOIN candidates" in one for one in told) == 1
 
 
+def test_a_text_that_is_no_label_is_looked_for_in_no_list(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao step").says("x " * 200)
+    with village.town.asked() as told:
+        village.hoa.says("x " * 200).hears("Tôi chưa thấy")
+    assert sum("FROM stage_events JOIN candidates" in one for one in told) == 1, "only to offer it again"
+
+
 def test_no_pattern_repeats_what_repeats() -> None:
     found = {f"{module}.{name}": bad for module, name, pattern in patterns() if (bad := list(nested(tree(pattern))))}
     assert not found, "such a pattern can look at every letter from every other; make the inner one possessive (++)"

@@ -155,7 +155,7 @@ class Choice(Field):
         return value
 
     def read(self, text: str, asking: Asking) -> Reading:
-        options = self.options(asking)
+        options = self.options(asking) if len(text) <= reading.LABEL else ()
         labels = [word(option.label, asking.language) for option in options]
         found = self.by_alias(text, options) or reading.match_labels(text, labels) or self.by_reading(text, options)
         if len(found) == 1:

@@ -7,13 +7,14 @@ that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and
 from handlers.talk.forms.reading.births import read_birth, suggest_year
 from handlers.talk.forms.reading.dates import read_date
 from handlers.talk.forms.reading.guard import looks_like_identity_number, looks_secret
-from handlers.talk.forms.reading.labels import match_labels, spoken, typings
+from handlers.talk.forms.reading.labels import LABEL, match_labels, spoken, typings
 from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
 from handlers.talk.forms.reading.months import read_month
 from handlers.talk.forms.reading.numbers import read_choice, read_number
 from handlers.talk.forms.reading.phrases import LONGEST, clean, read_control, read_yes_no, split_answers
 
 __all__ = [
+    "LABEL",
     "LONGEST",
     "Ambiguous",
     "Lunar",

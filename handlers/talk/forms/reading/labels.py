@@ -10,7 +10,7 @@ from handlers.domain.letters import agreement, fold, is_marked, telex, words
 from handlers.domain.names import split_name, strip_rank
 from handlers.talk.forms.reading.phrases import clean
 
-LONGEST = 200
+LABEL = 200
 """Letters of what may still name something of a list; no label has more."""
 # “anh Bình”: taken off only if nobody is found with it, Anh is a name too.
 _TITLES = frozenset(("anh", "chi", "em", "ong", "ba", "co", "chu", "bac", "thay"))
@@ -57,7 +57,7 @@ def typings(text: str) -> list[str]:
 
 def _ways(answer: str) -> Iterator[Label]:
     """What was typed; then without “anh”, “chị” in front; then with Telex keys taken for the marks they meant."""
-    if len(answer) > LONGEST or not (typed := _cut(answer)).folds:
+    if len(answer) > LABEL or not (typed := _cut(answer)).folds:
         return
     yield typed
     if len(typed.folds) > 1 and typed.folds[0] in _TITLES and (bare := _cut(" ".join(typed.words[1:]))).folds:
