@@ -24,6 +24,7 @@ from bot.logs import place
 from bot.settings import Settings, SettingsProblem
 from handlers.domain.calendar import FIRST, LAST, can_be_meant
 from storage.copies.backup import NoDatabase, NotEmpty
+from storage.copies.room import sweep
 from storage.copies.sealing import CannotOpen
 from storage.migrations import DamagedDatabase, NewerDatabase
 from storage.sql.engines import AlreadyRunning, NoSchema
@@ -131,11 +132,13 @@ def counted(number: int, thing: str) -> str:
 
 
 def load(data: Path | None, **given: object) -> Settings:
-    """The settings of this machine."""
+    """The settings of this machine; what a killed command left there in clear is swept away."""
     try:
-        return names.load(bot_data_dir=data, **given)
+        found = names.load(bot_data_dir=data, **given)
     except SettingsProblem as error:
         refuse(str(error))
+    sweep(found.bot_data_dir, found.backups)
+    return found
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime:

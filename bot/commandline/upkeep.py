@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from bot.commandline.trial import is_empty
 from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
 from storage.copies import backup as copies
+from storage.copies.room import ROOM
 from storage.memory import Memory
 from storage.sql.engines import FULL, sqlite_code
 
@@ -103,14 +105,19 @@ async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     if await base.db.read(is_empty):
         raise Refusal("No committee is here yet, so there is nothing to keep. Run: python -m bot setup")
     key, where = base.keys.derive("backups"), at_home(folder) or base.settings.backups
+    url, data = base.settings.database_url, base.settings.bot_data_dir
     try:
-        return await asyncio.to_thread(copies.backup, base.settings.database_url, where, key, base.clock.real())
+        return await asyncio.to_thread(copies.backup, url, where, key, base.clock.real(), data=data)
     except OSError as error:
-        why = os.strerror(error.errno or 0)
-    except DatabaseError as error:
-        if sqlite_code(error.orig) not in FULL:
+        if Path(str(error.filename)).is_relative_to(data / ROOM):
             raise
-        why = "the disk takes no more"
+        why = os.strerror(error.errno or 0)
+    except (DatabaseError, sqlite3.Error) as error:
+        if sqlite_code(getattr(error, "orig", error)) not in FULL:
+            raise
+        raise Refusal(
+            f"The disk of {data} takes no more: a copy needs room there until it is sealed. Make room there."
+        ) from None
     raise Refusal(f"No backup can be kept in {where}: {why}. Name another folder: --to FOLDER")
 
 
@@ -139,7 +146,7 @@ def restore(
         settings = load(data)
         chosen = at_home(file) or newest(settings.backups)
         key = read(settings.key_file).derive("backups")
-        facts = copies.restore(chosen, settings.database_url, key)
+        facts = copies.restore(chosen, settings.database_url, key, data=settings.bot_data_dir)
         print(f"{chosen} of {facts['made']} is back in place.")
 
     carry_out(work())

@@ -8,10 +8,10 @@ import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from storage.copies.room import room
 from storage.copies.sealing import CannotOpen, seal, unseal
 from storage.migrations import DamagedDatabase, check, damage_told, look, ready, revision, upgrade
 from storage.sql.engines import copy_file, count_on, is_file, locate, path_of, studying, writing
@@ -41,27 +41,28 @@ class NoDatabase(Exception):
         super().__init__(f"There is no database at {path}. Check --data or BOT_DATABASE_URL.")
 
 
-def backup(url: str, folder: Path, key: bytes, now: float, *, keep: int = KEEP) -> Path:
+def backup(url: str, folder: Path, key: bytes, now: float, *, data: Path, keep: int = KEEP) -> Path:
     """Writes a sealed, checked copy beside a running bot, and keeps the newest `keep` of them.
 
-    `key` is of 32 bytes or more; the readable first line holds the moment, the tables' revision and the audit head.
+    Only what is sealed comes into `folder`: in clear it lies in a room of `data`. `key` is of 32 bytes or more; the
+    readable first line holds the moment, the tables' revision and the audit head.
     """
     place = locate(url)
     if is_file(place) and not path_of(place).exists():
         raise NoDatabase(path_of(place))
     made = datetime.fromtimestamp(now, UTC)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    target = folder / f"backup-n{next_number(folder):05d}-{made:%Y%m%dT%H%M%SZ}.sealed"
     engine = writing(place)
     try:
-        with damage_told(place), TemporaryDirectory(dir=folder) as room:
-            copy = Path(room) / "copy.db"
+        with room(data, folder) as here, damage_told(place):
+            copy = here / "copy.db"
             if is_file(place):
                 look(place, thorough=True)  # copying passes over what is broken beside the rows
                 copy_file(engine, copy)
             else:
                 ready(place, engine, hold=False)
                 copy_server(url, copy)
+            target = folder / f"backup-n{next_number(folder):05d}-{made:%Y%m%dT%H%M%SZ}.sealed"
             seal(copy, target, key, {"made": made.isoformat(), **facts(copy)})
         with engine.begin() as connection:
             Health(connection, time.time).keep("last_backup", repr(now))
@@ -83,19 +84,17 @@ def next_number(folder: Path) -> int:
     return max(numbers, default=0) + 1
 
 
-def restore(file: Path, url: str, key: bytes) -> dict[str, str]:
+def restore(file: Path, url: str, key: bytes, *, data: Path) -> dict[str, str]:
     """Brings a backup back into an empty database; returns its readable facts.
 
-    Everything is checked before the first row is written, and all rows come in one transaction. Raises CannotOpen,
-    NotEmpty, AlreadyRunning, NewerDatabase or DamagedDatabase, having changed nothing.
+    It is opened in a room of `data`, never beside the file. Everything is checked before the first row is written, and
+    all rows come in one transaction. Raises CannotOpen, NotEmpty, AlreadyRunning, NewerDatabase or DamagedDatabase,
+    having changed nothing.
     """
     place = locate(url)
     refuse_unless_readable(file)
-    if is_file(place):
-        path_of(place).parent.mkdir(parents=True, exist_ok=True)
-    # In clear only beside the database itself, where everything is in clear anyway.
-    with TemporaryDirectory(dir=path_of(place).parent if is_file(place) else file.parent) as room:
-        copy = Path(room) / "copy.db"
+    with room(data, file.parent) as here:
+        copy = here / "copy.db"
         known = unseal(file, copy, key)
         source = up_to_date(copy, file)
         target = writing(place, hold=True)

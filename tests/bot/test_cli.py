@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from bot.__main__ import app
 from bot.settings import Settings
+from storage.copies import backup as copies
 
 ROOT = Path(__file__).parents[2]
 CODE = r"[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}"
@@ -273,6 +274,23 @@ def test_a_backup_that_cannot_be_kept_says_where_and_why() -> None:
     Path("file").touch()
     said = refused("backup", "--to", "file/backups")
     assert said == "No backup can be kept in file/backups: Not a directory. Name another folder: --to FOLDER\n"
+
+
+def test_a_copy_that_cannot_be_drawn_in_the_data_folder_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    ok("setup", *COMMITTEE)
+    Path("data/copying").touch()
+    assert refused("backup", "--to", "x").startswith("data/copying cannot be used: a file stands where")
+    Path("data/copying").unlink()
+
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr(copies, "copy_file", full)
+    said = "The disk of data takes no more: a copy needs room there until it is sealed. Make room there.\n"
+    assert refused("backup", "--to", "x") == said
+    assert list(Path("x").iterdir()) == list(Path("data/copying").iterdir()) == []
 
 
 def test_settings_that_cannot_be_used_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

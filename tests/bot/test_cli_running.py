@@ -80,6 +80,36 @@ def test_a_running_bot_refuses_a_second_one_and_lets_side_commands_work(monkeypa
             assert json.load(answer)["ok"] is True
 
 
+@pytest.mark.parametrize("command", [("run",), ("demo", "--port", "0")])
+def test_what_a_killed_copying_left_is_swept_when_the_bot_starts(
+    command: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BOT_HTTP_PORT", "0")
+    ok("load-demo")
+    left = leave_a_copy()
+    with running(*command):
+        assert not any(one.exists() for one in left)
+
+
+def test_what_a_killed_copying_left_is_swept_by_every_command() -> None:
+    ok("load-demo")
+    invite = ("invite", "--role", "officer", "--name", "Hoàng Hương")
+    setup = ("setup", *COMMITTEE)
+    for command in (("check",), ("backup",), ("restore",), invite, ("push", "quota_digest"), setup, ("load-demo",)):
+        left = leave_a_copy()
+        bot(*command)
+        assert not any(one.exists() for one in left), command
+
+
+def leave_a_copy() -> list[Path]:
+    """What stands where a copying was killed, by this version or an older one."""
+    left = [Path("data/copying/copy.db"), Path("data/backups/tmpa1b2c3d4/copy.db")]
+    for one in left:
+        one.parent.mkdir(parents=True, exist_ok=True)
+        one.write_bytes(b"names")
+    return left
+
+
 def answers(line: str) -> bool:
     """Whether the bot that printed this line is well."""
     address = re.search(r"http://\S+/healthz", line)

@@ -9,7 +9,7 @@ from sqlalchemy import select, text
 
 from handlers.facts import Post
 from storage.copies import backup as backups
-from storage.copies.backup import NoDatabase, NotEmpty, backup, restore
+from storage.copies.backup import NoDatabase, NotEmpty
 from storage.copies.sealing import CannotOpen, seal
 from storage.database import Database
 from storage.memory import Memory
@@ -20,6 +20,19 @@ from tests.storage.conftest import SEAL
 
 KEY = b"another key, also 32 bytes long."
 NOW = 1_795_000_000.0
+
+
+def backup(url: str, folder: Path, key: bytes, now: float, **more: int) -> Path:
+    return backups.backup(url, folder, key, now, data=data_of(folder), **more)
+
+
+def restore(file: Path, url: str, key: bytes) -> dict[str, str]:
+    return backups.restore(file, url, key, data=data_of(file.parent))
+
+
+def data_of(folder: Path) -> Path:
+    """A data folder that is not the one of the copies."""
+    return folder.parent / f"{folder.name} data"
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
