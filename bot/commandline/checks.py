@@ -7,6 +7,7 @@ from datetime import timedelta
 from shlex import quote
 
 from bot.app import Ground, ground
+from bot.commandline.apart import key_apart, open_files
 from bot.commandline.foundations import Finding, database, held, key, machine, secrets_file, used
 from bot.commandline.plain import counted, line
 from bot.settings import Settings
@@ -37,7 +38,8 @@ async def findings(settings: Settings) -> list[Finding]:
                 found += await base.db.study(lambda memory: list(contents(memory, base)))
         except Exception as error:  # what was found so far is told all the same
             found.append(Finding("What the database holds", line(error)))
-    return [*found, *secrets_file(), *await messengers(settings, running)]
+    found += [*secrets_file(), *open_files(settings), *key_apart(settings)]
+    return [*found, *await messengers(settings, running)]
 
 
 async def messengers(settings: Settings, running: bool) -> list[Finding]:

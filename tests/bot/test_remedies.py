@@ -68,6 +68,59 @@ def test_a_secret_file_that_others_may_read(about: str, file: str) -> None:
     assert not wrong(about)
 
 
+@pytest.mark.parametrize("file", ["bot.db", "webchat.jsonl", "backups/a.sealed", "old copy/bot.db"])
+def test_files_that_others_may_read(file: str) -> None:
+    ok("setup", *COMMITTEE)
+    path = Path("data") / file
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    path.chmod(0o600)
+    assert not wrong("Files that others may read")
+    path.chmod(0o640)
+    assert f"data/{file}" in bot("check").stdout
+    type_in(fix("Files that others may read"))
+    assert not wrong("Files that others may read")
+
+
+def test_a_database_elsewhere_that_others_may_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BOT_DATABASE_URL", f"sqlite:///{tmp_path}/else where/bot.db")
+    ok("setup", *COMMITTEE)
+    Path("else where/bot.db").chmod(0o644)
+    type_in(fix("Files that others may read"))
+    assert not wrong("Files that others may read")
+
+
+@pytest.mark.parametrize("env", [None, "BOT_LANGUAGE=en", "BOT_SECRET_KEY_FILE=\nBOT_LANGUAGE=en\n"])
+def test_a_key_that_lies_with_the_backups_it_opens(
+    env: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "my home"))
+    if env:
+        Path(".env").write_text(env)
+        Path(".env").chmod(0o600)
+    ok("setup", *COMMITTEE)
+    assert not wrong("Key and backups")
+    ok("backup")
+    type_in(fix("Key and backups lie in one folder"))
+    said = bot("check").stdout
+    assert "Key and backups" not in said and f"ok   Key file {tmp_path}/my home/.chi-bo/" in said
+    assert "FIX  Settings" not in said and not Path("data/secret.key").exists()
+    assert settings.load().bot_language == ("en" if env else "vi")
+    ok("backup")
+    ok("invite", "--role", "admin")
+
+
+def test_a_key_named_in_the_environment_is_named_anew_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("BOT_SECRET_KEY_FILE", "data/backups/the key")
+    ok("setup", *COMMITTEE)
+    ok("backup")
+    remedy = fix("Key and backups lie in one folder")
+    type_in(remedy)
+    monkeypatch.setenv("BOT_SECRET_KEY_FILE", remedy.partition(" be ")[2].partition(",")[0])
+    assert not wrong("Key")
+
+
 def test_what_windows_wrote_is_told_to_have_been_read() -> None:
     Path(".env").write_bytes("BOT_LANGUAGE=vi\r\n".encode("utf-16"))
     assert "Settings in .env, written in UTF-16" in bot("check").stdout
