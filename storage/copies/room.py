@@ -35,9 +35,9 @@ def room(data: Path, *folders: Path) -> Iterator[Path]:
 
 def sweep(data: Path, *folders: Path) -> None:
     """Takes away what a killed copying left behind; nothing while a copy is made, or where this user may not."""
-    if not any(leftovers(data, folders)):
-        return
     with suppress(OSError):
+        if not any(leftovers(data, folders)):
+            return
         handle = enter(data, fcntl.LOCK_NB)
         try:
             clear(data, folders)
