@@ -282,5 +282,5 @@ def test_an_empty_house_keeps_no_copy() -> None:
 
 async def made() -> None:
     """A database in which nothing was ever set up."""
-    async with ground(settings.load(), hold=False):
+    async with ground(settings.load(), hold=False, real=time.time):
         return

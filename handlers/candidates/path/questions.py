@@ -54,9 +54,8 @@ def among(value: str, asking: Asking) -> bool:
     memory, one = asking.memory, asking.memory.candidates.get(int(value))
     if not asking.who.covers(one.path, *CELL_WORK):
         return still_followed(value, asking)
-    return one.id in {
-        other.id for look in (memory.candidates.on_way, memory.candidates.off_way) for other in look([one.org])
-    }
+    there = (*memory.candidates.on_way([one.org]), *memory.candidates.off_way([one.org]))
+    return any(other.id == one.id for other in there)
 
 
 def nearest(file: File, today: date) -> date:
