@@ -93,6 +93,13 @@ ROSTER = (
     )
     .order_by(func.coalesce(candidates.c.sort_key, people.c.sort_key), enrolments.c.id)
 )
+SPOKEN_FOR = Statement(
+    select(orgs.c.path)
+    .join_from(attendance, enrolments, enrolments.c.id == attendance.c.enrolment)
+    .join(orgs, orgs.c.id == enrolments.c.org)
+    .where(attendance.c.report == bindparam("by"))
+    .distinct()
+)
 ROSTER_OF = ROSTER.where(enrolments.c.org.in_(bindparam("cells", expanding=True)))
 
 
@@ -161,6 +168,10 @@ class Classes:
         if row is None:
             raise LookupError(f"there is no session {session}")
         return Session(*row)
+
+    def spoken_for(self, report: int) -> list[str]:
+        """The places in the tree of the cells whose learners a report told of."""
+        return [row[0] for row in SPOKEN_FOR.rows(self._connection, by=report)]
 
     def learners(self, course: int, orgs: Sequence[int] | None = None, session: int | None = None) -> list[Learner]:
         """The roster (of some cells), by given name: those there to the end of the class.

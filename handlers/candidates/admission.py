@@ -114,6 +114,7 @@ REPORT = ReportType(
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
     period=lambda said, today: said["decided_on"][:4],
     about=lambda said: int(said["candidate"]),
+    person=True,
     effect=admit,
     receipt=receipt,
     warn=doubts,

@@ -65,7 +65,8 @@ def groups(asking: Asking) -> Sequence[Option]:
 
 def mentors(asking: Asking) -> Sequence[Option]:
     """The cell's members, those already helping someone marked; or nobody yet."""
-    cell = int(asking.said["cell"])
+    about = asking.said.get("_about")  # corrected after a move: whoever is in the cell they are in now
+    cell = asking.memory.candidates.get(about).org if about else int(asking.said["cell"])
     loads = asking.memory.candidates.mentor_loads(cell)
     members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
     options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
@@ -197,6 +198,7 @@ REPORT = ReportType(
     ),
     org=lambda said, asking: int(said["cell"]),
     period=lambda said, today: periods.month_of(day(said.get("sourced_on")) or today),
+    person=True,
     effect=register,
     receipt=receipt,
     calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from handlers.domain import periods
 from handlers.domain.people import Role
+from handlers.facts import Report, Who
+from handlers.ports import Memory
 from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
 from handlers.talk.forms.fields.basic import Choice, Text, YesNo
 from handlers.talk.forms.form import Asking, Form, Option
@@ -52,6 +54,11 @@ def receipt(filed: Filed) -> Words:
     )
 
 
+def still_helps(who: Who, report: Report, memory: Memory) -> bool:
+    """One's own remark, of somebody one helps yet."""
+    return report.filed_by == who.person and memory.candidates.get(report.about or 0).mentor == who.person
+
+
 REPORT = ReportType(
     "mentoring",
     title=_("Nhận xét giúp đỡ"),
@@ -77,6 +84,8 @@ REPORT = ReportType(
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
     period=lambda said, today: said.get("period") or periods.month_of(today),
     about=lambda said: int(said["candidate"]),
+    person=True,
+    besides=still_helps,
     receipt=receipt,
     calls=("nhan xet", "giup do"),
     place=2,

@@ -41,6 +41,7 @@ REPORT = ReportType(
     org=file_org,
     period=lambda said, today: said["on"][:7],
     about=lambda said: int(said["candidate"]),
+    person=True,
     effect=effect,
     receipt=receipt,
     warn=card,

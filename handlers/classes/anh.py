@@ -10,9 +10,10 @@ from handlers.classes.attendance import REPORT
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.forms.fields.basic import pages
-from handlers.talk.kinds import Command, Paper, may
+from handlers.talk.kinds import Command, Paper
 from handlers.talk.messages import Button, Enclosed
-from handlers.talk.reporting import named, within_reach
+from handlers.talk.reporting import named
+from handlers.talk.sitting.reach import reached
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_
 
@@ -77,8 +78,7 @@ def reports_with_pictures(turn: Turn, course: int | None) -> list[Report]:
 
 def may_look(memory: Memory, who: Who | None, report: Report) -> bool:
     """Whether this person may see the report, and so its pictures, now."""
-    right = report.type == REPORT.name and may(who, REPORT.filed_by)
-    return who is not None and right and within_reach(memory, who, report)
+    return who is not None and report.type == REPORT.name and reached(memory, who, REPORT, report)
 
 
 def kept_of(memory: Memory, report: Report) -> list[int]:

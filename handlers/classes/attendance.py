@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
-from handlers.facts import Course, Learner, Report
+from handlers.facts import Course, Learner, Report, Who
+from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
@@ -84,6 +85,14 @@ def cell_of(said: Said, asking: Asking) -> int:
     return orgs[0] if orgs and len(orgs) == 1 else int(asking.memory.orgs.root().id)
 
 
+def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
+    """One's own list, of a class one teaches yet, or while one works for every cell it spoke of."""
+    taught = memory.classes.get(memory.classes.session(report.about or 0).course).trainer == who.person
+    cells = memory.classes.spoken_for(report.id)
+    works = bool(cells) and all(who.covers(path, *CELL_WORK) for path in cells)
+    return report.filed_by == who.person and (works or (taught and bool(who.reach(Role.TRAINER))))
+
+
 REPORT = ReportType(
     "attendance",
     title=_("Điểm danh lớp học"),
@@ -108,4 +117,5 @@ REPORT = ReportType(
     calls=("diem danh", "diem danh lop"),
     place=3,
     once=True,
+    besides=still_theirs,
 )  # fmt: skip

@@ -17,6 +17,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import _, lines, p_
 
 OFFICER = frozenset({Role.OFFICER})
+STAYS = _("Buổi đó đã có điểm danh hoặc đã bớt rồi, nên giữ nguyên.")
 
 
 def sessions(turn: Turn, rest: str) -> None:
@@ -70,7 +71,7 @@ def drop(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     course = turn.memory.classes.get(int(said["course"]))
     session = next((s for s in turn.memory.classes.unreported(course.id) if str(s.id) == said["session"]), None)
     if session is None:
-        turn.say(_("Buổi đó đã có điểm danh hoặc đã bớt rồi, nên giữ nguyên."), next_steps(course.id))
+        turn.say(STAYS, next_steps(course.id))
         return
     turn.memory.classes.drop_session(session.id, turn.today)
     turn.audit("class.drop", f"class {course.id}", before={"number": session.number, "day": session.on})
@@ -99,6 +100,7 @@ DROP = Form(
     COURSE,
     Choice(
         "session", _("Bớt buổi nào? Chỉ bớt được buổi chưa điểm danh."), label=_("Bớt buổi"), choices=open_ones,
+        lost=lambda value, asking: STAYS,
         none=_("Lớp này không có buổi nào chưa điểm danh."),
     ),
 )  # fmt: skip

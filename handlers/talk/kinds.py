@@ -79,6 +79,10 @@ class ReportType:
     after: Callable[[Filed], None] | None = None
     """What else must be told to whom."""
     warn: Callable[[Asking], Words | None] | None = None
+    person: bool = False
+    """It is about somebody: whoever covers that person now may touch it, wherever it was filed."""
+    besides: Callable[[Who, Report, Memory], bool] | None = None
+    """Who else still has to do with one of these, than those who work for its cell now."""
     once: bool = False
     """One per period and subject: filing again replaces the standing one."""
     place: int = 50

@@ -6,8 +6,7 @@ import re
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Draft, Report, Who
-from handlers.ports import Memory
+from handlers.facts import Draft, Report
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Brought, Text
 from handlers.talk.forms.form import Form
@@ -16,6 +15,7 @@ from handlers.talk.messages import Button
 from handlers.talk.sitting import carry
 from handlers.talk.sitting.drafts import KEPT, lay_aside
 from handlers.talk.sitting.filing import take_away, undo
+from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_, word
 
@@ -96,8 +96,11 @@ def cancel(turn: Turn, rest: str) -> None:
     turn.say(_("Đã dừng, chưa gửi gì. Bản nháp được giữ 7 ngày."), [go, *home])
 
 
-def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:
-    """The report of a typed code, if it is one this person may touch; otherwise says so."""
+def named(turn: Turn, rest: str, at_once: bool = False) -> tuple[Report, ReportType] | None:
+    """The report of a typed code, if it is one this person may touch now; otherwise says so.
+
+    `at_once` also finds the one by which somebody was just given to another cell.
+    """
     found = re.search(r"\d+", rest)
     report = turn.memory.reports.get(int(found[0])) if found else None
     kind = turn.tools.catalogue.reports.get(report.type) if report else None
@@ -107,16 +110,11 @@ def named(turn: Turn, rest: str) -> tuple[Report, ReportType] | None:
     if not may(turn.who, kind.filed_by):
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
         return None
-    if not within_reach(turn.memory, turn.who, report):
+    mine = reached(turn.memory, turn.who, kind, report)
+    if not mine and not (at_once and handed_on(turn.memory, turn.who, kind, report)):
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
         return None
     return report, kind
-
-
-def within_reach(memory: Memory, who: Who, report: Report) -> bool:
-    """Whether it is one's own report, or of a cell one keeps."""
-    path = memory.orgs.get(report.org).path
-    return report.filed_by == who.person or who.covers(path, Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
 
 
 def correct(turn: Turn, rest: str) -> None:
@@ -141,7 +139,8 @@ def correct(turn: Turn, rest: str) -> None:
 
 def offer_own(turn: Turn) -> None:
     """The newest reports of one's own, to be corrected."""
-    mine = turn.memory.reports.last_of(turn.who.person)
+    kinds, found = turn.tools.catalogue.reports, turn.memory.reports.last_of(turn.who.person, 20)
+    mine = [one for one in found if one.type in kinds and reached(turn.memory, turn.who, kinds[one.type], one)][:5]
     buttons = [Button(label(turn, report), f"/sua {report.code}") for report in mine]
     turn.say(_("Sửa báo cáo nào?") if mine else _("Đồng chí chưa có báo cáo nào để sửa."), buttons)
 
@@ -168,7 +167,7 @@ def withdrawn(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 def take_back(turn: Turn, rest: str) -> None:
     """Undo within ten minutes."""
-    found = named(turn, rest)
+    found = named(turn, rest, at_once=True)
     if found:
         undo(turn, found[0])
 

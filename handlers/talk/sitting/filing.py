@@ -11,6 +11,7 @@ from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Form, Problem
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button
+from handlers.talk.sitting.reach import tell_the_cell
 from handlers.talk.sitting.show import SEE
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
@@ -40,6 +41,8 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     if subject is not None and subject != about:
         turn.memory.reports.about(report.id, subject)
     turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said)
+    if old:
+        tell_the_cell(turn, kind, old, taken_back=False)
     filed = Filed(turn, report, said, subject, old)
     turn.say(receipt(kind, filed), receipt_buttons(report, pictures_in(kind.form, said)), about=report.code)
     if kind.after:
@@ -131,6 +134,7 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
         codes = ", ".join(later)
         turn.say(_("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=codes))
         return
+    tell_the_cell(turn, turn.tools.catalogue.reports[report.type], report, taken_back=True)
     turn.memory.register.void(report.id)
     give_back_pictures(turn, report)
     turn.memory.reports.add(

@@ -7,8 +7,9 @@ from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.form import Form, Problem
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
+from handlers.talk.sitting.reach import reached
 from handlers.talk.turn import Turn
-from handlers.texts import _
+from handlers.texts import Words, _
 
 NOT_YOURS = _("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được.")
 OTHERS = _("Danh sách đã khác lúc đồng chí trả lời. Đồng chí trả lời lại giúp.")
@@ -16,11 +17,17 @@ OTHERS = _("Danh sách đã khác lúc đồng chí trả lời. Đồng chí tr
 
 def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
     """Closes a half-filled form that is this person's no longer, and says so; what it shows is not theirs to see."""
-    if may(turn.who, flow.used_by):
+    filed = turn.memory.reports.get(draft.state["fixes"]) if "fixes" in draft.state else None
+    kind = turn.tools.catalogue.reports.get(filed.type) if filed else None
+    why: Words | None = None
+    if not may(turn.who, flow.used_by):
+        why = _("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng.")
+    elif filed and not (kind and reached(turn.memory, turn.who, kind, filed)):
+        why = _("{code} không còn thuộc phạm vi của đồng chí nên bản nháp đã đóng.", code=filed.code)
+    if why is None:
         return False
     turn.memory.drafts.drop(draft.id)
-    home = turn.tools.catalogue.home_for(turn.who)
-    turn.say(_("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng."), home)
+    turn.say(why, turn.tools.catalogue.home_for(turn.who))
     return True
 
 

@@ -1,0 +1,57 @@
+"""Whose a report is now: who may read it, correct it and take it back; and who hears when somebody else does."""
+
+from __future__ import annotations
+
+from handlers.domain.codes import candidate_code
+from handlers.domain.people import Role
+from handlers.facts import Org, Report, Who
+from handlers.ports import Memory
+from handlers.talk.choices import CELL_WORK
+from handlers.talk.kinds import ReportType, may
+from handlers.talk.messages import Button, Message
+from handlers.talk.turn import Turn
+from handlers.texts import _, p_
+
+
+def keeper(memory: Memory, kind: ReportType, report: Report) -> Org:
+    """The cell whose matter it is: the one that follows the person now, else the one it was filed for."""
+    somebody = memory.candidates.get(report.about) if kind.person and report.about else None
+    return memory.orgs.get(somebody.org if somebody else report.org)
+
+
+def reached(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
+    """Whether this person may read and change the report now; that they filed it once is no right."""
+    if not may(who, kind.filed_by):
+        return False
+    if who.covers(keeper(memory, kind, report).path, *CELL_WORK):
+        return True
+    return kind.besides is not None and kind.besides(who, report, memory)
+
+
+def handed_on(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
+    """Whether it is this very report that gave the person to another cell: a slip its sender may undo at once."""
+    if not (kind.person and report.about and report.filed_by == who.person and may(who, kind.filed_by)):
+        return False
+    moves = [one.report for one in memory.candidates.history(report.about).all if one.facts.get("to")]
+    return moves[-1:] == [report.id] and who.covers(memory.orgs.get(report.org).path, *CELL_WORK)
+
+
+def tell_the_cell(turn: Turn, kind: ReportType, report: Report, taken_back: bool) -> None:
+    """The cell that follows somebody hears, by codes alone, when a report about them is changed by anyone else."""
+    if not (kind.person and report.about):
+        return
+    cell, memory = keeper(turn.memory, kind, report), turn.memory
+    if turn.who.covers(cell.path, Role.SECRETARY, Role.DEPUTY, Role.MENTOR):
+        return
+    whose = candidate_code(report.about)
+    text = _("{code} ({whose}) vừa được sửa. Chưa đúng thì đồng chí gọi cán bộ tổ chức.", code=report.code, whose=whose)
+    if taken_back:
+        text = _(
+            "{code} ({whose}) vừa được rút. Chưa đúng thì đồng chí gọi cán bộ tổ chức.", code=report.code, whose=whose
+        )
+    said = Message(text, (Button(p_("button", "Xem hồ sơ"), f"/hoso {whose}"),))
+    holders = {
+        one.person: one for role in (Role.SECRETARY, Role.DEPUTY) for one in memory.people.holders(role, cell.path)
+    }
+    for one in holders.values():
+        turn.tell(one.person, one.language, said)
