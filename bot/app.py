@@ -99,7 +99,9 @@ async def ground(
 def way_of(channel: Channel) -> Way:
     """How a channel's bot is told of."""
     can = channel.capabilities
-    return Way(channel.name, channel.bot, getattr(channel, "link", ""), can.people, can.monthly)
+    return Way(
+        channel.name, channel.bot, getattr(channel, "link", ""), can.people, can.monthly, can.pause, can.strangers
+    )
 
 
 def check_key(memory: Memory, fingerprint: str, path: Path) -> None:

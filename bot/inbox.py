@@ -203,7 +203,7 @@ class Inbox:
             put_aside(memory)
             tell_admins(memory, f"aside:{error}", aside(error), now)
             if event is not None:
-                say_sorry(memory, event, now)
+                say_sorry(memory, event, now, self.tools.ways)
 
         try:
             await self._keep(write)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from handlers.domain.people import Role
 from handlers.facts import GroupCode, Invitation
 from storage.sql.rows import NewRow
 from storage.sql.statement import Row, Statement
-from storage.tables import codes, people, wrong_codes
+from storage.tables import addresses, codes, people, stranger_answers, wrong_codes
 
 GROUP = "group"
 """Stands where an invitation names its role: the code of a group opens none."""
@@ -73,6 +73,23 @@ WRONG_SINCE = select(wrong_codes.c.at).where(wrong_codes.c.at >= bindparam("sinc
 WRONG_OF_ALL = Statement(WRONG_SINCE)
 WRONG_OF_ONE = Statement(WRONG_SINCE.where(wrong_codes.c.address == bindparam("address")))
 
+ANSWER = NewRow(stranger_answers, "address", "at", "start")
+ANSWERS = Statement(
+    select(stranger_answers.c.id)
+    .join(addresses, addresses.c.id == stranger_answers.c.address)
+    .where(stranger_answers.c.at >= bindparam("since"), addresses.c.channel == bindparam("channel"))
+)
+answered = (
+    select(stranger_answers.c.id)
+    .where(stranger_answers.c.address == bindparam("address"), stranger_answers.c.at > bindparam("since"))
+    .limit(1)
+)
+ANSWERED = Statement(answered)
+ANSWERED_START = Statement(answered.where(stranger_answers.c.start.is_(True)))
+DAY = 86400.0
+KEEP_DAYS = 2
+FORGET = [Statement(delete(table).where(table.c.at < bindparam("before"))) for table in (wrong_codes, stranger_answers)]
+
 
 class Codes:
     """One-time codes, kept as keyed digests only."""
@@ -136,6 +153,24 @@ class Codes:
         if address is None:
             return [row[0] for row in WRONG_OF_ALL.rows(self._connection, since=since)]
         return [row[0] for row in WRONG_OF_ONE.rows(self._connection, since=since, address=address)]
+
+    def answers(self, channel: str, since: float) -> int:
+        """How many answers strangers have had over this channel since then."""
+        return len(ANSWERS.rows(self._connection, channel=channel, since=since))
+
+    def answered(self, address: int, since: float, starts: bool) -> bool:
+        """Whether a stranger here has been answered after that moment; of all answers, or of those to /start."""
+        statement = ANSWERED_START if starts else ANSWERED
+        return statement.row(self._connection, address=address, since=since) is not None
+
+    def note_answer(self, address: int, at: float, start: bool) -> None:
+        """A stranger is answered."""
+        ANSWER.write(self._connection, address=address, at=at, start=start)
+
+    def purge(self, at: float) -> None:
+        """Forgets tries and answers that no limit looks at any more."""
+        for statement in FORGET:
+            statement.run(self._connection, before=at - KEEP_DAYS * DAY)
 
 
 def invitation(row: Row | None) -> Invitation | None:

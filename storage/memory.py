@@ -44,7 +44,8 @@ class Memory:
         self._people = People(connection)
         self.people: ports.People = self._people
         self.orgs: ports.Orgs = Orgs(connection)
-        self.codes: ports.Codes = Codes(connection)
+        self._codes = Codes(connection)
+        self.codes: ports.Codes = self._codes
         self.candidates: ports.Candidates = Candidates(connection)
         self.reports: ports.Reports = Reports(connection)
         self._pictures = Pictures(connection)
@@ -76,5 +77,6 @@ class Memory:
         """Once a day: whatever has been kept as long as it may be."""
         self.inbox.purge(at)
         self.outbox.purge(at)
+        self._codes.purge(at)
         self._drafts.purge(at)
         self._pictures.purge(at)

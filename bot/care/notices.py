@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from handlers.access.strangers import may_answer
 from handlers.domain.people import Role
-from handlers.facts import Address, Lane, Org, Post
+from handlers.facts import Address, Lane, Org, Post, Way
 from handlers.people.roles import title_of
 from handlers.people.unreachable import BACK_IN, place_of, remedy, way_to, whose
 from handlers.ports import Memory
@@ -53,11 +55,11 @@ def not_done(chore: str) -> Words:
     return _("Việc dọn dẹp hằng ngày chưa làm được. Xem nhật ký máy chủ.")
 
 
-def say_sorry(memory: Memory, event: Event, now: datetime) -> None:
-    """Once per event; to a stranger only if they were to be answered today at all; a tap always is."""
+def say_sorry(memory: Memory, event: Event, now: datetime, ways: Sequence[Way]) -> None:
+    """Once per event; to a stranger only if a word of theirs were answered now; a tap always is."""
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
     out.acknowledge(event, memory, known.address.id, now.timestamp())
-    if known.who is None and not memory.people.greet(known.address.id, now.date()):
+    if known.who is None and not may_answer(memory, ways, event, now, "word"):
         return
     language = known.who.language if known.who else known.address.language
     payload = out.placed(Message(SORRY).payload(language), event)

@@ -48,7 +48,7 @@ async def sent_together(line: Sequence[Waiting], pause: float) -> list[Waiting]:
 def with_words(event: Event, together: Sequence[Waiting]) -> Event:
     """The event with what was written under any of them."""
     others = (waiting.channel.parse(waiting.id, waiting.payload) for waiting in together[1:])
-    return replace(event, text="\n".join(one.text for one in (event, *others) if one and one.text))
+    return replace(event, text="\n".join(dict.fromkeys(one.text for one in (event, *others) if one and one.text)))
 
 
 async def with_pictures(event: Event, together: Sequence[Waiting], key: bytes) -> Event:

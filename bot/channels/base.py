@@ -41,6 +41,10 @@ class Capabilities:
     """Messages a month and bot that the plan allows, in both directions together; 0 where nobody counts."""
     people: int = 0
     """People one bot serves; 0 where there is no limit."""
+    pause: float = 60.0
+    """Seconds before a stranger's /start is answered again."""
+    strangers: int = 0
+    """Answers to strangers a day, over all bots of the channel; 0 where nobody counts."""
 
 
 class Certainty(StrEnum):

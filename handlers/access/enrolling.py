@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import re
+from collections.abc import Sequence
 
-from handlers.domain.codes import tidy_code
+from handlers.access import strangers
+from handlers.domain.codes import codes_in
 from handlers.domain.names import fold, initials
 from handlers.domain.people import givers
 from handlers.facts import Invitation, Org, Way
@@ -14,13 +16,10 @@ from handlers.talk.sitting import typing
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
-CHAT_TRIES = 5
-ALL_TRIES = 50
-PAUSE = timedelta(hours=1)
-"""Five wrong codes from one chat, fifty from all within the hour, and codes rest for the hour (docs/domain.md §8.4)."""
+START = re.compile(r"/start\b(?:@\w+)?\s*", re.IGNORECASE)
 
-LONGER = timedelta(minutes=1)
-"""A pause is said in whole minutes, rounded up."""
+MOST = 3
+"""Codes looked at in one message: an invitation that is pasted whole holds one, twice."""
 
 NO_CODE = _("Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới.")
 STRANGER = _("Đây là Trợ lý Chi bộ, chỉ dành cho người có mã mời. Đồng chí gõ /start và mã, ví dụ /start 7K4P-92QM.")
@@ -38,19 +37,17 @@ KEPT = _(
 def handle(turn: Turn) -> None:
     """What someone wrote whom the bot does not know: a code, a yes, or something that is not kept."""
     text = turn.event.text.strip()
-    verb, _space, rest = text.partition(" ")
     held = turn.memory.codes.held(turn.known.address.id, turn.at)
     line = text if turn.event.kind == "tap" else offered(turn, text)
+    typed = codes_in(text) if turn.event.kind == "text" else []
     if held and line in ("/start yes", "/start no"):
         answer(turn, held, line)
-    elif verb == "/start" and rest.strip():
-        try_code(turn, rest)
-    elif turn.event.kind == "text" and tidy_code(text):
-        try_code(turn, text)
+    elif typed:
+        try_codes(turn, typed)
     elif held:
         ask(turn, held)
-    elif turn.memory.people.greet(turn.known.address.id, turn.today):
-        turn.say(STRANGER)
+    elif strangers.welcome(turn, "start" if START.match(text) else "word"):
+        turn.say(NO_CODE if START.sub("", text) and START.match(text) else STRANGER)
 
 
 def offered(turn: Turn, text: str) -> str | None:
@@ -62,49 +59,17 @@ def offered(turn: Turn, text: str) -> str | None:
     return next((line for label, line in offer if text == line or fold(text) == fold(label)), None)
 
 
-def try_code(turn: Turn, typed: str) -> None:
+def try_codes(turn: Turn, typed: Sequence[str]) -> None:
     """Wrong, used and late get one and the same answer; while codes rest here, none is looked at."""
-    if codes_rest(turn):
+    if strangers.codes_rest(turn):
         return
-    code = tidy_code(typed)
-    invitation = turn.memory.codes.look(turn.tools.seal(code), turn.known.address.id, turn.at) if code else None
-    if invitation is None:
-        turn_down(turn, NO_CODE)
-    else:
-        ask(turn, invitation)
-
-
-def turn_down(turn: Turn, answer: Words) -> None:
-    """One wrong try, and what is said to it; the last one before a pause says until when."""
-    turn.memory.codes.note_wrong(turn.known.address.id, turn.at)
-    turn.audit("enrol.wrong", f"address {turn.known.address.id}")
-    rest = resting(turn)
-    turn.say(lines(answer, pausing(rest) if rest else None))
-
-
-def codes_rest(turn: Turn) -> bool:
-    """Whether no code is looked at here for a while; until when was said, and is said again once a day at most."""
-    rest = resting(turn)
-    if rest and turn.memory.people.greet(turn.known.address.id, turn.today):
-        turn.say(pausing(rest))
-    return rest is not None
-
-
-def pausing(until: datetime) -> Words:
-    """Until when codes rest."""
-    time = f"{until + LONGER:%H:%M}"
-    return _("Tôi tạm ngừng nhận mã ở đây đến {time}. Đồng chí xin mã mới sau giờ đó.", time=time)
-
-
-def resting(turn: Turn) -> datetime | None:
-    """Until when codes rest here, because too many wrong ones came from this chat, or from all."""
-    codes, pause = turn.memory.codes, PAUSE.total_seconds()
-    tried = (
-        (codes.wrong(turn.at - pause, turn.known.address.id), CHAT_TRIES),
-        (codes.wrong(turn.at - pause), ALL_TRIES),
-    )
-    ends = [times[-most] + pause for times, most in tried if len(times) >= most]
-    return datetime.fromtimestamp(max(ends), turn.now.tzinfo) if ends else None
+    looked_at = typed[:MOST]
+    for code in looked_at:
+        invitation = turn.memory.codes.look(turn.tools.seal(code), turn.known.address.id, turn.at)
+        if invitation:
+            ask(turn, invitation)
+            return
+    strangers.turn_down(turn, NO_CODE, len(looked_at))
 
 
 def ask(turn: Turn, invitation: Invitation) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import timedelta
 from random import Random
@@ -10,6 +11,13 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without 0 and O, 1, I and L: about 8.5 × 10¹¹ codes, against 50 wrong tries an hour."""
 
 LENGTH = 8
+
+_GROUP = f"[{ALPHABET}]{{4}}"
+_SHAPE = re.compile(rf"(?:(?<![^\W_])|(?<=/START)|(?<=/NHOM)|(?<=MÃ))(?=({_GROUP})([\W_]{{0,3}})({_GROUP})(?![^\W_]))")
+# What people write before a code that stands alone; “mã”, “ma”, “code” and the commands that take one.
+_BEFORE = re.compile(
+    r"^\W*(?:(?:start|nhom|mã|ma|code)(?:\s+(?:mời|moi|của|cua|tôi|toi|là|la))*(?![^\W_]))?[\W_]*", re.IGNORECASE
+)
 
 VALID = timedelta(minutes=15)
 """How long a code from the chat may be used (docs/domain.md §8.4; printed sheets live longer, by `invite --valid`)."""
@@ -31,6 +39,21 @@ def tidy_code(text: str) -> str | None:
     if len(letters) != LENGTH or any(letter not in ALPHABET for letter in letters):
         return None
     return shown(letters)
+
+
+def codes_in(text: str) -> list[str]:
+    """Everything in a text that has a code's shape, each once, whatever stands around it; the clearest first.
+
+    Two words of four letters are a code only with a dash or a figure, or where nothing else is said.
+    """
+    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf").upper()
+    found: dict[str, int] = {}
+    for first, gap, second in _SHAPE.findall(plain):
+        dashed = any(unicodedata.category(sign) == "Pd" for sign in gap)
+        if dashed or not (first + second).isalpha():
+            found.setdefault(shown(first + second), bool(gap) and not dashed)
+    alone = tidy_code(re.sub(r"[\W_]+$", "", _BEFORE.sub("", text, count=1)))
+    return sorted(found, key=found.__getitem__) or ([alone] if alone else [])
 
 
 def shown(letters: str) -> str:

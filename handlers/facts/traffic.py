@@ -99,6 +99,10 @@ class Way:
     link: str = ""
     people: int = 0
     monthly: int = 0
+    pause: float = 60.0
+    """Seconds before a stranger's /start is answered again."""
+    strangers: int = 0
+    """Answers to strangers a day, over the whole channel."""
 
 
 class Barrier(StrEnum):

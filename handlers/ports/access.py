@@ -47,3 +47,13 @@ class Codes(Protocol):
     def wrong(self, since: float, address: int | None = None) -> list[float]:
         """When wrong codes were typed since then, by one chat or by all, the earliest first."""
         ...
+
+    def answers(self, channel: str, since: float) -> int:
+        """How many answers strangers have had over this channel since then."""
+        ...
+
+    def answered(self, address: int, since: float, starts: bool) -> bool:
+        """Whether a stranger here has been answered after that moment; of all answers, or of those to /start."""
+        ...
+
+    def note_answer(self, address: int, at: float, start: bool) -> None: ...

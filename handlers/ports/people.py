@@ -96,7 +96,3 @@ class People(Protocol):
     def remember_offer(self, address: int, offer: Sequence[tuple[str, str]], typed: bool) -> None:
         """What is offered now at this address; `typed` forgets the last message's ref: it is the last no longer."""
         ...
-
-    def greet(self, address: int, day: date) -> bool:
-        """True the first time a stranger's address is to be answered that day."""
-        ...

@@ -140,14 +140,14 @@ def answer(turn: Turn) -> None:
 
 def command(turn: Turn, line: str) -> None:
     """A slash command, typed or tapped, if this person may use it."""
-    name, _space, rest = line[1:].partition(" ")
-    found = turn.tools.catalogue.command(name.partition("@")[0].lower())
+    name, rest = plain.parted(line)
+    found = turn.tools.catalogue.command(name)
     if found is None:
         turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
     elif not may(turn.who, found.used_by):
         turn.say(NOT_YOURS)
     else:
-        found.run(turn, rest.strip())
+        found.run(turn, rest)
         if found.tells and turn.begin is None:
             ask_again(turn)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.access import enrolling
-from handlers.domain.codes import tidy_code
+from handlers.access import strangers
+from handlers.domain.codes import codes_in
 from handlers.domain.people import Role
 from handlers.facts import GroupCode, Org, Who
 from handlers.progress import figures, telling
@@ -27,19 +27,19 @@ def handle(turn: Turn) -> None:
     if not addressed(turn.event):
         return
     text = turn.event.text.strip()
-    name, _space, rest = text.lstrip("/").partition(" ")
-    command = turn.tools.catalogue.command(name.partition("@")[0].lower()) if text.startswith("/") else None
-    if command and command.name in OPENING and rest.strip():
+    name, rest = plain.parted(text)
+    command = turn.tools.catalogue.command(name) if text.startswith("/") else None
+    if command and command.name in OPENING and rest:
         open_by_code(turn, rest)
     elif turn.known.who is None:
         return
     elif command and not may(turn.who, command.used_by):
         turn.say(_("Việc này không thuộc vai trò của đồng chí."))
     elif command and command.groups:
-        command.run(turn, rest.strip())
+        command.run(turn, rest)
     else:
         turn.say(IN_PRIVATE)
-        in_private(turn, command, rest.strip())
+        in_private(turn, command, rest)
 
 
 def addressed(event: Event) -> bool:
@@ -50,16 +50,18 @@ def addressed(event: Event) -> bool:
 
 def open_by_code(turn: Turn, typed: str) -> None:
     """The code itself is the permission, whoever types it; wrong, used and late get one and the same answer."""
-    if enrolling.codes_rest(turn):
+    looked_at = codes_in(typed)[:1]
+    if looked_at and strangers.codes_rest(turn):
         return
-    code = tidy_code(typed)
-    found = turn.memory.codes.of_group(turn.tools.seal(code), turn.at) if code else None
+    found = turn.memory.codes.of_group(turn.tools.seal(looked_at[0]), turn.at) if looked_at else None
     giver = turn.memory.people.who(found.given_by) if found else None
     org = turn.memory.orgs.get(found.org) if found else None
     if found and giver and org and org.until is None and giver.covers(org.path, Role.ADMIN):
         lead(turn, found, giver, org)
-    else:
-        enrolling.turn_down(turn, NO_CODE)
+    elif looked_at:
+        strangers.turn_down(turn, NO_CODE, len(looked_at))
+    elif strangers.welcome(turn, "word"):
+        turn.say(NO_CODE)
 
 
 def lead(turn: Turn, code: GroupCode, giver: Who, org: Org) -> None:
@@ -91,7 +93,7 @@ def in_private(turn: Turn, command: Command | None, rest: str) -> None:
     known = turn.memory.known(event.channel, event.bot, event.chat, event.sender, group=False)
     own = Turn(event, turn.memory, turn.now, known, turn.tools)
     if command is None and (line := plain.meant(own)):
-        name, _space, rest = line[1:].partition(" ")
+        name, rest = plain.parted(line)
         command = turn.tools.catalogue.command(name)
     if command is None or not may(turn.who, command.used_by):
         own.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))

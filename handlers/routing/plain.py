@@ -27,6 +27,12 @@ NAME = 5
 WAYS = {"more": "/xemthem", "continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
 
 
+def parted(line: str) -> tuple[str, str]:
+    """A command line's name and what follows it after a space of any kind: “/Moi@bot\\nLan” is moi, Lan."""
+    name, *rest = line.lstrip("/").split(maxsplit=1) or [""]
+    return name.partition("@")[0].lower(), "".join(rest).strip()
+
+
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     which = "/sua" if WHICH.match(fold(turn.event.text)) else None

@@ -53,6 +53,8 @@ class Event:
     """Whether the channel shows each private chat a list of commands of its own."""
     files: bool = False
     """Whether the channel can bring pictures and files."""
+    anonymous: bool = False
+    """Written in the group's own name; `sender` is then one and the same in all groups."""
     thread: str | None = None
     """The topic of the chat in which it was said, as the channel calls it, where there are topics."""
     ack: str | None = None

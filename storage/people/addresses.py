@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, Update, bindparam, func, or_, select, update
@@ -63,11 +62,6 @@ newest = select(func.coalesce(func.max(inbox.c.id), 0)).scalar_subquery()
 OFFER = Statement(one().values(offer=bindparam("offered"), used_at=newest))
 OFFER_TYPED = Statement(one().values(offer=bindparam("offered"), used_at=newest, last_ref=None))
 MENU = Statement(one().values(menu=bindparam("digest")))
-GREET = Statement(
-    one()
-    .where(or_(addresses.c.greeted_on.is_(None), addresses.c.greeted_on != bindparam("today")))
-    .values(greeted_on=bindparam("today"))
-)
 
 
 class Addresses:
@@ -116,10 +110,6 @@ class Addresses:
     def remember_menu(self, address: int, digest: str) -> None:
         """What the list of commands there says from now on."""
         MENU.run(self._connection, address=address, digest=digest)
-
-    def greet(self, address: int, day: date) -> bool:
-        """True the first time a stranger's address is to be answered that day."""
-        return GREET.run(self._connection, address=address, today=day) == 1
 
 
 def told(row: Sequence[Any]) -> Address:

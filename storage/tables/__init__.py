@@ -6,7 +6,7 @@ never deleted, except what privacy says must go (inbox payloads, drafts, audit v
 """
 
 from storage.sql.metadata import metadata
-from storage.tables.access import codes, wrong_codes
+from storage.tables.access import codes, stranger_answers, wrong_codes
 from storage.tables.candidates import candidates, mentorships, stage_events
 from storage.tables.classes import attendance, courses, enrolments, pictures, sessions
 from storage.tables.owed import snoozes
@@ -45,6 +45,7 @@ __all__ = [
     "sessions",
     "snoozes",
     "stage_events",
+    "stranger_answers",
     "swaps",
     "tallies",
     "wrong_codes",

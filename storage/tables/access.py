@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, String, Table
+from sqlalchemy import Boolean, Column, Float, String, Table
 
 from storage.sql.metadata import Number, key, metadata, ref
 
@@ -27,4 +27,13 @@ wrong_codes = Table(
     key(),
     ref("address", "addresses"),
     Column("at", Float, nullable=False, index=True),
+)
+
+stranger_answers = Table(
+    "stranger_answers",
+    metadata,
+    key(),
+    ref("address", "addresses"),
+    Column("at", Float, nullable=False, index=True),
+    Column("start", Boolean, nullable=False),  # to a bare /start
 )

@@ -83,7 +83,6 @@ addresses = Table(
     Column("last_ref", String),  # the last message there, while nothing was typed after it
     Column("menu", String),  # what its list of commands says
     Column("used_at", Float, nullable=False, server_default="0"),  # the event last answered there: to be compared only
-    Column("greeted_on", Date),
     Column("closed_at", Float),
     Column("closed_why", String),
     UniqueConstraint("channel", "bot", "chat"),

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from handlers.domain.people import Role
+from handlers.facts import Way
 from storage import tables
 from tests.places.village import Village
 from tests.talk import Seat
@@ -71,21 +72,103 @@ def test_after_five_wrong_tries_even_a_right_code_rests(village: Village) -> Non
     guesser.says("/start 7K4P-92QM").hears("đúng không?")
 
 
-def test_fifty_wrong_tries_over_all_rest_every_code(village: Village) -> None:
+def test_a_stranger_who_tries_in_ten_groups_rests_alone(village: Village) -> None:
+    invite(village, minutes=600)
+    guesser = village.town.stranger("guesser")
+    for number in range(10):
+        group = Seat(village.town, f"group-{number}", group=True)
+        village.town.seats.append(group)
+        for _ in range(5):
+            group.says("/nhom AAAA-2222", guesser)
+    assert count(village, "wrong_codes") == 5
+    village.town.stranger("son").says("/start 7K4P-92QM").hears("đúng không?")
+
+
+def test_many_wrong_tries_over_all_slow_the_next_and_stop_nobody(village: Village) -> None:
     invite(village, minutes=600)
     for number in range(10):
         guesser = village.town.stranger(f"guesser-{number}")
         for _ in range(5):
             guesser.says("/start AAAA-2222")
-    village.town.stranger("son").says("/start 7K4P-92QM").hears(RESTING)
+    son = village.town.stranger("son")
+    son.says("/start AAAA-2223").hears(REFUSED, "đến 08:01")
+    assert "đúng không" not in son.says("/start 7K4P-92QM").last
+    village.town.wait_until("2026-11-23T08:00")
+    son.says("/start 7K4P-92QM").hears("đúng không?")
+    village.town.stranger("another").says("xin chào").hears("chỉ dành cho người có mã mời")
 
 
-def test_a_stranger_is_answered_once_a_day(village: Village) -> None:
+AROUND = (
+    "/start {c}.", "/start\n{c}", "/start\u00a0{c}", "/Start {c}", "/START@TroLyBot {c}", "/start{c}", "/start {l}",
+    "mã {c}", "Mã của tôi là: {c}", "mã {l} nhé", "mã: {s}", "em gửi mã {c} ạ", "({c})", "“{c}”", "{c}\n", "{l}!",
+    "/start  {s}", "\u200b{c}\u200b",
+    "Mã cho Trần Thị Lan, Bí thư: {c}\nĐồng chí ấy nhắn cho tôi: /start {c}\nDùng một lần, đến 08:10 hôm nay",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("around", AROUND)
+def test_a_good_code_works_whatever_stands_around_it(village: Village, around: str) -> None:
+    code = invite(village)
+    said = around.format(c=code, l=code.lower().replace("-", ""), s=" ".join(code.replace("-", "")))
+    village.town.stranger().says(said).hears("Đồng chí là Đỗ Văn Sơn")
+
+
+@pytest.mark.parametrize(
+    "around", ["/start {c}", "mã {c}", "{c}", "{l}", "/start {l}.", "Mã {c}\nĐồng chí nhắn: /start {c}"]
+)
+def test_a_code_of_letters_alone_works_too(village: Village, around: str) -> None:
+    code = invite(village, "ABCD-EFGH")
+    village.town.stranger().says(around.format(c=code, l="abcdefgh")).hears("Đồng chí là Đỗ Văn Sơn")
+
+
+@pytest.mark.parametrize("word", ["xin chào", "/start", "mã", "UV-031", "2026", "đây là một câu nhan quan dài"])
+def test_what_has_no_codes_shape_is_no_try(village: Village, word: str) -> None:
+    village.town.stranger().says(word).hears("chỉ dành cho người có mã mời")
+    assert count(village, "wrong_codes") == 0
+
+
+def test_a_code_mistyped_beyond_its_shape_is_turned_down_and_no_try(village: Village) -> None:
+    village.town.stranger().says("/start 7K4P-92QI").hears(REFUSED)
+    assert count(village, "wrong_codes") == 0
+
+
+def test_each_code_of_one_message_is_a_try(village: Village) -> None:
+    guesser = village.town.stranger()
+    guesser.says("/start AAAA-2222 AAAA-2223 AAAA-2224 AAAA-2225").hears(REFUSED)
+    assert count(village, "wrong_codes") == 3
+
+
+def test_start_is_answered_once_a_minute_and_any_other_word_once_an_hour(village: Village) -> None:
     someone = village.town.stranger()
     someone.says("xin chào").hears("chỉ dành cho người có mã mời")
     someone.says("alo").hears_nothing()
-    village.town.wait_until("2026-11-24T08:00")
+    someone.says("/start").hears("chỉ dành cho người có mã mời")
+    someone.says("/Start").hears_nothing()
+    village.town.wait_until("2026-11-23T07:56")
+    someone.says("/start").hears("chỉ dành cho người có mã mời")
+    village.town.wait_until("2026-11-23T08:55:59")
+    someone.says("alo").hears_nothing()
+    village.town.wait_until("2026-11-23T08:56")
     someone.says("alo").hears("chỉ dành cho người có mã mời")
+
+
+def test_where_a_plan_counts_a_sender_is_answered_once_an_hour_and_all_twenty_times_a_day(village: Village) -> None:
+    town = village.town
+    town.tools.ways.append(Way("zalo", "", pause=3600.0, strangers=20))
+    first = town.stranger("first", "zalo")
+    first.says("/start").hears("chỉ dành cho người có mã mời")
+    village.town.wait_until("2026-11-23T08:50")
+    first.says("/start").hears_nothing()
+    for number in range(19):
+        town.stranger(f"z-{number}", "zalo").says("/start").hears("chỉ dành cho người có mã mời")
+    late = town.stranger("late", "zalo")
+    late.says("/start").hears_nothing()
+    late.says("/start AAAA-2222").hears_nothing()
+    invite(village)
+    late.says("/start 7K4P-92QM").hears("đúng không?")
+    town.stranger("elsewhere", "telegram").says("/start").hears("chỉ dành cho người có mã mời")
+    village.town.wait_until("2026-11-24T00:00")
+    first.says("/start").hears("chỉ dành cho người có mã mời")
 
 
 def test_nothing_a_stranger_wrote_is_kept(village: Village) -> None:

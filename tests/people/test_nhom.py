@@ -76,11 +76,27 @@ def test_a_groups_code_brings_nobody_in(house: House) -> None:
     new_group(house).says(f"/nhom {typed}", house.admin).hears("Từ nay nhóm này nhận tiến độ")
 
 
-def test_after_five_wrong_codes_none_is_looked_at_for_an_hour(house: House) -> None:
-    typed, group = code(house), new_group(house)
-    for _ in range(5):
+def test_after_five_wrong_codes_none_of_that_sender_is_looked_at_and_others_are(house: House) -> None:
+    typed = code(house)
+    for number in range(5):
+        group = new_group(house, f"group-{number}")
         group.says("/nhom 7K4P-92QM", house.secretary).hears(NO)
-    group.says(f"/nhom {typed}", house.admin).hears("Tôi tạm ngừng nhận mã ở đây đến 08:56")
+    group.says(f"/nhom {typed}", house.secretary).hears("Tôi tạm ngừng nhận mã ở đây đến 08:56")
+    group.says(f"/nhom {typed}", house.admin).hears("Từ nay nhóm này nhận tiến độ")
+
+
+@pytest.mark.parametrize(
+    "around", ["/nhom {c}.", "/nhom\n{c}", "/Nhom\u00a0{c}", "/nhom mã {c} nhé", "/NHOM@bot “{c}”"]
+)
+def test_a_good_code_works_in_a_group_whatever_stands_around_it(house: House, around: str) -> None:
+    typed = code(house)
+    new_group(house).says(around.format(c=typed), house.admin).hears("Từ nay nhóm này nhận tiến độ")
+
+
+def test_a_stranger_in_a_group_is_told_once_an_hour_what_is_no_code(house: House) -> None:
+    someone = Seat(house.town, "someone nobody knows")
+    new_group(house).says("/nhom abc", someone).hears(NO)
+    new_group(house, "group-2").says("/nhom abc", someone).hears_nothing()
 
 
 def test_whoever_gave_the_code_can_end_what_it_made(house: House) -> None:

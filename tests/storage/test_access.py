@@ -121,3 +121,26 @@ def test_it_counts_wrong_tries_of_one_chat_and_of_all(house: House) -> None:
     assert house.memory.codes.wrong(20.0) == [20.0, 30.0]
     assert house.memory.codes.wrong(0.0, mine) == [10.0, 20.0]
     assert house.memory.codes.wrong(31.0, theirs) == []
+
+
+def test_it_counts_answers_to_strangers_of_one_chat_and_of_a_channel(house: House) -> None:
+    mine, theirs, codes = chat(house, "7"), chat(house, "8"), house.memory.codes
+    codes.note_answer(mine, 10.0, start=False)
+    codes.note_answer(theirs, 20.0, start=True)
+    channel = house.memory.people.address(mine).channel  # type: ignore[union-attr]
+    assert [codes.answers(channel, since) for since in (0.0, 20.0, 21.0)] == [2, 1, 0]
+    assert codes.answers("another", 0.0) == 0
+    assert codes.answered(mine, 9.0, starts=False)
+    assert not codes.answered(mine, 10.0, starts=False)
+    assert not codes.answered(mine, 9.0, starts=True)
+    assert codes.answered(theirs, 19.0, starts=True)
+
+
+def test_tries_and_answers_no_limit_looks_at_are_forgotten(house: House) -> None:
+    mine, codes = chat(house, "7"), house.memory.codes
+    for at in (0.0, 2 * 86400.0):
+        codes.note_wrong(mine, at)
+        codes.note_answer(mine, at, start=True)
+    house.memory.purge(2 * 86400.0 + 1)
+    assert codes.wrong(0.0) == [2 * 86400.0]
+    assert not codes.answered(mine, -1.0, starts=True) or codes.answers("telegram", 0.0) <= 1

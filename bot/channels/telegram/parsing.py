@@ -139,6 +139,7 @@ def event(
         files=True,
         reply_to=answered(raw, me) if kind == "text" else None,
         thread=topic_of(raw),
+        anonymous=anonymous(raw),
         ack=ack,
     )
 

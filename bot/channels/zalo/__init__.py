@@ -23,6 +23,9 @@ from handlers.talk.turn import Event
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+PAUSE, STRANGERS = 3600.0, 20
+"""Seconds between two answers to a stranger, and how many a day in all: each is one of the month's messages."""
+
 PAGE = 7
 """Choices shown at a time, before “8. Xem thêm”: more numbers are hard to read on a phone."""
 
@@ -117,6 +120,8 @@ def limits(settings: Settings) -> Capabilities:
         pushes=max(1, settings.zalo_overall * 0.8),
         monthly=settings.zalo_monthly,
         people=settings.zalo_people,
+        pause=PAUSE,
+        strangers=STRANGERS,
         files=bool(settings.bot_public_url),
         links=True,
     )

@@ -203,11 +203,6 @@ def test_it_reaches_whoever_writes_again(house: House) -> None:
     assert found and not found.closed
 
 
-def test_it_answers_a_stranger_once_a_day(house: House) -> None:
-    address = heard(house).address.id
-    assert [house.memory.people.greet(address, day) for day in (DAY, DAY, MARCH)] == [True, False, True]
-
-
 def test_it_makes_a_group_a_leadership_chat_and_no_longer(house: House) -> None:
     people, address = house.memory.people, heard(house, group="-100").address.id
     assert people.groups() == []
