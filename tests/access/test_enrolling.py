@@ -84,6 +84,15 @@ def test_a_stranger_who_tries_in_ten_groups_rests_alone(village: Village) -> Non
     village.town.stranger("son").says("/start 7K4P-92QM").hears("đúng không?")
 
 
+def test_who_writes_in_a_groups_name_rests_in_that_group_alone(village: Village) -> None:
+    group, other = (Seat(village.town, f"group-{number}", group=True) for number in range(2))
+    village.town.seats += [group, other]
+    for _ in range(6):
+        village.town.event(group, "text", "/nhom AAAA-2222", "anonymous", anonymous=True)
+    group.hears("đến 08:56")
+    village.town.event(other, "text", "/nhom AAAA-2222", "anonymous", anonymous=True).hears("Mã này không dùng được")
+
+
 def test_many_wrong_tries_over_all_slow_the_next_and_stop_nobody(village: Village) -> None:
     invite(village, minutes=600)
     for number in range(10):

@@ -66,6 +66,7 @@ async def test_an_admin_who_writes_in_the_groups_name_is_heard_and_other_bots_ar
     assert await hear(rig, {"message": said}) == []
     [event] = await hear(rig, {"message": {**said, "sender_chat": group}})
     assert (event.text, event.sender, event.group) == ("/nhom 7K4P-92QM", "1087968824", True)
+    assert event.anonymous  # that sender is the same in every group
 
 
 async def test_without_knowing_its_name_it_takes_every_command_as_its_own(rig: TelegramRig) -> None:

@@ -7,6 +7,7 @@ from unittest.mock import patch
 
 import pytest
 
+from bot.app import way_of
 from bot.channels import zalo
 from bot.channels.base import Down
 from bot.channels.zalo import polling
@@ -114,3 +115,9 @@ async def test_it_waits_longer_than_zalo_holds_the_question() -> None:
             assert await channel.door.ask() == []
             assert await channel.door.ask() == []
         await channel.close()
+
+
+def test_its_plan_spares_few_answers_for_strangers() -> None:
+    [channel] = zalo.build(settings("http://127.0.0.1:9"))
+    way = way_of(channel)
+    assert (way.pause, way.strangers) == (3600.0, 20)

@@ -136,8 +136,9 @@ def looks_secret(text: str) -> bool:
     forms = {plain, glued(plain)}
     if any(map(_STAMP.search, forms)):
         return True
-    forms.add(telex(plain.lower()))  # the keyboard may have left its keys standing
-    return any(map(_tells, map(_spelt, forms)))
+    lowered = {form.lower() for form in forms}
+    lowered.add(telex(plain.lower()))  # the keyboard may have left its keys standing
+    return any(map(_tells, map(_spelt, lowered)))
 
 
 def _tells(text: str) -> bool:
