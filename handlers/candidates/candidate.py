@@ -65,12 +65,23 @@ def groups(asking: Asking) -> Sequence[Option]:
 
 def mentors(asking: Asking) -> Sequence[Option]:
     """The cell's members, those already helping someone marked; or nobody yet."""
-    about = asking.said.get("_about")  # corrected after a move: whoever is in the cell they are in now
-    cell = asking.memory.candidates.get(about).org if about else int(asking.said["cell"])
+    cell = follows(asking)
     loads = asking.memory.candidates.mentor_loads(cell)
     members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
     options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
     return [Option(NOBODY, _("Chưa phân công"), ("chưa có", "chưa")), *options]
+
+
+def follows(asking: Asking) -> int:
+    """The cell whose members may help: of a correction, the one the person is in now, wherever they were found."""
+    about = asking.said.get("_about")
+    return int(asking.memory.candidates.get(about).org if about else asking.said["cell"])
+
+
+def still_member(value: str, asking: Asking) -> bool:
+    """Whether one of them is of that cell yet."""
+    member = None if value == NOBODY else asking.memory.people.get(int(value))
+    return member is None or (member.ended is None and member.org == follows(asking))
 
 
 def helping(name: str, load: int) -> Words:
@@ -163,10 +174,11 @@ REPORT = ReportType(
             "birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh"), check=plausible,
             calls=("nam sinh", "ngay thang nam sinh", "sinh", "year of birth"),
         ),
-        Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group),
+        Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group,
+               stands=lambda value, asking: value in ETHNIC_GROUPS),
         Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
         Choice(
-            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors,
+            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors, stands=still_member,
             calls=("nguoi giup do", "giup do"),
         ),
         Choice(
