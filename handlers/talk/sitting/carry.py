@@ -43,11 +43,11 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
     said = known(flow.form, given, asking)
     state = forms_state.begin(flow.form, said, asking)
     if files_at_once(flow, state):
-        lost = next((key for key in given if key in flow.form and key not in said), None)
+        lost = next((key for key in given if key in flow.form and flow.form[key].alone and key not in said), None)
         if lost is None:
             beside(turn, flow, state)
             return
-        # What the button named holds no longer: nothing else is done in its place unasked.
+        # What the button named holds no longer: the only other one is not taken in its place unasked.
         state, note = forms_state.ask_anew(state, lost), not_now(flow.form[lost].label).words
     lay_aside(turn)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
