@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import shutil
 import time
@@ -181,6 +182,9 @@ async def opened(founded: Founded, folder: Path) -> AsyncIterator[House]:
     who = partial(db.study, lambda memory: seats(memory, catalogue()))
     page = Door(web, TrialClock(clock.now, moved), who, "Đảng bộ", "vi").routes()
     await db.write(warm)
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()  # as every command of the bot does at its start
     app = application(well, figures, routes=[*phone.routes, *zalo.routes([other]), *page], trial=True)
     for door in (web, phone.door, other.door):
         vars(door)["_receive"] = inbox.receive  # as if they ran: none has a messenger to talk to

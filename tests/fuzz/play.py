@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -58,7 +57,6 @@ async def play(inputs: int, seed: int, told: Callable[[Trouble], None] = print) 
     outcome = Outcome()
     with listening() as ear, TemporaryDirectory(dir=FAST) as name:
         founded = await found(Path(name))
-        gc.freeze()  # as every command of the bot does
         for chapter in range(-(-inputs // CHAPTER)):
             count = min(CHAPTER, inputs - chapter * CHAPTER)
             with TemporaryDirectory(dir=name) as folder:
