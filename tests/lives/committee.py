@@ -90,3 +90,11 @@ class Committee:
             if filed := FILED.search(seat.last):
                 return filed[1]
         return None
+
+    def filed(self, code: object) -> tuple[object, ...]:
+        """What the report of this code says, and of whom; nothing where there is none."""
+        if not isinstance(code, str):
+            return ()
+        with self.town.memory() as memory:
+            found = memory.reports.get(int(code.removeprefix("BC-")))
+        return (found.type, found.org, found.about, str(found.said)) if found else ()

@@ -42,7 +42,7 @@ class Life:
         """Reported, other things happen, undone: as if only those had happened; and what is refused changes nothing."""
         never, alone = self.without(beside)
         code = self.does(said)
-        if [self.does(deed) is None for deed in beside] != [one is None for one in alone]:
+        if [self.committee.filed(self.does(deed)) for deed in beside] != alone:
             return  # what others reported was taken differently: it rests on what was said
         if code is not None and UNDONE not in said.seat.says(f"/hoantac {code}").last:
             assert any(alone), "\n".join([*self.story, said.seat.last])
@@ -51,13 +51,13 @@ class Life:
         self.undone += code is not None
         self.same(never)
 
-    def without(self, beside: Sequence[Deed]) -> tuple[Seen, list[object]]:
-        """How everything is after these things alone, and what they came to."""
+    def without(self, beside: Sequence[Deed]) -> tuple[Seen, list[tuple[object, ...]]]:
+        """How everything is after these things alone, and what was reported by them."""
         if not beside:
             return self.now or seen(self.committee), []
         told = len(self.story)
         with self.committee.otherwise():
-            came = [self.does(deed) for deed in beside]
+            came = [self.committee.filed(self.does(deed)) for deed in beside]
             never = seen(self.committee)
         del self.story[told:]
         return never, came
