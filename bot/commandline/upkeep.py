@@ -6,6 +6,7 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -102,8 +103,9 @@ def check(data: Data = None) -> None:
 
 async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     """Writes a sealed copy beside whatever is running."""
-    if await base.db.read(is_empty):
-        raise Refusal("No committee is here yet, so there is nothing to keep. Run: python -m bot setup")
+    with suppress(DatabaseError):  # of a damaged one the copying itself says how it is mended
+        if await base.db.read(is_empty):
+            raise Refusal("No committee is here yet, so there is nothing to keep. Run: python -m bot setup")
     key, where = base.keys.derive("backups"), at_home(folder) or base.settings.backups
     url, data = base.settings.database_url, base.settings.bot_data_dir
     try:
