@@ -148,6 +148,7 @@ class House:
         asyncio.get_running_loop().set_exception_handler(unexpected)
         await self.delivery.recover()
         await self.inbox.recover()
+        self.scheduler.pulse.looks()  # from now on it is expected to look
         self.engines = [
             self.start(self.delivery.run(self.closed)),
             self.start(self.scheduler.run(self.closing)),

@@ -123,7 +123,6 @@ class Scheduler:
 
         loop = asyncio.get_running_loop()
         last = loop.time()
-        self.pulse.looks()
 
         async def look() -> None:
             nonlocal last

@@ -90,8 +90,3 @@ def misspelt(name: str, names: Sequence[str]) -> str | None:
     ours = upper.startswith(OURS)
     near = get_close_matches(upper, names, 1, ALIKE if ours else HARDLY_OTHER)
     return near[0] if near else "" if ours else None
-
-
-def too_open(path: Path) -> bool:
-    """Whether anyone but its owner may read the file with the tokens in it."""
-    return path.is_file() and bool(path.stat().st_mode & 0o077)

@@ -77,5 +77,5 @@ def read_or_make(path: Path) -> Keys:
 
 
 def too_open(path: Path) -> bool:
-    """Whether anyone but its owner may read the key file."""
-    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+    """Whether there is such a file and anyone but its owner may read it."""
+    return path.is_file() and bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))

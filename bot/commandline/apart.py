@@ -14,7 +14,6 @@ from bot.settings import Settings
 from storage.copies.backup import copies
 from storage.sql.engines import is_file, locate, path_of
 
-OTHERS = 0o077
 KEY_FILE = "BOT_SECRET_KEY_FILE"
 
 
@@ -35,7 +34,7 @@ def open_files(settings: Settings) -> Iterator[Finding]:
 def others_read(path: Path) -> bool:
     """Whether anyone but its owner may open this file; one that went meanwhile is nobody's."""
     try:
-        return path.is_file() and not path.is_symlink() and bool(path.stat().st_mode & OTHERS)
+        return not path.is_symlink() and keys.too_open(path)
     except OSError:
         return False
 

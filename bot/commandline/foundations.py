@@ -12,7 +12,7 @@ from shlex import quote
 from tempfile import TemporaryFile
 
 from bot.care import keys
-from bot.care.envfile import ENV, OPEN_ENV, encoding_of, too_open
+from bot.care.envfile import ENV, OPEN_ENV, encoding_of
 from bot.commandline.plain import Refusal, counted, line
 from bot.inbox import ROOM
 from bot.settings import Settings
@@ -106,7 +106,7 @@ def secrets_file() -> Iterator[Finding]:
     """The file with the tokens, if there is one, is nobody else's to read."""
     if ENV.is_file():
         encoding = encoding_of(ENV.read_bytes()).removesuffix("-sig").upper()
-        yield Finding(f"Settings in .env, written in {encoding}", OPEN_ENV if too_open(ENV) else "")
+        yield Finding(f"Settings in .env, written in {encoding}", OPEN_ENV if keys.too_open(ENV) else "")
 
 
 def key(settings: Settings) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ from starlette.routing import BaseRoute
 
 from bot import logs, server
 from bot.app import Ground, House, ground
-from bot.care.envfile import ENV, OPEN_ENV, too_open
+from bot.care.envfile import ENV, OPEN_ENV
+from bot.care.keys import too_open
 from bot.channels.base import Channel
 from bot.channels.terminal import Terminal
 from bot.channels.trial import TrialClock

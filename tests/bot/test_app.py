@@ -14,6 +14,7 @@ from bot import logs
 from bot.app import Ground, House, ground
 from bot.care.keys import KeyProblem
 from bot.channels.base import Down, Receive
+from bot.clock import Scheduler
 from bot.health import DOWN_AFTER
 from bot.settings import Settings
 from tests.bot.fakes import Hand, Messenger, settle_in, soon
@@ -64,6 +65,17 @@ async def test_what_is_said_is_answered(base: Ground) -> None:
     async with House(base, [messenger]) as house:
         await says(house, "hoa", "/baocao")
     assert "Đồng chí báo cáo việc gì?" in messenger.texts("hoa")
+
+
+async def test_a_clock_that_never_comes_to_look_is_missed(base: Ground, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def stumbles(scheduler: Scheduler) -> None:
+        scheduler.looked.set()
+        raise OSError("no look")
+
+    monkeypatch.setattr(Scheduler, "tick", stumbles)
+    async with House(base, [Messenger()]):
+        since = base.tools.pulse.looked
+    assert since is not None
 
 
 async def test_a_conversation_goes_on_after_a_restart(base: Ground) -> None:
