@@ -6,7 +6,6 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +25,7 @@ from handlers.texts import word
 from storage.copies import backup as copies
 from storage.copies.room import ROOM
 from storage.memory import Memory
-from storage.sql.engines import FULL, sqlite_code
+from storage.sql.engines import FULL, is_damage, sqlite_code
 
 NOBODY = "Nobody is to hear it now."
 """What is said of a push that does not say itself why it goes to nobody."""
@@ -101,11 +100,20 @@ def check(data: Data = None) -> None:
         raise typer.Exit(1)
 
 
+async def holds_nothing(base: Ground) -> bool:
+    """Whether no committee is here; of a damaged database the copying itself says how it is mended."""
+    try:
+        return await base.db.read(is_empty)
+    except Exception as error:
+        if is_damage(error):
+            return False
+        raise
+
+
 async def keep_copy(base: Ground, folder: Path | None = None) -> Path:
     """Writes a sealed copy beside whatever is running."""
-    with suppress(DatabaseError):  # of a damaged one the copying itself says how it is mended
-        if await base.db.read(is_empty):
-            raise Refusal("No committee is here yet, so there is nothing to keep. Run: python -m bot setup")
+    if await holds_nothing(base):
+        raise Refusal("No committee is here yet, so there is nothing to keep. Run: python -m bot setup")
     key, where = base.keys.derive("backups"), at_home(folder) or base.settings.backups
     url, data = base.settings.database_url, base.settings.bot_data_dir
     try:
