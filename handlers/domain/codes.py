@@ -14,9 +14,10 @@ LENGTH = 8
 
 _GROUP = f"[{ALPHABET}]{{4}}"
 _SHAPE = re.compile(rf"(?:(?<![^\W_])|(?<=/START)|(?<=/NHOM)|(?<=MÃ))(?=({_GROUP})([\W_]{{0,3}})({_GROUP})(?![^\W_]))")
+_MISTYPED = re.compile(r"([A-Z0-9]{4})\s*[-‐‑–—]\s*([A-Z0-9]{4})")
 # What people write before a code that stands alone; “mã”, “ma”, “code” and the commands that take one.
 _BEFORE = re.compile(
-    r"^\W*(?:(?:start|nhom|mã|ma|code)(?:\s+(?:mời|moi|của|cua|tôi|toi|là|la))*(?![^\W_]))?[\W_]*", re.IGNORECASE
+    r"^\W*(?:(?:start|nhom|mã|ma|code)(?:\s++(?:mời|moi|của|cua|tôi|toi|là|la))*(?![^\W_]))?[\W_]*", re.IGNORECASE
 )
 
 VALID = timedelta(minutes=15)
@@ -52,8 +53,15 @@ def codes_in(text: str) -> list[str]:
         dashed = any(unicodedata.category(sign) == "Pd" for sign in gap)
         if dashed or not (first + second).isalpha():
             found.setdefault(shown(first + second), bool(gap) and not dashed)
-    alone = tidy_code(re.sub(r"[\W_]+$", "", _BEFORE.sub("", text, count=1)))
+    rest = re.sub(r"[\W_]+$", "", _BEFORE.sub("", text, count=1))
+    alone = tidy_code(rest) or mistyped(rest)
     return sorted(found, key=found.__getitem__) or ([alone] if alone else [])
+
+
+def mistyped(text: str) -> str | None:
+    """What stands where a code stands and has its form, but a letter that none has (I for 1): wrong like any other."""
+    found = _MISTYPED.fullmatch(unicodedata.normalize("NFKC", text).upper())
+    return shown(found[1] + found[2]) if found else None
 
 
 def shown(letters: str) -> str:

@@ -136,9 +136,10 @@ def test_what_has_no_codes_shape_is_no_try(village: Village, word: str) -> None:
     assert count(village, "wrong_codes") == 0
 
 
-def test_a_code_mistyped_beyond_its_shape_is_turned_down_and_no_try(village: Village) -> None:
-    village.town.stranger().says("/start 7K4P-92QI").hears(REFUSED)
-    assert count(village, "wrong_codes") == 0
+@pytest.mark.parametrize("typed", ["/start 7K4P-92QI", "7k4p-92q0", "mã 7K4P – 92QI."])
+def test_a_code_with_a_letter_none_has_is_turned_down_like_any_wrong_one(village: Village, typed: str) -> None:
+    village.town.stranger().says(typed).hears(REFUSED)
+    assert count(village, "wrong_codes") == 1
 
 
 def test_each_code_of_one_message_is_a_try(village: Village) -> None:
