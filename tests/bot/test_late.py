@@ -10,7 +10,7 @@ from bot.inbox import Inbox
 from handlers.facts import Lane
 from storage.database import Database
 from tests.bot.fakes import Hand, clock, tools
-from tests.bot.test_delivery import Office, error
+from tests.bot.office import Office, error
 
 SAID = "Mạng gián đoạn nên tôi trả lời muộn: "
 
