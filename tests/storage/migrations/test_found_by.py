@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from alembic import command
-from sqlalchemy import Engine, MetaData
+from sqlalchemy import Engine
 
 from storage.memory import Memory
-from storage.migrations import config, upgrade
+from storage.migrations import upgrade
 from storage.sql.engines import locate, writing
 from tests.storage.conftest import SEAL
+from tests.storage.migrations.old import as_it_was
 
 MOVED, SOURCED, DECIDED = date(2025, 12, 1), date(2026, 1, 5), date(2026, 10, 1)
 FIRE, STAFF = 2, 3
@@ -19,14 +19,7 @@ MOVE_STANDS, MOVE_UNDONE, NEVER_MOVED = 1, 2, 3
 
 def fill(engine: Engine) -> None:
     """Three people the fire cell found and admitted, as 0005 kept them: two moves, the second taken back."""
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "0005")
-        tables = MetaData()
-        tables.reflect(connection)
-
-        def write(table: str, **columns: object) -> None:
-            connection.execute(tables.tables[table].insert(), columns)
-
+    with as_it_was(engine, "0005") as write:
         write("orgs", code="DB", name="Đảng bộ", kind="committee", path="/1/", since=SOURCED)
         for number in (FIRE, STAFF):
             code = f"CB0{number}"

@@ -4,28 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from alembic import command
-from sqlalchemy import Engine, MetaData, select
+from sqlalchemy import Engine, select
 
 from storage import tables
 from storage.memory import Memory
-from storage.migrations import config, upgrade
+from storage.migrations import upgrade
 from storage.sql.engines import locate, writing
 from tests.storage.conftest import SEAL
+from tests.storage.migrations.old import as_it_was
 
 AT = 1790000000.0
 
 
 def fill(engine: Engine) -> None:
     """Four pictures: of a report, of its correction too, of a draft, and of nothing."""
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "0005")
-        old = MetaData()
-        old.reflect(connection)
-
-        def write(table: str, **columns: object) -> None:
-            connection.execute(old.tables[table].insert(), columns)
-
+    with as_it_was(engine, "0005") as write:
         write("orgs", code="DB", name="Đảng bộ", kind="committee", path="/1/", since=date(2026, 1, 5))
         write("people", name="Nguyễn Thị Hoa", given="Hoa", sort_key="hoa", folded="nguyen thi hoa", org=1)
         told = {"org": 1, "period": "2026", "filed_by": 1, "filed_at": AT, "filed_on": date(2026, 10, 1)}

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from alembic import command
-from sqlalchemy import Engine, MetaData
+from sqlalchemy import Engine
 
 from handlers.domain.path import Stage
 from storage.memory import Memory
-from storage.migrations import config, upgrade
+from storage.migrations import upgrade
 from storage.sql.engines import locate, writing
 from tests.storage.conftest import SEAL
+from tests.storage.migrations.old import as_it_was
 
 SOURCED, DECIDED, CEREMONY = date(2026, 1, 5), date(2026, 10, 1), date(2026, 10, 15)
 # Per candidate: the stage they stood at, and each event with what took it back.
@@ -25,14 +25,7 @@ LIVES: dict[int, tuple[str, list[tuple[str, date, date | None, int, int | None]]
 
 def fill(engine: Engine) -> None:
     """A committee of the first release: four candidates, three admissions, one of them undone."""
-    with engine.begin() as connection:
-        command.upgrade(config(connection), "0001")
-        tables = MetaData()
-        tables.reflect(connection)
-
-        def write(table: str, **columns: object) -> None:
-            connection.execute(tables.tables[table].insert(), columns)
-
+    with as_it_was(engine, "0001") as write:
         write("orgs", code="DB", name="Đảng bộ", kind="committee", path="/1/", since=SOURCED)
         write("orgs", code="CB01", name="Chi bộ 1", kind="cell", path="/1/2/", since=SOURCED, parent=1)
         write("people", name="Nguyễn Thị Hoa", given="Hoa", sort_key="hoa", folded="nguyen thi hoa", org=2)
