@@ -93,7 +93,7 @@ def test_a_reload_shows_the_same_conversation(browser: Browser, address: str) ->
 def test_a_leader_sees_the_year_drawn_and_takes_the_sheet_along(browser: Browser, address: str) -> None:
     player = Player(browser, address, width=1280).sit("leader").says("/tiendo").taps("Biểu đồ")
     drawn = player.pane.locator(".bubble .picture img").last
-    assert drawn.evaluate("one => one.complete && one.naturalWidth") == 900
+    assert drawn.evaluate("one => one.decode().then(() => one.naturalWidth)") == 900
     player.taps("Tải Excel")
     with player.page.expect_download() as taken:
         player.pane.locator("a.file").last.click()
