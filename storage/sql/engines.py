@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from storage.sql.presence import Presence
+
 WRITING = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 READING = ("query_only = ON",)
 PATIENCE = 10  # seconds a writer waits for another one, such as a side command; or anyone for a server that is silent
@@ -57,8 +59,8 @@ class Ambiguous(ValueError):
 def locate(url: str) -> URL:
     """The address with this house's driver; only SQLite files and PostgreSQL are known. Raises ValueError."""
     place = make_url(url)
-    if "@" in (place.host or ""):
-        raise Ambiguous("holds an @ that belongs to a name or password: write it as %40 there")
+    if "@" in f"{place.host or ''}{place.database or ''}" and place.get_backend_name() != "sqlite":
+        raise Ambiguous("holds an @, / or ? that belongs to a name or password: write it as %40, %2F or %3F there")
     match place.get_backend_name():
         case "sqlite" if place.database and place.database != ":memory:":
             return place.set(drivername="sqlite", database=os.path.expanduser(place.database))
@@ -97,7 +99,7 @@ def writing(place: URL, *, hold: bool = False) -> Engine:
     engine = create_engine(place, connect_args=driver_args(), **one)
     if hold:
         hold_file(engine, place)
-    tune(engine, WRITING, "BEGIN IMMEDIATE")
+    tune(engine, place, WRITING, "BEGIN IMMEDIATE")
     return engine
 
 
@@ -106,7 +108,7 @@ def reading(place: URL) -> AsyncEngine:
     if is_file(place):
         place = place.set(drivername="sqlite+aiosqlite")
         engine = create_async_engine(place, connect_args=driver_args(), pool_size=3, json_serializer=to_json)
-        tune(engine.sync_engine, READING, "BEGIN")
+        tune(engine.sync_engine, place, READING, "BEGIN")
         return engine
     args, options = patience(place), snapshot()
     return create_async_engine(
@@ -118,7 +120,7 @@ def studying(place: URL) -> Engine:
     """Connections for long reads on threads of their own; each transaction is one snapshot."""
     if is_file(place):
         engine = create_engine(place, connect_args=driver_args(), json_serializer=to_json)
-        tune(engine, READING, "BEGIN")
+        tune(engine, place, READING, "BEGIN")
         return engine
     return create_engine(place, connect_args=patience(place), json_serializer=to_json, execution_options=snapshot())
 
@@ -139,8 +141,9 @@ def driver_args() -> dict[str, Any]:
     return {"isolation_level": None, "check_same_thread": False, "timeout": PATIENCE}
 
 
-def tune(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
-    """Sets up each SQLite connection, and begins its transactions in words of ours."""
+def tune(engine: Engine, place: URL, pragmas: tuple[str, ...], begin: str) -> None:
+    """Sets up each SQLite connection, and begins its transactions in words of ours, in the file that is there."""
+    file = Presence(path_of(place))
 
     @event.listens_for(engine, "connect")
     def connect(driver: Any, _: object) -> None:
@@ -148,7 +151,9 @@ def tune(engine: Engine, pragmas: tuple[str, ...], begin: str) -> None:
         for pragma in pragmas:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
+        file.opened(driver)
 
+    event.listen(engine, "begin", lambda _: file.see())
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
 

@@ -16,7 +16,8 @@ SQLITE = {
     8: "The database may not be written. Give this user the right to write to the file and its folder.",
     10: "The disk under the database reports an error. See to the disk, then try again.",
     13: "The disk under the database is full. Make room, then try again.",
-    14: "The database cannot be opened. See that its folder is there and that this user may write to it.",
+    14: "The database cannot be opened. See that its file and folder are there, that this user may write to them, and "
+    "that nobody moved them away under a running bot.",
 }
 
 POSTGRES = (
