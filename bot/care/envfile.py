@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +18,10 @@ OURS = ("BOT_", "TELEGRAM_", "ZALO_")
 
 ALIKE, HARDLY_OTHER = 0.6, 0.9
 """How near a name must be to one of ours to be meant by it: with our beginning, and without."""
+
+CURLED = tuple("“”„‘’‚«»")
+SHELL = re.compile(r"\$\w")
+"""A name as a shell fills it in; ${…} the reader of this file fills in itself."""
 
 ENV = Path(".env")
 OPEN_ENV = "Others may read .env, which holds secrets. Run: chmod 600 .env"
@@ -34,6 +39,10 @@ class EnvFile:
 
 def read(path: Path, names: Sequence[str], environment: Mapping[str, str]) -> EnvFile:
     """The file's encoding, and what in it, or in the environment, cannot have been meant so; values are never told."""
+    if path.is_dir():
+        return EnvFile(
+            slips=[f"{path} is a folder where the file with the settings is meant. Run: mv {path} {path}.old"]
+        )
     try:
         raw = path.read_bytes() if path.is_file() else b""
     except OSError as error:
@@ -62,16 +71,38 @@ def foreign(path: Path, before: bytes) -> str:
 
 
 def in_file(path: Path, found: Iterable[Binding], names: Sequence[str]) -> Iterator[str]:
-    """Each line that sets nothing, or something that is not there to be set."""
+    """Each line that sets nothing, something that is not there to be set, or what was set before."""
+    lines: dict[str, int] = {}
     for one in found:
         blank = len(one.original.string) - len(one.original.string.lstrip())
-        where = f"{path} line {one.original.line + one.original.string[:blank].count(chr(10))}"
-        if one.error or (one.key and one.value is None):
-            yield f"{where}: cannot be read. Write NAME=value; a value that begins with a quote ends with one."
-        elif one.key and (slip := misspelt(one.key, names)) is not None:
-            yield f"{where}: there is no setting {one.key}. " + (
-                f"Write {slip} instead." if slip else "Those there are stand in .env.example."
-            )
+        at = one.original.line + one.original.string[:blank].count("\n")
+        name = (one.key or "").upper()
+        if slip := slip_of(one, names):
+            yield f"{path} line {at}: {slip}"
+        elif name in names and name in lines:
+            yield f"{path} line {at}: {name} stands in line {lines[name]} already. Keep one of the two."
+        if one.value:  # an empty one is as good as none
+            lines.setdefault(name, at)
+
+
+def slip_of(one: Binding, names: Sequence[str]) -> str:
+    """What is wrong with one line, and what to write instead; "" where nothing is."""
+    if one.error or (one.key and one.value is None):
+        return "cannot be read. Write NAME=value; a value that begins with a quote ends with one."
+    meant = misspelt(one.key, names) if one.key else None
+    if meant is not None:
+        instead = f"Write {meant} instead." if meant else "Those there are stand in .env.example."
+        return f"there is no setting {one.key}. {instead}"
+    return unmeant(one.value or "") if one.key and one.key.upper() in names else ""
+
+
+def unmeant(value: str) -> str:
+    """Why a value cannot have been meant as it stands; "" where it can."""
+    if value[:1] in CURLED or value[-1:] in CURLED:
+        return "the value stands in curled quotes, as a word processor writes them. Take them off."
+    if SHELL.match(value):
+        return "a name after $ is put in by a shell, and none reads this file. Write the path itself; ~ is your home."
+    return ""
 
 
 def in_environment(environment: Iterable[str], names: Sequence[str], given: set[str]) -> Iterator[str]:

@@ -59,12 +59,21 @@ def test_another_encoding_is_named_with_its_line(raw: bytes) -> None:
         ("ZAL0_TOKEN=1:planted", "Write ZALO_TOKEN instead."),
         ("TELEGRM_TOKEN=1:planted", "Write TELEGRAM_TOKEN instead."),
         ("BOT_XYZZY=planted", "no setting BOT_XYZZY. Those there are stand in .env.example."),
+        ("bot_language=en", "BOT_LANGUAGE stands in line 3 already. Keep one of the two."),
+        ("TELEGRAM_TOKEN=“4242:planted”", "curled quotes"),
+        ("BOT_DATA_DIR=$HOME/planted", "Write the path itself"),
     ],
 )
 def test_a_slip_is_named_with_its_line_and_the_right_way(line: str, why: str) -> None:
     [said] = slips(f"# one\n\nBOT_LANGUAGE=vi\n\n{line}\n".encode())
     assert said.startswith(".env line 5: ")
     assert why in said
+
+
+def test_a_folder_in_its_place_is_told() -> None:
+    Path(".env").mkdir()
+    with pytest.raises(settings.SettingsProblem, match=r"\.env is a folder .* Run: mv \.env \.env\.old"):
+        settings.load()
 
 
 def test_what_is_somebody_elses_is_let_be(monkeypatch: pytest.MonkeyPatch) -> None:
