@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
-from shlex import quote
 
 from bot.app import Ground, ground
 from bot.commandline.apart import key_apart, open_files
+from bot.commandline.committee import inviting
 from bot.commandline.foundations import Finding, database, held, key, machine, secrets_file, used
 from bot.commandline.plain import counted, line
 from bot.settings import Settings
 from handlers.domain.people import Role
-from handlers.facts import Who
 from handlers.upkeep.loi import SEEN
 from storage.memory import Memory
 from storage.migrations import bring_back
@@ -107,19 +106,6 @@ def setting_quota(memory: Memory) -> str:
     """How the quota of the year comes in; somebody must be there to set it."""
     how = "An officer sets it in the chat: /chitieu dat"
     return how if memory.people.holders(Role.OFFICER) else f"{how} (a code for one: {inviting(memory, Role.OFFICER)})"
-
-
-def inviting(memory: Memory, role: Role) -> str:
-    """The command that prints a code for whoever holds this role, or was to; else with an invented name."""
-    root = memory.orgs.root().id
-    held = [memory.people.get(who.person).name for who in memory.people.holders(role) if has(who, role, root)]
-    name = held[0] if held else memory.codes.meant_for(role, root) or "Nguyễn Văn An"
-    return f"python -m bot invite --role {role} --name {quote(name)}"
-
-
-def has(who: Who, role: Role, org: int) -> bool:
-    """Whether they hold the role just there."""
-    return any((grant.role, grant.org) == (role, org) for grant in who.grants)
 
 
 def earlier(settings: Settings) -> str:

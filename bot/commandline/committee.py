@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -17,7 +18,7 @@ from handlers.domain.codes import new_code
 from handlers.domain.letters import fold
 from handlers.domain.names import tidy_name
 from handlers.domain.people import CONTENTS, IN_CELL, Role
-from handlers.facts import Org, Person
+from handlers.facts import Org, Person, Who
 from handlers.talk.forms.fields.whom import is_full
 from storage.memory import Memory
 
@@ -136,3 +137,16 @@ def with_codes(memory: Memory, base: Ground, now: datetime) -> Sequence[str]:
             code = issue(memory, base, seat.name, seat.person, role, seat.org, TRIAL)
             lines.append(f"{seat.seat} · {seat.name} · {role} · {code}")
     return lines
+
+
+def inviting(memory: Memory, role: Role) -> str:
+    """The command that prints a code for whoever holds this role, or was to; else with an invented name."""
+    root = memory.orgs.root().id
+    held = [memory.people.get(who.person).name for who in memory.people.holders(role) if has(who, role, root)]
+    name = held[0] if held else memory.codes.meant_for(role, root) or "Nguyễn Văn An"
+    return f"python -m bot invite --role {role} --name {quote(name)}"
+
+
+def has(who: Who, role: Role, org: int) -> bool:
+    """Whether they hold the role just there."""
+    return any((grant.role, grant.org) == (role, org) for grant in who.grants)

@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from bot.app import Ground, ground
-from bot.commandline.committee import LONGEST, Valid, issue
+from bot.commandline.committee import LONGEST, Valid, inviting, issue
 from bot.commandline.foundations import refuse_if_lost
 from bot.commandline.plain import Data, Refusal, carry_out, counted, load, span
-from bot.commandline.trial import is_demo, is_empty
+from bot.commandline.trial import OWN_FOLDER, is_demo, is_empty
 from handlers.domain.letters import fold
 from handlers.domain.names import strip_rank, tidy_name
 from handlers.domain.people import Role
@@ -110,12 +110,11 @@ def bare(name: str) -> str:
 def set_up(memory: Memory, base: Ground, committee: str, cells: dict[str, str], admin: str, length: timedelta) -> str:
     """Writes down the tree and the first admin's code."""
     if is_demo(memory):
-        raise Refusal("This database holds the demo. Choose a folder of its own for the real committee: --data data")
+        raise Refusal(OWN_FOLDER)
     if not is_empty(memory):
         name = memory.orgs.root().name
         raise Refusal(
-            f"{name} is set up here already. More cells: /chibo in the chat. "
-            "A new code: python -m bot invite --role admin"
+            f"{name} is set up here already. More cells: /chibo in the chat. A new code: {inviting(memory, Role.ADMIN)}"
         )
     now = base.clock.now()
     root = memory.orgs.add(COMMITTEE_CODE, committee, "committee", None, now.date())

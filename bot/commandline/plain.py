@@ -7,6 +7,7 @@ import errno
 import gc
 import os
 import re
+import shutil
 import sys
 from collections.abc import Coroutine
 from contextvars import ContextVar
@@ -55,6 +56,9 @@ Data = Annotated[
 
 COMMAND = re.compile(r"python -m bot (?!demo\b)[a-z][a-z-]*")
 """A command in a remedy; the demo has a folder of its own."""
+
+CALLED = re.compile(r"\bpython ((?:-X dev )?-m bot)\b")
+"""How all texts name this program; which Python it is, the machine tells."""
 
 SPAN = re.compile(r"(\d{1,4})([mhd])")
 SPANS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -121,9 +125,19 @@ def refuse(text: str) -> NoReturn:
 
 
 def typed(text: str) -> str:
-    """With the --data this command was given, so that the commands in it can be typed as they stand."""
+    """With this Python and the --data this command was given, so that the commands in it can be typed as they stand."""
     data = DATA.get()
-    return COMMAND.sub(lambda found: f"{found[0]} --data {quote(str(data))}", text) if data else text
+    whole = COMMAND.sub(lambda found: f"{found[0]} --data {quote(str(data))}", text) if data else text
+    return CALLED.sub(lambda found: f"{quote(this_python())} {found[1]}", whole)
+
+
+def this_python() -> str:
+    """What calls the Python that runs this: `python` where a shell finds just that one, else its path from here."""
+    own = Path(sys.executable).absolute()
+    found = shutil.which("python")
+    if found and Path(found).absolute() == own:
+        return "python"
+    return str(own.relative_to(Path.cwd())) if own.is_relative_to(Path.cwd()) else str(own)
 
 
 def counted(number: int, thing: str) -> str:

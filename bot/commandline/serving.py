@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import signal
@@ -72,8 +73,11 @@ def listen(settings: Settings, demo: bool = False) -> socket.socket:
     try:
         return server.listen(host, port, demo)
     except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise Refusal(f"BOT_HTTP_HOST={host} is no address of this machine; 127.0.0.1 always is.") from None
+        other = "--port" if demo else "BOT_HTTP_PORT"
         raise Refusal(
-            f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Choose another: BOT_HTTP_PORT or --port."
+            f"Port {port} cannot be used: {os.strerror(error.errno or 0)}. Choose another: {other}."
         ) from None
 
 
@@ -236,11 +240,10 @@ def messengers(settings: Settings) -> tuple[list[Channel], list[BaseRoute]]:
 
 async def what_is_missing(base: Ground, channels: Sequence[Channel]) -> list[str]:
     """What keeps people from reaching this bot, each with what to do."""
-    found = []
-    if await base.db.read(trial.is_empty):
-        found.append("No committee is set up yet. Run beside this: python -m bot setup")
-    if not channels:
-        found.append(NO_MESSENGER)
-    if too_open(ENV):
-        found.append(OPEN_ENV)
-    return found
+    found = {
+        "No committee is set up yet. Run beside this: python -m bot setup": await base.db.read(trial.is_empty),
+        trial.OWN_FOLDER: await base.db.read(trial.is_demo),
+        NO_MESSENGER: not channels,
+        OPEN_ENV: too_open(ENV),
+    }
+    return [said for said, so in found.items() if so]

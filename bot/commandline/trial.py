@@ -19,6 +19,8 @@ DEMO = "demo"
 CHANCE = 2017
 """The demo's people are the same on every machine."""
 
+OWN_FOLDER = "This database holds the demo. Choose a folder of its own for the real committee: --data data"
+
 CHANNELS = frozenset({"web", "terminal"})
 
 

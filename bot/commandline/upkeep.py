@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -67,7 +67,14 @@ async def show(base: Ground, push: Push, now: datetime) -> None:
     print(f"=== {counted(len(outgoing), 'message')}, nothing sent")
     if not outgoing:
         why = word(push.nobody or NOBODY, "en")
-        print(f"At {now:%Y-%m-%d %H:%M}: {why} For another moment: --at {now:%Y-%m-%dT%H:%M}")
+        print(f"At {now:%Y-%m-%d %H:%M}: {why} For another moment: --at {next_slot(push, now):%Y-%m-%dT%H:%M}")
+
+
+def next_slot(push: Push, now: datetime) -> datetime:
+    """The first moment from now on at which it rings."""
+    days = (now.date(), now.date() + timedelta(days=1))
+    slots = (datetime.combine(day, at, now.tzinfo) for day in days for at in push.times)
+    return min(slot for slot in slots if slot > now)
 
 
 async def send(base: Ground, push: Push, now: datetime) -> None:

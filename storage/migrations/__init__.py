@@ -72,7 +72,7 @@ def revision(connection: Connection) -> str | None:
 
 def ready(place: URL, engine: Engine, hold: bool) -> None:
     """Checks a database and brings it up to date; `engine` writes to it, and holds it if `hold`."""
-    at = look(place, thorough=hold)
+    at = look(place, thorough=True)
     if hold:
         engine.connect().close()  # takes the hold now, so that a second bot is refused before anything else
     if at == head():

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
+import time
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
 
-from bot.commandline import committee
+from bot import settings
+from bot.app import ground
+from bot.commandline import committee, serving
 from tests.bot.test_cli import COMMITTEE, bot, elsewhere, ok, refused
 from tests.storage.conftest import empty_schema
 from tests.storage.copies.test_backup import spoil
@@ -129,3 +133,34 @@ def test_a_taken_port_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         monkeypatch.setenv("BOT_HTTP_PORT", str(taken.getsockname()[1]))
         assert "Choose another: BOT_HTTP_PORT" in one_line(*RUN)
+
+
+@pytest.mark.parametrize(
+    ("host", "port", "why"),
+    [("127.0.0.1", "taken", "Choose another: BOT_HTTP_PORT."), ("203.0.113.9", "0", "BOT_HTTP_HOST=203.0.113.9")],
+)
+def test_a_door_that_cannot_be_opened_is_told_by_what_is_wrong(
+    host: str, port: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ok(*SETUP)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        monkeypatch.setenv("BOT_HTTP_HOST", host)
+        monkeypatch.setenv("BOT_HTTP_PORT", str(other.getsockname()[1]) if port == "taken" else port)
+        assert why in one_line(*RUN)
+
+
+def test_no_command_writes_into_a_damaged_database() -> None:
+    ok(*SETUP)
+    ok("backup")
+    spoil(Path("data/bot.db"), 3)
+    assert "python -m bot restore" in one_line(*INVITE)
+
+
+def test_a_demos_folder_is_told_to_whoever_runs_the_bot_there() -> None:
+    ok("load-demo")
+
+    async def missing() -> list[str]:
+        async with ground(settings.load(), hold=False, real=time.time) as base:
+            return await serving.what_is_missing(base, [])
+
+    assert any("holds the demo" in one for one in asyncio.run(missing()))

@@ -284,3 +284,11 @@ async def made() -> None:
     """A database in which nothing was ever set up."""
     async with ground(settings.load(), hold=False, real=time.time):
         return
+
+
+def test_a_remedy_names_the_python_that_runs_this(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    monkeypatch.setattr(sys, "executable", str(Path.cwd() / ".venv" / "bin" / "python"))
+    assert "Run: .venv/bin/python -m bot setup" in bot("check").stdout
+    monkeypatch.setattr(sys, "executable", "/opt/a place/python3")
+    assert "Run: '/opt/a place/python3' -m bot setup" in bot("check").stdout

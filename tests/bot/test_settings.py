@@ -60,6 +60,7 @@ def test_the_data_folder_holds_database_key_and_backups_unless_said_otherwise(tm
         ("BOT_DATABASE_URL", "mysql://user:planted@host/name", "postgresql://user:password@host/name"),
         ("BOT_DATABASE_URL", "bot.db", "sqlite:///path/to/file"),
         ("BOT_DATABASE_URL", "postgresql://user:first@planted@host/name", "write it as %40"),
+        ("BOT_DATABASE_URL", "postgresql://user/planted@host/name", "or %3F there"),
         ("BOT_LANGUAGE", "fr", "one of vi, en"),
         ("TELEGRAM_MODE", "push", "must be 'polling' or 'webhook'"),
         ("TELEGRAM_MODE", "webhook", "BOT_PUBLIC_URL, such as https://"),
