@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from bot.care import late
 from bot.channels import budget, settling
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
 from bot.channels.papers import enclosed, marked, offered, placed
 from bot.clock import Clock
 from bot.logs import place
+from bot.traffic import late
 from handlers.facts import Lane
 from handlers.facts.pulse import Pulse
 from storage.database import Database

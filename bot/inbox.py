@@ -10,14 +10,14 @@ from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from bot.care import moves
 from bot.care.notices import NOT_WRITTEN, aside, say_sorry, tell_admins
-from bot.care.storable import storable, storable_text
 from bot.channels import budget
 from bot.channels.albums import ALBUM, Waiting, sent_together, with_pictures, with_words
 from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.logs import place
+from bot.traffic import moves
+from bot.traffic.storable import storable, storable_text
 from handlers.routing import dispatch, out
 from handlers.talk.messages import Message
 from handlers.talk.turn import Event, Tools

@@ -18,7 +18,6 @@ import httpx
 from sqlalchemy import select
 from telegram.error import NetworkError
 
-from bot.care.late import LATE
 from bot.channels.telegram import TelegramChannel, limits
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.parsing import Me
@@ -26,6 +25,7 @@ from bot.channels.telegram.polling import Polling
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.inbox import Inbox
+from bot.traffic.late import LATE
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Post

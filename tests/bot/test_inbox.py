@@ -11,9 +11,9 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from bot.care.storable import storable_text
 from bot.channels.pictures import open_sealed
 from bot.inbox import ROOM, Inbox
+from bot.traffic.storable import storable_text
 from handlers.routing import dispatch
 from handlers.talk.turn import Event
 from storage import tables

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.care.late import LATE
 from bot.channels.base import Certainty
 from bot.inbox import Inbox
+from bot.traffic.late import LATE
 from handlers.facts import Lane
 from storage.database import Database
 from tests.bot.fakes import Hand, clock, tools

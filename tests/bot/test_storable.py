@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.care.storable import DEEPEST, storable, storable_text
+from bot.traffic.storable import DEEPEST, storable, storable_text
 from storage.sql.engines import to_json
 
 LETTERS = st.text(st.characters(), max_size=20)  # lone halves of emoji among them

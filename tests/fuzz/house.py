@@ -18,7 +18,6 @@ from typing import Any
 from sqlalchemy import select
 from starlette.types import ASGIApp
 
-from bot.care import moves
 from bot.channels import telegram, zalo
 from bot.channels.albums import Waiting
 from bot.channels.trial import TrialClock
@@ -30,6 +29,7 @@ from bot.clock import Clock
 from bot.demo.committee import fill
 from bot.inbox import Inbox
 from bot.server import application
+from bot.traffic import moves
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.talk.forms.form import Asking

@@ -16,13 +16,13 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.care.storable import storable
 from bot.channels.base import length
 from bot.channels.pictures import LIMIT
 from bot.channels.trial import CannotMove, TrialClock
 from bot.channels.web import WebChannel
 from bot.channels.web.thread import Voice
 from bot.logs import place
+from bot.traffic.storable import storable
 from handlers.texts import Words, _, word
 
 Seat = Mapping[str, Any]

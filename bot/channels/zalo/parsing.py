@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.care.storable import storable
 from bot.channels.doors import part
+from bot.traffic.storable import storable
 from handlers.talk.turn import Event, Kind
 
 Raw = Mapping[str, Any]
