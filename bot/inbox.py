@@ -17,10 +17,11 @@ from bot.channels.base import Channel
 from bot.clock import Clock
 from bot.logs import place
 from bot.traffic import moves
+from bot.traffic.beside import looking_far
 from bot.traffic.storable import storable, storable_text
 from handlers.routing import dispatch, out
 from handlers.talk.messages import Message
-from handlers.talk.turn import Event, Tools
+from handlers.talk.turn import Event, LookFar, Tools
 from storage.database import Database
 from storage.memory import Memory
 from storage.sql.writer import NotWritten
@@ -160,7 +161,7 @@ class Inbox:
             event = first.channel.parse(first.id, first.payload)
             if event is not None and event.kind in ("picture", "file"):
                 event = await self._with_pictures(event, together)
-            await self._keep(lambda memory: self._turn(memory, together, event))
+            await looking_far(self.db, lambda far: self._keep(lambda memory: self._turn(memory, together, event, far)))
             self.counts["handled"] += len(together)
         except NotWritten:
             return  # closing: it waits for the next start
@@ -168,13 +169,13 @@ class Inbox:
             await self._set_aside(together, event, place(error))
         self.nudge()
 
-    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None) -> None:
+    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> None:
         """Everything the event changes and says, in one transaction with its being done."""
         now = self.clock.now()
         if event is not None and event.kind in moves.KINDS:
             moves.follow(memory, event, now)
         elif event is not None:
-            dispatch.run(event, memory, now, self.tools)
+            dispatch.run(event, memory, now, self.tools, look_far)
         for waiting in together:
             memory.inbox.done(waiting.id, now.timestamp())
 

@@ -18,7 +18,7 @@ from handlers.talk.messages import Button
 from handlers.talk.sitting import carry, drafts, typing
 from handlers.talk.sitting.filing import UNDO
 from handlers.talk.sitting.sending import NOT_YOURS
-from handlers.talk.turn import Event, Flaw, Kind, Tools, Turn
+from handlers.talk.turn import Event, Flaw, Kind, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
@@ -48,10 +48,10 @@ A_PICTURE = _("Ở đây tôi chờ một tấm ảnh. Đồng chí gửi ảnh 
 """What is said to anything else that comes instead of a picture."""
 
 
-def run(event: Event, memory: Memory, now: datetime, tools: Tools) -> None:
+def run(event: Event, memory: Memory, now: datetime, tools: Tools, look_far: LookFar | None = None) -> None:
     """One turn: everything it says and changes is written in the present transaction."""
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-    turn = Turn(event, memory, now, known, tools)
+    turn = Turn(event, memory, now, known, tools, look_far=look_far)
     if door.turned_away(turn):
         ask_again(turn)
     elif event.group:
@@ -147,7 +147,10 @@ def command(turn: Turn, line: str) -> None:
     elif not may(turn.who, found.used_by):
         turn.say(NOT_YOURS)
     else:
-        found.run(turn, rest)
+        if found.far:
+            turn.say_from_afar(line, lambda beside: found.run(beside, rest))
+        else:
+            found.run(turn, rest)
         if found.tells and turn.begin is None:
             ask_again(turn)
 

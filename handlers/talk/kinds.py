@@ -116,6 +116,8 @@ class Command:
     """Where it stands in the menu, low first; below 20 it is among the first things offered."""
     tells: bool = True
     """It only tells something: an open form is shown again after it."""
+    far: bool = False
+    """It looks at so much that it is read beside those who write; it changes nothing."""
     groups: bool = False
     """Whether it may be answered in a leadership group, with numbers only."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Literal
@@ -82,6 +82,10 @@ class Tools:
     """When each part of the house last showed that it runs."""
 
 
+LookFar = Callable[[object, Callable[[Memory], Sequence[Message]]], Sequence[Message]]
+"""Has a long look made, of this (who asks, and what), and gives what is to be said of it."""
+
+
 @dataclass
 class Turn:
     """The scene of one turn. Handlers read from it, say things, and ask for a form to be begun."""
@@ -96,6 +100,8 @@ class Turn:
     posts: int = 0
     changed: bool = False
     """Something was changed that the log tells of."""
+    look_far: LookFar | None = None
+    """How what takes long is read where others wait for their turn; None where nobody does."""
 
     @property
     def who(self) -> Who:
@@ -135,6 +141,16 @@ class Turn:
     ) -> None:
         """Answers the one who wrote, where they wrote."""
         self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about, paper, strong))
+
+    def say_from_afar(self, what: object, run: Callable[[Turn], None]) -> None:
+        """Says what `run` says, which only reads, and takes so long that it is read beside those who write."""
+
+        def look(memory: Memory) -> Sequence[Message]:
+            beside = replace(self, memory=memory, said=[])
+            run(beside)
+            return beside.said
+
+        self.said += self.look_far((self.known.who, what), look) if self.look_far else look(self.memory)
 
     def start(self, flow: str, typed: str = "", **given: Any) -> None:
         """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""

@@ -146,5 +146,5 @@ def count(turn: Turn, head: Words, leaving: list[Outgoing]) -> None:
 
 COMMAND = Command(
     "xemtruoc", _("Xem trước tin"), frozenset({*READERS, Role.ADMIN}), preview, aliases=("preview",),
-    help=_("xem tin định kỳ sẽ gửi, trước khi gửi"),
+    help=_("xem tin định kỳ sẽ gửi, trước khi gửi"), far=True,
 )  # fmt: skip

@@ -33,7 +33,7 @@ from bot.traffic import moves
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.talk.forms.form import Asking
-from handlers.talk.turn import Event, Tools
+from handlers.talk.turn import Event, LookFar, Tools
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory
@@ -96,28 +96,28 @@ class Watched(Inbox):
 
     turns: list[Turned]
 
-    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None) -> None:
+    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> None:
         must = event is not None and event.kind not in moves.KINDS and speaks(memory, event)
-        spent, number = self._timed(memory, together, event), together[0].id
+        spent, number = self._timed(memory, together, event, look_far), together[0].id
         said = posted(memory, f"reply:{number}:0", f"reply:{number}:1")
         deaf = event is not None and event.ack is not None and not posted(memory, f"ack:{number}")
         self.turns.append(Turned(spent, said, silent=deaf or (must and not said)))
 
-    def _timed(self, memory: Memory, together: Sequence[Waiting], event: Event | None) -> float:
+    def _timed(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> float:
         """The turn and its seconds; a slow one is taken back and tried again: the machine does other things beside."""
         driver: Any = memory.connection.connection.driver_connection
         chance, spent = self.tools.chance.getstate(), math.inf
         driver.execute("SAVEPOINT turn")
         for _ in range(TRIES):
             begun = time.thread_time()
-            super()._turn(Memory(memory.connection, SEAL), together, event)
+            super()._turn(Memory(memory.connection, SEAL), together, event, look_far)
             spent = min(spent, time.thread_time() - begun)
             if spent <= SLOW:
                 break
             self.tools.chance.setstate(chance)
             driver.execute("ROLLBACK TO turn")
         else:
-            super()._turn(memory, together, event)
+            super()._turn(memory, together, event, look_far)
         driver.execute("RELEASE turn")
         return spent
 
