@@ -6,6 +6,7 @@ from sqlalchemy import Connection, and_, bindparam, delete, or_, select, update
 
 from handlers.domain.people import Role
 from handlers.facts import GroupCode, Invitation
+from storage.sql.keeping import Term
 from storage.sql.rows import NewRow
 from storage.sql.statement import Row, Statement
 from storage.tables import addresses, codes, people, stranger_answers, wrong_codes
@@ -87,7 +88,8 @@ answered = (
 ANSWERED = Statement(answered)
 ANSWERED_START = Statement(answered.where(stranger_answers.c.start.is_(True)))
 DAY = 86400.0
-KEEP_DAYS = 2
+KEEP_DAYS = Term.TRY.days
+FORGET_CODES = Statement(delete(codes).where(codes.c.expires < bindparam("before")))
 FORGET = [Statement(delete(table).where(table.c.at < bindparam("before"))) for table in (wrong_codes, stranger_answers)]
 
 
@@ -168,7 +170,8 @@ class Codes:
         ANSWER.write(self._connection, address=address, at=at, start=start)
 
     def purge(self, at: float) -> None:
-        """Forgets tries and answers that no limit looks at any more."""
+        """Forgets tries and answers that no limit looks at any more, and codes that ran out long ago."""
+        FORGET_CODES.run(self._connection, before=at - Term.CODE.days * DAY)
         for statement in FORGET:
             statement.run(self._connection, before=at - KEEP_DAYS * DAY)
 

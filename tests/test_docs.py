@@ -77,7 +77,7 @@ def test_the_picture_of_the_layers_is_the_contract() -> None:
 
 def test_the_picture_of_events_and_messages_shows_the_states_there_are() -> None:
     tables = (ROOT / "storage/tables/traffic.py").read_text(encoding="utf-8")
-    states = [set(re.findall(r"\w+", said)) for said in re.findall(r'"state", .*# (\w+ \|.*)', tables)]
+    states = [set(re.findall(r"\w+", said)) for said in re.findall(r'# (\w+ \|.*)\n +Column\("state"', tables)]
     page = TEXTS[ROOT / "docs/architecture.md"].partition("## What becomes of")[2].partition("\n## ")[0]
     drawn = [set(re.findall(r"\b[a-z]+\b", part)) for part in blocks(page, "text")[0].split("OUTBOX")]
     told = [set(re.findall(r"^\| `(\w+)`", part, re.MULTILINE)) for part in page.split("| outbox |")]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table
 
 from handlers.catalogue import catalogue, modules
 from handlers.domain.names import fold
@@ -19,6 +20,8 @@ from handlers.talk.forms.form import Field, Form
 from handlers.talk.kinds import Command, Paper, Push, ReportType
 from handlers.texts import Text, word
 from handlers.texts import catalogue as words_of
+from storage.sql.keeping import kept
+from storage.tables import metadata
 from tests.words import FOREIGN, SAID, holes, standing, written
 
 __all__ = ["SAID", "holes"]  # the tests of the pages ask for them here
@@ -116,6 +119,12 @@ def fields() -> Iterator[tuple[str, Field]]:
     for name, form in forms():
         for field in form.fields:
             yield name, field
+
+
+@pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
+def test_every_column_says_whose_it_is_how_long_it_is_kept_and_whether_it_is_to_be_sealed(table: Table) -> None:
+    for column in table.c:
+        kept(column)
 
 
 def test_every_question_fits_a_lock_screen_and_its_buttons_a_phone() -> None:

@@ -8,12 +8,13 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from storage.register.reports import COUNTS
+from storage.sql.keeping import Term
 from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
 from storage.tables import drafts, pictures, reports
 
 DAY = 86400.0
-KEEP_DAYS = 183  # docs/domain.md §8.5
+KEEP_DAYS = Term.PICTURE.days
 
 NEW = NewRow(pictures, "draft", "sealed", "sha256", "at")
 OWN = Statement(update(pictures).where(pictures.c.id == bindparam("one")).values(report=bindparam("owner")))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
 
+from storage.sql.keeping import Info
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -32,11 +34,11 @@ class Number(TypeDecorator[int]):
         return value if value is None or 0 <= value <= LARGEST else NO_ROW
 
 
-def key() -> Column[int]:
+def key(info: Info) -> Column[int]:
     """The number a row is referred to by."""
-    return Column("id", Number, primary_key=True)
+    return Column("id", Number, primary_key=True, info=info)
 
 
-def ref(name: str, target: str, *, nullable: bool = False) -> Column[int]:
+def ref(name: str, target: str, info: Info, *, nullable: bool = False) -> Column[int]:
     """A column that refers to a row of another table."""
-    return Column(name, Number, ForeignKey(f"{target}.id"), nullable=nullable)
+    return Column(name, Number, ForeignKey(f"{target}.id"), nullable=nullable, info=info)

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Column, Date, Index, String, Table
 
+from storage.sql.keeping import candidate, person
 from storage.sql.metadata import Number, key, metadata, ref
 
 candidates = Table(
     "candidates",
     metadata,
-    key(),
-    ref("org", "orgs"),
-    Column("name", String, nullable=False),
-    Column("given", String, nullable=False),
-    Column("sort_key", String, nullable=False),
-    Column("folded", String, nullable=False),
-    Column("sex", String),
-    Column("birth", String),  # 1998-03-12, or 1998 where only the year is known
-    Column("birth_year", String),
-    Column("ethnic_group", String),
-    Column("unit", String),
-    Column("education", String),
-    Column("qualification", String),
-    Column("union_membership", String),
-    Column("rank", String),
-    Column("basis", String),  # legal basis of keeping the data: consent | notice | other
-    Column("basis_on", Date),
-    Column("sourced_on", Date, nullable=False),
-    Column("stage", String, nullable=False),
-    Column("ruleset", String, nullable=False),  # the one it began under
-    ref("mentor", "people", nullable=True),
-    Column("report", Number),
-    Column("until", Date),
-    Column("ended_why", String),
+    key(candidate()),
+    ref("org", "orgs", candidate()),
+    Column("name", String, nullable=False, info=candidate(seal=True)),
+    Column("given", String, nullable=False, info=candidate(seal=True)),
+    Column("sort_key", String, nullable=False, info=candidate(seal=True)),
+    Column("folded", String, nullable=False, info=candidate(seal=True)),
+    Column("sex", String, info=candidate(seal=True)),
+    Column("birth", String, info=candidate(seal=True)),  # 1998-03-12, or 1998 where only the year is known
+    Column("birth_year", String, info=candidate(seal=True)),
+    Column("ethnic_group", String, info=candidate(seal=True)),
+    Column("unit", String, info=candidate(seal=True)),
+    Column("education", String, info=candidate(seal=True)),
+    Column("qualification", String, info=candidate(seal=True)),
+    Column("union_membership", String, info=candidate(seal=True)),
+    Column("rank", String, info=candidate(seal=True)),
+    Column("basis", String, info=candidate()),  # legal basis of keeping the data: consent | notice | other
+    Column("basis_on", Date, info=candidate()),
+    Column("sourced_on", Date, nullable=False, info=candidate()),
+    Column("stage", String, nullable=False, info=candidate()),
+    Column("ruleset", String, nullable=False, info=candidate()),  # the one it began under
+    ref("mentor", "people", candidate(), nullable=True),
+    Column("report", Number, info=candidate()),
+    Column("until", Date, info=candidate()),
+    Column("ended_why", String, info=candidate(seal=True)),
     Index("ix_candidates_org_stage", "org", "stage"),
     Index("ix_candidates_folded", "folded"),
     Index("ix_candidates_mentor", "mentor"),
@@ -41,13 +42,13 @@ candidates = Table(
 mentorships = Table(
     "mentorships",
     metadata,
-    key(),
-    ref("candidate", "candidates"),
-    ref("person", "people"),
-    Column("since", Date, nullable=False),
-    Column("until", Date),
-    Column("report", Number),
-    Column("ended_by", Number),  # the report that ended it, so that voiding restores it
+    key(candidate()),
+    ref("candidate", "candidates", candidate()),
+    ref("person", "people", person()),
+    Column("since", Date, nullable=False, info=candidate()),
+    Column("until", Date, info=candidate()),
+    Column("report", Number, info=candidate()),
+    Column("ended_by", Number, info=candidate()),  # the report that ended it, so that voiding restores it
     Index("ix_mentorships_candidate", "candidate"),
     Index("ix_mentorships_person", "person"),
     Index("ix_mentorships_report", "report"),
@@ -57,15 +58,17 @@ mentorships = Table(
 stage_events = Table(
     "stage_events",
     metadata,
-    key(),
-    ref("candidate", "candidates"),
-    ref("org", "orgs"),
-    Column("stage", String, nullable=False),  # the step (handlers.domain.path), named like the stage it leads to
-    Column("on", Date, nullable=False),
-    Column("paper_no", String),
-    Column("facts", JSON(none_as_null=True)),  # votes, mentor, where to, why: handlers.domain.path.Happened
-    Column("report", Number),
-    Column("voided_by", Number),
+    key(candidate()),
+    ref("candidate", "candidates", candidate()),
+    ref("org", "orgs", candidate()),
+    # the step (handlers.domain.path), named like the stage it leads to
+    Column("stage", String, nullable=False, info=candidate()),
+    Column("on", Date, nullable=False, info=candidate()),
+    Column("paper_no", String, info=candidate(seal=True)),
+    # votes, mentor, where to, why: handlers.domain.path.Happened
+    Column("facts", JSON(none_as_null=True), info=candidate(seal=True)),
+    Column("report", Number, info=candidate()),
+    Column("voided_by", Number, info=candidate()),
     Index("ix_stage_events_counted", "stage", "on", "voided_by", "org"),  # all that counting needs
     Index("ix_stage_events_candidate", "candidate"),
     Index("ix_stage_events_report", "report"),

@@ -4,43 +4,44 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, Index, Integer, LargeBinary, String, Table, UniqueConstraint
 
+from storage.sql.keeping import Term, candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 
 courses = Table(
     "courses",
     metadata,
-    key(),
-    Column("kind", String, nullable=False),  # awareness | new_member | officer_skills
-    Column("name", String, nullable=False),
-    Column("organiser", String, nullable=False),
-    Column("place", String, nullable=False),
-    Column("starts", Date, nullable=False),
-    Column("ends", Date, nullable=False),
-    Column("seats", Integer),
-    ref("trainer", "people", nullable=True),
-    Column("opened_by", Number),
+    key(nobody()),
+    Column("kind", String, nullable=False, info=nobody()),  # awareness | new_member | officer_skills
+    Column("name", String, nullable=False, info=nobody()),
+    Column("organiser", String, nullable=False, info=nobody()),
+    Column("place", String, nullable=False, info=nobody()),
+    Column("starts", Date, nullable=False, info=nobody()),
+    Column("ends", Date, nullable=False, info=nobody()),
+    Column("seats", Integer, info=nobody()),
+    ref("trainer", "people", person(), nullable=True),
+    Column("opened_by", Number, info=person()),
 )
 
 sessions = Table(
     "sessions",
     metadata,
-    key(),
-    ref("course", "courses"),
-    Column("number", Integer, nullable=False),
-    Column("on", Date, nullable=False, index=True),
-    Column("dropped_on", Date),  # taken out of the class before anyone reported it
+    key(nobody()),
+    ref("course", "courses", nobody()),
+    Column("number", Integer, nullable=False, info=nobody()),
+    Column("on", Date, nullable=False, index=True, info=nobody()),
+    Column("dropped_on", Date, info=nobody()),  # taken out of the class before anyone reported it
     UniqueConstraint("course", "number"),
 )
 
 enrolments = Table(
     "enrolments",
     metadata,
-    key(),
-    ref("course", "courses"),
-    ref("org", "orgs"),
-    ref("candidate", "candidates", nullable=True),
-    ref("person", "people", nullable=True),
-    Column("until", Date),  # taken off the roster; what was reported of them stays
+    key(candidate()),
+    ref("course", "courses", candidate()),
+    ref("org", "orgs", candidate()),
+    ref("candidate", "candidates", candidate(), nullable=True),
+    ref("person", "people", person(), nullable=True),
+    Column("until", Date, info=candidate()),  # taken off the roster; what was reported of them stays
     UniqueConstraint("course", "candidate", "person"),
     Index("ix_enrolments_candidate", "candidate"),
 )
@@ -48,12 +49,12 @@ enrolments = Table(
 attendance = Table(
     "attendance",
     metadata,
-    key(),
-    ref("session", "sessions"),
-    ref("enrolment", "enrolments"),
-    Column("status", String, nullable=False),  # present | excused | absent
-    Column("report", Number, nullable=False),
-    Column("voided_by", Number),
+    key(candidate()),
+    ref("session", "sessions", nobody()),
+    ref("enrolment", "enrolments", candidate()),
+    Column("status", String, nullable=False, info=candidate()),  # present | excused | absent
+    Column("report", Number, nullable=False, info=candidate()),
+    Column("voided_by", Number, info=candidate()),
     Index("ix_attendance_session", "session"),
     Index("ix_attendance_report", "report"),
 )
@@ -61,10 +62,11 @@ attendance = Table(
 pictures = Table(  # sealed pictures of paper attendance sheets
     "pictures",
     metadata,
-    key(),
-    Column("report", Number),
-    Column("draft", Number),  # what it was sent for; until a report owns it, it goes with that
-    Column("sealed", LargeBinary, nullable=False),
-    Column("sha256", String, nullable=False),
-    Column("at", Float, nullable=False),
+    key(nobody(Term.PICTURE)),
+    Column("report", Number, info=candidate(Term.PICTURE)),
+    # what it was sent for; until a report owns it, it goes with that
+    Column("draft", Number, info=candidate(Term.PICTURE)),
+    Column("sealed", LargeBinary, nullable=False, info=candidate(Term.PICTURE, seal=True)),
+    Column("sha256", String, nullable=False, info=candidate(Term.PICTURE)),
+    Column("at", Float, nullable=False, info=candidate(Term.PICTURE)),
 )

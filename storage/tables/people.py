@@ -14,55 +14,56 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from storage.sql.keeping import candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 
 orgs = Table(
     "orgs",
     metadata,
-    key(),
-    ref("parent", "orgs", nullable=True),
-    Column("code", String, nullable=False, unique=True),
-    Column("name", String, nullable=False),
-    Column("kind", String, nullable=False),  # committee | cell
-    Column("path", String, nullable=False, index=True),  # "/1/4/": each ancestor's id, then its own
-    Column("since", Date, nullable=False),
-    Column("until", Date),
+    key(nobody()),
+    ref("parent", "orgs", nobody(), nullable=True),
+    Column("code", String, nullable=False, unique=True, info=nobody()),
+    Column("name", String, nullable=False, info=nobody()),
+    Column("kind", String, nullable=False, info=nobody()),  # committee | cell
+    Column("path", String, nullable=False, index=True, info=nobody()),  # "/1/4/": each ancestor's id, then its own
+    Column("since", Date, nullable=False, info=nobody()),
+    Column("until", Date, info=nobody()),
 )
 
 org_names = Table(  # what an organisation was called before
     "org_names",
     metadata,
-    key(),
-    ref("org", "orgs"),
-    Column("name", String, nullable=False),
-    Column("until", Date, nullable=False),
+    key(nobody()),
+    ref("org", "orgs", nobody()),
+    Column("name", String, nullable=False, info=nobody()),
+    Column("until", Date, nullable=False, info=nobody()),
 )
 
 people = Table(
     "people",
     metadata,
-    key(),
-    ref("org", "orgs", nullable=True),
-    Column("name", String, nullable=False),
-    Column("given", String, nullable=False),
-    Column("sort_key", String, nullable=False),
-    Column("folded", String, nullable=False),
-    Column("language", String, nullable=False, server_default="vi"),
-    Column("until", Date),
-    Column("prefers", String),  # the channel on which pushes should come
+    key(person()),
+    ref("org", "orgs", person(), nullable=True),
+    Column("name", String, nullable=False, info=person(seal=True)),
+    Column("given", String, nullable=False, info=person(seal=True)),
+    Column("sort_key", String, nullable=False, info=person(seal=True)),
+    Column("folded", String, nullable=False, info=person(seal=True)),
+    Column("language", String, nullable=False, server_default="vi", info=person()),
+    Column("until", Date, info=person()),
+    Column("prefers", String, info=person()),  # the channel on which pushes should come
     Index("ix_people_org", "org"),
 )
 
 grants = Table(
     "grants",
     metadata,
-    key(),
-    ref("person", "people"),
-    Column("role", String, nullable=False),
-    ref("org", "orgs"),
-    Column("since", Date, nullable=False),
-    Column("until", Date),
-    Column("given_by", Number),
+    key(person()),
+    ref("person", "people", person()),
+    Column("role", String, nullable=False, info=person()),
+    ref("org", "orgs", person()),
+    Column("since", Date, nullable=False, info=person()),
+    Column("until", Date, info=person()),
+    Column("given_by", Number, info=person()),
     Index("ix_grants_person", "person"),
     Index("ix_grants_org", "org"),
 )
@@ -70,21 +71,22 @@ grants = Table(
 addresses = Table(
     "addresses",
     metadata,
-    key(),
-    Column("channel", String, nullable=False),
-    Column("bot", String, nullable=False),
-    Column("chat", String, nullable=False),
-    Column("group", Boolean, nullable=False),
-    ref("person", "people", nullable=True),
-    ref("org", "orgs", nullable=True),  # the part of the tree a leadership group answers for
-    Column("thread", String),  # the topic of such a group in which it reads
-    Column("language", String),
-    Column("offer", JSON, nullable=False, server_default="[]"),
-    Column("last_ref", String),  # the last message there, while nothing was typed after it
-    Column("menu", String),  # what its list of commands says
-    Column("used_at", Float, nullable=False, server_default="0"),  # the event last answered there: to be compared only
-    Column("closed_at", Float),
-    Column("closed_why", String),
+    key(person()),
+    Column("channel", String, nullable=False, info=person()),
+    Column("bot", String, nullable=False, info=person()),
+    Column("chat", String, nullable=False, info=person(seal=True)),
+    Column("group", Boolean, nullable=False, info=person()),
+    ref("person", "people", person(), nullable=True),
+    ref("org", "orgs", person(), nullable=True),  # the part of the tree a leadership group answers for
+    Column("thread", String, info=person()),  # the topic of such a group in which it reads
+    Column("language", String, info=person()),
+    Column("offer", JSON, nullable=False, server_default="[]", info=candidate(seal=True)),
+    Column("last_ref", String, info=person()),  # the last message there, while nothing was typed after it
+    Column("menu", String, info=person()),  # what its list of commands says
+    # the event last answered there: to be compared only
+    Column("used_at", Float, nullable=False, server_default="0", info=person()),
+    Column("closed_at", Float, info=person()),
+    Column("closed_why", String, info=person()),
     UniqueConstraint("channel", "bot", "chat"),
     Index("ix_addresses_person", "person", "used_at"),
 )

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, String, Table
 
+from storage.sql.keeping import candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 
 reports = Table(
     "reports",
     metadata,
-    key(),
-    Column("type", String, nullable=False),
-    ref("org", "orgs"),
-    Column("period", String, nullable=False),
-    Column("about", Number),
-    Column("said", JSON, nullable=False),
-    Column("filed_by", Number, nullable=False),
-    Column("filed_at", Float, nullable=False),
-    Column("filed_on", Date, nullable=False),
-    Column("channel", String, nullable=False),
-    Column("replaces", Number),
-    Column("replaced", Number),
-    Column("void", Boolean, nullable=False, default=False),
-    Column("reason", String),
+    key(candidate()),
+    Column("type", String, nullable=False, info=nobody()),
+    ref("org", "orgs", candidate()),
+    Column("period", String, nullable=False, info=candidate()),
+    Column("about", Number, info=candidate()),
+    Column("said", JSON, nullable=False, info=candidate(seal=True)),
+    Column("filed_by", Number, nullable=False, info=person()),
+    Column("filed_at", Float, nullable=False, info=candidate()),
+    Column("filed_on", Date, nullable=False, info=candidate()),
+    Column("channel", String, nullable=False, info=person()),
+    Column("replaces", Number, info=candidate()),
+    Column("replaced", Number, info=candidate()),
+    Column("void", Boolean, nullable=False, default=False, info=candidate()),
+    Column("reason", String, info=candidate(seal=True)),
     Index("ix_reports_type_period_org", "type", "period", "org"),
     Index("ix_reports_filed_on", "filed_on", "org"),
     Index("ix_reports_filed_by", "filed_by"),
@@ -33,8 +34,8 @@ reports = Table(
 amendments = Table(  # what was stated of a candidate before a correction, so that voiding it restores that
     "amendments",
     metadata,
-    key(),
-    Column("report", Number, nullable=False, index=True),
-    ref("candidate", "candidates"),
-    Column("before", JSON, nullable=False),
+    key(candidate()),
+    Column("report", Number, nullable=False, index=True, info=candidate()),
+    ref("candidate", "candidates", candidate()),
+    Column("before", JSON, nullable=False, info=candidate(seal=True)),
 )

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Date, Float, String, Table
 
+from storage.sql.keeping import nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 
 rule_overrides = Table(  # numbers an organisation counts instead of a rule set's own
     "rule_overrides",
     metadata,
-    key(),
-    ref("org", "orgs"),
-    Column("ruleset", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("value", String, nullable=False),  # 30, or 2/3
-    Column("reason", String, nullable=False),
-    Column("by", Number),
-    Column("at", Float, nullable=False),
-    Column("ended_at", Float),
+    key(nobody()),
+    ref("org", "orgs", nobody()),
+    Column("ruleset", String, nullable=False, info=nobody()),
+    Column("key", String, nullable=False, info=nobody()),
+    Column("value", String, nullable=False, info=nobody()),  # 30, or 2/3
+    Column("reason", String, nullable=False, info=person(seal=True)),
+    Column("by", Number, info=person()),
+    Column("at", Float, nullable=False, info=nobody()),
+    Column("ended_at", Float, info=nobody()),
 )
 
 swaps = Table(  # days an organisation has off, and those it works instead
     "swaps",
     metadata,
-    key(),
-    ref("org", "orgs"),
-    Column("off", Date, nullable=False),
-    Column("worked", Date, nullable=False),
-    Column("reason", String, nullable=False),
-    Column("by", Number),
-    Column("at", Float, nullable=False),
-    Column("ended_at", Float),
+    key(nobody()),
+    ref("org", "orgs", nobody()),
+    Column("off", Date, nullable=False, info=nobody()),
+    Column("worked", Date, nullable=False, info=nobody()),
+    Column("reason", String, nullable=False, info=person(seal=True)),
+    Column("by", Number, info=person()),
+    Column("at", Float, nullable=False, info=nobody()),
+    Column("ended_at", Float, info=nobody()),
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from handlers.facts import Draft
+from storage.sql.keeping import Term
 from storage.sql.statement import Statement
 from storage.tables import drafts
 
 DAY = 86400.0
-KEEP_DAYS = 7  # docs/conversation.md §6
+KEEP_DAYS = Term.DRAFT.days
 
 SHAPE = (drafts.c.id, drafts.c.flow, drafts.c.state, drafts.c.updated)
 

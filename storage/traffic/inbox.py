@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, null, select, update
 
+from storage.sql.keeping import Term
 from storage.sql.statement import Statement, insert
 from storage.tables import inbox
 
 DAY = 86400.0
-ASIDE_DAYS = 7  # how long an event set aside keeps what was said (docs/domain.md §8.5)
-KEY_DAYS = 30  # channels repeat an event for a day or so at most
+ASIDE_DAYS, KEY_DAYS = Term.HEARD.days, Term.EVENT.days
 
 ADD = Statement(
     insert(inbox)
@@ -48,7 +48,7 @@ BLANK = Statement(
 # The newest row stays: SQLite would give its number again, and the answers' keys are made of it.
 FORGET = Statement(
     delete(inbox).where(
-        inbox.c.state == "done",
+        inbox.c.state != "waiting",
         inbox.c.done_at < bindparam("before"),
         inbox.c.id < select(func.max(inbox.alias().c.id)).scalar_subquery(),
     )

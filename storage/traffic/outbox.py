@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 
 from handlers.facts import Address, Lane
 from storage.people.known import LANGUAGE
+from storage.sql.keeping import Term
 from storage.sql.statement import Row
 from storage.traffic import patience, queue
 
 DAY = 86400.0
-BODY_DAYS = 7  # how long a message held as unknown keeps its words
-KEY_DAYS = 90  # how long it is known that a message was sent
+BODY_DAYS, KEY_DAYS = Term.SAID.days, Term.MESSAGE.days
 PAGE, LARGE_PAGE = 64, 1024  # mostly the first page is enough
 
 NUMBER, HERE, ID, KIND, DUE, CHAT = 0, 1, 2, 4, 8, 12  # places in a row of READY

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.memory import Memory
 from storage.migrations import DamagedDatabase, NewerDatabase, config, head, known, revision, upgrade, written
 from storage.sql.engines import AlreadyRunning, locate, studying, writing
+from storage.sql.keeping import nobody
 from storage.sql.metadata import key
 from storage.tables import metadata
 from tests.storage.conftest import SEAL
@@ -31,7 +32,7 @@ def test_the_migrations_make_the_tables_the_code_expects(memory: Memory) -> None
 
 def test_a_new_migration_runs_alone_for_ever_and_names_nothing_of_ours(memory: Memory) -> None:
     larger = MetaData()
-    Table("campaigns", larger, key())
+    Table("campaigns", larger, key(nobody()))
     context = MigrationContext.configure(memory.connection)
     upgrade_ops = produce_migrations(context, larger).upgrade_ops
     assert upgrade_ops
