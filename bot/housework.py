@@ -64,7 +64,7 @@ class Housework:
             await self.db.write(lambda memory: tell_admins(memory, f"chore:{name}", not_done(name), now))
 
     async def tidy(self) -> None:
-        """Forgets what has been kept as long as it may be, and logs the head of the audit chain."""
+        """Forgets what has been kept as long as it may be, on disk too, and logs the head of the audit chain."""
         now = self.clock.at()
 
         def work(memory: Memory) -> str:
@@ -75,3 +75,6 @@ class Housework:
             return memory.chain.head()
 
         log.info("audit head", extra={"head": await self.db.write(work)})
+        await self.db.forget_copy()
+        if not await self.db.wipe():
+            log.warning("what was forgotten is still in the write-ahead file")

@@ -20,6 +20,7 @@ from bot.traffic import moves
 from bot.traffic.beside import looking_far
 from bot.traffic.storable import storable, storable_text
 from handlers.routing import dispatch, out
+from handlers.talk.forms.reading import blanked
 from handlers.talk.messages import Message
 from handlers.talk.turn import Event, LookFar, Tools
 from storage.database import Database
@@ -72,11 +73,12 @@ class Inbox:
     async def receive(self, channel: str, bot: str, key: str, sender: str, payload: Mapping[str, Any]) -> None:
         """Writes one event down; returns once it is safe on disk, raises NotWritten when it could not be.
 
-        What no database can store is made storable here, once for all channels; an event that still cannot be
-        written is kept without what it holds, set aside, so that its source goes on to the next.
+        What no database can store is made storable here, and what must not be kept is not written at all, once for
+        all channels; an event that still cannot be written is kept without what it holds, set aside, so that its
+        source goes on to the next.
         """
         door = self.channels[channel, bot]
-        key, sender, payload = storable_text(key), storable_text(sender), storable(payload)
+        key, sender, payload = storable_text(key), storable_text(sender), blanked(storable(payload))
         try:
             if self.room() < ROOM:
                 raise NotWritten("the disk is nearly full")
@@ -161,23 +163,28 @@ class Inbox:
             event = first.channel.parse(first.id, first.payload)
             if event is not None and event.kind in ("picture", "file"):
                 event = await self._with_pictures(event, together)
-            await looking_far(self.db, lambda far: self._keep(lambda memory: self._turn(memory, together, event, far)))
+            turned_away = await looking_far(
+                self.db, lambda far: self._keep(lambda memory: self._turn(memory, together, event, far))
+            )
             self.counts["handled"] += len(together)
+            if turned_away:
+                await self.db.wipe()
         except NotWritten:
             return  # closing: it waits for the next start
         except Exception as error:
             await self._set_aside(together, event, place(error))
         self.nudge()
 
-    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> None:
-        """Everything the event changes and says, in one transaction with its being done."""
-        now = self.clock.now()
+    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> bool:
+        """Everything the event changes and says, in one transaction with its being done; True if it was refused."""
+        now, turned_away = self.clock.now(), False
         if event is not None and event.kind in moves.KINDS:
             moves.follow(memory, event, now)
         elif event is not None:
-            dispatch.run(event, memory, now, self.tools, look_far)
+            turned_away = dispatch.run(event, memory, now, self.tools, look_far)
         for waiting in together:
             memory.inbox.done(waiting.id, now.timestamp())
+        return turned_away
 
     async def _with_pictures(self, event: Event, together: Sequence[Waiting]) -> Event:
         """The event with its pictures, small and sealed, if the form has a place for them; else nothing is fetched."""

@@ -14,24 +14,28 @@ from typing import TypeVar
 from sqlalchemy import URL, Connection, Engine
 
 from storage.memory import Memory
-from storage.migrations import look, ready
+from storage.migrations import forget_copy, look, ready
 from storage.sql.engines import is_file, is_outage, locate, path_of, reading, studying, writing
 from storage.sql.troubles import trouble
 from storage.sql.writer import OUTAGE, NotWritten, Writer
+from storage.traces import wipe
 
 T = TypeVar("T")
 
 STUDENTS = 2  # long reads at a time; more would take the processor from the turns
+TRIES, PAUSE = 10, 0.1  # how often, and seconds between, until everybody has stopped reading
 
 
 class Database:
     """An open memory. Every verb runs a plain function of `Memory` in one transaction of its own."""
 
-    def __init__(self, place: URL, engine: Engine, remember: Callable[..., Memory]) -> None:
+    def __init__(self, place: URL, engine: Engine, remember: Callable[..., Memory], clock: Callable[[], float]) -> None:
         self.left_out: dict[str, Exception] = {}
         """What could not be worked out since somebody last looked here, and why."""
         remember = partial(remember, left_out=self.left_out)
         self._remember: Callable[[Connection], Memory] = remember
+        self._place, self._clock = place, clock
+        self._wiping = asyncio.Lock()
         self._engine = engine
         self._writer = Writer(engine, remember)
         self._readers = reading(place)
@@ -54,7 +58,7 @@ class Database:
             if is_outage(error):
                 raise NotWritten(trouble(error) or OUTAGE) from error
             raise
-        return cls(place, engine, partial(Memory, key=seal, clock=clock))
+        return cls(place, engine, partial(Memory, key=seal, clock=clock), clock)
 
     async def write(self, work: Callable[[Memory], T]) -> T:
         """Carries it out whole or not at all, and answers once it is safe on disk.
@@ -77,6 +81,22 @@ class Database:
                 return look(self._remember(connection))
 
         return await asyncio.get_running_loop().run_in_executor(self._students, run)
+
+    async def wipe(self) -> bool:
+        """Lets go of what was blanked or deleted so far, also where it is kept beside the rows; False if it could not.
+
+        One at a time, and never in the way of a long read: what it could not take away goes the next time.
+        """
+        async with self._wiping:
+            for _try in range(TRIES):
+                if await asyncio.to_thread(wipe, self._place):
+                    return True
+                await asyncio.sleep(PAUSE)
+        return False
+
+    async def forget_copy(self) -> None:
+        """Takes away the copy of before an upgrade that was more than a week ago."""
+        await asyncio.to_thread(forget_copy, self._place, self._clock())
 
     async def close(self) -> None:
         """Writes what still waits, then lets go of everything."""

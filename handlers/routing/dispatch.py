@@ -48,11 +48,15 @@ A_PICTURE = _("Ở đây tôi chờ một tấm ảnh. Đồng chí gửi ảnh 
 """What is said to anything else that comes instead of a picture."""
 
 
-def run(event: Event, memory: Memory, now: datetime, tools: Tools, look_far: LookFar | None = None) -> None:
-    """One turn: everything it says and changes is written in the present transaction."""
+def run(event: Event, memory: Memory, now: datetime, tools: Tools, look_far: LookFar | None = None) -> bool:
+    """One turn: everything it says and changes is written in the present transaction.
+
+    True when it was turned away at the door: no trace of it is to stay anywhere.
+    """
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
     turn = Turn(event, memory, now, known, tools, look_far=look_far)
-    if door.turned_away(turn):
+    away = door.turned_away(turn)
+    if away:
         ask_again(turn)
     elif event.group:
         groups.handle(turn)
@@ -63,6 +67,7 @@ def run(event: Event, memory: Memory, now: datetime, tools: Tools, look_far: Loo
         carry.begin_asked(turn)
     out.send(turn)
     menu.keep(turn)
+    return away
 
 
 def handle(turn: Turn) -> None:

@@ -1,6 +1,7 @@
 """What is turned away before anybody reads it: numbers of papers, secrets, what a check found (docs/domain.md §8.2).
 
 Looked at once, whatever it is: a line, a tap, what was written under a picture, a correction, a command in a group.
+By then its words are gone: `bot/inbox.py` has written down a mark in their place (`reading.blanked`).
 Of a stranger nothing is kept, and what a group says among itself is not read: neither needs a word.
 """
 
@@ -13,9 +14,12 @@ from handlers.texts import Words, _
 
 SECRET = _(
     "Tôi không nhận nội dung mật hay nội dung thẩm tra lý lịch. "
-    "Đồng chí gửi theo đường văn bản của đơn vị. Tin vừa rồi không được lưu."
+    "Đồng chí gửi theo đường văn bản của đơn vị. Tin vừa rồi không được lưu; đồng chí xóa tin ấy trên máy giúp."
 )
-NUMBER = _("Tôi không giữ số căn cước. Đồng chí gõ lại và bỏ dãy số ấy giúp. Tin vừa rồi không được lưu.")
+NUMBER = _(
+    "Tôi không giữ số căn cước. Tin vừa rồi không được lưu; đồng chí xóa tin ấy trên máy giúp, "
+    "rồi gõ lại mà bỏ dãy số ấy."
+)
 
 
 def refusal(event: Event) -> Words | None:

@@ -14,12 +14,15 @@ from sqlalchemy.exc import DatabaseError
 
 from storage.sql.engines import copy_file, is_damage, is_file, path_of, studying, writing
 from storage.sql.metadata import Number
+from storage.traces import blank_refused
 
 if TYPE_CHECKING:
     from alembic.autogenerate.api import AutogenContext
     from alembic.config import Config
 
 HERE = Path(__file__).parent
+DAY = 86400.0
+COPY_DAYS = 7  # how long the database of before an upgrade is kept (docs/domain.md §8.5)
 
 
 class NewerDatabase(Exception):
@@ -82,11 +85,24 @@ def ready(place: URL, engine: Engine, hold: bool) -> None:
     try:
         if at is not None and is_file(place):
             # The copy of an earlier upgrade makes room.
-            copy_file(engine, path_of(place).with_name(f"{path_of(place).name}.before-upgrade"))
+            copy_file(engine, copy_of(place))
+            blank_refused(copy_of(place))
         upgrade(engine)
     finally:
         if not hold:
             engine.dispose()
+
+
+def copy_of(place: URL) -> Path:
+    """Where an SQLite database lies as it was before the last upgrade."""
+    return path_of(place).with_name(f"{path_of(place).name}.before-upgrade")
+
+
+def forget_copy(place: URL, real_now: float) -> None:
+    """Takes that copy away once nobody goes back to it any more: it keeps everything whose time is over."""
+    copy = copy_of(place) if is_file(place) else None
+    if copy and copy.exists() and copy.stat().st_mtime < real_now - COPY_DAYS * DAY:
+        copy.unlink()
 
 
 def look(place: URL, thorough: bool) -> str | None:

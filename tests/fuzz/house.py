@@ -96,12 +96,13 @@ class Watched(Inbox):
 
     turns: list[Turned]
 
-    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> None:
+    def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> bool:
         must = event is not None and event.kind not in moves.KINDS and speaks(memory, event)
         spent, number = self._timed(memory, together, event, look_far), together[0].id
         said = posted(memory, f"reply:{number}:0", f"reply:{number}:1")
         deaf = event is not None and event.ack is not None and not posted(memory, f"ack:{number}")
         self.turns.append(Turned(spent, said, silent=deaf or (must and not said)))
+        return False
 
     def _timed(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> float:
         """The turn and its seconds; a slow one is taken back and tried again: the machine does other things beside."""

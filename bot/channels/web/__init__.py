@@ -13,6 +13,7 @@ from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
 from bot.channels.pictures import NotAPicture, redrawn
 from bot.channels.trial import is_group
 from bot.channels.web.thread import Threads, Voice
+from handlers.talk.forms.reading import blank
 from handlers.talk.messages import Enclosed
 from handlers.talk.turn import Event
 
@@ -54,10 +55,10 @@ class WebChannel:
         self._receive = None
         self.threads.hang_up()
 
-    async def say(self, voice: Voice, text: str) -> None:
-        """Something was typed."""
+    async def say(self, voice: Voice, text: str, instead: str) -> None:
+        """Something was typed; `instead` is shown of what must not be kept, here as little as in the inbox."""
         await self._hand_over(voice, {"text": text})
-        self.threads.hear(voice, text)
+        self.threads.hear(voice, text if blank(text) == text else instead)
 
     async def tap(self, voice: Voice, message: str, data: str) -> None:
         """A button was tapped. LookupError when that message never had it."""

@@ -95,7 +95,8 @@ class Door:
             raise self._refusal(400, _("Tin này chưa có chữ nào."))
         if length(text) > self.channel.capabilities.text_limit:
             raise self._refusal(413, _("Tin dài quá 4096 chữ. Đồng chí chia thành vài tin giúp."))
-        return await self._taken(self.channel.say(await self._voice(said), text))
+        instead = word(_("(tin này không được lưu)"), self.language)
+        return await self._taken(self.channel.say(await self._voice(said), text, instead))
 
     async def tap(self, request: Request) -> Response:
         """A button tapped."""

@@ -6,7 +6,7 @@ that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and
 
 from handlers.talk.forms.reading.births import read_birth, suggest_year
 from handlers.talk.forms.reading.dates import read_date
-from handlers.talk.forms.reading.guard import looks_like_identity_number, looks_secret
+from handlers.talk.forms.reading.guard import blank, blanked, looks_like_identity_number, looks_secret
 from handlers.talk.forms.reading.labels import LABEL, match_labels, spoken, typings
 from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
 from handlers.talk.forms.reading.months import read_month
@@ -18,6 +18,8 @@ __all__ = [
     "LONGEST",
     "Ambiguous",
     "Lunar",
+    "blank",
+    "blanked",
     "clean",
     "looks_like_identity_number",
     "looks_secret",
