@@ -163,11 +163,11 @@ class Inbox:
             event = first.channel.parse(first.id, first.payload)
             if event is not None and event.kind in ("picture", "file"):
                 event = await self._with_pictures(event, together)
-            turned_away = await looking_far(
+            away = await looking_far(
                 self.db, lambda far: self._keep(lambda memory: self._turn(memory, together, event, far))
             )
             self.counts["handled"] += len(together)
-            if turned_away:
+            if away:
                 await self.db.wipe()
         except NotWritten:
             return  # closing: it waits for the next start

@@ -13,7 +13,7 @@ import typer
 
 from bot.__main__ import app
 from handlers.catalogue import catalogue
-from tests import pictures, rules_page
+from tests import kept_page, pictures, rules_page
 from tests.docs.pages import (
     EXAMPLE_COMMANDS,
     EXAMPLE_FILES,
@@ -102,6 +102,11 @@ def test_the_newest_entry_of_the_changelog_is_this_version() -> None:
 def test_the_rules_page_is_as_the_rule_sets_say() -> None:
     told = "docs/rules.md is another than the rule sets: run python -m tests.rules_page"
     assert rules_page.PAGE.read_text(encoding="utf-8") == rules_page.page(), told
+
+
+def test_the_page_of_what_is_kept_how_long_is_as_the_tables_say() -> None:
+    told = "docs/giu-bao-lau.md is another than the tables: run python -m tests.kept_page"
+    assert kept_page.PAGE.read_text(encoding="utf-8") == kept_page.page(), told
 
 
 @each_page
