@@ -4,9 +4,10 @@ PYTHON ?= python3
 PORT ?= 8080
 COMPILE = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command "make lock"
+INTO = .venv/bin/python -m pip --python .venv
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test clocks quick check fmt words bench lock
+.PHONY: help demo test clocks quick check fmt words bench lock audit
 
 help: ## list what can be made
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1|\2/p' $(MAKEFILE_LIST) | while IFS="|" read -r target does; do printf "%-12s %s\n" "$$target" "$$does"; done
@@ -45,6 +46,14 @@ lock: .venv/.ready ## pin anew what pyproject.toml asks for
 	$(COMPILE) pyproject.toml --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra dev --output-file requirements-dev.txt
 	$(COMPILE) --group clocks --output-file requirements-clocks.txt
+	$(COMPILE) --group audit --output-file requirements-audit.txt
+
+audit: .venv/.audit/.ready .venv/.locked/.ready ## list what the bot runs on, each with version and licence, and write build/sbom.json
+	.venv/.audit/bin/pip-licenses --python .venv/.locked/bin/python --order license
+	@mkdir -p build
+	.venv/.audit/bin/cyclonedx-py environment .venv/.locked --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file build/sbom.json
+	@echo build/sbom.json
 
 .venv/.ready: requirements-dev.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.12")'
@@ -54,4 +63,15 @@ lock: .venv/.ready ## pin anew what pyproject.toml asks for
 
 .venv/.clocks: requirements-clocks.txt .venv/.ready
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-clocks.txt
+	@touch $@
+
+.venv/.audit/.ready: requirements-audit.txt .venv/.ready
+	.venv/bin/python -m venv --clear --without-pip .venv/.audit
+	$(INTO)/.audit/bin/python install --quiet --disable-pip-version-check --require-hashes -r requirements-audit.txt
+	@touch $@
+
+# Nothing but what is locked, so that no tool is taken for a part of the bot.
+.venv/.locked/.ready: requirements.txt .venv/.ready
+	.venv/bin/python -m venv --clear --without-pip .venv/.locked
+	$(INTO)/.locked/bin/python install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@touch $@

@@ -2,7 +2,7 @@
 
 SQLite zeroes what is deleted in its file (`secure_delete`), yet the write-ahead file beside it keeps every page as it
 was until it is emptied. PostgreSQL keeps the old versions of a row until they are vacuumed, and its own write-ahead log
-as long as its administrator says: that lies outside this program.
+as long as its administrator says: that lies outside this program (SECURITY.md).
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ from tests.docs.pages import (
 from tests.test_house import SAID
 
 PATH = re.compile(r"(?:[\w-]*[a-z][\w-]*/)+[\w.-]*|[\w-]+\.(?:py|md|toml|po|js)")
-MADE = ("data", ".venv")
+MADE = ("data", ".venv", "build")
 """What stands only on a machine that runs the bot."""
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PAGE_WORDS = (ROOT / "bot/channels/web/page/words.js").read_text(encoding="utf-8")
