@@ -8,7 +8,7 @@ Of a stranger nothing is kept, and what a group says among itself is not read: n
 from __future__ import annotations
 
 from handlers.routing import groups
-from handlers.talk.forms import reading
+from handlers.talk.forms.reading import guard
 from handlers.talk.turn import Event, Turn
 from handlers.texts import Words, _
 
@@ -22,11 +22,13 @@ NUMBER = _(
 )
 
 
+WHY = {guard.SECRET: SECRET, guard.NUMBER: NUMBER}
+
+
 def refusal(event: Event) -> Words | None:
     """Why this is not taken in, if it is not."""
-    if reading.looks_secret(event.text):
-        return SECRET
-    return NUMBER if reading.looks_like_identity_number(event.text) else None
+    mark = guard.refused(event.text)
+    return WHY[mark] if mark else None
 
 
 def turned_away(turn: Turn) -> bool:

@@ -15,6 +15,8 @@ from PIL import Image
 
 from bot.channels.base import Capabilities, Certainty, Channel, SendError
 from bot.channels.pictures import redraw
+from handlers.routing import door, groups
+from handlers.talk.forms.reading import blanked
 from handlers.talk.messages import Enclosed
 from handlers.talk.turn import Event
 from tests.conftest import LACKING
@@ -176,6 +178,18 @@ class Conformance:
         assert (event.channel, event.bot, event.group) == (rig.channel.name, rig.channel.bot, False)
         assert event.page == rig.channel.capabilities.page
         assert rig.house.senders == ["an"]
+
+    async def test_what_must_not_be_kept_leaves_a_mark_that_is_refused_like_it(self, rig: Rig) -> None:
+        await rig.say("an", "so can cuoc 079 200 123 457")
+        await rig.say("group-chung", "/moi bac ruot tung theo dich, ly lich ro")
+        for payload, mark in zip(rig.house.kept.values(), ("000000000000", "(mật)"), strict=True):
+            clean = blanked(payload)
+            assert not any(word in json.dumps(clean) for word in ("200 123", "bac ruot"))
+            event = rig.channel.parse(1, clean)
+            assert event is not None
+            assert event.text.endswith(mark)
+            assert door.refusal(event)
+            assert groups.addressed(event) == event.group
 
     async def test_in_a_group_it_is_known_who_spoke(self, rig: Rig) -> None:
         await rig.say("an", "đây là tôi")

@@ -3,9 +3,19 @@
 A text is first made what a reader sees (`seen`), then looked through for numbers and for words.
 """
 
-from handlers.talk.forms.reading.guard.blank import blank, blanked
+from handlers.talk.forms.reading.guard.blank import NUMBER, SECRET, blank, blanked, refused
 from handlers.talk.forms.reading.guard.identity import looks_like_identity_number
 from handlers.talk.forms.reading.guard.secret import looks_secret
 from handlers.talk.forms.reading.guard.seen import glued, seen
 
-__all__ = ["blank", "blanked", "glued", "looks_like_identity_number", "looks_secret", "seen"]
+__all__ = [
+    "NUMBER",
+    "SECRET",
+    "blank",
+    "blanked",
+    "glued",
+    "looks_like_identity_number",
+    "looks_secret",
+    "refused",
+    "seen",
+]

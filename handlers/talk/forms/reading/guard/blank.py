@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from handlers.domain.codes import codes_in
@@ -16,6 +17,8 @@ from handlers.talk.forms.reading.guard.identity import looks_like_identity_numbe
 from handlers.talk.forms.reading.guard.secret import looks_secret
 
 SECRET, NUMBER = "(mật)", "000000000000"
+REMEMBERED = 256
+"""Texts that passed: each is looked at as it comes in and in its turn, and most are said again and again."""
 
 WORDS = frozenset({"text", "caption", "data"})
 """Where every messenger puts what somebody typed, also of a message that another one quotes."""
@@ -24,11 +27,24 @@ _CALLED = re.compile(r"\s*([/@]\S*)")
 _LONGEST = 64
 
 
+class _Refused(Exception):
+    """A text that must not be kept, not even by the cache."""
+
+
+@lru_cache(REMEMBERED)
+def _pass(text: str) -> None:
+    if looks_secret(text):
+        raise _Refused(SECRET)
+    if looks_like_identity_number(text):
+        raise _Refused(NUMBER)
+
+
 def refused(text: str) -> str | None:
     """The mark that stands for a text that must not be kept; None if it may be."""
-    if looks_secret(text):
-        return SECRET
-    return NUMBER if looks_like_identity_number(text) else None
+    try:
+        return _pass(text)
+    except _Refused as why:
+        return str(why)
 
 
 def blank(text: str) -> str:
