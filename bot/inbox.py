@@ -73,9 +73,8 @@ class Inbox:
     async def receive(self, channel: str, bot: str, key: str, sender: str, payload: Mapping[str, Any]) -> None:
         """Writes one event down; returns once it is safe on disk, raises NotWritten when it could not be.
 
-        What no database can store is made storable here, and what must not be kept is not written at all, once for
-        all channels; an event that still cannot be written is kept without what it holds, set aside, so that its
-        source goes on to the next.
+        What no database can store is made storable, and what must not be kept is not written, once for all channels;
+        what still cannot be written is set aside blank, so that the next follows.
         """
         door = self.channels[channel, bot]
         key, sender, payload = storable_text(key), storable_text(sender), blanked(storable(payload))
@@ -158,22 +157,20 @@ class Inbox:
 
     async def _handle(self, together: Sequence[Waiting]) -> None:
         """One event's turn. Whatever goes wrong with it is its own affair: it is set aside, the next one follows."""
-        event, first = None, together[0]
+        event, first, away = None, together[0], False
         try:
             event = first.channel.parse(first.id, first.payload)
             if event is not None and event.kind in ("picture", "file"):
                 event = await self._with_pictures(event, together)
-            away = await looking_far(
-                self.db, lambda far: self._keep(lambda memory: self._turn(memory, together, event, far))
-            )
+            away = await looking_far(self.db, lambda far: self._keep(lambda it: self._turn(it, together, event, far)))
             self.counts["handled"] += len(together)
-            if away:
-                await self.db.wipe()
         except NotWritten:
             return  # closing: it waits for the next start
         except Exception as error:
             await self._set_aside(together, event, place(error))
         self.nudge()
+        if away:
+            await self.db.wipe()
 
     def _turn(self, memory: Memory, together: Sequence[Waiting], event: Event | None, look_far: LookFar) -> bool:
         """Everything the event changes and says, in one transaction with its being done; True if it was refused."""
