@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from handlers import ports
 from handlers.facts import Known
 from storage.access import Codes
+from storage.audit.chain import Audit
 from storage.candidates.candidates import Candidates
 from storage.classes import Classes
 from storage.owed import Owed
@@ -20,7 +21,6 @@ from storage.register import Register
 from storage.register.pictures import Pictures
 from storage.register.reports import Reports
 from storage.rules import Rules
-from storage.traffic.audit import Audit
 from storage.traffic.drafts import Drafts
 from storage.traffic.health import Health
 from storage.traffic.inbox import Inbox

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from storage.audit.chain import Audit
 from storage.copies.room import room
 from storage.copies.sealing import CannotOpen, seal, unseal
 from storage.migrations import DamagedDatabase, check, damage_told, look, ready, revision, upgrade
 from storage.sql.engines import copy_file, count_on, is_file, locate, path_of, studying, writing
 from storage.tables import metadata
-from storage.traffic.audit import Audit
 from storage.traffic.health import Health
 
 NUMBERED = re.compile(r"backup-n(\d+)-")

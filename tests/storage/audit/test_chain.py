@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import text
 
 from handlers.facts import AuditEntry
+from storage.audit.chain import Audit
 from storage.memory import Memory
-from storage.traffic.audit import Audit
 
 NOW = 1_795_000_000.25
 

@@ -1,0 +1,1 @@
+"""The log of every change: a chain in which nothing can be changed unseen."""

@@ -1,0 +1,1 @@
+"""The log of every change, and what is found out by it."""
