@@ -11,6 +11,7 @@ from handlers import ports
 from handlers.facts import Known
 from storage.access import Codes
 from storage.audit.chain import Audit
+from storage.audit.ledger import Ledger
 from storage.candidates.candidates import Candidates
 from storage.classes import Classes
 from storage.owed import Owed
@@ -61,6 +62,7 @@ class Memory:
         # What only the shell around the product asks for.
         self.chain = Audit(connection, key)
         self.audit: ports.Audit = self.chain
+        self.ledger = Ledger(connection, self.chain)
         self.health: ports.Health = Health(connection, clock, left_out)
         self.inbox = Inbox(connection)
         self.outbox = Outbox(connection)

@@ -108,7 +108,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         turn.say(_("Mã {code} vừa được dùng. Đồng chí thêm lại giúp.", code=said["code"]), [AGAIN])
         return
     org = turn.memory.orgs.add(said["code"], said["name"], "cell", root.id, turn.today)
-    turn.audit("org.add", f"org {org.id}", after={"code": org.code, "name": org.name})
+    turn.audit("org.add", f"org {org.id}", after={"code": org.code, "name": org.name, "parent": org.parent})
     turn.say(
         _("Đã thêm {code} {name}. Tiếp theo: mời bí thư của chi bộ.", code=org.code, name=org.name),
         [Button(p_("button", "Mời bí thư"), "/moi"), AGAIN],

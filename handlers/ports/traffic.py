@@ -60,8 +60,12 @@ class Audit(Protocol):
         channel: str,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        report: int | None = None,
     ) -> None:
-        """One entry; the chain keeps digests, the values go to the erasable table."""
+        """One entry; the chain keeps digests, the values go to the erasable table.
+
+        With `report` it also seals all that this report wrote, so that a change of it by another hand is found.
+        """
         ...
 
     def latest(self, limit: int, before: int | None = None, people: Sequence[int] | None = None) -> list[AuditEntry]:

@@ -171,8 +171,9 @@ class Turn:
         subject: str,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        report: int | None = None,
     ) -> None:
-        """Writes into the log who did what just now."""
+        """Writes into the log who did what just now; of a `report` just filed also seals all it wrote."""
         self.changed = True
         actor = self.known.who.person if self.known.who else None
-        self.memory.audit.note(actor, what, subject, self.at, self.event.channel, before, after)
+        self.memory.audit.note(actor, what, subject, self.at, self.event.channel, before, after, report)

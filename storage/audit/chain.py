@@ -8,12 +8,14 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.facts import AuditEntry
+from storage.audit.footprint import footprint
 from storage.sql.statement import Row, Statement, insert
 from storage.tables import audit, audit_values, people
 
@@ -49,7 +51,25 @@ CHAIN = (
     .outerjoin_from(audit, audit_values, audit_values.c.audit == audit.c.id)
     .order_by(audit.c.id)
 )
+FIRST = Statement(select(audit.c.id).where(audit.c.what == bindparam("wanted")).order_by(audit.c.id).limit(1))
 LINK = Statement(select(audit.c.chain).where(audit.c.id == bindparam("which")))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry as it was written; `digest` seals the values, `effect` what a report wrote (its footprint).
+
+    `before` and `after` are None where there were none, or where they were erased.
+    """
+
+    id: int
+    at: float
+    what: str
+    subject: str
+    digest: str
+    effect: str | None
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
 
 
 class Audit:
@@ -68,15 +88,21 @@ class Audit:
         channel: str,
         before: Mapping[str, Any] | None = None,
         after: Mapping[str, Any] | None = None,
+        report: int | None = None,
     ) -> None:
-        """One entry; the chain keeps digests, the values go to the erasable table."""
+        """One entry; the chain keeps digests, the values go to the erasable table.
+
+        With `report` it also seals all that this report wrote, so that a change of it by another hand is found.
+        """
         last, chain = LAST.row(self._connection) or (0, START)
         old, new = plain(before), plain(after)
         fields = sorted({**(old or {}), **(new or {})})
-        digest = self._seal(last + 1, old, new)
+        digest = self.seal(last + 1, old, new)
         entry = {"id": last + 1, "at": float(at), "actor": actor, "what": what, "subject": subject}
         entry |= {"fields": fields, "channel": channel, "digest": digest}
-        ADD.run(self._connection, **entry, chain=self._seal(chain, *entry.values()))
+        effect = None if report is None else self.seal(last + 1, footprint(self._connection, report))
+        link = self.seal(chain, *sealed(entry.values(), effect))
+        ADD.run(self._connection, **entry, effect=effect, chain=link)
         if old is not None or new is not None:
             KEEP.run(self._connection, audit=last + 1, before=old, after=new)
 
@@ -109,16 +135,34 @@ class Audit:
         """The first entry that was changed, removed or put in by another hand; None if all stands."""
         expected, chain = 1, START
         with self._connection.execute(CHAIN, execution_options={"yield_per": 1000}) as entries:
-            for *sealed, link, old, new, kept in entries:
-                honest = sealed[0] == expected and hmac.compare_digest(link, self._seal(chain, *sealed))
-                if not honest or (kept is not None and sealed[-1] != self._seal(expected, old, new)):
+            for *row, effect, link, old, new, kept in entries:
+                due = self.seal(chain, *sealed(row, effect))
+                honest = row[0] == expected and hmac.compare_digest(link, due)
+                if not honest or (kept is not None and row[-1] != self.seal(expected, old, new)):
                     return expected
                 expected, chain = expected + 1, link
         return None
 
-    def _seal(self, *values: Any) -> str:
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, the oldest first; whether they are to be trusted is what `verify` says."""
+        with self._connection.execute(CHAIN, execution_options={"yield_per": 1000}) as rows:
+            for number, at, _actor, what, subject, _fields, _channel, digest, effect, _chain, old, new, _kept in rows:
+                yield Entry(number, at, what, subject, digest, effect, old, new)
+
+    def first(self, what: str) -> int | None:
+        """The number of the first entry of this kind."""
+        row = FIRST.row(self._connection, wanted=what)
+        return row[0] if row else None
+
+    def seal(self, *values: Any) -> str:
+        """A keyed digest of some values, as entries carry them."""
         text = json.dumps(values, ensure_ascii=False, sort_keys=True)
         return hmac.digest(self._key, text.encode(), hashlib.sha256).hex()
+
+
+def sealed(entry: Iterable[Any], effect: str | None) -> list[Any]:
+    """What the chain seals of an entry; those of reports before there was an effect, and all others, have none."""
+    return [*entry] if effect is None else [*entry, effect]
 
 
 def plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -88,14 +89,22 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
 
 
 def place(connection: Connection, candidate: int, cell: int, first: int) -> None:
-    """Each step counts for the cell that followed the candidate that day, whenever it was reported or corrected.
+    """Each step counts for the cell that followed the candidate that day, whenever it was reported or corrected."""
+    for row, org in placed(PLACES.rows(connection, whose=candidate), cell, first).items():
+        PLACE.run(connection, which=row, cell=org)
+
+
+def placed(steps: Iterable[Sequence[Any]], cell: int, first: int) -> dict[int, int]:
+    """Of steps (id, cell, facts) in the order of their days, those that count for another cell, with that one.
 
     The first one said keeps its own, which is where they were found: a move of an earlier day would overwrite it.
     """
-    for row, org, facts in PLACES.rows(connection, whose=candidate):
+    moved: dict[int, int] = {}
+    for row, org, facts in steps:
         if org != cell and row != first:
-            PLACE.run(connection, which=row, cell=cell)
+            moved[row] = cell
         cell = (facts or {}).get("to") or cell
+    return moved
 
 
 def thing(row: int, step: str) -> str:

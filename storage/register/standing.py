@@ -51,12 +51,16 @@ def bring_back(connection: Connection, report: int) -> None:
 def let_newest_count(connection: Connection, table: Table, said: Iterable[Sequence[Any]]) -> None:
     """Of the rows (id, thing, report, voided_by), in the order they were said, the last of each thing counts."""
     alive = [row for row in said if row[3] is None or row[3] != row[2]]
-    newest = {thing: (row, report) for row, thing, report, _voided in alive}
+    due = overtaken(alive)
     marks: dict[int | None, list[int]] = defaultdict(list)
-    for row, thing, _report, voided in alive:
-        last, report = newest[thing]
-        overtaken_by = None if row == last else report
-        if overtaken_by != voided:
-            marks[overtaken_by].append(row)
+    for row, _thing, _report, voided in alive:
+        if due.get(row) != voided:
+            marks[due.get(row)].append(row)
     for because, which in marks.items():
         connection.execute(MARK[table], {"because": because, "which": which})
+
+
+def overtaken(alive: Sequence[Sequence[Any]]) -> dict[int, int | None]:
+    """Each row but the last of its thing, with the report of that last one."""
+    newest = {thing: (row, report) for row, thing, report, _voided in alive}
+    return {row: newest[thing][1] for row, thing, *_ in alive if newest[thing][0] != row}

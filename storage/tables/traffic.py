@@ -109,7 +109,9 @@ audit = Table(
     Column("fields", JSON, nullable=False, info=candidate()),
     Column("channel", String, nullable=False, info=person()),
     Column("digest", String, nullable=False, info=nobody()),  # keyed digest of the values
+    Column("effect", String, info=nobody()),  # keyed digest of all that the report wrote which this entry tells of
     Column("chain", String, nullable=False, info=nobody()),  # keyed digest of this row and the chain before it
+    Index("ix_audit_subject", "subject", "id"),
 )
 
 audit_values = Table(  # erasable: the chain holds digests only

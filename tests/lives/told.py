@@ -62,6 +62,12 @@ class Life:
         del self.story[told:]
         return never, came
 
+    def adds_up(self) -> None:
+        """The register is what the log tells of it; what else happened here was written past the log."""
+        with self.committee.town.memory() as memory:
+            found = [one for one in memory.ledger.differences() if one.startswith(("BC-", "UV-", "session "))]
+        assert not found, "\n".join(["what was said and done:", *self.story, "what the log tells otherwise:", *found])
+
     def same(self, never: Seen) -> None:
         """Everything is as if nothing had been said."""
         self.now = now = seen(self.committee)
@@ -88,10 +94,13 @@ def live(committee: Committee, lives: int, fresh: bool = False) -> int:
         nonlocal undone
         with committee.otherwise():
             life, teller = Life(committee), Teller(committee, Random(turns[0]))
+            with committee.town.memory() as memory:
+                memory.ledger.begin(committee.town.now.timestamp())
             life.does(teller.finding())
             for seed in turns:
                 teller.chance = Random(seed)
                 turn(life, teller)
+                life.adds_up()
             undone += life.undone
 
     one()

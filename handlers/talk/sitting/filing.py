@@ -40,7 +40,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     turn.memory.pictures.own(report.id, pictures_in(kind.form, said))
     if subject is not None and subject != about:
         turn.memory.reports.about(report.id, subject)
-    turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said)
+    turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said, report=report.id)
     if old:
         tell_the_cell(turn, kind, old, taken_back=False)
     filed = Filed(turn, report, said, subject, old)
@@ -137,10 +137,10 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
     tell_the_cell(turn, turn.tools.catalogue.reports[report.type], report, taken_back=True)
     turn.memory.register.void(report.id)
     give_back_pictures(turn, report)
-    turn.memory.reports.add(
+    back = turn.memory.reports.add(
         report.type, report.org, report.period, report.about, {}, turn.who.person, turn.at, turn.event.channel,
         replaces=report.id, void=True, reason=reason,
     )  # fmt: skip
-    turn.audit("report.undo", report.code, before=dict(report.said))
+    turn.audit("report.undo", report.code, before=dict(report.said), report=back.id)
     again = [Button(p_("button", "Báo cáo"), "/baocao")]
     turn.say(_("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code), again)

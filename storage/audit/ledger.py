@@ -1,0 +1,121 @@
+"""Whether the tables say what the log tells: what was changed in them by another hand is named, by ids and codes alone.
+
+From the entry `log.begin` on everything is compared. It keeps what stood at that moment: the small tables line by line,
+one seal over all reports filed until then, and what did not add up even then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from storage.audit import register
+from storage.audit.chain import Audit, Entry
+from storage.audit.footprint import footprints
+from storage.audit.standing import TELLS, apart, standing, tell
+from storage.tables import reports
+
+BEGIN = "log.begin"
+RESTORED = "log.restored"
+"""A backup was brought back: the heads known until then are given up."""
+SUBJECT = "log"
+UNDO = "report.undo"
+"""Its subject is what was taken back; it seals the report that did so."""
+UNDOING = select(reports.c.replaces, reports.c.id).where(reports.c.void.is_(True))
+
+
+class Ledger:
+    """The tables, held against the log."""
+
+    def __init__(self, connection: Connection, audit: Audit) -> None:
+        self._connection, self._audit = connection, audit
+
+    def begun(self) -> bool:
+        """Whether there is a moment from which everything can be compared."""
+        return self._audit.first(BEGIN) is not None
+
+    def begin(self, at: float, heads: Sequence[str] = ()) -> None:
+        """From now on everything is compared with what stands now; `heads` that the chain lost are given up."""
+        prints = footprints(self._connection)
+        last = max(prints, default=0)
+        kept = {
+            "lines": standing(self._connection),
+            "reports": last,
+            "seal": self._audit.seal(last, [prints[number] for number in sorted(prints)]),
+            "known": list(register.differences(self._connection)),
+        }
+        self._audit.note(None, BEGIN, SUBJECT, at, "terminal", after={"state": kept, "heads": list(heads)})
+
+    def restored(self, at: float, heads: Sequence[str]) -> None:
+        """Notes that a backup was brought back, and which heads it does not go through."""
+        self._audit.note(None, RESTORED, SUBJECT, at, "terminal", after={"heads": list(heads)})
+
+    def given_up(self) -> set[str]:
+        """The heads that whoever holds the key gave up, when a backup was brought back or the log taken as it is."""
+        return {
+            head
+            for entry in self._audit.entries()
+            if entry.what in (BEGIN, RESTORED)
+            for head in (entry.after or {}).get("heads", ())
+        }
+
+    def since(self) -> float | None:
+        """The moment from which everything is compared."""
+        begin = next((entry for entry in self._begins()), None)
+        return begin.at if begin else None
+
+    def differences(self) -> list[str]:
+        """Everything that stands otherwise in the tables than the log tells; the chain must be whole."""
+        begins = list(self._begins())
+        if not begins:
+            return []
+        begin = begins[-1]
+        kept: dict[str, Any] | None = (begin.after or {}).get("state")
+        if kept is None:
+            return [f"#{begin.id}: its values are gone, so nothing before it can be compared"]
+        entries = [entry for entry in self._audit.entries() if entry.id > begin.id]
+        known = set(kept["known"])
+        return [
+            *self._lines(dict(kept["lines"]), entries),
+            *self._reports(kept, entries),
+            *(one for one in register.differences(self._connection) if one not in known),
+        ]
+
+    def _begins(self) -> Iterator[Entry]:
+        return (entry for entry in self._audit.entries() if entry.what == BEGIN)
+
+    def _lines(self, told: dict[str, str], entries: Sequence[Entry]) -> Iterator[str]:
+        """The small tables, told on from what stood at the beginning."""
+        for entry in entries:
+            if entry.what in TELLS:
+                try:
+                    tell(told, entry)
+                except KeyError:
+                    yield f"#{entry.id} ({entry.what}): its values are gone"
+        yield from apart(told, standing(self._connection))
+
+    def _reports(self, kept: dict[str, Any], entries: Sequence[Entry]) -> Iterator[str]:
+        """Every report with what it brought, against the newest entry that sealed it."""
+        prints = footprints(self._connection)
+        undone = {row[0]: row[1] for row in self._connection.execute(UNDOING)}
+        last = kept["reports"]
+        before = [prints[number] for number in sorted(prints) if number <= last]
+        if self._audit.seal(last, before) != kept["seal"]:
+            yield f"BC-0001 to BC-{last:04d}: one of them, or what it brought, is another than when this began"
+        told: dict[int, Entry] = {}
+        for entry in entries:
+            if entry.effect is not None:
+                number = int(entry.subject.removeprefix("BC-"))
+                told[undone.get(number, 0) if entry.what == UNDO else number] = entry
+        if told.pop(0, None):
+            yield "a report that took another back is gone"
+        for number in sorted({*told, *(number for number in prints if number > last)}):
+            seals = told.get(number)
+            if seals is None:
+                yield f"BC-{number:04d}: stands without an entry"
+            elif number not in prints:
+                yield f"BC-{number:04d}: is gone"
+            elif self._audit.seal(seals.id, prints[number]) != seals.effect:
+                yield f"BC-{number:04d}: what it says or brought is another"
