@@ -22,6 +22,7 @@ app.command()(committee.invite)
 app.command("zalo-webhook")(messengers.zalo_webhook)
 app.command()(upkeep.push)
 app.command()(upkeep.check)
+app.command("verify-log")(upkeep.verify_log)
 app.command()(upkeep.backup)
 app.command()(upkeep.restore)
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any, Self
 
+from bot.audit.keeping import Keeper, places
 from bot.care.alarm import Alarm
 from bot.care.keys import KeyProblem, Keys, read, read_or_make
 from bot.care.steady import Steady, running
@@ -88,6 +89,8 @@ async def ground(
     try:
         await db.write(partial(check_key, fingerprint=keys.fingerprint, path=settings.key_file))
         clock = Clock(settings.zone, await db.read(kept_offset), real)
+        if not await db.read(is_compared):
+            await db.write(lambda memory: memory.ledger.begin(clock.at()))
         seal = partial(keys.digest, "codes")
         tools = Tools(seal, chance or SystemRandom(), catalogue(), settings.bot_pictures, version())
         tools.pulse.now = running
@@ -113,6 +116,11 @@ def check_key(memory: Memory, fingerprint: str, path: Path) -> None:
         raise KeyProblem(f"The key in {path} is not the one this database was made with. Put that one back there.")
 
 
+def is_compared(memory: Memory) -> bool:
+    """Whether the log is held against the tables already, or there is no committee to begin with."""
+    return memory.ledger.begun() or not memory.orgs.all()
+
+
 class House:
     """The running bot."""
 
@@ -126,7 +134,8 @@ class House:
         self.delivery.pulse, self.delivery.opens = tools.pulse, partial(open_sealed, pictures)
         tools.ways.extend(way_of(channel) for channel in channels)
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
-        chores = Housework(db, clock, copy)
+        self.keeper = Keeper(db, clock, places(settings, ground.keys))
+        chores = Housework(db, clock, copy, self.keeper)
         self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every, tools.pulse)
         self.watch = Watch(
             db,
@@ -192,6 +201,7 @@ class House:
         for task in (*self.doors, *self.engines):
             task.cancel()
         await asyncio.gather(*self.doors, *self.engines, return_exceptions=True)
+        await self.keeper.write()
         for channel in self.channels:
             await channel.close()
 

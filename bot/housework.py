@@ -30,8 +30,8 @@ TIDIED = "tidied_until"
 class Housework:
     """The daily chores, each once per day however often the clock looks in."""
 
-    def __init__(self, db: Database, clock: Clock, copy: Chore | None = None) -> None:
-        self.db, self.clock = db, clock
+    def __init__(self, db: Database, clock: Clock, copy: Chore | None = None, head: Chore | None = None) -> None:
+        self.db, self.clock, self.head = db, clock, head
         self.chores: Mapping[str, tuple[time, Chore]] = {"tidy": (TIDY_AT, self.tidy)}
         if copy:
             self.chores = {**self.chores, "copy": (COPY_AT, copy)}
@@ -44,6 +44,8 @@ class Housework:
             if self.done.get(name) != slot and await self.begin(name, slot):
                 await self.do(name, chore)
             self.done[name] = slot
+        if self.head:
+            await self.head()
 
     async def begin(self, name: str, slot: datetime) -> bool:
         """Whether this chore was not begun yet today; from now on it is."""

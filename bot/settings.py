@@ -46,6 +46,7 @@ class Settings(BaseSettings):
     bot_language: str = "vi"
     bot_pictures: bool = True
     bot_metrics_token: SecretStr = NOTHING
+    bot_log_head_file: Path | None = None
     bot_failover_hours: float = Field(default=1, gt=0)
 
     telegram_token: SecretStr = NOTHING
@@ -69,7 +70,7 @@ class Settings(BaseSettings):
     zalo_burst: int = Field(default=3, ge=1)
     zalo_overall: int = Field(default=10, ge=1)
 
-    @field_validator("bot_data_dir", "bot_secret_key_file")
+    @field_validator("bot_data_dir", "bot_secret_key_file", "bot_log_head_file")
     @classmethod
     def at_home(cls, path: Path | None) -> Path | None:
         """A path in which ~ is the home of who runs the bot."""

@@ -55,6 +55,30 @@ def not_done(chore: str) -> Words:
     return _("Việc dọn dẹp hằng ngày chưa làm được. Xem nhật ký máy chủ.")
 
 
+def head_lost() -> Words:
+    """The log does not go through its head that is kept apart."""
+    return _(
+        "Nhật ký thay đổi không khớp với số mục đã cất riêng: có thể bị cắt bớt, hoặc cơ sở dữ liệu bị thay bằng "
+        "bản cũ. Xem ngay: python -m bot verify-log"
+    )
+
+
+def head_not_kept() -> Words:
+    """The place where the log's head is kept takes nothing."""
+    return _(
+        "Số mục của nhật ký chưa cất riêng được. Kiểm tra thư mục dữ liệu và BOT_LOG_HEAD_FILE, "
+        "rồi chạy: python -m bot check"
+    )
+
+
+def log_accepted() -> Words:
+    """Whoever holds the machine took the log as it stands."""
+    return _(
+        "Quản trị máy chủ vừa nhận nhật ký và dữ liệu như hiện có, dù không khớp với phần đã cất riêng. "
+        "Nếu đồng chí chưa biết việc này, hỏi quản trị máy chủ giúp."
+    )
+
+
 def say_sorry(memory: Memory, event: Event, now: datetime, ways: Sequence[Way]) -> None:
     """Once per event; to a stranger only if a word of theirs were answered now; a tap always is."""
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)

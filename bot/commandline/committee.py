@@ -130,8 +130,9 @@ def load_demo(data: Data = None) -> None:
 
 def with_codes(memory: Memory, base: Ground, now: datetime) -> Sequence[str]:
     """`seat · name · role · code` for everyone who can be played; a mentor without a role is invited as one."""
-    lines = []
-    for seat in fill(memory, now):
+    lines, seats = [], fill(memory, now)
+    memory.ledger.begin(now.timestamp())
+    for seat in seats:
         if seat.person is not None:
             role = seat.role or Role.MENTOR
             code = issue(memory, base, seat.name, seat.person, role, seat.org, TRIAL)

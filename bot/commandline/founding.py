@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.app import Ground, ground
+from bot.audit.keeping import lost, places
 from bot.commandline.committee import LONGEST, Valid, inviting, issue
 from bot.commandline.foundations import refuse_if_lost
 from bot.commandline.plain import Data, Refusal, carry_out, counted, load, span
@@ -121,4 +122,5 @@ def set_up(memory: Memory, base: Ground, committee: str, cells: dict[str, str], 
     for code, name in cells.items():
         memory.orgs.add(code, name, "cell", root.id, now.date())
     memory.audit.note(None, "setup", f"org {root.id}", now.timestamp(), "terminal", after={"cells": len(cells)})
+    memory.ledger.begin(now.timestamp(), lost(memory, places(base.settings, base.keys)))
     return issue(memory, base, admin, None, Role.ADMIN, root, length)

@@ -15,9 +15,11 @@ import typer
 from sqlalchemy.exc import DatabaseError
 
 from bot.app import Ground, ground
+from bot.audit.keeping import Keeper, lost, places
 from bot.care.keys import read
+from bot.care.notices import log_accepted, tell_admins
 from bot.clock import newest_slot, post_of, until
-from bot.commandline.checks import findings
+from bot.commandline.checks import findings, log_of
 from bot.commandline.plain import Data, Refusal, at_home, carry_out, counted, load, moment, typed
 from bot.commandline.trial import is_empty
 from handlers.talk.kinds import Outgoing, Push
@@ -107,6 +109,39 @@ def check(data: Data = None) -> None:
         raise typer.Exit(1)
 
 
+def verify_log(
+    accept: Annotated[bool, typer.Option("--accept", help="Take log and tables as they stand from now on.")] = False,
+    data: Data = None,
+) -> None:
+    """Hold the log against its head kept apart and against the tables; name every difference."""
+
+    async def work() -> bool:
+        async with ground(load(data), hold=False, create=False) as base:
+            if accept:
+                await base.db.write(lambda memory: take_as_it_stands(memory, base))
+                await Keeper(base.db, base.clock, places(base.settings, base.keys)).write()
+            found = await base.db.study(lambda memory: list(log_of(memory, base, most=None)))
+        print(typed("\n".join(map(str, found))))
+        return any(one.fix for one in found)
+
+    if carry_out(work()):
+        raise typer.Exit(1)
+
+
+def take_as_it_stands(memory: Memory, base: Ground) -> None:
+    """From now on the log is compared with what stands now; it says so itself, and the admins hear of it."""
+    if is_empty(memory):
+        raise Refusal("No committee is here yet, so there is no log. Run: python -m bot setup")
+    memory.ledger.begin(base.clock.at(), lost(memory, places(base.settings, base.keys)))
+    tell_admins(memory, "log.accepted", log_accepted(), base.clock.now())
+
+
+def give_up(memory: Memory, base: Ground) -> None:
+    """The log says which of its heads kept apart a backup does not go through, now that it is in place."""
+    if heads := lost(memory, places(base.settings, base.keys)):
+        memory.ledger.restored(base.clock.at(), heads)
+
+
 async def holds_nothing(base: Ground) -> bool:
     """Whether no committee is here; of a damaged database the copying itself says how it is mended."""
     try:
@@ -164,6 +199,9 @@ def restore(
         chosen = at_home(file) or newest(settings.backups)
         key = read(settings.key_file).derive("backups")
         facts = copies.restore(chosen, settings.database_url, key, data=settings.bot_data_dir)
+        async with ground(settings, hold=False, create=False) as base:
+            await base.db.write(lambda memory: give_up(memory, base))
+            await Keeper(base.db, base.clock, places(settings, base.keys)).write()
         print(f"{chosen} of {facts['made']} is back in place.")
 
     carry_out(work())

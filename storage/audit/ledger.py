@@ -6,7 +6,7 @@ one seal over all reports filed until then, and what did not add up even then.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -60,6 +60,11 @@ class Ledger:
             if entry.what in (BEGIN, RESTORED)
             for head in (entry.after or {}).get("heads", ())
         }
+
+    def lost(self, heads: Iterable[str]) -> list[str]:
+        """Those of these heads that the chain does not go through, and that nobody gave up."""
+        gone = [head for head in heads if not self._audit.holds(head)]
+        return [head for head in gone if head not in self.given_up()] if gone else []
 
     def since(self) -> float | None:
         """The moment from which everything is compared."""

@@ -57,6 +57,22 @@ def unseal(source: Path, target: Path, key: bytes) -> dict[str, str]:
     return facts
 
 
+def facts_of(source: Path, key: bytes) -> dict[str, str]:
+    """The readable facts alone, of a file of any size; CannotOpen where they are not as this key sealed them."""
+    with source.open("rb") as file:
+        line = file.readline(PIECE)
+        if not line.startswith(MARK):
+            raise CannotOpen(f"{source} was not sealed by this bot.")
+        lock = cipher(key, file.read(SALT))
+        piece, last = next(pieces(file, PIECE + TAG))
+        try:
+            lock.decrypt(nonce(0, last), piece, line)
+        except InvalidTag:
+            raise CannotOpen(f"{source} was made with another key file, or was changed.") from None
+    facts: dict[str, str] = json.loads(line.removeprefix(MARK))
+    return facts
+
+
 def cipher(key: bytes, salt: bytes) -> AESGCM:
     """The lock of one file."""
     return AESGCM(HKDF(SHA256(), 32, salt=salt, info=b"chi-bo/file").derive(key))
