@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from handlers.candidates.path.card import card
 from handlers.candidates.path.file import File, open_file
 from handlers.candidates.path.journey import helpers, journey
-from handlers.candidates.path.view import View, sight
-from handlers.candidates.path.whose import Whose, label, look, near, nobody, which
+from handlers.candidates.path.view import View, reads_as, sight
+from handlers.candidates.path.whose import Whose, label, look, near, nobody, which, withheld
+from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
+from handlers.domain.names import fold
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
 from handlers.domain.people import Role
 from handlers.facts import Candidate
@@ -26,40 +28,53 @@ from handlers.texts import _, p_
 MOST = 5
 """Reports offered to be corrected: the newest."""
 READERS = frozenset({*CELL_WORK, Role.MENTOR, Role.LEADER})
-ASKED = re.compile(r"(\d{1,9}) (the|duong|giup|ten|sinh)")
+ASKED = re.compile(r"(\d{1,9}) (the|duong|giup|ten|sinh|xem)")
 
 
 def files(turn: Turn, rest: str) -> None:
-    """Alone it asks whose; with a code or a name, the card; several are asked about, nobody is said so."""
-    asked = ASKED.fullmatch(rest)
+    """Alone it asks whose; with a code or a name, the card; several are asked about, nobody is said so.
+
+    “ai đã xem hồ sơ UV-031” asks for its readers instead; without a name, for those of the file last shown here.
+    """
+    asked, seen = ASKED.fullmatch(rest), SEEN_BY.fullmatch(fold(rest))
+    rest, name = (seen[1] or last_shown(turn), "xem") if seen else (rest, "")
     found = [] if asked or not rest else look(turn.asking(), rest)
     if asked:
         screen(turn, asked[1], asked[2])
     elif not rest:
         turn.start("file.find")
     elif not found:
-        turn.say(nobody(rest), [Button(p_("button", "Tìm lại"), "/hoso")])
+        none(turn, rest, [Button(p_("button", "Tìm lại"), "/hoso")])
     elif len(found) == 1:
-        screen(turn, str(found[0].id))
+        screen(turn, str(found[0].id), name)
     else:
         shown = found[: turn.event.page]
-        turn.say(which(found), [Button(label(turn.asking(), one), f"/hoso {one.id}") for one in shown])
+        lines_of = [(label(turn.asking(), one), f"/hoso {one.id} {name}".strip()) for one in shown]
+        turn.say(which(found), [Button(title, line) for title, line in lines_of])
 
 
 def screen(turn: Turn, number: str, name: str = "") -> None:
     """One screen of a file, if it is within reach."""
     found = look(turn.asking(), number)
     if not found:
-        turn.say(nobody(number))
+        none(turn, number)
         return
 
     def drawn(candidate: Candidate) -> bool:
         file = open_file(turn.memory, candidate.id)
+        turn.opened(candidate.code, reads_as(turn.who, candidate))
         SCREENS[name](turn, file, sight(turn.who, file.candidate))
         return True
 
     if not list(spared(turn.memory, found[:1], drawn, lambda candidate: candidate.code)):
         unreadable(turn, found[0])
+
+
+def none(turn: Turn, typed: str, buttons: Sequence[Button] = ()) -> None:
+    """Nobody is found; of whoever is there and out of reach only the log is told."""
+    for code in withheld(turn.asking(), typed):
+        turn.refused(code)
+    turn.say(nobody(typed), buttons)
 
 
 def unreadable(turn: Turn, candidate: Candidate) -> None:
@@ -106,19 +121,34 @@ def mentors(turn: Turn, file: File, view: View) -> None:
 def reveal_name(turn: Turn, file: File, view: View) -> None:
     """The full name in this one message, and a line in the log."""
     if not view.name:
-        turn.audit("candidate.reveal", file.candidate.code, after={"name": True})
+        revealed(turn, file, name=True)
     show(turn, file, replace(view, name=True), in_place=True)
 
 
 def reveal_birth(turn: Turn, file: File, view: View) -> None:
     """Birth date and ethnic group in this one message, and a line in the log; only for whoever keeps the file."""
     if view.keeps:
-        turn.audit("candidate.reveal", file.candidate.code, after={"birth": True, "ethnic_group": True})
+        revealed(turn, file, birth=True, ethnic_group=True)
     show(turn, file, replace(view, birth=view.keeps), in_place=True)
+
+
+def revealed(turn: Turn, file: File, **what: bool) -> None:
+    """A line in the log, each time."""
+    role = reads_as(turn.who, file.candidate)
+    turn.audit("candidate.reveal", file.candidate.code, after={**what, "role": role.value})
+
+
+def seen_by(turn: Turn, file: File, view: View) -> None:
+    """Who looked at the file; only for whoever keeps it now."""
+    if view.keeps:
+        turn.say(readers(turn, file.candidate.code), [back(file)], in_place=True)
+    else:
+        again(turn, file, view)
 
 
 SCREENS: Mapping[str, Callable[[Turn, File, View], None]] = {
     "": show, "the": again, "duong": whole, "giup": mentors, "ten": reveal_name, "sinh": reveal_birth,
+    "xem": seen_by,
 }  # fmt: skip
 
 
@@ -134,6 +164,7 @@ def actions(turn: Turn, file: File, view: View) -> list[Button]:
             (p_("button", "Cả chặng đường"), f"/hoso {person.id} duong", True),
             (p_("button", "Hiện ngày sinh, dân tộc"), f"/hoso {person.id} sinh", view.keeps and not view.birth),
             (p_("button", "Hiện họ tên"), f"/hoso {person.id} ten", not view.name),
+            (SEEN, f"/hoso {person.id} xem", view.keeps),
         )
         if wanted
     ]
@@ -162,6 +193,7 @@ FIND = Whose(
 )
 COMMAND = Command(
     "hoso", _("Hồ sơ"), READERS, files, place=4, aliases=("file",), calls=("ho so cua", "xem ho so", "ho so", "file"),
+    asks=SEEN_BY,
     flows=(Flow("file.find", _("Tìm hồ sơ"), READERS, Form(FIND), named, one_tap=True),),
     help=_("hồ sơ một quần chúng: gõ tên hoặc mã"),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Protocol
 
 from handlers.facts import AuditEntry, ChannelState, Draft, Post, Tally
@@ -70,6 +70,18 @@ class Audit(Protocol):
 
     def latest(self, limit: int, before: int | None = None, people: Sequence[int] | None = None) -> list[AuditEntry]:
         """The newest entries, or those before one already seen; with `people`, what they did or was done to them."""
+        ...
+
+    def of(self, subject: str, kinds: Collection[str], limit: int) -> list[AuditEntry]:
+        """The newest entries of these kinds about one thing."""
+        ...
+
+    def noted(self, actor: int, what: str, subject: str, since: float) -> bool:
+        """Whether somebody did this to that since then."""
+        ...
+
+    def counts(self, kinds: Collection[str], since: float, until: float) -> Mapping[tuple[str, str], int]:
+        """How often each kind happened from one moment to before another, in which role; "" where none is kept."""
         ...
 
     def values(self, entry: int) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:

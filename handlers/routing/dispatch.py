@@ -150,6 +150,7 @@ def command(turn: Turn, line: str) -> None:
     if found is None:
         turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
     elif not may(turn.who, found.used_by):
+        turn.refused(f"/{found.name}")
         turn.say(NOT_YOURS)
     else:
         if found.far:

@@ -29,6 +29,7 @@ def report(turn: Turn, rest: str) -> None:
     if kind is None:
         choose(turn)
     elif not may(turn.who, kind.filed_by):
+        turn.refused(f"report.{kind.name}")
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
     else:
         given = dict(pair.split("=", 1) for pair in pairs.split() if "=" in pair)
@@ -108,10 +109,12 @@ def named(turn: Turn, rest: str, at_once: bool = False) -> tuple[Report, ReportT
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
         return None
     if not may(turn.who, kind.filed_by):
+        turn.refused(report.code)
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
         return None
     mine = reached(turn.memory, turn.who, kind, report)
     if not mine and not (at_once and handed_on(turn.memory, turn.who, kind, report)):
+        turn.refused(report.code)
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
         return None
     return report, kind

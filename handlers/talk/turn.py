@@ -177,3 +177,16 @@ class Turn:
         self.changed = True
         actor = self.known.who.person if self.known.who else None
         self.memory.audit.note(actor, what, subject, self.at, self.event.channel, before, after, report)
+
+    def opened(self, subject: str, role: str) -> None:
+        """Writes into the log that somebody read this, in which role; once a day, however often they come back."""
+        self._once_a_day("candidate.open", subject, {"role": role})
+
+    def refused(self, subject: str) -> None:
+        """Writes into the log that somebody asked for what is not theirs; once a day, however often they try."""
+        self._once_a_day("refused", subject, None)
+
+    def _once_a_day(self, what: str, subject: str, after: Mapping[str, Any] | None) -> None:
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
+        if not self.memory.audit.noted(self.who.person, what, subject, midnight):
+            self.memory.audit.note(self.who.person, what, subject, self.at, self.event.channel, None, after)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,28 @@ CHAIN = (
     select(*audit.c, audit_values.c.before, audit_values.c.after, audit_values.c.audit)
     .outerjoin_from(audit, audit_values, audit_values.c.audit == audit.c.id)
     .order_by(audit.c.id)
+)
+OF_SUBJECT = ENTRIES.where(
+    audit.c.subject == bindparam("subject"), audit.c.what.in_(bindparam("kinds", expanding=True))
+)
+NOTED = Statement(
+    select(audit.c.id)
+    .where(
+        audit.c.subject == bindparam("subject"),
+        audit.c.what == bindparam("wanted"),
+        audit.c.actor == bindparam("by"),
+        audit.c.at >= bindparam("since"),
+    )
+    .limit(1)
+)
+BETWEEN = (
+    select(audit.c.what, audit_values.c.after)
+    .outerjoin_from(audit, audit_values, audit_values.c.audit == audit.c.id)
+    .where(
+        audit.c.at >= bindparam("since"),
+        audit.c.at < bindparam("until"),
+        audit.c.what.in_(bindparam("kinds", expanding=True)),
+    )
 )
 FIRST = Statement(select(audit.c.id).where(audit.c.what == bindparam("wanted")).order_by(audit.c.id).limit(1))
 LINK = Statement(select(audit.c.chain).where(audit.c.id == bindparam("which")))
@@ -120,6 +143,21 @@ class Audit:
         """What stood there before and after; None for what there was none of, or was erased."""
         before, after = VALUES.row(self._connection, which=entry) or (None, None)
         return before, after
+
+    def of(self, subject: str, kinds: Collection[str], limit: int) -> list[AuditEntry]:
+        """The newest entries of these kinds about one thing."""
+        asked = {"most": limit, "subject": subject, "kinds": list(kinds)}
+        return [entry(tuple(row)) for row in self._connection.execute(OF_SUBJECT, asked)]
+
+    def noted(self, actor: int, what: str, subject: str, since: float) -> bool:
+        """Whether somebody did this to that since then."""
+        return NOTED.row(self._connection, by=actor, wanted=what, subject=subject, since=since) is not None
+
+    def counts(self, kinds: Collection[str], since: float, until: float) -> Mapping[tuple[str, str], int]:
+        """How often each kind happened from one moment to before another, in which role; "" where none is kept."""
+        asked = {"since": since, "until": until, "kinds": list(kinds)}
+        found = self._connection.execute(BETWEEN, asked)
+        return Counter((what, (after or {}).get("role", "")) for what, after in found)
 
     def head(self) -> str:
         """Number and seal of the newest entry: whoever keeps it can later tell whether anything before it changed."""

@@ -149,7 +149,8 @@ def test_the_card_tells_all_on_one_screen(shelf: Shelf) -> None:
     )
     assert len(text.splitlines()) <= 12
     assert shelf.hoa.offered == [
-        "Bước tiếp theo", "Nhận xét", "Người giúp đỡ", "Cả chặng đường", "Hiện ngày sinh, dân tộc"
+        "Bước tiếp theo", "Nhận xét", "Người giúp đỡ", "Cả chặng đường", "Hiện ngày sinh, dân tộc",
+        "Ai đã xem hồ sơ này",
     ]  # fmt: skip
     shelf.hoa.taps("Bước tiếp theo").hears("Y Thông Niê (UV-001): làm đơn, lý lịch. Bước tiếp theo?")
     shelf.hoa.says("hủy").taps("Nhận xét").hears("đã gặp, trao đổi với Y Thông Niê chưa?")
@@ -202,7 +203,7 @@ def test_a_member_is_found_by_whoever_may_look_at_them(shelf: Shelf) -> None:
         officer.says(line)
     shelf.hoa.says("ho so thong").hears("Hiện nay: đảng viên chính thức.", "Đã qua: 1 bước trước")
     assert "Hồ sơ" not in shelf.hoa.last
-    assert shelf.hoa.offered == ["Người giúp đỡ", "Cả chặng đường", "Hiện ngày sinh, dân tộc"]
+    assert shelf.hoa.offered == ["Người giúp đỡ", "Cả chặng đường", "Hiện ngày sinh, dân tộc", "Ai đã xem hồ sơ này"]
 
 
 def test_whoever_was_reported_by_mistake_is_not_found(shelf: Shelf) -> None:

@@ -9,7 +9,7 @@ from handlers.candidates.path.file import File
 from handlers.candidates.path.words import limit, remaining
 from handlers.domain import names
 from handlers.domain.path import Clock, source
-from handlers.domain.people import ETHNIC_GROUPS
+from handlers.domain.people import ETHNIC_GROUPS, Role
 from handlers.facts import Candidate, Who
 from handlers.talk.choices import CELL_WORK
 from handlers.texts import Words, _, listed
@@ -62,6 +62,14 @@ def sight(who: Who, candidate: Candidate) -> View:
     if who.covers(candidate.path, *CELL_WORK):
         return View(keeps=True)
     return View() if candidate.mentor == who.person else View(name=False, year=False)
+
+
+def reads_as(who: Who, candidate: Candidate) -> Role:
+    """The role in which this person sees somebody within reach: the one that lets them see most."""
+    for role in CELL_WORK:
+        if who.covers(candidate.path, role):
+            return role
+    return Role.MENTOR if candidate.mentor == who.person else Role.LEADER
 
 
 def whole(birth: str | None) -> Words:

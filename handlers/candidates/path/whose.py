@@ -15,6 +15,7 @@ from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Unsure, Value, not_now
 from handlers.texts import Words, _
 
+EVERYWHERE = ("/",)
 MANY = 6
 """Beyond one page of a phone it is said that more of the name is quicker."""
 
@@ -29,6 +30,16 @@ def look(asking: Asking, text: str) -> list[Candidate]:
             best = reading.match_labels(said, [one.name for one in found])
             return [found[place] for place in best] or found
     return []
+
+
+def withheld(asking: Asking, text: str) -> tuple[str, ...]:
+    """The codes of those who are meant and out of reach: nobody hears of them, but the log keeps who asked."""
+    said = strip_rank(reading.clean(text))[1]
+    for folded in reading.typings(said):
+        found: list[Candidate] = asking.memory.candidates.find(folded, EVERYWHERE)
+        if found:
+            return tuple(one.code for one in found[:MANY])
+    return ()
 
 
 def nobody(text: str) -> Words:
@@ -67,7 +78,7 @@ class Whose(Choice):
     def read(self, text: str, asking: Asking) -> Reading:
         found = look(asking, text)
         if not found:
-            raise Problem(nobody(text))
+            raise Problem(nobody(text), refused=withheld(asking, text))
         if len(found) > 1:
             return Unsure(which(found), tuple((str(one.id), label(asking, one)) for one in found))
         return Understood(str(found[0].id))

@@ -18,10 +18,14 @@ Value = Any
 class Problem(Exception):
     """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss."""
 
-    def __init__(self, words: Words, maybe: tuple[tuple[Value, Words], ...] = ()) -> None:
+    def __init__(
+        self, words: Words, maybe: tuple[tuple[Value, Words], ...] = (), refused: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(str(words))
         self.words = words
         self.maybe = maybe
+        self.refused = refused
+        """What there is, but not for whoever asked: said to nobody, written into the log."""
 
 
 MOST = 40

@@ -33,6 +33,8 @@ class Heard:
     """The same question is shown again (a page turned, a name unticked): redraw it in place."""
     missed: bool = False
     """Nothing was understood: the note alone says what is wanted."""
+    refused: tuple[str, ...] = ()
+    """What was asked for that is not theirs who asked."""
 
 
 def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
@@ -146,4 +148,4 @@ def miss(state: State, problem: Problem) -> Heard:
     after = {**state, "misses": misses}
     if problem.maybe and misses == 2:
         after["unsure"] = {"meanings": [[value, word(label)] for value, label in problem.maybe]}
-    return Heard(after, note=problem.words, missed=True)
+    return Heard(after, note=problem.words, missed=True, refused=problem.refused)

@@ -37,6 +37,7 @@ def begin_asked(turn: Turn) -> None:
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
     """Opens a form, with what is known filled in; an older draft of the same form is offered first."""
     if not may(turn.who, flow.used_by):
+        turn.refused(flow.name)
         turn.say(NOT_YOURS)
         return
     asking, note = turn.asking(), None
@@ -179,6 +180,8 @@ def stale(turn: Turn) -> None:
 
 def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
+    for subject in heard.refused:
+        turn.refused(subject)
     form = form_of(flow, heard.state)
     if files_at_once(flow, heard.state):
         heard = replace(heard, end="send")

@@ -26,6 +26,7 @@ def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
         why = _("{code} không còn thuộc phạm vi của đồng chí nên bản nháp đã đóng.", code=filed.code)
     if why is None:
         return False
+    turn.refused(filed.code if filed else flow.name)
     turn.memory.drafts.drop(draft.id)
     turn.say(why, turn.tools.catalogue.home_for(turn.who))
     return True

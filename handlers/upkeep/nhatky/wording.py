@@ -22,6 +22,7 @@ DOINGS: Mapping[str, Words] = {
     "account.unlink": _("gỡ tài khoản"),
     "calendar.swap": _("ghi ngày hoán đổi"),
     "calendar.unswap": _("bớt ngày hoán đổi"),
+    "candidate.open": _("mở hồ sơ"),
     "candidate.reveal": _("xem phần được che"),
     "candidate.twin": _("báo trùng quần chúng"),
     "class.drop": _("bớt buổi"),
@@ -37,6 +38,8 @@ DOINGS: Mapping[str, Words] = {
     "group.code": _("cấp mã nhóm"),
     "group.end": _("thôi nhóm"),
     "group.lead": _("lập nhóm"),
+    "log.begin": _("bắt đầu đối chiếu nhật ký"),
+    "log.restored": _("đưa bản sao lưu trở lại"),
     "org.add": _("thêm chi bộ"),
     "org.rename": _("đổi tên chi bộ"),
     "person.add": _("thêm người"),
@@ -46,6 +49,7 @@ DOINGS: Mapping[str, Words] = {
     "person.rename": _("đổi tên người"),
     "person.reopen": _("mở lại người"),
     "quota.set": _("đặt chỉ tiêu"),
+    "refused": _("hỏi việc không thuộc phạm vi"),
     "report.picture": _("xem ảnh danh sách"),
     "report.undo": _("hoàn tác"),
     "role.end": _("kết thúc vai trò"),
@@ -63,6 +67,7 @@ FIELDS: Mapping[str, Words] = {
     "code": _("mã"),
     "day": _("ngày"),
     "enrolment": _("học viên"),
+    "heads": _("số mục cất riêng"),
     "language": _("ngôn ngữ"),
     "name": _("tên"),
     "number": _("buổi số"),
@@ -72,6 +77,7 @@ FIELDS: Mapping[str, Words] = {
     "roles": _("vai trò"),
     "source_no": _("số văn bản"),
     "source_on": _("ngày văn bản"),
+    "state": _("hiện trạng"),
     "target": _("chỉ tiêu"),
     "trainer": _("giảng viên"),
     "twins": _("mã quần chúng"),
@@ -87,13 +93,16 @@ SUBJECTS: Mapping[str, Words] = {
     "person": _("người"),
 }
 
+READING = frozenset({"candidate.open", "candidate.reveal"})
+"""Of these the role is kept to be counted; who it was says enough here."""
 ROLES_MOVED = frozenset({"code.issue", "role.give", "role.end"})
 RULES_MOVED = frozenset({"rules.change", "rules.restore"})
 
 
 def line(turn: Turn, entry: AuditEntry) -> Words:
     """“#412 23/11/2026 08:15 Lê Thị Hoa: giao vai trò, đồng chí N.V.A. (Bí thư Chi bộ Một) (nơi, vai trò), web”."""
-    details = [detail] if (detail := told(turn, entry)) else [field(turn, entry.what, key) for key in entry.fields]
+    keys = [key for key in entry.fields if key != "role" or entry.what not in READING]
+    details = [detail] if (detail := told(turn, entry)) else [field(turn, entry.what, key) for key in keys]
     return _(
         "#{id} {at} {actor}: {what}, {subject}{fields}, {channel}",
         id=entry.id,

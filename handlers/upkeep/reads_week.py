@@ -1,0 +1,65 @@
+"""Monday's line to the admins: how often files were read last week, by role, and how often somebody was refused.
+
+Nobody is named, neither who read nor whose file it was; the auditor finds that in the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time, timedelta
+
+from handlers.domain.people import Role
+from handlers.people.roles import ROLES
+from handlers.ports import Memory
+from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.messages import Message
+from handlers.texts import Words, _, lines
+
+OPENED, REVEALED, REFUSED = "candidate.open", "candidate.reveal", "refused"
+WEEK = timedelta(days=7)
+MONDAY = 0
+
+
+def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
+    """On Mondays, to each admin of the whole committee; nothing where nothing was read."""
+    if moment.weekday() != MONDAY:
+        return []
+    until = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    since = until - WEEK
+    counted = memory.audit.counts((OPENED, REVEALED, REFUSED), since.timestamp(), until.timestamp())
+    if not counted:
+        return []
+    said = Message(told(counted, since, until - timedelta(days=1)))
+    admins = memory.people.holders(Role.ADMIN, memory.orgs.root().path)
+    return [Outgoing(said, admin.language, person=admin.person) for admin in admins]
+
+
+def told(counted: Mapping[tuple[str, str], int], first: datetime, last: datetime) -> Words:
+    """The week in one line, then a line for each role."""
+
+    def count(what: str, role: str | None = None) -> int:
+        return sum(times for (kind, by), times in counted.items() if kind == what and role in (None, by))
+
+    return lines(
+        _(
+            "Tuần {first}–{last}: hồ sơ được mở {opened} lần, phần được che xem {revealed} lần; từ chối {refused} lần.",
+            first=f"{first:%d/%m}", last=f"{last:%d/%m}",
+            opened=count(OPENED), revealed=count(REVEALED), refused=count(REFUSED),
+        ),
+        *(
+            _("– {role}: mở {opened}, xem phần được che {revealed}", role=ROLES[role],
+              opened=count(OPENED, role), revealed=count(REVEALED, role))
+            for role in Role
+            if count(OPENED, role) + count(REVEALED, role)
+        ),
+    )  # fmt: skip
+
+
+PUSH = Push(
+    "reads_week",
+    title=_("Số lần xem hồ sơ trong tuần"),
+    times={time(8, 15): timedelta(hours=9)},
+    compose=compose,
+    digest=True,
+    nobody=_("Bản này chỉ đi sáng thứ Hai, tới quản trị của cả Đảng bộ, khi tuần trước có ai xem hồ sơ."),
+)
