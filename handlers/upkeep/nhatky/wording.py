@@ -72,6 +72,7 @@ FIELDS: Mapping[str, Words] = {
     "name": _("tên"),
     "number": _("buổi số"),
     "org": _("nơi"),
+    "parent": _("trực thuộc"),
     "person": _("người"),
     "role": _("vai trò"),
     "roles": _("vai trò"),
