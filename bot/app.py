@@ -201,7 +201,7 @@ class House:
         for task in (*self.doors, *self.engines):
             task.cancel()
         await asyncio.gather(*self.doors, *self.engines, return_exceptions=True)
-        await self.keeper.write()
+        await self.keeper.last()
         for channel in self.channels:
             await channel.close()
 

@@ -221,8 +221,7 @@ def listed(secret: SecretStr) -> list[str]:
 
 def load(**given: object) -> Settings:
     """The settings of this environment, with what the command line gives on top; None means not given."""
-    names = [name.upper() for name in Settings.model_fields]
-    file = envfile.read(envfile.ENV, names, os.environ)
+    file = envfile.read(envfile.ENV, [name.upper() for name in Settings.model_fields], os.environ)
     if file.slips:
         raise SettingsProblem("\n".join(file.slips))
     there = {name: value for name, value in given.items() if value is not None}

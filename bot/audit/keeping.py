@@ -37,16 +37,23 @@ class Keeper:
 
     def __init__(self, db: Database, clock: Clock, kept: Places) -> None:
         self.db, self.clock, self.kept = db, clock, kept
-        self.last: float | None = None
+        self.looked: float | None = None
         self.written: dict[Path, str] = {}
         self.told: dict[str, date] = {}
 
     async def __call__(self) -> None:
         """One look of the clock: the notes, if it is time."""
         real = self.clock.real()
-        if self.last is None or abs(real - self.last) >= EVERY.total_seconds():
-            self.last = real
+        if self.looked is None or abs(real - self.looked) >= EVERY.total_seconds():
+            self.looked = real
             await self.write()
+
+    async def last(self) -> None:
+        """The notes once more as the house closes; what keeps that from being done keeps it from nothing else."""
+        try:
+            await self.write()
+        except Exception as error:
+            log.error("head of the log not kept", extra={"error": place(error)})
 
     async def write(self) -> None:
         """Each note says what the log's head is now, unless the log lost what it said before."""

@@ -98,14 +98,7 @@ async def begin(base: Ground, at: str | None, channel: str) -> list[str]:
                 f"This demo has reached {base.clock.now():%Y-%m-%dT%H:%M} and its clock only moves forward. "
                 "For a fresh demo delete its data folder, or name another: --data data-demo"
             ) from None
-    return await base.db.write(lambda memory: seated(memory, base, channel))
-
-
-def seated(memory: Memory, base: Ground, channel: str) -> list[str]:
-    """Everybody in their place; what the trial did so far by itself is no change that its log would tell of."""
-    seats = trial.sit_down(memory, channel)
-    memory.ledger.begin(base.clock.at())
-    return seats
+    return await base.db.write(lambda memory: trial.sit_down(memory, channel, base.clock.at()))
 
 
 def fill_at(memory: Memory, base: Ground) -> None:

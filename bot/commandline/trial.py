@@ -52,8 +52,11 @@ def seats_of(memory: Memory) -> Mapping[str, int | None]:
     return seats
 
 
-def sit_down(memory: Memory, channel: str) -> list[str]:
-    """Gives every seat its chat on this channel of the trial, and on no other, so that all pushes arrive here."""
+def sit_down(memory: Memory, channel: str, at: float) -> list[str]:
+    """Gives every seat its chat on this channel of the trial, and on no other, so that all pushes arrive here.
+
+    What the trial did by itself until then is no change that its log would tell of: it is compared from `at` on.
+    """
     seats = seats_of(memory)
     for seat, person in seats.items():
         here = memory.known(channel, channel, seat, seat, is_group(seat)).address
@@ -65,6 +68,7 @@ def sit_down(memory: Memory, channel: str) -> list[str]:
                     memory.people.unlink(there.id)
             if here.person is None:
                 memory.people.bind(here.id, person)
+    memory.ledger.begin(at)
     return list(seats)
 
 

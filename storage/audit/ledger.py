@@ -80,7 +80,8 @@ class Ledger:
         kept: dict[str, Any] | None = (begin.after or {}).get("state")
         if kept is None:
             return [f"#{begin.id}: its values are gone, so nothing before it can be compared"]
-        entries = [entry for entry in self._audit.entries() if entry.id > begin.id]
+        telling = (entry for entry in self._audit.entries() if entry.effect is not None or entry.what in TELLS)
+        entries = [entry for entry in telling if entry.id > begin.id]
         known = set(kept["known"])
         return [
             *self._lines(dict(kept["lines"]), entries),

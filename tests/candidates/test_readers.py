@@ -1,16 +1,12 @@
-"""Who looked at a file is logged, and told to the cell that keeps it now; the admins hear each Monday how often."""
+"""Who looked at a file is logged, and told to the cell that keeps it now."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
-from handlers.catalogue import catalogue
-from handlers.domain.people import Role
-from handlers.domain.periods import VIETNAM
 from tests.candidates.test_hoso import NOBODY, Shelf, shelf
-from tests.talk import Seat
 
 __all__ = ["shelf"]
 
@@ -99,35 +95,3 @@ def test_it_follows_the_file_to_the_cell_that_keeps_it_now(shelf: Shelf) -> None
     shelf.step("transferred_out", "hôm nay", "CB01", by=officer)
     shelf.lam.says("/hoso 1 xem").hears("Ai đã xem UV-001")
     shelf.hoa.says("/hoso 1 xem").hears("Tôi chưa thấy ai")
-
-
-@pytest.fixture
-def week(shelf: Shelf) -> Shelf:
-    shelf.khanh.says("/hoso 1").taps("Hiện họ tên")
-    shelf.hoa.says("/hoso 1")
-    shelf.lam.says("/hoso 1")
-    return shelf
-
-
-def pushed(shelf: Shelf, day: int) -> dict[int | None, str]:
-    with shelf.house.town.memory() as memory:
-        found = catalogue().pushes["reads_week"].compose(memory, datetime(2026, 11, day, 8, 15, tzinfo=VIETNAM))
-    return {one.person: str(one.message.payload(one.language)["text"]) for one in found}
-
-
-def test_admins_hear_on_monday_how_often_files_were_read_and_nobody_is_named(week: Shelf) -> None:
-    town = week.house.town
-    part: Seat = town.seat("Y Bhăm Êban", Role.ADMIN, week.house.fire)
-    told = pushed(week, 30)
-    assert set(told) == {week.house.admin.person, week.house.other_admin.person}
-    assert part.person not in told
-    assert told[week.house.admin.person] == (
-        "Tuần 23/11–29/11: hồ sơ được mở 2 lần, phần được che xem 1 lần; từ chối 1 lần.\n"
-        "– Bí thư: mở 1, xem phần được che 0\n"
-        "– Lãnh đạo: mở 1, xem phần được che 1"
-    )
-
-
-@pytest.mark.parametrize("day", [23, 24, 29])
-def test_on_other_days_and_of_a_week_without_a_look_it_says_nothing(week: Shelf, day: int) -> None:
-    assert pushed(week, day) == {}

@@ -73,8 +73,13 @@ async def test_it_is_written_at_the_start_then_every_ten_minutes_then_at_the_end
     await watch.later(timedelta(seconds=1))
     assert watch.kept() == [3, 3]
     await watch.writes()
-    await watch.keeper.write()
+    await watch.keeper.last()
     assert watch.kept() == [4, 4]
+
+
+async def test_a_database_that_is_gone_does_not_keep_the_house_from_closing(watch: Watch) -> None:
+    await watch.db.close()
+    await watch.keeper.last()
 
 
 async def test_while_nothing_is_written_it_writes_nothing(watch: Watch) -> None:
