@@ -16,16 +16,17 @@ from storage.tables import attendance, candidates, courses, enrolments, orgs, pe
 AFTERWARDS = timedelta(days=30)
 """How long after its end a class is still shown (handlers/ports/classes.py)."""
 
-SHAPE = ("id", "kind", "name", "organiser", "place", "starts", "ends", "seats", "trainer")
-COURSE = tuple(courses.c[name] for name in SHAPE)
+SHAPE = ("id", "org", "kind", "name", "organiser", "place", "starts", "ends", "seats", "trainer")
+OF_ORG = orgs.alias("of_org")
+COURSE = select(*(courses.c[name] for name in SHAPE), OF_ORG.c.path).join_from(
+    courses, OF_ORG, OF_ORG.c.id == courses.c.org
+)
 SESSION = select(sessions.c.id, sessions.c.course, courses.c.name, sessions.c.number, sessions.c.on).join_from(
     sessions, courses, courses.c.id == sessions.c.course
 )
 
-ONE = Statement(select(*COURSE).where(courses.c.id == bindparam("one")))
-CURRENT = Statement(
-    select(*COURSE).where(courses.c.ends >= bindparam("since")).order_by(courses.c.starts.desc(), courses.c.id)
-)
+ONE = Statement(COURSE.where(courses.c.id == bindparam("one")))
+CURRENT = Statement(COURSE.where(courses.c.ends >= bindparam("since")).order_by(courses.c.starts.desc(), courses.c.id))
 OPEN = NewRow(courses, *SHAPE[1:], "opened_by")
 TEACH = Statement(update(courses).where(courses.c.id == bindparam("one")).values(trainer=bindparam("who")))
 ONE_SESSION = Statement(SESSION.where(sessions.c.id == bindparam("one")))
@@ -61,7 +62,19 @@ def there(day: ColumnElement[date]) -> ColumnElement[bool]:
     return and_(candidates.c.until.is_(None), or_(people.c.until.is_(None), people.c.until >= day))
 
 
-EXPECTED = and_(there(sessions.c.on), enrolments.c.until.is_(None))
+now_of = orgs.alias("now_of")
+WITHIN = (
+    exists()
+    .where(
+        OF_ORG.c.id == courses.c.org,
+        now_of.c.id == func.coalesce(candidates.c.org, enrolments.c.org),
+        now_of.c.path.like(OF_ORG.c.path.concat("%")),
+    )
+    .correlate(courses, candidates, enrolments)
+)
+"""A learner of the part of the tree whose class it is; whoever is given to a cell elsewhere learns there no more."""
+ENROLLED_STILL = and_(enrolments.c.until.is_(None), WITHIN)
+EXPECTED = and_(there(sessions.c.on), ENROLLED_STILL)
 """Whom a meeting waits for."""
 
 came = and_(
@@ -89,7 +102,7 @@ ROSTER = (
     .where(
         enrolments.c.course == bindparam("of"),
         there(func.coalesce(sessions.c.on, courses.c.ends)),
-        or_(enrolments.c.until.is_(None), attendance.c.id.is_not(None)),
+        or_(ENROLLED_STILL, attendance.c.id.is_not(None)),
     )
     .order_by(func.coalesce(candidates.c.sort_key, people.c.sort_key), enrolments.c.id)
 )
@@ -111,7 +124,7 @@ class Classes:
 
     def open(self, course: Course, by: int | None) -> Course:
         """A new class; the id it was given comes back with it."""
-        new = {column.name: getattr(course, column.name) for column in COURSE if column.name != "id"}
+        new = {name: getattr(course, name) for name in SHAPE if name != "id"}
         return self.get(OPEN.write(self._connection, **new, opened_by=by))
 
     def add_session(self, course: int, number: int, on: date) -> Session:
@@ -174,7 +187,7 @@ class Classes:
         return [row[0] for row in SPOKEN_FOR.rows(self._connection, by=report)]
 
     def learners(self, course: int, orgs: Sequence[int] | None = None, session: int | None = None) -> list[Learner]:
-        """The roster (of some cells), by given name: those there to the end of the class.
+        """The roster (of some cells), by given name: those there to the end of the class, below its place in the tree.
 
         With `session`: those there that day, or reported there, each with their status.
         """

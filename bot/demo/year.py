@@ -144,8 +144,8 @@ def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
     memory = life.memory
     centre = "Trung tâm Bồi dưỡng chính trị thành phố"
     course = Course(
-        0, "awareness", "Lớp nhận thức về Đảng đợt 4", centre, "Hội trường Phòng", today - timedelta(days=4),
-        today + timedelta(days=10), 40,
+        0, life.orgs[0].id, "awareness", "Lớp nhận thức về Đảng đợt 4", centre, "Hội trường Phòng",
+        today - timedelta(days=4), today + timedelta(days=10), 40,
     )  # fmt: skip
     awareness = memory.classes.open(course, None)
     memory.classes.teach(awareness.id, memory.people.holders(Role.TRAINER)[0].person)
@@ -154,8 +154,8 @@ def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
     for number, days in enumerate((-4, -3, 1, 2, 10), 1):
         memory.classes.add_session(awareness.id, number, today + timedelta(days=days))
     training = Course(
-        0, "officer_skills", "Tập huấn nghiệp vụ công tác Đảng cho bí thư, phó bí thư", "Đảng ủy Công an tỉnh",
-        "Hội trường Công an tỉnh", today - timedelta(days=20), today - timedelta(days=19), 30,
+        0, life.orgs[0].id, "officer_skills", "Tập huấn nghiệp vụ công tác Đảng cho bí thư, phó bí thư",
+        "Đảng ủy Công an tỉnh", "Hội trường Công an tỉnh", today - timedelta(days=20), today - timedelta(days=19), 30,
     )  # fmt: skip
     skills = memory.classes.open(training, None)
     for org in life.orgs[1:]:

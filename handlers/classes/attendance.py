@@ -19,7 +19,7 @@ from handlers.texts import Words, _, lines
 
 def own_cells(asking: Asking, course: Course) -> list[int] | None:
     """The cells whose learners this person speaks for in a class; None = everyone, for whoever teaches it."""
-    if course.trainer == asking.who.person and asking.who.reach(Role.TRAINER):
+    if course.taught_by(asking.who):
         return None
     return [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
 
@@ -80,17 +80,18 @@ def receipt(filed: Filed) -> Words:
 
 
 def cell_of(said: Said, asking: Asking) -> int:
-    """The cell it counts for: the reporter's own, or the committee's for a trainer."""
-    orgs = own_cells(asking, asking.memory.classes.get(int(said["course"])))
-    return orgs[0] if orgs and len(orgs) == 1 else int(asking.memory.orgs.root().id)
+    """The cell it counts for: the reporter's own, or for a trainer and whoever speaks for several the class's place."""
+    course: Course = asking.memory.classes.get(int(said["course"]))
+    orgs = own_cells(asking, course)
+    return orgs[0] if orgs and len(orgs) == 1 else course.org
 
 
 def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
     """One's own list, of a class one teaches yet, or while one works for every cell it spoke of."""
-    taught = memory.classes.get(memory.classes.session(report.about or 0).course).trainer == who.person
+    course = memory.classes.get(memory.classes.session(report.about or 0).course)
     cells = memory.classes.spoken_for(report.id)
     works = bool(cells) and all(who.covers(path, *CELL_WORK) for path in cells)
-    return report.filed_by == who.person and (works or (taught and bool(who.reach(Role.TRAINER))))
+    return report.filed_by == who.person and (works or course.taught_by(who))
 
 
 REPORT = ReportType(

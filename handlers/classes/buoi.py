@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from handlers.classes.whose import OWN
 from handlers.domain.people import Role
-from handlers.talk.choices import classes
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.days import Days
 from handlers.talk.forms.form import Asking, Form, Option
@@ -88,16 +88,12 @@ def next_steps(course: int) -> list[Button]:
     ]
 
 
-COURSE = Choice(
-    "course", _("Lớp nào?"), label=_("Lớp"), choices=classes, alone=True,
-    none=_("Hiện chưa có lớp nào. Gõ /lop để mở lớp."),
-)  # fmt: skip
 ADD = Form(
-    COURSE,
+    OWN,
     Days("days", _("Học những ngày nào? Ví dụ 5/12, 6/12."), label=_("Các buổi"), bounds=span, taken=held),
 )
 DROP = Form(
-    COURSE,
+    OWN,
     Choice(
         "session", _("Bớt buổi nào? Chỉ bớt được buổi chưa điểm danh."), label=_("Bớt buổi"), choices=open_ones,
         lost=lambda value, asking: STAYS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from handlers.classes.whose import ANY
 from handlers.domain.people import Role
-from handlers.talk.choices import beyond, classes
+from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.several import Several
 from handlers.talk.forms.form import Asking, Form, Option
@@ -27,8 +28,12 @@ def learners(turn: Turn, rest: str) -> None:
 
 
 def cells(asking: Asking) -> Sequence[Option]:
-    """The cells in the officer's part of the tree."""
-    return [Option(str(o.id), o.name, (o.code,)) for o in asking.memory.orgs.cells(asking.who.reach(Role.OFFICER))]
+    """The cells in the officer's part of the tree, of those below the class's place."""
+    if not asking.said.get("course"):
+        return []
+    place = asking.memory.classes.get(int(asking.said["course"])).path
+    found = asking.memory.orgs.cells(asking.who.reach(Role.OFFICER))
+    return [Option(str(org.id), org.name, (org.code,)) for org in found if org.path.startswith(place)]
 
 
 def eligible(asking: Asking) -> Sequence[Option]:
@@ -120,12 +125,8 @@ def leave(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.say(text, see)
 
 
-COURSE = Choice(
-    "course", _("Lớp nào?"), label=_("Lớp"), choices=classes, alone=True,
-    none=_("Hiện chưa có lớp nào. Gõ /lop để mở lớp."),
-)  # fmt: skip
 LEARNERS = Form(
-    COURSE,
+    ANY,
     Choice("cell", _("Học viên của chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, lost=beyond),
     Several(
         "learners", _("Chọn học viên: bấm từng tên rồi “Xong”, hoặc gõ “tất cả”."), label=_("Học viên"),
@@ -133,7 +134,7 @@ LEARNERS = Form(
     ),
 )  # fmt: skip
 LEAVE = Form(
-    COURSE,
+    ANY,
     Choice(
         "cell", _("Bớt học viên của chi bộ nào?"), label=_("Chi bộ"), choices=sending, alone=True,
         none=_("Lớp này không có học viên nào thuộc phạm vi của đồng chí."),

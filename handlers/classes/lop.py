@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from handlers.classes.anh import reports_with_pictures
+from handlers.classes.whose import OWN, keeps, seen
 from handlers.domain.people import Role
 from handlers.facts import Course
 from handlers.people.roles import heard, tell
-from handlers.talk.choices import classes as running
+from handlers.talk.choices import beyond, parts
 from handlers.talk.forms.fields.basic import Choice, Number, Text
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.whom import label
@@ -38,19 +39,13 @@ def classes(turn: Turn, rest: str) -> None:
     elif rest.partition(" ")[0] == "day":
         turn.start("class.teach", course=rest[4:].strip())
     else:
-        course = next((c for c in current(turn.asking()) if rest == str(c.id)), None)
+        course = next((c for c in seen(turn.asking()) if rest == str(c.id)), None)
         show(turn, course) if course else show_all(turn)
-
-
-def current(asking: Asking) -> list[Course]:
-    """The classes running, coming, or ended in the last 30 days."""
-    found: list[Course] = asking.memory.classes.current(asking.today)
-    return found
 
 
 def show_all(turn: Turn) -> None:
     """Each class in a line, with its days and how many sessions and learners it has."""
-    found = current(turn.asking())
+    found = seen(turn.asking())
     turn.say(
         lines(
             _("Các lớp hiện nay:") if found else NO_CLASS,
@@ -115,20 +110,22 @@ def seats_left(turn: Turn, course: Course) -> Words | None:
 
 
 def next_steps(turn: Turn, course: Course) -> list[Button]:
-    """What a class needs next, and what may be taken off it."""
+    """What a class needs next, and what may be taken off it, as far as it is this officer's to change."""
     cells = [org.id for org in turn.memory.orgs.cells(turn.who.reach(Role.OFFICER))]
-    found = [
-        Button(p_("button", "Thêm buổi"), f"/buoi {course.id}"),
-        Button(p_("button", "Thêm học viên"), f"/hocvien {course.id}"),
-        Button(p_("button", "Giảng viên"), f"/lop day {course.id}"),
+    own = keeps(turn.who, course)
+    return [
+        Button(title, line)
+        for title, line, wanted in (
+            (p_("button", "Thêm buổi"), f"/buoi {course.id}", own),
+            (p_("button", "Thêm học viên"), f"/hocvien {course.id}", True),
+            (p_("button", "Giảng viên"), f"/lop day {course.id}", own),
+            (p_("button", "Bớt buổi"), f"/buoi bot {course.id}", own and turn.memory.classes.unreported(course.id)),
+            (p_("button", "Bớt học viên"), f"/hocvien bot {course.id}", turn.memory.classes.learners(course.id, cells)),
+            (p_("button", "Xem ảnh danh sách"), f"/anh lop {course.id}", reports_with_pictures(turn, course.id)),
+            (p_("button", "Các lớp"), "/lop", True),
+        )
+        if wanted
     ]
-    if turn.memory.classes.unreported(course.id):
-        found.append(Button(p_("button", "Bớt buổi"), f"/buoi bot {course.id}"))
-    if turn.memory.classes.learners(course.id, cells):
-        found.append(Button(p_("button", "Bớt học viên"), f"/hocvien bot {course.id}"))
-    if reports_with_pictures(turn, course.id):
-        found.append(Button(p_("button", "Xem ảnh danh sách"), f"/anh lop {course.id}"))
-    return [*found, Button(p_("button", "Các lớp"), "/lop")]
 
 
 def not_before_start(value: Value, asking: Asking) -> None:
@@ -136,6 +133,19 @@ def not_before_start(value: Value, asking: Asking) -> None:
     starts = asking.said.get("starts")
     if starts and value < starts:
         raise Problem(_("Lớp bắt đầu {starts}. Đồng chí gõ ngày từ đó trở đi.", starts=date.fromisoformat(starts)))
+
+
+def officers_parts(asking: Asking) -> Sequence[Option]:
+    """For which parts of the tree this officer may open a class."""
+    return parts(Role.OFFICER, asking)
+
+
+def top(asking: Asking) -> Value | None:
+    """The whole of one's own part of the tree, where it is one."""
+    reach = asking.who.reach(Role.OFFICER)
+    highest = min(reach, key=len)
+    found = officers_parts(asking) if all(path.startswith(highest) for path in reach) else []
+    return found[0].value if found else None
 
 
 def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
@@ -147,10 +157,8 @@ def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
             [Button(p_("button", "Mở lớp"), "/lop mo")],
         )
         return
-    course = turn.memory.classes.open(
-        Course(0, said["kind"], said["name"], said["organiser"], said["place"], starts, ends, said.get("seats")),
-        turn.who.person,
-    )
+    told = (said["kind"], said["name"], said["organiser"], said["place"], starts, ends, said.get("seats"))
+    course = turn.memory.classes.open(Course(0, int(said["org"]), *told), turn.who.person)
     turn.audit("class.open", f"class {course.id}", after=said)
     turn.say(
         _("Đã mở lớp “{name}”. Tiếp theo: buổi học, học viên, giảng viên.", name=course.name), next_steps(turn, course)
@@ -158,11 +166,14 @@ def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def trainers(asking: Asking) -> Sequence[Option]:
-    """Who holds the trainer's role within the officer's part of the tree."""
+    """Who holds the trainer's role within the officer's part of the tree, where it reaches the class's place."""
+    if not asking.said.get("course"):
+        return []
+    place = asking.memory.classes.get(int(asking.said["course"])).path
     found = [
         who
-        for who in asking.memory.people.holders(Role.TRAINER)
-        if any(grant.role is Role.TRAINER and asking.who.covers(grant.path, Role.OFFICER) for grant in who.grants)
+        for who in asking.memory.people.holders(Role.TRAINER, place)
+        if any(place.startswith(own) and asking.who.covers(own, Role.OFFICER) for own in who.reach(Role.TRAINER))
     ]
     return [Option(str(who.person), label(asking.memory, who)) for who in found]
 
@@ -170,7 +181,7 @@ def trainers(asking: Asking) -> Sequence[Option]:
 def teach(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The class is this trainer's from now on: its rosters and attendance (docs/domain.md §1.2)."""
     course, other = turn.memory.classes.get(int(said["course"])), turn.memory.people.who(int(said["trainer"]))
-    if other is None or said["trainer"] not in [option.value for option in trainers(turn.asking())]:
+    if other is None or said["trainer"] not in [option.value for option in trainers(turn.asking(said))]:
         turn.say(_("Đồng chí ấy không còn giữ vai trò Giảng viên."), next_steps(turn, course))
         return
     turn.memory.classes.teach(course.id, other.person)
@@ -193,12 +204,21 @@ OPEN = Form(
         "ends", _("Ngày bế giảng?"), label=_("Bế giảng"), latest=AHEAD, earliest=-60, ahead=True, check=not_before_start
     ),
     Number("seats", _("Bao nhiêu chỗ?"), label=_("Số chỗ"), low=1, high=1000, optional=True),
+    Choice(
+        "org",
+        _("Lớp dành cho nơi nào?"),
+        label=_("Dành cho"),
+        choices=officers_parts,
+        alone=True,
+        default=top,
+        lost=beyond,
+    ),
 )
 TEACH = Form(
-    Choice("course", _("Lớp nào?"), label=_("Lớp"), choices=running, alone=True, none=NO_CLASS),
+    OWN,
     Choice(
         "trainer", _("Đồng chí nào dạy lớp này?"), label=_("Giảng viên"), choices=trainers,
-        none=_("Chưa ai giữ vai trò Giảng viên. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),
+        none=_("Chưa ai giữ vai trò Giảng viên ở nơi có lớp. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),
     ),
 )  # fmt: skip
 FLOWS = (

@@ -79,7 +79,7 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
 def sessions_of(memory: Memory, who: Who, today: date) -> set[int]:
     """The meetings of the classes this person teaches, while they hold the trainer's role."""
     classes = memory.classes.current(today) if who.reach(Role.TRAINER) else []
-    return {s.id for course in classes if course.trainer == who.person for s in memory.classes.sessions(course.id)}
+    return {s.id for course in classes if course.taught_by(who) for s in memory.classes.sessions(course.id)}
 
 
 def covered(who: Who, cells: Iterable[Org], *roles: Role) -> set[int]:

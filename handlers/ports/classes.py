@@ -43,7 +43,7 @@ class Classes(Protocol):
         ...
 
     def learners(self, course: int, orgs: Sequence[int] | None = None, session: int | None = None) -> list[Learner]:
-        """The roster (of some cells), by given name: those there to the end of the class.
+        """The roster (of some cells), by given name: those there to the end of the class, below its place in the tree.
 
         With `session`: those there that day, or reported there, each with their status.
         """

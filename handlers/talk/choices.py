@@ -1,4 +1,4 @@
-"""Choices several reports and commands offer: cells, classes, candidates, members, months and weeks."""
+"""Choices several reports and commands offer: cells, candidates, members, months and weeks."""
 
 from __future__ import annotations
 
@@ -34,11 +34,6 @@ def parts(role: Role, asking: Asking) -> Sequence[Option]:
     """The parts of the tree in which the role is held, the highest first."""
     found = [org for org in asking.memory.orgs.all() if org.until is None and asking.who.covers(org.path, role)]
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
-
-
-def classes(asking: Asking) -> Sequence[Option]:
-    """The classes running, coming, or ended in the last 30 days."""
-    return [Option(str(course.id), course.name) for course in asking.memory.classes.current(asking.today)]
 
 
 CELL = Choice(

@@ -11,6 +11,7 @@ courses = Table(
     "courses",
     metadata,
     key(nobody()),
+    ref("org", "orgs", nobody()),  # whose class it is
     Column("kind", String, nullable=False, info=nobody()),  # awareness | new_member | officer_skills
     Column("name", String, nullable=False, info=nobody()),
     Column("organiser", String, nullable=False, info=nobody()),

@@ -53,7 +53,7 @@ class Committee:
                 for org, target in ((self.root, 45), *((cell, 2) for cell in self.cells)):
                     memory.quotas.set(Quota(org.id, year, target, "12-NQ/TU", date(year, 1, 12), "nghị quyết"), None, 0)
             first, last = date(2026, 11, 20), date(2026, 12, 4)
-            course = Course(0, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", first, last)
+            course = Course(0, self.root.id, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", first, last)
             self.course = memory.classes.open(course, None).id
             self.meetings = [memory.classes.add_session(self.course, n, date(2026, 11, 19 + n)).id for n in (1, 2, 3)]
             for person, cell in zip(self.helpers[::2], self.cells, strict=True):

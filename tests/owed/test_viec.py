@@ -111,7 +111,9 @@ def test_buttons_name_the_class_where_there_are_two(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 8))
     with hamlet.town.memory() as memory:
         on = hamlet.town.today
-        other = memory.classes.open(Course(0, "party", "Lớp đảng viên mới", "TTCT", "Hội trường", on, on), None).id
+        other = memory.classes.open(
+            Course(0, hamlet.root.id, "party", "Lớp đảng viên mới", "TTCT", "Hội trường", on, on), None
+        ).id
         memory.classes.enrol(other, hamlet.fire.id, person=memory.people.add("Lò Văn Mây", hamlet.fire.id).id)
         memory.classes.add_session(other, 2, on)
     hamlet.hoa.says("/viec")

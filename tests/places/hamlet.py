@@ -79,7 +79,7 @@ class Hamlet:
         """A meeting of a class in which one of Hoa's cell learns."""
         with self.town.memory() as memory:
             if not self.course:
-                course = Course(0, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", on, on, 40)
+                course = Course(0, self.root.id, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", on, on, 40)
                 self.course = memory.classes.open(course, None).id
                 learner = memory.people.add("Đỗ Văn Dũng", self.fire.id)
                 self.names.append("Đỗ Văn Dũng")

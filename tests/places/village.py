@@ -66,7 +66,14 @@ def lesson(village: Village) -> Village:
     """A class with one session held yesterday and four learners of Hoa's cell, one of Lâm's."""
     with village.town.memory() as memory:
         course = Course(
-            0, "awareness", "Lớp nhận thức đợt 2", "TTCT", "Hội trường", date(2026, 11, 22), date(2026, 12, 5)
+            0,
+            village.root.id,
+            "awareness",
+            "Lớp nhận thức đợt 2",
+            "TTCT",
+            "Hội trường",
+            date(2026, 11, 22),
+            date(2026, 12, 5),
         )
         opened = memory.classes.open(course, None)
         memory.classes.add_session(opened.id, 1, date(2026, 11, 22))

@@ -108,7 +108,9 @@ class House:
 
     def teach(self, *learners: Candidate | Person, on: date = DAY) -> Session:
         """A class with these learners, and its second meeting."""
-        course = Course(0, "awareness", "Lớp nhận thức", "Trung tâm chính trị", "Hội trường", MARCH, DAY, 40)
+        course = Course(
+            0, self.root.id, "awareness", "Lớp nhận thức", "Trung tâm chính trị", "Hội trường", MARCH, DAY, 40
+        )
         course = self.memory.classes.open(course, self.hoa.id)
         for learner in learners:
             assert learner.org

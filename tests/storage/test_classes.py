@@ -15,7 +15,9 @@ def house(memory: Memory) -> House:
 
 
 def test_it_opens_a_class_and_finds_it_again(house: House) -> None:
-    course = house.memory.classes.open(Course(0, "new_member", "Lớp mới", "Trường", "Hội trường", MARCH, DAY), 1)
+    course = house.memory.classes.open(
+        Course(0, house.root.id, "new_member", "Lớp mới", "Trường", "Hội trường", MARCH, DAY), 1
+    )
     assert course.id
     assert house.memory.classes.get(course.id) == course
     assert (course.name, course.starts, course.ends, course.seats) == ("Lớp mới", MARCH, DAY, None)

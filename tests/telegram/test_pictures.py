@@ -18,7 +18,9 @@ __all__ = ["office"]
 
 def opens_a_class(memory: Memory, today: date) -> None:
     yesterday = today - timedelta(days=1)
-    course = memory.classes.open(Course(0, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", yesterday, today), None)
+    course = memory.classes.open(
+        Course(0, memory.orgs.root().id, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", yesterday, today), None
+    )
     cell = memory.orgs.cells(["/"])[0].id
     memory.classes.enrol(course.id, cell, person=memory.people.add("Đỗ Văn Dũng", cell).id)
     memory.classes.add_session(course.id, 1, yesterday)

@@ -71,7 +71,9 @@ def settle(memory: Memory) -> None:
     for week in range(1, 41):
         memory.reports.add("nothing_new", cell.id, f"2026-W{week:02}", None, {}, people[HOA], 0, "zalo")
     day = date(2026, 10, 13)
-    course = memory.classes.open(Course(0, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", day, day, 40), None)
+    course = memory.classes.open(
+        Course(0, memory.orgs.root().id, "awareness", "Lớp nhận thức", "TTCT", "Hội trường", day, day, 40), None
+    )
     memory.classes.enrol(course.id, cell.id, person=memory.people.add("Đỗ Văn Dũng", cell.id).id)
     memory.classes.add_session(course.id, 1, day)
 
