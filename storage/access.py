@@ -14,7 +14,7 @@ from storage.tables import addresses, codes, people, stranger_answers, wrong_cod
 GROUP = "group"
 """Stands where an invitation names its role: the code of a group opens none."""
 
-SHAPE = (codes.c.id, codes.c.person, codes.c.name, codes.c.role, codes.c.org, codes.c.expires)
+SHAPE = (codes.c.id, codes.c.person, codes.c.name, codes.c.role, codes.c.org, codes.c.expires, codes.c.given_by)
 OPEN = and_(codes.c.used_at.is_(None), codes.c.expires > bindparam("now"), people.c.until.is_(None))
 
 LOOK = Statement(
@@ -180,5 +180,5 @@ def invitation(row: Row | None) -> Invitation | None:
     """A row as what the code means."""
     if row is None:
         return None
-    which, person, name, role, org, expires = row
-    return Invitation(which, person, name, Role(role), org, expires)
+    which, person, name, role, org, expires, given_by = row
+    return Invitation(which, person, name, Role(role), org, expires, given_by)

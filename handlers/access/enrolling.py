@@ -10,6 +10,7 @@ from handlers.domain.codes import codes_in
 from handlers.domain.names import fold, initials
 from handlers.domain.people import givers
 from handlers.facts import Invitation, Org, Way
+from handlers.people.giving import still_given
 from handlers.people.roles import in_charge, tell_chat, title_of
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting import typing
@@ -22,6 +23,7 @@ MOST = 3
 """Codes looked at in one message: an invitation that is pasted whole holds one, twice."""
 
 NO_CODE = _("Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới.")
+DEAD = _("Mã này không còn dùng được: người cấp mã không còn giữ vai trò ấy. Đồng chí nhờ cán bộ tổ chức cấp mã mới.")
 STRANGER = _("Đây là Trợ lý Chi bộ, chỉ dành cho người có mã mời. Đồng chí gõ /start và mã, ví dụ /start 7K4P-92QM.")
 ANOTHER_PHONE = _(
     "Vừa có thêm một máy vào tài khoản của đồng chí; tin định kỳ đi tới máy dùng gần nhất. "
@@ -74,6 +76,10 @@ def try_codes(turn: Turn, typed: Sequence[str]) -> None:
 
 def ask(turn: Turn, invitation: Invitation) -> None:
     """Shows who the code is for, to be confirmed."""
+    if not still_given(turn.memory, invitation):
+        turn.memory.codes.use(invitation.id, turn.at)
+        die(turn, invitation)
+        return
     org = turn.memory.orgs.get(invitation.org)
     turn.say(
         lines(
@@ -88,6 +94,12 @@ def ask(turn: Turn, invitation: Invitation) -> None:
     )
 
 
+def die(turn: Turn, invitation: Invitation) -> None:
+    """A code ends with the right of whoever gave it; whoever typed it is told so, as it is no fault of theirs."""
+    turn.audit("code.dead", f"code {invitation.id}")
+    turn.say(DEAD)
+
+
 def answer(turn: Turn, invitation: Invitation, line: str) -> None:
     """Yes ties the chat to the person; no spends the code, and nobody is tied."""
     turn.memory.codes.use(invitation.id, turn.at)
@@ -95,6 +107,9 @@ def answer(turn: Turn, invitation: Invitation, line: str) -> None:
         turn.audit("enrol.refused", f"code {invitation.id}")
         tell_givers(turn, invitation, turn.memory.orgs.get(invitation.org))
         turn.say(_("Cảm ơn đồng chí đã báo. Mã này đã hủy; cán bộ tổ chức sẽ cấp mã khác."))
+        return
+    if not still_given(turn.memory, invitation):
+        die(turn, invitation)
         return
     person = bring_in(turn, invitation)
     for other in turn.memory.people.addresses(person):

@@ -11,16 +11,14 @@ from handlers.domain.letters import fits, fold, is_marked
 from handlers.domain.names import initials
 from handlers.domain.people import Role
 from handlers.facts import Org, Who
+from handlers.people.giving import hindrance
 from handlers.people.roles import (
     GONE,
     ORG,
-    OWN,
     ROLE,
     ROLES,
-    misplaced,
     pairs,
     reached,
-    refusal,
     tell,
     tell_officers,
     title_of,
@@ -117,7 +115,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     role, org = Role(said["role"]), turn.memory.orgs.get(int(said["org"]))
     known = isinstance(said["person"], int)
     other = reached(turn, said["person"], *GIVERS) if known else None
-    problem = GONE if known and other is None else hindrance(turn, other, role, org)
+    problem = GONE if known and other is None else hindrance(turn.who, other, role, org)
     if problem:
         turn.say(problem, [Button(p_("button", "Mời lại"), "/moi")])
         return
@@ -134,14 +132,6 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         [Button(p_("button", "Mời người khác"), "/moi")],
         kind="code",
     )
-
-
-def hindrance(turn: Turn, other: Who | None, role: Role, org: Org) -> Words | None:
-    """Why not: a code opens everything its person may see, so whoever gives it must be able to give all of that."""
-    if other and other.person == turn.who.person:
-        held = any(grant.role == role and grant.org == org.id for grant in other.grants)
-        return None if held else OWN
-    return (refusal(turn, other) if other else None) or misplaced(turn, role, org)
 
 
 def announce(turn: Turn, other: Who | None, name: str, role: Role, org: Org) -> None:

@@ -7,16 +7,15 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Grant, Who
+from handlers.people.giving import OWN, misplaced
 from handlers.people.roles import (
     GONE,
     ORG,
-    OWN,
     ROLE,
     account,
     card,
     chosen,
     heard,
-    misplaced,
     reached,
     tell,
     tell_chat,
@@ -110,7 +109,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     if other is None:
         return
     org = turn.memory.orgs.get(int(said["org"]))
-    problem = misplaced(turn, role, org)
+    problem = misplaced(turn.who, role, org)
     if problem:
         turn.say(problem, [Button(p_("button", "Thêm vai trò"), f"/vaitro them {other.person}")])
         return

@@ -17,6 +17,8 @@ class Invitation:
     role: Role
     org: int
     expires: float
+    given_by: int | None = None
+    """Whose right it rests on; None where the command line gave it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ def options(asking: Asking) -> Sequence[Option]:
     return [Option(str(org.id), f"{org.code} {org.name}", (org.code, org.name)) for org in cells(asking)]
 
 
+def below(asking: Asking) -> Sequence[Option]:
+    """Those of the cells that lie below where one is admin: a cell is named by who stands above it."""
+    above = asking.who.reach(Role.ADMIN)
+    named = {str(org.id) for org in cells(asking) if any(org.path.startswith(p) and org.path != p for p in above)}
+    return [option for option in options(asking) if option.value in named]
+
+
 def next_code(asking: Asking) -> str:
     """CB13 after CB12; a code once used is not used again."""
     numbers = [int(found[1]) for org in asking.memory.orgs.all() if (found := re.fullmatch(r"CB(\d+)", org.code))]
@@ -94,7 +101,10 @@ def show(turn: Turn, rest: str) -> None:
         found = cells(turn.asking())
         turn.say(
             lines(_("{count} chi bộ:", count=len(found)), *(f"{org.code} {org.name}" for org in found)),
-            [Button(p_("button", "Thêm chi bộ"), "/chibo them"), Button(p_("button", "Đổi tên"), "/chibo ten")],
+            [
+                Button(p_("button", "Thêm chi bộ"), "/chibo them"),
+                *([Button(p_("button", "Đổi tên"), "/chibo ten")] if below(turn.asking()) else []),
+            ],
         )
 
 
@@ -118,7 +128,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The new name holds from today; the old one stays in the history."""
     org = turn.memory.orgs.get(int(said["org"]))
-    if org.until is not None or not turn.who.covers(org.path, Role.ADMIN):
+    if said["org"] not in [option.value for option in below(turn.asking())]:
         turn.say(_("Chi bộ đó không thuộc quyền của đồng chí."))
         return
     turn.memory.orgs.rename(org.id, said["name"], turn.today)
@@ -151,8 +161,8 @@ FLOWS = (
         "cell.rename", _("Đổi tên chi bộ"), ADMIN,
         Form(
             Choice(
-                "org", _("Đổi tên chi bộ nào?"), label=_("Chi bộ"), choices=options, lost=beyond,
-                none=_("Chưa có chi bộ nào."),
+                "org", _("Đổi tên chi bộ nào?"), label=_("Chi bộ"), choices=below, lost=beyond,
+                none=_("Đồng chí chưa đổi tên được chi bộ nào; tên chi bộ mình do quản trị cấp trên đổi."),
             ),
             Text("name", _("Tên mới của chi bộ?"), label=_("Tên mới"), longest=80, check=unlike_others),
         ),

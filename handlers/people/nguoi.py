@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.people import Role
+from handlers.people.giving import refusal, unnamed
 from handlers.people.roles import (
     GONE,
     KEEPERS,
@@ -16,7 +17,6 @@ from handlers.people.roles import (
     gone,
     heard,
     reached,
-    refusal,
     tell,
     tell_chat,
     tell_of_end,
@@ -32,6 +32,8 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 DOINGS = {"ten": "person.rename", "bo": "person.end", "mo": "person.reopen"}
+FORBIDS = {"ten": unnamed, "bo": refusal}
+"""Why not; of somebody who left nothing has to be asked."""
 ASKED = re.compile(r"(ten|bo|mo) (\d+)$")
 AGAIN = Button(p_("button", "Người khác"), "/nguoi")
 SEARCH = Button(p_("button", "Tìm lại"), "/nguoi")
@@ -48,8 +50,9 @@ class Typed(Name):
 def people(turn: Turn, rest: str) -> None:
     """Somebody's card, one of the things to do with it, or the question whose; a name nobody has may be added."""
     asked = ASKED.match(rest)
-    other = reached(turn, int(asked[2]), *KEEPERS) if asked and asked[1] == "bo" else None
-    problem = refusal(turn, other) if other else None
+    forbids = FORBIDS.get(asked[1]) if asked else None
+    other = reached(turn, int(asked[2]), *KEEPERS) if asked and forbids else None
+    problem = forbids(turn.who, other) if forbids and other else None
     if problem:
         turn.say(problem)
     elif rest.isdecimal():
@@ -68,8 +71,9 @@ def show(turn: Turn, person: int) -> None:
     if other is None:
         show_ended(turn, person)
         return
-    buttons = [Button(p_("button", "Đổi tên"), f"/nguoi ten {person}")]
-    if refusal(turn, other) is None:
+    buttons = []
+    if refusal(turn.who, other) is None:
+        buttons.append(Button(p_("button", "Đổi tên"), f"/nguoi ten {person}"))
         buttons.append(Button(p_("button", "Cấp mã mời"), f"/moi {person}"))
         buttons.append(Button(OUT, f"/nguoi bo {person}"))
     if Role.ADMIN in turn.who.roles:
@@ -133,8 +137,9 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The name as it should be written from now on, everywhere."""
     other = reached(turn, said["person"], *KEEPERS)
-    if other is None:
-        turn.say(GONE, [SEARCH])
+    problem = GONE if other is None else unnamed(turn.who, other)
+    if other is None or problem:
+        turn.say(problem or GONE, [SEARCH])
         return
     turn.memory.people.rename(other.person, said["name"])
     turn.audit("person.rename", f"person {other.person}", before={"name": other.name}, after={"name": said["name"]})
@@ -161,7 +166,7 @@ def consequences(asking: Asking) -> Words | None:
 def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """Ends the person, their roles, accounts and codes at once; they are told one last time."""
     other = reached(turn, said["person"], *KEEPERS)
-    problem = GONE if other is None else refusal(turn, other)
+    problem = GONE if other is None else refusal(turn.who, other)
     if other is None or problem:
         turn.say(problem or GONE, [SEARCH])
         return

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from handlers.domain.names import initials
 from handlers.domain.people import CONTENTS, IN_CELL, Role, givers
 from handlers.facts import Address, Grant, Lane, Org, Person, Post, Who
+from handlers.people.giving import A_CELL
 from handlers.ports import Memory
 from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice
@@ -38,10 +39,6 @@ def title_of(role: Role, org_name: str) -> Words:
 
 
 GONE = _("Đồng chí ấy không có trong danh sách đồng chí quản lý. Đồng chí gõ lại họ tên giúp.")
-OWN = _("Không ai tự đổi vai trò của mình. Đồng chí nhờ một quản trị khác.")
-ABOVE = _("Đồng chí ấy còn giữ vai trò mà chỉ quản trị mới đổi được. Đồng chí nhờ quản trị.")
-BEYOND = _("Đồng chí chưa giao được vai trò này ở đó. Đồng chí nhờ quản trị.")
-A_CELL = _("Vai trò này thuộc một chi bộ. Đồng chí chọn chi bộ giúp.")
 
 
 def within(*roles: Role) -> Callable[[Asking], Sequence[str]]:
@@ -64,21 +61,6 @@ def gone(turn: Turn, person: int) -> Person | None:
     """Somebody no longer in the list, of the part of the tree where the one talking keeps it."""
     found = departed(turn.memory, person)
     return found if found and turn.who.covers(home(turn.memory, found).path, *KEEPERS) else None
-
-
-def refusal(turn: Turn, other: Who) -> Words | None:
-    """Why the one talking may not touch all of this person's roles: their own, or beyond what they may give."""
-    if other.person == turn.who.person:
-        return OWN
-    allowed = all(turn.who.covers(grant.path, *givers(grant.role)) for grant in other.grants)
-    return None if allowed else ABOVE
-
-
-def misplaced(turn: Turn, role: Role, org: Org) -> Words | None:
-    """Why this role may not be given there, if so."""
-    if org.until is not None or not turn.who.covers(org.path, *givers(role)):
-        return BEYOND
-    return A_CELL if role in IN_CELL and org.kind != "cell" else None
 
 
 def chosen(asking: Asking) -> Who | None:

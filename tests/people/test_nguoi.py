@@ -115,7 +115,7 @@ def test_codes_made_out_before_die_with_the_person(house: House) -> None:
 
 def test_an_officer_ends_no_admin_and_nobody_themselves(house: House) -> None:
     house.officer.says(f"/nguoi {house.admin.person}")
-    assert house.officer.offered == ["Đổi tên", "Thêm người khác"]
+    assert house.officer.offered == ["Thêm người khác"]
     house.officer.says(f"/nguoi bo {house.admin.person}").hears("chỉ quản trị")
     house.officer.says(f"/nguoi bo {house.officer.person}").hears("Không ai tự đổi")
     assert house.officer.offered == []

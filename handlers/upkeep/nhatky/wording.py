@@ -31,6 +31,7 @@ DOINGS: Mapping[str, Words] = {
     "class.open": _("mở lớp"),
     "class.sessions": _("thêm buổi"),
     "class.teach": _("giao lớp"),
+    "code.dead": _("mã mất hiệu lực theo người cấp"),
     "code.issue": _("cấp mã mời"),
     "enrol.bound": _("vào bằng mã"),
     "enrol.refused": _("từ chối mã"),
@@ -98,6 +99,7 @@ READING = frozenset({"candidate.open", "candidate.reveal"})
 """Of these the role is kept to be counted; who it was says enough here."""
 ROLES_MOVED = frozenset({"code.issue", "role.give", "role.end"})
 RULES_MOVED = frozenset({"rules.change", "rules.restore"})
+RENAMED = frozenset({"person.rename", "org.rename"})
 
 
 def line(turn: Turn, entry: AuditEntry) -> Words:
@@ -166,10 +168,15 @@ def person(turn: Turn, number: int) -> Words | None:
 
 
 def told(turn: Turn, entry: AuditEntry) -> Words | None:
-    """What was changed, of roles and rules alone, while the values are still kept: nothing of it is about a member."""
-    if entry.what not in ROLES_MOVED | RULES_MOVED | {"rules.move"}:
+    """What was changed, of roles, rules and names, while the values are still kept.
+
+    Nothing of it is about a candidate. An old name is told whole: entries of before can then still be read.
+    """
+    if entry.what not in ROLES_MOVED | RULES_MOVED | RENAMED | {"rules.move"}:
         return None
     old, new = turn.memory.audit.values(entry.id)
+    if entry.what in RENAMED:
+        return _("tên cũ: {name}", name=old["name"]) if old and old.get("name") else None
     if entry.what in RULES_MOVED and old and new:
         return rule(old, new)
     if entry.what == "rules.move" and new:
