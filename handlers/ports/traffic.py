@@ -68,8 +68,17 @@ class Audit(Protocol):
         """
         ...
 
-    def latest(self, limit: int, before: int | None = None, people: Sequence[int] | None = None) -> list[AuditEntry]:
-        """The newest entries, or those before one already seen; with `people`, what they did or was done to them."""
+    def latest(
+        self,
+        limit: int,
+        before: int | None = None,
+        people: Sequence[int] | None = None,
+        within: Sequence[str] | None = None,
+    ) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen; with `people`, what they did or was done to them.
+
+        `within` some parts of the tree: only what concerns somebody or something there.
+        """
         ...
 
     def of(self, subject: str, kinds: Collection[str], limit: int) -> list[AuditEntry]:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.facts import AuditEntry
 from storage.audit.footprint import footprint
+from storage.concerns import concerns
 from storage.sql.statement import Row, Statement, insert
 from storage.tables import audit, audit_values, people
 
@@ -36,12 +37,9 @@ ENTRIES = (
 )  # fmt: skip
 LATEST = Statement(ENTRIES)
 EARLIER = Statement(ENTRIES.where(audit.c.id < bindparam("before")))
-EARLIER_OF = ENTRIES.where(
-    audit.c.id < bindparam("before"),
-    or_(
-        audit.c.actor.in_(bindparam("people", expanding=True)),
-        audit.c.subject.in_(bindparam("subjects", expanding=True)),
-    ),
+OF_PEOPLE = or_(
+    audit.c.actor.in_(bindparam("people", expanding=True)),
+    audit.c.subject.in_(bindparam("subjects", expanding=True)),
 )
 KEPT = select(audit_values.c.before, audit_values.c.after)
 VALUES = Statement(KEPT.where(audit_values.c.audit == bindparam("which")))
@@ -129,12 +127,26 @@ class Audit:
         if old is not None or new is not None:
             KEEP.run(self._connection, audit=last + 1, before=old, after=new)
 
-    def latest(self, limit: int, before: int | None = None, people: Sequence[int] | None = None) -> list[AuditEntry]:
-        """The newest entries, or those before one already seen; with `people`, what they did or was done to them."""
-        if people is not None:
-            about = {"people": list(people), "subjects": [f"person {one}" for one in people]}
-            asked = {"most": limit, "before": before or AFTER_ALL, **about}
-            return [entry(tuple(row)) for row in self._connection.execute(EARLIER_OF, asked)]
+    def latest(
+        self,
+        limit: int,
+        before: int | None = None,
+        people: Sequence[int] | None = None,
+        within: Sequence[str] | None = None,
+    ) -> list[AuditEntry]:
+        """The newest entries, or those before one already seen; with `people`, what they did or was done to them.
+
+        `within` some parts of the tree: only what concerns somebody or something there.
+        """
+        if people is not None or within is not None:
+            asked: dict[str, Any] = {"most": limit, "before": before or AFTER_ALL}
+            found = ENTRIES.where(audit.c.id < bindparam("before"))
+            if people is not None:
+                asked |= {"people": list(people), "subjects": [f"person {one}" for one in people]}
+                found = found.where(OF_PEOPLE)
+            if within is not None:
+                found = found.where(concerns(within))
+            return [entry(tuple(row)) for row in self._connection.execute(found, asked)]
         if before is None:
             return [entry(row) for row in LATEST.rows(self._connection, most=limit)]
         return [entry(row) for row in EARLIER.rows(self._connection, most=limit, before=before)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.basic import short
@@ -42,9 +43,15 @@ def reached(turn: Turn, person: int) -> bool:
     return found is not None and turn.who.covers(home(turn.memory, found).path, Role.AUDITOR)
 
 
+def part(turn: Turn) -> Sequence[str] | None:
+    """The parts of the tree whose log one reads; None for whoever reads all of it."""
+    whole = turn.who.covers(turn.memory.orgs.root().path, Role.AUDITOR)
+    return None if whole else turn.who.reach(Role.AUDITOR)
+
+
 def page(turn: Turn, start: int | None, people: list[int] | None) -> None:
     """The entries from `start` back, all or those about some people."""
-    entries = turn.memory.audit.latest(PAGE + 1, None if start is None else start + 1, people)
+    entries = turn.memory.audit.latest(PAGE + 1, None if start is None else start + 1, people, part(turn))
     shown = entries[:PAGE]
     if start is not None and (not shown or shown[0].id != start):
         nowhere(turn, start)
@@ -59,8 +66,8 @@ def page(turn: Turn, start: int | None, people: list[int] | None) -> None:
 
 
 def nowhere(turn: Turn, start: int) -> None:
-    """A number that no entry has."""
-    newest = turn.memory.audit.latest(1)
+    """A number that no entry has, or none that concerns the reader's part."""
+    newest = turn.memory.audit.latest(1, within=part(turn))
     turn.say(
         lines(
             _("Nhật ký không có mục số {number}.", number=start),

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
-from handlers.facts import AuditEntry
+from handlers.domain.register import AddCandidate
+from handlers.facts import AuditEntry, Quota
 from storage.audit.chain import Audit
 from storage.memory import Memory
 
@@ -115,3 +116,24 @@ def test_of_some_people_it_reads_what_they_did_and_what_was_done_to_them(memory:
     assert memory.audit.values(2) == (None, {"target": 5})
     memory.connection.execute(text("DELETE FROM audit_values"))
     assert memory.audit.values(1) == (None, None)
+
+
+def test_within_a_part_of_the_tree_it_reads_what_concerns_somebody_or_something_there(memory: Memory) -> None:
+    root = memory.orgs.add("DB", "Đảng bộ", "committee", None, date(2026, 1, 1))
+    one, other = (memory.orgs.add(f"CB0{n}", f"Chi bộ {n}", "cell", root.id, date(2026, 1, 1)) for n in (1, 2))
+    for cell in (one, other):
+        person = memory.people.add("Lê Thị Hoa", cell.id)
+        report = memory.reports.add("candidate", cell.id, "2026-W40", None, {}, person.id, NOW, "web")
+        memory.register.apply(AddCandidate(cell.id, "Y Thông", {}, None, date(2026, 10, 1)), report.id)
+        memory.quotas.set(Quota(cell.id, 2026, 3, "12", date(2026, 1, 1), "nghị quyết"), None, NOW)
+        subjects = (f"person {person.id}", f"org {cell.id}", f"{cell.code} 2026", report.code, f"UV-{cell.id - 1:03}")
+        for subject in subjects:
+            memory.audit.note(None, "said", subject, NOW, "web")
+        memory.audit.note(None, "role.end", "person 99", NOW, "web", before={"org": cell.id})
+        memory.audit.note(None, "class.open", "class 99", NOW, "web", after={"org": str(cell.id)})
+    memory.audit.note(None, "setup", f"org {root.id}", NOW, "web", after={"cells": 2})
+    assert [entry.id for entry in memory.audit.latest(20, within=[one.path])] == [7, 6, 5, 4, 3, 2, 1]
+    assert [entry.id for entry in memory.audit.latest(20, within=[other.path])] == [14, 13, 12, 11, 10, 9, 8]
+    assert [entry.id for entry in memory.audit.latest(2, before=7, within=[one.path])] == [6, 5]
+    assert len(memory.audit.latest(20, within=[one.path, other.path])) == 14
+    assert memory.audit.latest(20, within=[]) == []

@@ -1,0 +1,52 @@
+"""What of the log concerns a part of the tree: entries whose subject lies there, or that name one of its places.
+
+The log keeps subjects as short texts (“person 12”, “BC-0412”, “CB02 2026”); here each is written the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, case, cast, exists, false, literal, or_, select, union_all
+
+from storage.tables import addresses, audit, audit_values, candidates, codes, courses, orgs, people, quotas, reports
+
+SESSIONS_TOLD = "attendance"
+"""The one kind of report whose `about` is no candidate but a session."""
+
+
+def concerns(paths: Sequence[str]) -> ColumnElement[bool]:
+    """An entry is of these parts of the tree; of what names no place at all nothing is known to be."""
+    there = select(orgs.c.id).where(or_(false(), *(orgs.c.path.startswith(path) for path in paths)))
+    named = (cast(values["org"].as_string(), String) for values in (audit_values.c.before, audit_values.c.after))
+    places = select(cast(orgs.c.id, String)).where(orgs.c.id.in_(there))
+    telling = exists().where(audit_values.c.audit == audit.c.id, or_(*(place.in_(places) for place in named)))
+    return or_(audit.c.subject.in_(union_all(*subjects(there))), telling)
+
+
+def subjects(there: Select[Any]) -> list[Select[Any]]:
+    """Everything of these organisations that an entry may be about, as the log calls it."""
+    members = select(people.c.id).where(people.c.org.in_(there))
+    followed = select(candidates.c.id).where(candidates.c.org.in_(there))
+    about = reports.c.about.in_(followed) & (reports.c.type != SESSIONS_TOLD)
+    quota = select(orgs.c.code + literal(" ") + cast(quotas.c.year, String)).join_from(
+        quotas, orgs, orgs.c.id == quotas.c.org
+    )
+    return [
+        called("org ", orgs.c.id).where(orgs.c.id.in_(there)),
+        called("person ", people.c.id).where(people.c.id.in_(members)),
+        called("class ", courses.c.id).where(courses.c.org.in_(there)),
+        called("code ", codes.c.id).where(codes.c.org.in_(there)),
+        called("address ", addresses.c.id).where(or_(addresses.c.org.in_(there), addresses.c.person.in_(members))),
+        called("UV-", candidates.c.id, 3).where(candidates.c.id.in_(followed)),
+        called("BC-", reports.c.id, 4).where(or_(reports.c.org.in_(there), about)),
+        quota.where(quotas.c.org.in_(there)),
+    ]
+
+
+def called(kind: str, number: ColumnElement[int], width: int = 1) -> Select[Any]:
+    """“person 12”, “UV-012”: what a row is called, its number filled up with noughts to this width."""
+    noughts = [(number < 10**digits, "0" * (width - digits)) for digits in range(1, width)]
+    filled = case(*noughts, else_="") if noughts else literal("")
+    return select(literal(kind) + filled + cast(number, String))
