@@ -11,7 +11,7 @@ from handlers.candidates.path.card import card
 from handlers.candidates.path.file import File, open_file
 from handlers.candidates.path.journey import helpers, journey
 from handlers.candidates.path.view import View, reads_as, sight
-from handlers.candidates.path.whose import Whose, label, look, near, nobody, which, withheld
+from handlers.candidates.path.whose import Whose, blind, label, look, near, nobody, which, withheld
 from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
 from handlers.domain.names import fold
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
@@ -26,7 +26,8 @@ from handlers.talk.turn import Turn
 from handlers.texts import _, p_
 
 MOST = 5
-"""Reports offered to be corrected: the newest."""
+"""Reports offered to be corrected: the newest; files of a name that the log tells of."""
+BY_CODE = _("Lãnh đạo xem hồ sơ theo mã, không theo tên. Đồng chí gõ mã, ví dụ: hồ sơ UV-031.")
 READERS = frozenset({*CELL_WORK, Role.MENTOR, Role.LEADER})
 ASKED = re.compile(r"(\d{1,9}) (the|duong|giup|ten|sinh|xem)")
 
@@ -43,6 +44,8 @@ def files(turn: Turn, rest: str) -> None:
         screen(turn, asked[1], asked[2])
     elif not rest:
         turn.start("file.find")
+    elif blind(turn.asking(), rest):
+        by_name(turn, rest)
     elif not found:
         none(turn, rest, [Button(p_("button", "Tìm lại"), "/hoso")])
     elif len(found) == 1:
@@ -51,6 +54,14 @@ def files(turn: Turn, rest: str) -> None:
         shown = found[: turn.event.page]
         lines_of = [(label(turn.asking(), one), f"/hoso {one.id} {name}".strip()) for one in shown]
         turn.say(which(found), [Button(title, line) for title, line in lines_of])
+
+
+def by_name(turn: Turn, name: str) -> None:
+    """A name is no way for whoever reads initials: answered alike whether somebody is called so or not, and logged."""
+    codes = [one.code for one in look(turn.asking(), name, masked=True)[:MOST]]
+    subject = codes[0] if len(codes) == 1 else f"person {turn.who.person}"
+    turn.audit("candidate.lookup", subject, after={"candidates": codes})
+    turn.say(BY_CODE, [Button(p_("button", "Tìm lại"), "/hoso")])
 
 
 def screen(turn: Turn, number: str, name: str = "") -> None:
@@ -185,7 +196,7 @@ def back(file: File) -> Button:
 
 def named(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The card of whoever was named."""
-    screen(turn, said["candidate"])
+    files(turn, said["candidate"])
 
 
 FIND = Whose(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.candidates.path.words import basis, remaining
+from handlers.candidates.path.words import basis, remaining, until
 from handlers.domain import periods
 from handlers.domain.path import STEPS, Clock
 from handlers.domain.people import Role
@@ -90,8 +90,8 @@ class Phrases:
 
     def by(self, clock: Clock) -> Words:
         """“hạn 24/12”, “quá 29 ngày, hạn 25/10”; the year where it is not this one."""
-        day = f"{clock.due:%d/%m}" if clock.due.year == self.today.year else f"{clock.due:%d/%m/%Y}"
-        due = _("hạn {day}", day=day)
+        this_year = clock.due.year == self.today.year and not clock.by_month
+        due = _("hạn {day}", day=f"{clock.due:%d/%m}" if this_year else until(clock))
         return listed([remaining(clock, self.today), due]) if clock.due < self.today else due
 
     def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
@@ -130,7 +130,7 @@ class Phrases:
         who = listed([given, self.staff.org(debt.org).name]) if role is Role.OFFICER else given
         return _(
             "{given} ({code}): {what}, hạn {day}, {left} ({basis})",
-            given=who, code=debt.label, what=clock.title, day=clock.due,
+            given=who, code=debt.label, what=clock.title, day=until(clock),
             left=remaining(clock, self.today), basis=basis(clock),
         )  # fmt: skip
 

@@ -48,7 +48,7 @@ def card(memory: Memory, file: File, view: View, today: date) -> Words:
         open_still(file) and papers(file, expires),
         *(view.limit(clock, today) for clock in shown),
         untold and _("Còn {count} hạn khác.", count=untold),
-        helped(memory.candidates.mentors(person.id), open_still(file)),
+        helped(memory.candidates.mentors(person.id), open_still(file), view),
         _("Theo {rules}.", rules=file.rules.name),
     )
 
@@ -112,11 +112,12 @@ def some(things: Sequence[Words]) -> Words:
     return _("{named} và {more} mục khác", named=named, more=more) if more > 0 else named
 
 
-def helped(mentors: Sequence[Mentorship], wanted: bool) -> Words | None:
+def helped(mentors: Sequence[Mentorship], wanted: bool, view: View) -> Words | None:
     """Who helps now and since when; that nobody does, where somebody should."""
     now = next((one for one in reversed(mentors) if one.until is None), None)
     if now is None:
         return _("Chưa có người giúp đỡ.") if wanted else None
+    name = view.helper(now.name)
     if now.left:
-        return _("Giúp đỡ: {name}, từ {day}; đã rời danh sách, cần người khác.", name=now.name, day=now.since)
-    return _("Giúp đỡ: {name}, từ {day}.", name=now.name, day=now.since)
+        return _("Giúp đỡ: {name}, từ {day}; đã rời danh sách, cần người khác.", name=name, day=now.since)
+    return _("Giúp đỡ: {name}, từ {day}.", name=name, day=now.since)

@@ -47,7 +47,7 @@ def details(memory: Memory, happened: Happened, view: View) -> Iterator[Words]:
     if facts.get("total"):
         yield _("{votes}/{total} phiếu", votes=facts["for"], total=facts["total"])
     if facts.get("mentor"):
-        yield memory.people.get(facts["mentor"]).name
+        yield view.helper(memory.people.get(facts["mentor"]).name)
     if facts.get("to") is not None:
         yield memory.orgs.get(facts["to"]).name if facts["to"] else _("ra ngoài đảng bộ")
     if why := facts.get("why"):
@@ -62,7 +62,7 @@ def helpers(file: File, mentors: Sequence[Mentorship], view: View) -> Words:
         return _("{person}: chưa có người giúp đỡ.", person=view.called(file.candidate))
     return lines(
         _("Người giúp đỡ {person}:", person=view.called(file.candidate)),
-        *(listed([f"– {one.name}", span(one)], ": ") for one in mentors),
+        *(listed([f"– {view.helper(one.name)}", span(one)], ": ") for one in mentors),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.candidates.path.file import File
-from handlers.candidates.path.words import limit, remaining
+from handlers.candidates.path.words import limit, remaining, until
 from handlers.domain import names
 from handlers.domain.path import Clock, source
 from handlers.domain.people import ETHNIC_GROUPS, Role
@@ -15,7 +15,7 @@ from handlers.talk.choices import CELL_WORK
 from handlers.texts import Words, _, listed
 
 AGE = "max_age_years"
-"""The one limit whose day gives the birth date away."""
+"""The one limit that tells how old somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class View:
     """What may be read of a person, and whether their steps may be recorded."""
 
     name: bool = True
-    """Else the initials, and none of the free words written about them."""
+    """Else the initials, of whoever helps them too, and none of the free words written about them."""
     year: bool = True
     birth: bool = False
     """The whole birth date and the ethnic group."""
@@ -32,6 +32,10 @@ class View:
     def called(self, candidate: Candidate) -> str:
         """“Y Thông Niê (UV-031)”, or “Y.T.N. (UV-031)”."""
         return f"{candidate.name if self.name else names.initials(candidate.name)} ({candidate.code})"
+
+    def helper(self, name: str) -> str:
+        """Whoever helps them: “Lê Văn Bình”, or “L.V.B.”."""
+        return name if self.name else names.initials(name)
 
     def person(self, candidate: Candidate, cell: str, ethnic_group: str | None) -> Words:
         """Whose file it is: “Y Thông Niê (UV-031), CB03, sinh 1998”."""
@@ -48,10 +52,9 @@ class View:
         return [clock for clock in file.clocks(today) if self.year or clock.rule.key != AGE]
 
     def limit(self, clock: Clock, today: date) -> Words:
-        """A running limit with its rule and source; of the one of age the month, which is how age is counted."""
-        if clock.rule.key == AGE and not self.birth:
-            month = f"{clock.due:%m/%Y}"
-            return _("Hạn {month}: {what} ({source}).", month=month, what=clock.title, source=source(clock.rule))
+        """A running limit with its rule and source."""
+        if clock.by_month:
+            return _("Hạn {month}: {what} ({source}).", month=until(clock), what=clock.title, source=source(clock.rule))
         if (clock.due - today).days > max(clock.rule.windows, default=60):
             return _("Hạn {limit}.", limit=limit(clock))
         return _("Hạn {limit}: {left}.", limit=limit(clock), left=remaining(clock, today))

@@ -20,12 +20,16 @@ MANY = 6
 """Beyond one page of a phone it is said that more of the name is quicker."""
 
 
-def look(asking: Asking, text: str) -> list[Candidate]:
-    """Who is meant, with or without marks; of whoever is out of reach nothing is known."""
+def look(asking: Asking, text: str, masked: bool = False) -> list[Candidate]:
+    """Who is meant, with or without marks; of whoever is out of reach nothing is known.
+
+    By name only those whose name one may read, so that nobody learns of a name that it is there; `masked`: the others.
+    """
     said = strip_rank(reading.clean(text))[1]
     paths = asking.who.reach(*CELL_WORK, Role.LEADER)
     for folded in reading.typings(said):
-        found: list[Candidate] = asking.memory.candidates.find(folded, paths, asking.who.person)
+        there: list[Candidate] = asking.memory.candidates.find(folded, paths, asking.who.person)
+        found = [one for one in there if (is_code(text) or sight(asking.who, one).name) != masked]
         if found:
             best = reading.match_labels(said, [one.name for one in found])
             return [found[place] for place in best] or found
@@ -40,6 +44,16 @@ def withheld(asking: Asking, text: str) -> tuple[str, ...]:
         if found:
             return tuple(one.code for one in found[:MANY])
     return ()
+
+
+def is_code(text: str) -> bool:
+    """A code or its number; no name has a figure in it."""
+    return any(letter.isdecimal() for letter in text)
+
+
+def blind(asking: Asking, text: str) -> bool:
+    """Whether it is a name, typed by somebody who reads initials only: whoever is called so, the answer is the same."""
+    return bool(asking.who.reach(Role.LEADER)) and not is_code(text) and not look(asking, text)
 
 
 def nobody(text: str) -> Words:
@@ -77,6 +91,8 @@ class Whose(Choice):
 
     def read(self, text: str, asking: Asking) -> Reading:
         found = look(asking, text)
+        if blind(asking, text):
+            return Understood(text)  # answered, and logged, where the form is done
         if not found:
             raise Problem(nobody(text), refused=withheld(asking, text))
         if len(found) > 1:
@@ -89,5 +105,5 @@ class Whose(Choice):
         raise Problem(self.ask(asking))
 
     def still(self, value: Value, asking: Asking) -> None:
-        if not look(asking, value):
+        if not look(asking, value) and not blind(asking, value):
             raise not_now(self.label)

@@ -55,9 +55,14 @@ def basis(clock: Clock) -> Words:
     return listed([part for part in parts if part])
 
 
+def until(clock: Clock) -> date | str:
+    """The last day, or of an age the month."""
+    return f"{clock.due:%m/%Y}" if clock.by_month else clock.due
+
+
 def limit(clock: Clock) -> Words:
     """“12/01/2027: tổ chức lễ kết nạp (30 ngày làm việc, 294-QĐ/TW §4.1)”."""
-    return _("{day}: {what} ({basis})", day=clock.due, what=clock.title, basis=basis(clock))
+    return _("{day}: {what} ({basis})", day=until(clock), what=clock.title, basis=basis(clock))
 
 
 def due(clock: Clock, today: date, new: bool = False) -> Words:

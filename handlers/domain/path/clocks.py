@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from handlers.domain.calendar import Swap, add_months
 from handlers.domain.path.history import History
-from handlers.domain.rules import Rule, RuleSet
+from handlers.domain.rules import Rule, RuleSet, Unit
 from handlers.texts import Words, _
 
 
@@ -30,6 +30,11 @@ class Clock:
     """Owed by the committee above, not by the cell."""
     assumed: bool = False
     """The day it began is taken from another one, since its own was not recorded."""
+
+    @property
+    def by_month(self) -> bool:
+        """Whether it is the month that counts, and not its day: so with ages (294-QĐ/TW §1.1)."""
+        return self.rule.unit is Unit.YEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +123,15 @@ def probation(history: History, rules: RuleSet, today: date, swaps: Sequence[Swa
 
 
 def ageing(history: History, rules: RuleSet, birth: str | None, today: date) -> Iterator[Clock]:
-    """Full sixty, counted by month, on the day the cell considers, from a year before; of a bare year its first day."""
+    """Full sixty on the day the cell considers, from a year before: the last day of that month (294-QĐ/TW §1.1).
+
+    Age is counted by month, so that no day of it tells a birthday; of a bare year the first month is taken.
+    """
     if not birth or "cell_resolved" in history or "admitted" in history:
         return
-    born = date.fromisoformat(birth) if len(birth) > 4 else date(int(birth), 1, 1)
+    born = date.fromisoformat(f"{birth[:7]}-01") if len(birth) > 4 else date(int(birth), 1, 1)
     rule = rules["max_age_years"]
-    due = add_months(born, 12 * int(rule.value))
+    due = add_months(born, 12 * int(rule.value) + 1) - timedelta(days=1)
     if due <= add_months(today, 12):
         yield Clock(rule, _("đủ tuổi tối đa để kết nạp"), born, due, "cell_resolved", assumed=len(birth) <= 4)
 

@@ -117,7 +117,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
     ("born 12/3/2008, meeting in February 2026: not yet eighteen", "294-QĐ/TW §1.1",
      lambda: "chưa đủ 18 tuổi" in warned("cell_resolved", D(2026, 2, 27), VERIFIED, birth="2008-03-12"), True),
     ("turning sixty is seen a year ahead", "docs/domain.md §2.5; 294-QĐ/TW §1.1",
-     lambda: due("max_age_years", VERIFIED, D(2026, 3, 31), "1967-03-12"), D(2027, 3, 12)),
+     lambda: due("max_age_years", VERIFIED, D(2026, 3, 31), "1967-03-12"), D(2027, 3, 31)),
     ("third vote for full membership lost: those above decide", "294-QĐ/TW §4.2c",
      lambda: word(cautions(STEPS["official_proposed"], D(2026, 12, 1), {"for": 5, "total": 20}, History(
          [*PROBATION.all, *lost("official_proposed", D(2026, 10, 1), D(2026, 11, 2))]), NOW)[1]),
