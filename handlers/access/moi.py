@@ -94,9 +94,9 @@ def longest_first(spelled: tuple[str, Role]) -> int:
 
 
 def named(turn: Turn, place: str) -> Org | None:
-    """A part of the tree by its code or its name, with or without “Chi bộ” in front."""
+    """A part of one's own tree by its code or its name, with or without “Chi bộ” in front."""
     said = fold(place).removeprefix("chi bo ")
-    found = (org for org in turn.memory.orgs.all() if org.until is None)
+    found = (org for org in turn.memory.orgs.all() if org.until is None and turn.who.covers(org.path, *GIVERS))
     return next((org for org in found if said in (fold(org.code), fold(org.name).removeprefix("chi bo "))), None)
 
 

@@ -20,6 +20,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 ADMIN = frozenset({Role.ADMIN})
+NOT_ADDED = _("Chỉ quản trị của cả Đảng bộ thêm được chi bộ.")
 NUMBERS = re.compile(r"\d+")
 CODE = re.compile(r"[A-Z]{1,4}\d{1,4}")
 
@@ -93,8 +94,11 @@ def alike(asking: Asking) -> Words | None:
 
 def show(turn: Turn, rest: str) -> None:
     """The list, or one of the two forms."""
-    if rest == "them":
+    founds = turn.who.covers(turn.memory.orgs.root().path, Role.ADMIN)
+    if rest == "them" and founds:
         turn.start("cell.add")
+    elif rest == "them":
+        turn.say(NOT_ADDED)
     elif rest.partition(" ")[0] == "ten":
         turn.start("cell.rename", org=rest[3:].strip())
     else:
@@ -102,7 +106,7 @@ def show(turn: Turn, rest: str) -> None:
         turn.say(
             lines(_("{count} chi bộ:", count=len(found)), *(f"{org.code} {org.name}" for org in found)),
             [
-                Button(p_("button", "Thêm chi bộ"), "/chibo them"),
+                *([AGAIN] if founds else []),
                 *([Button(p_("button", "Đổi tên"), "/chibo ten")] if below(turn.asking()) else []),
             ],
         )
@@ -112,7 +116,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """A new cell under the committee."""
     root = turn.memory.orgs.root()
     if not turn.who.covers(root.path, Role.ADMIN):
-        turn.say(_("Chỉ quản trị của cả Đảng bộ thêm được chi bộ."))
+        turn.say(NOT_ADDED)
         return
     if any(org.code == said["code"] for org in turn.memory.orgs.all()):
         turn.say(_("Mã {code} vừa được dùng. Đồng chí thêm lại giúp.", code=said["code"]), [AGAIN])

@@ -38,7 +38,8 @@ def progress(turn: Turn, rest: str) -> None:
     year, about = year_and_rest(rest, turn.today.year)
     page = CELLS.fullmatch(about)
     paper = DRAWN.get(about)
-    meant = [] if page or paper or not about else cells_called(turn.memory, about)
+    called = [] if page or paper or not about else cells_called(turn.memory, about)
+    meant = [cell for cell in called if seen(turn, cell)]
     if about and not page and not paper and not meant:
         not_found(turn, year, rest, about)
         return
@@ -57,12 +58,17 @@ def progress(turn: Turn, rest: str) -> None:
         summary(turn, now)
 
 
+def seen(turn: Turn, cell: Org) -> bool:
+    """Whether this person may read of the cell; a group reads of its own part whatever is named."""
+    return turn.event.group or turn.who.covers(cell.path, *ABOVE, *OWN)
+
+
 def not_found(turn: Turn, year: int, rest: str, about: str) -> None:
-    """It is neither a year nor a cell: said as what it most likely was to be, with the way to those there are."""
+    """It is neither a year nor a cell of theirs: said as what it most likely was to be, and where to look."""
     if turn.event.group or not about[:1].isalpha():
         turn.say(_("Đồng chí gõ năm gồm 4 chữ số, ví dụ /tiendo {year}, hoặc tên chi bộ.", year=turn.today.year - 1))
         return
-    none = _("Không có chi bộ nào là “{typed}”.", typed=" ".join(rest.split())[:LONGEST])
+    none = _("Tôi không thấy chi bộ “{typed}” trong phạm vi của đồng chí.", typed=" ".join(rest.split())[:LONGEST])
     if top(turn, ABOVE):
         turn.say(none, [Button(p_("button", "Theo chi bộ"), f"/tiendo {year} chibo"), whole(year)])
     else:
@@ -70,14 +76,11 @@ def not_found(turn: Turn, year: int, rest: str, about: str) -> None:
 
 
 def one_cell(turn: Turn, now: Figures, meant: list[Org]) -> None:
-    """One cell, if it is in this person's reach; which one, if several are meant."""
-    mine = [cell for cell in meant if turn.who.covers(cell.path, *ABOVE, *OWN)]
-    if not mine:
-        turn.say(_("{org} không thuộc phạm vi của đồng chí.", org=meant[0].name))
-    elif len(mine) == 1:
-        turn.say(telling.of_cell(now, mine[0].id, turn.language), around(turn, now, mine[0]))
+    """One cell; which one, if several are meant."""
+    if len(meant) == 1:
+        turn.say(telling.of_cell(now, meant[0].id, turn.language), around(turn, now, meant[0]))
     else:
-        which = [Button(cell.name, f"/tiendo {now.year} {cell.code}") for cell in mine[: turn.event.page]]
+        which = [Button(cell.name, f"/tiendo {now.year} {cell.code}") for cell in meant[: turn.event.page]]
         turn.say(_("Ý đồng chí là chi bộ nào?"), which)
 
 

@@ -98,26 +98,21 @@ def cancel(turn: Turn, rest: str) -> None:
 
 
 def named(turn: Turn, rest: str, at_once: bool = False) -> tuple[Report, ReportType] | None:
-    """The report of a typed code, if it is one this person may touch now; otherwise says so.
+    """The report of a typed code, if it is one this person may touch now; of any other it is said that there is none.
 
     `at_once` also finds the one by which somebody was just given to another cell.
     """
     found = re.search(r"\d+", rest)
     report = turn.memory.reports.get(int(found[0])) if found else None
     kind = turn.tools.catalogue.reports.get(report.type) if report else None
-    if report is None or kind is None:
-        turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
-        return None
-    if not may(turn.who, kind.filed_by):
+    if report and kind and reached(turn.memory, turn.who, kind, report):
+        return report, kind
+    if at_once and report and kind and handed_on(turn.memory, turn.who, kind, report):
+        return report, kind
+    if report:
         turn.refused(report.code)
-        turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
-        return None
-    mine = reached(turn.memory, turn.who, kind, report)
-    if not mine and not (at_once and handed_on(turn.memory, turn.who, kind, report)):
-        turn.refused(report.code)
-        turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
-        return None
-    return report, kind
+    turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=rest[:12]))
+    return None
 
 
 def correct(turn: Turn, rest: str) -> None:

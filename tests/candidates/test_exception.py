@@ -101,7 +101,7 @@ def test_a_secretary_neither_corrects_nor_withdraws_an_exception(village: Villag
     village.candidate()
     except_(village, "cell_resolved", "20/11/2026", "18/20", "bỏ qua")
     for line in ("sửa BC-0002", "/rut BC-0002", "/hoantac BC-0002"):
-        village.hoa.says(line).hears("Báo cáo này không thuộc vai trò của đồng chí.")
+        village.hoa.says(line).hears("Tôi không thấy báo cáo “BC-0002”.")
     assert stands_at(village)[0] == "cell_resolved"
 
 

@@ -64,4 +64,4 @@ def test_a_cell_is_named_by_who_stands_above_it(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.ADMIN, house.staff)
     local.says(f"/chibo ten {house.staff.id}").hears("tên chi bộ mình do quản trị cấp trên đổi")
     local.says(f"/chibo ten {house.fire.id}").hears("tên chi bộ mình do quản trị cấp trên đổi")
-    assert local.says("/chibo").offered == ["Thêm chi bộ"]
+    assert local.says("/chibo").offered == []

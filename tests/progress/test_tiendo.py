@@ -38,7 +38,7 @@ def test_what_is_no_year_is_met_with_an_example(hamlet: Hamlet) -> None:
 
 def test_a_cell_there_is_none_of_is_told_so_and_the_list_is_one_tap_away(hamlet: Hamlet) -> None:
     for typed, said in (("CB99", "CB99"), ("chi bộ không có", "chi bộ không có"), ("2025 abc", "abc")):
-        assert said in hamlet.khanh.says(f"/tiendo {typed}").hears("Không có chi bộ nào là “")
+        assert said in hamlet.khanh.says(f"/tiendo {typed}").hears("Tôi không thấy chi bộ “")
         assert "năm" not in hamlet.khanh.last
     assert hamlet.khanh.offered == ["Theo chi bộ", "Toàn đảng bộ"]
     hamlet.khanh.says("/tiendo CB99").taps("Theo chi bộ").hears("Chi bộ Tham mưu: 0")
@@ -133,7 +133,7 @@ def test_a_cell_is_asked_for_by_name_or_code(hamlet: Hamlet, typed: str) -> None
 
 def test_a_secretary_does_not_read_of_another_cell(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.staff, 9)
-    hamlet.hoa.says("/tiendo Tham mưu").hears("Chi bộ Tham mưu không thuộc phạm vi của đồng chí.")
+    hamlet.hoa.says("/tiendo Tham mưu").hears("Tôi không thấy chi bộ “Tham mưu” trong phạm vi của đồng chí.")
 
 
 def test_several_cells_of_that_name_are_asked_about(hamlet: Hamlet) -> None:

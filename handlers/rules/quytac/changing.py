@@ -141,11 +141,8 @@ def change(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 def restore(turn: Turn, typed: str) -> None:
     """The number above it holds again; what was counted meanwhile stays in the log."""
     found = next((one for one in turn.memory.rules.own().overrides if str(one.id) == typed.strip()), None)
-    if found is None:
-        turn.say(_("Số riêng đó không còn dùng nữa. Đồng chí xem bằng /quytac."))
-        return
-    if not turn.who.covers(found.path, *SETTERS):
-        turn.say(_("Số riêng đó không thuộc phạm vi của đồng chí."))
+    if found is None or not turn.who.covers(found.path, *SETTERS):
+        turn.say(_("Số riêng đó không còn dùng nữa, hoặc không thuộc phạm vi của đồng chí. Đồng chí xem bằng /quytac."))
         return
     left = turn.memory.rules.own().ended(found)
     if wrong := against(turn.memory, left, found):
