@@ -58,9 +58,9 @@ def files(turn: Turn, rest: str) -> None:
 
 def by_name(turn: Turn, name: str) -> None:
     """A name is no way for whoever reads initials: answered alike whether somebody is called so or not, and logged."""
-    codes = [one.code for one in look(turn.asking(), name, masked=True)[:MOST]]
-    subject = codes[0] if len(codes) == 1 else f"person {turn.who.person}"
-    turn.audit("candidate.lookup", subject, after={"candidates": codes})
+    meant = look(turn.asking(), name, masked=True)[:MOST]
+    for subject in [one.code for one in meant] or [f"person {turn.who.person}"]:
+        turn.audit("candidate.lookup", subject)
     turn.say(BY_CODE, [Button(p_("button", "Tìm lại"), "/hoso")])
 
 

@@ -249,7 +249,7 @@ def test_a_leader_learns_of_no_name_that_somebody_is_called_so_and_it_is_logged(
             heard.append(shelf.khanh.hears(BY_CODE))
         assert heard[0] == heard[1]
     auditor = shelf.house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, shelf.house.root)
-    text = auditor.says("/nhatky").hears("Đặng Quốc Khánh: hỏi hồ sơ theo tên, UV-001 (mã quần chúng), web")
+    text = auditor.says("/nhatky").hears("Đặng Quốc Khánh: hỏi hồ sơ theo tên, UV-001, web")
     assert text.count("hỏi hồ sơ theo tên") == 6 and "Thông" not in text and "Ai" not in text
 
 

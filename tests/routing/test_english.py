@@ -48,6 +48,7 @@ def foreign(stage: Stage, heard: Iterable[Heard]) -> list[str]:
         found = {row[0] for column in DATA for row in connection.execute(select(column)) if row[0]}
     found |= {rule.clause for rules in rule_sets().values() for rule in rules.rules.values()}
     found |= {name.removeprefix("Chi bộ ") for name in found} | {name.removesuffix(" giao") for name in found}
+    found |= {line.partition(" ")[2] for line in ASKED if " " in line}  # said back as it was typed
     names = re.compile("|".join(map(re.escape, sorted(found | DOCUMENTS, key=len, reverse=True))))
     said = {line for message in heard for line in (*message.text.split("\n"), *message.buttons)}
     return sorted(line for line in said if VIETNAMESE.search(names.sub("", line)))

@@ -137,13 +137,13 @@ def test_an_old_backup_asks_for_a_hand(house: House) -> None:
     house.admin.says("/tinhtrang").hears("Đã quá một ngày: kiểm tra lịch sao lưu")
 
 
-def test_the_log_says_who_did_what_without_values(house: House, auditor: Seat) -> None:
+def test_the_log_says_who_did_what_without_the_new_values(house: House, auditor: Seat) -> None:
     house.admin.says(f"/nguoi ten {house.secretary.person}")
     house.admin.says("Lê Thị Hòa")
     house.admin.taps("Đổi tên")
     text = auditor.says("/nhatky").hears(
         "23/11/2026 07:55 Phạm Anh Tuấn: đổi tên người, "
-        "đồng chí L.T.H. (Bí thư Chi bộ Chữa cháy và CNCH) (tên mới), web"
+        "đồng chí L.T.H. (Bí thư Chi bộ Chữa cháy và CNCH) (tên cũ: Lê Thị Hoa), web"
     )
     assert "Hòa" not in text
 

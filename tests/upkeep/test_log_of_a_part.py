@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from handlers.domain.people import Role
+from handlers.domain.register import AddCandidate
 from handlers.facts import Course
 from tests.places.village import Village
 from tests.talk import Seat
@@ -78,3 +79,16 @@ def test_it_turns_the_pages_of_its_own_part(village: Village, auditor: Seat) -> 
         village.hoa.says("/ngonngu vi")
     assert "Lâm" not in auditor.says("/nhatky").hears("#24 ", "#6 ")
     assert "Lâm" not in auditor.taps("Xem thêm").hears("#4 ", "#2 ")
+
+
+def test_files_moved_to_another_rule_set_stand_in_the_log_of_their_own_cell(village: Village, auditor: Seat) -> None:
+    with village.town.memory() as memory:
+        for cell in (village.fire, village.staff):
+            report = memory.reports.add("candidate", cell.id, "2026-W48", None, {}, 1, 0, "web")
+            memory.register.apply(AddCandidate(cell.id, "Y Thông", {}, None, date(2026, 11, 1)), report.id)
+    village.huong.says("/quytac chuyen 2025 sang")
+    for line in ("2021", "tất cả", "Theo hướng dẫn", "gửi"):
+        village.huong.says(line)
+    village.huong.hears("Đã chuyển 2 hồ sơ")
+    text = auditor.says("/nhatky").hears("chuyển hồ sơ sang bộ quy tắc khác", "1 hồ sơ, lý do: Theo hướng dẫn")
+    assert text.count("#") == 1

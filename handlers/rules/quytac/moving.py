@@ -194,12 +194,8 @@ def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     if not moved:
         turn.say(NONE_LEFT, [Button(p_("button", "Các bộ"), "/quytac chuyen")])
         return
+    log(turn, moved, said)
     turn.memory.rules.move(moved, new)
-    codes = [candidate_code(one) for one in moved]
-    turn.audit(
-        "rules.move", f"{old} → {new}",
-        before={"ruleset": old, "files": codes}, after={"ruleset": new, "files": codes, "reason": said["reason"]},
-    )  # fmt: skip
     turn.say(
         lines(
             _("Đã chuyển {count} hồ sơ từ bộ {old} sang bộ {new}.", count=len(moved), old=old, new=new),
@@ -207,6 +203,17 @@ def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         ),
         [Button(p_("button", "Các bộ"), "/quytac chuyen")],
     )
+
+
+def log(turn: Turn, moved: Sequence[int], said: dict[str, Any]) -> None:
+    """One entry for each cell whose files are to be moved, so that it is of that cell's log."""
+    old, new = said["old"], said["new"]
+    for cell in cells(turn.asking()):
+        there = set(turn.memory.rules.files_of(old, [cell]))
+        codes = [candidate_code(one) for one in moved if one in there]
+        if codes:
+            after = {"ruleset": new, "files": codes, "reason": said["reason"], "org": cell}
+            turn.audit("rules.move", f"{old} → {new}", before={"ruleset": old, "files": codes}, after=after)
 
 
 MOVE = Flow(

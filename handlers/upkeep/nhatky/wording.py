@@ -65,7 +65,6 @@ FIELDS: Mapping[str, Words] = {
     "address": _("tài khoản"),
     "addresses": _("tài khoản"),
     "candidate": _("quần chúng"),
-    "candidates": _("mã quần chúng"),
     "cells": _("số chi bộ"),
     "code": _("mã"),
     "day": _("ngày"),
