@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, exists, false, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, false, literal, or_, select, union_all
 
 from storage.tables import addresses, audit, audit_values, candidates, codes, courses, orgs, people, quotas, reports
 
+REPORTS = "report.%"
 SESSIONS_TOLD = "attendance"
 """The one kind of report whose `about` is no candidate but a session."""
 
@@ -22,7 +23,8 @@ def concerns(paths: Sequence[str]) -> ColumnElement[bool]:
     named = (cast(values["org"].as_string(), String) for values in (audit_values.c.before, audit_values.c.after))
     places = select(cast(orgs.c.id, String)).where(orgs.c.id.in_(there))
     telling = exists().where(audit_values.c.audit == audit.c.id, or_(*(place.in_(places) for place in named)))
-    return or_(audit.c.subject.in_(union_all(*subjects(there))), telling)
+    by_place = and_(audit.c.what.not_like(REPORTS), telling)  # a report's place is its own; most of a log are reports
+    return or_(audit.c.subject.in_(union_all(*subjects(there))), by_place)
 
 
 def subjects(there: Select[Any]) -> list[Select[Any]]:
