@@ -9,7 +9,7 @@ import time
 from importlib import import_module
 
 PARTS = (
-    "events", "kills", "outage", "clocks", "undo", "lines", "start", "digest", "telegram", "zalo", "fuzz",
+    "events", "kills", "outage", "clocks", "undo", "lines", "start", "digest", "telegram", "zalo", "fuzz", "heard",
 )  # fmt: skip
 WIDTHS = (42, 58, 22)
 
