@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.candidates.path.answers import decided_already
 from handlers.candidates.path.file import open_file
 from handlers.candidates.path.questions import exception_hint, file_of
 from handlers.candidates.path.recording import counted, stands
@@ -17,8 +18,9 @@ from handlers.domain.people import Role
 from handlers.domain.register import Advance
 from handlers.facts import Report
 from handlers.talk.choices import as_options, candidate_name, followed, still_followed
-from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.texts import Words, _, lines
@@ -100,8 +102,8 @@ REPORT = ReportType(
             "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=nearest,
             called=candidate_name, stands=still_followed, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
         ),
-        Text(
-            "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), longest=40,
+        PaperNumber(
+            "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), known=decided_already,
             calls=("so quyet dinh",),
         ),
         Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định"), check=not_before_vote,

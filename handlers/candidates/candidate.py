@@ -9,20 +9,15 @@ from typing import Any
 from handlers.candidates.path.newcomer import age, second_look
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
-from handlers.domain.people import (
-    ETHNIC_ALIASES,
-    ETHNIC_GROUPS,
-    KINH,
-    RANKS,
-    YOUNGEST,
-    Role,
-    find_ethnic_group,
-)
+from handlers.domain.people import RANKS, YOUNGEST, Role
+from handlers.domain.peoples import ETHNIC_GROUPS, KINH, find_ethnic_group, suggest_ethnic_groups
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
 from handlers.facts import Report
 from handlers.talk.choices import CELL
-from handlers.talk.forms.fields.basic import Choice, Name, Text
+from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Birth, Date, say_birth
+from handlers.talk.forms.fields.name import Name
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Message
@@ -58,9 +53,9 @@ FIRST_GROUPS = (KINH, "12")
 
 
 def groups(asking: Asking) -> Sequence[Option]:
-    """The 54 ethnic groups with their other spellings."""
+    """The 54 ethnic groups; their other names are the reading's business."""
     codes = (*FIRST_GROUPS, *(code for code in ETHNIC_GROUPS if code not in FIRST_GROUPS))
-    return [Option(code, ETHNIC_GROUPS[code], ETHNIC_ALIASES.get(code, ())) for code in codes]
+    return [Option(code, ETHNIC_GROUPS[code]) for code in codes]
 
 
 def mentors(asking: Asking) -> Sequence[Option]:
@@ -175,7 +170,7 @@ REPORT = ReportType(
             calls=("nam sinh", "ngay thang nam sinh", "sinh", "year of birth"),
         ),
         Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group,
-               stands=lambda value, asking: value in ETHNIC_GROUPS),
+               suggests=suggest_ethnic_groups, stands=lambda value, asking: value in ETHNIC_GROUPS),
         Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
         Choice(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors, stands=still_member,

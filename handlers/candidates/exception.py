@@ -7,8 +7,9 @@ from dataclasses import replace
 from handlers.candidates.path.questions import WHOM, day_question, details, every_step
 from handlers.candidates.path.recording import against, card, effect, file_org, receipt, there_is
 from handlers.domain.people import Role
-from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form
 from handlers.talk.kinds import ReportType
 from handlers.texts import Words, _, lines

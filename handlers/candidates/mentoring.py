@@ -9,7 +9,8 @@ from handlers.domain.people import Role
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
-from handlers.talk.forms.fields.basic import Choice, Text, YesNo
+from handlers.talk.forms.fields.basic import Choice, YesNo
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option
 from handlers.talk.kinds import Filed, ReportType
 from handlers.texts import Words, _, lines, p_

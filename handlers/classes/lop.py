@@ -13,9 +13,10 @@ from handlers.domain.people import Role
 from handlers.facts import Course
 from handlers.people.roles import heard, tell
 from handlers.talk.choices import beyond, parts
-from handlers.talk.forms.fields.basic import Choice, Number, Text
+from handlers.talk.forms.fields.basic import Choice, Number
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.whom import label
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button

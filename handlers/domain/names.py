@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from handlers.domain.letters import APOSTROPHES, agreement, collate, fold, nfc, words
 from handlers.domain.people import RANKS
 
-__all__ = ["FullName", "fold", "initials", "similar", "sort_key", "split_name", "strip_rank", "tidy_name"]
+__all__ = [
+    "FullName",
+    "fold",
+    "initials",
+    "is_rank",
+    "is_single",
+    "similar",
+    "sort_key",
+    "split_name",
+    "strip_rank",
+    "strip_title",
+    "tidy_name",
+]  # fmt: skip
 
 CLANS_LAST = {
     "nie", "mlo", "eban", "kbuor", "bya", "ayun", "kdoh", "ktla", "hdok", "knul", "kdam",
@@ -37,6 +49,13 @@ _FRAME = re.compile(
     r"(?=[\s.:])[.:]?\s*(?=\w)",
     re.IGNORECASE,
 )
+# Written small or in full; “Anh Thư” and “Em Ly” are names of two words, so a title stands before a full name only.
+_TITLE = re.compile(
+    r"(?:(?:anh|chị|em|ông|bà|cô|chú|bác|chi|ong|ba|co|chu|bac)(?=\s+\S+\s+\S+\s+\S)"
+    r"|(?:th\.?s|t\.?s|pgs|gs|b\.?s|c\.?n|k\.?s|y\.?s)\b)[.,;:\s]*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(r"[^\W\d_]{1,2}’[^\W\d_]{2,}")
 _LETTERS = re.compile("(?:[^\\W\\d_]|[\u0300-\u036f])+")
 
 
@@ -59,7 +78,7 @@ class FullName:
 def tidy_name(text: str) -> str:
     """The name with single spaces, ’ for any apostrophe, and capitals where all or none were typed."""
     name = " ".join(re.sub(f"[{APOSTROPHES}]", "’", nfc(text)).split()).strip(" .,;:")
-    if name.islower() or name.isupper():
+    if name.islower() or (name.isupper() and len(name) > 2):
         name = _LETTERS.sub(lambda word: word[0].capitalize(), name)
     return name
 
@@ -68,7 +87,7 @@ def strip_rank(text: str) -> tuple[str | None, str]:
     """The rank in front of a name, if one is sure, and the name without rank and “đồng chí”."""
     rank, name, before = None, " ".join(nfc(text).split()), ""
     while name != before:
-        before = name
+        before = name = name.lstrip(" ,;:")
         name = name[found.end() :] if (found := _FRAME.match(name)) else name
         here, name = _rank_in_front(name)
         rank = rank or here
@@ -82,11 +101,26 @@ def _rank_in_front(name: str) -> tuple[str | None, str]:
     if (found := _SHORT.match(name)) and fold(found[2]) in _ENDS and fold(found[1]) in _STARTS:
         start, end = _STARTS[fold(found[1])], _ENDS[fold(found[2])]
         return (f"{start} {end}" if start else None), name[found.end() :]
-    first, second, rest = [*name.split(" ", 2), "", "", ""][:3]
+    first, second, rest = [*re.split(r"[\s,;:]+", name, maxsplit=2), "", "", ""][:3]
     rank = _RANK.get(fold(f"{first} {second}"))
     if rank and rest and all(map(agreement, words(f"{first} {second}"), rank.split())):
         return rank, rest
     return None, name
+
+
+def is_rank(text: str) -> bool:
+    """Whether a text is nothing but a rank, so that nobody is called by it."""
+    return fold(text) in _RANK
+
+
+def strip_title(text: str) -> str:
+    """The name without “anh”, “chị”, “ThS.” in front, where a full name follows."""
+    return found["name"] if (found := _TITLE.match(text)) and len(found["name"].split()) > 1 else text
+
+
+def is_single(name: str) -> bool:
+    """Whether one word can be all of a name: K’Ho people and their neighbours often have no other (K’Brơi)."""
+    return bool(_SINGLE.fullmatch(name))
 
 
 def split_name(full: str) -> FullName:

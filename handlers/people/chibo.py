@@ -12,7 +12,8 @@ from handlers.domain.people import Role
 from handlers.facts import Org
 from handlers.talk.choices import beyond
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Reading, Understood, Value
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button

@@ -23,7 +23,8 @@ from handlers.people.roles import (
     within,
 )
 from handlers.talk.choices import beyond
-from handlers.talk.forms.fields.basic import Choice, Name
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.name import Name
 from handlers.talk.forms.fields.whom import Whom, home, near
 from handlers.talk.forms.form import Asking, Form, Option, Reading
 from handlers.talk.kinds import Command, Flow

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any, Protocol
 
 from handlers.domain.path import Happened, History
@@ -28,6 +29,10 @@ class Candidates(Protocol):
 
         Only at or below these paths, or helped by this person: whoever else there is stays unknown.
         """
+        ...
+
+    def numbered(self, step: str, since: date) -> list[tuple[int, str]]:
+        """Whose step (“admitted”) since that day bears the number of a paper, and which, anywhere in the committee."""
         ...
 
     def mentors(self, candidate: int) -> list[Mentorship]:

@@ -17,9 +17,11 @@ from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
 from handlers.quotas.wording import changed, compare, entry, entry_of, gap, shared, source
 from handlers.talk.choices import beyond, parts
-from handlers.talk.forms.fields.basic import Choice, Number, Text
+from handlers.talk.forms.fields.basic import Choice, Number
 from handlers.talk.forms.fields.dates import Date
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
+from handlers.talk.forms.fields.papers import PaperNumber
+from handlers.talk.forms.fields.words import Text
+from handlers.talk.forms.form import Asking, Form, Option
 from handlers.talk.kinds import Command, Flow, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.pages import turning
@@ -33,7 +35,6 @@ CELLS = 10
 """Cells on one page (docs/conversation.md §1)."""
 MOST = 10_000
 """More admissions in a year than any province has had (docs/domain.md §4.1): beyond it is a slip of the finger."""
-PAPER = re.compile(r"(?=.*\d)\w[^<>]*")
 ORGS = partial(parts, Role.OFFICER)
 SET = Button(p_("button", "Đặt chỉ tiêu"), "/chitieu dat")
 
@@ -137,12 +138,6 @@ def check_card(asking: Asking) -> Words | None:
     return lines(*found) if found else None
 
 
-def paper_number(value: Value, asking: Asking) -> None:
-    """A paper's number has a digit in it, and is neither a placeholder nor a number below nothing."""
-    if not PAPER.fullmatch(value):
-        raise Problem(_("Số văn bản cần có chữ số, ví dụ 35-NQ/TU. Đồng chí gõ lại giúp."))
-
-
 def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The quota holds from now; the one before stays in the history."""
     org, year = turn.memory.orgs.get(int(said["org"])), int(said["year"])
@@ -178,12 +173,11 @@ FORM = Form(
     Choice("org", _("Chỉ tiêu của đơn vị nào?"), label=_("Đơn vị"), choices=ORGS, alone=True, lost=beyond),
     Choice("year", _("Năm nào?"), label=_("Năm"), choices=years),
     Number("target", _("Chỉ tiêu kết nạp bao nhiêu người?"), label=_("Chỉ tiêu"), high=MOST),
-    Text(
+    PaperNumber(
         "source_no",
         _("Theo nghị quyết, quyết định số mấy? Ví dụ 35-NQ/TU."),
         label=_("Số văn bản"),
         longest=60,
-        check=paper_number,
     ),
     Date("source_on", _("Văn bản ngày nào?"), label=_("Ngày văn bản")),
     Text("source_name", _("Văn bản của cơ quan nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),

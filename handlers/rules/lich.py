@@ -12,8 +12,9 @@ from handlers.domain.people import Role
 from handlers.domain.periods import say_day
 from handlers.domain.rules import OwnSwap
 from handlers.talk.choices import beyond, parts
-from handlers.talk.forms.fields.basic import Cause, Choice
+from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button

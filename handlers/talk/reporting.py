@@ -8,7 +8,8 @@ from typing import Any
 from handlers.domain.people import Role
 from handlers.facts import Draft, Report
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Brought, Text
+from handlers.talk.forms.fields.basic import Brought
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button

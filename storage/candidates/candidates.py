@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
@@ -114,6 +115,10 @@ class Candidates:
         found = CODE.fullmatch(code)
         row = FOLLOWED_ONE.row(self._connection, one=int(found[1])) if found else None
         return shaped(row) if row else None
+
+    def numbered(self, step: str, since: date) -> list[tuple[int, str]]:
+        """Whose step since that day bears the number of a paper, and which."""
+        return histories.numbered(self._connection, step, since)
 
     def of_cells(self, orgs: Sequence[int]) -> list[Candidate]:
         """Those the cells are following, by given name."""

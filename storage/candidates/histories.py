@@ -40,6 +40,18 @@ ALL = (
     .order_by(stage_events.c.id)
 )
 OF_CELLS = ALL.where(candidates.c.org.in_(bindparam("cells", expanding=True)))
+NUMBERED = Statement(
+    select(stage_events.c.candidate, stage_events.c.paper_no)
+    .join_from(stage_events, candidates, candidates.c.id == stage_events.c.candidate)
+    .where(
+        stage_events.c.stage == bindparam("step"),
+        stage_events.c.on >= bindparam("since"),
+        stage_events.c.voided_by.is_(None),
+        stage_events.c.paper_no.is_not(None),
+        candidates.c.until.is_(None),
+    )
+    .order_by(stage_events.c.id)
+)
 # A pairing ended by the very report that began it was taken back.
 HELPED = Statement(
     select(people.c.id, people.c.name, mentorships.c.since, mentorships.c.until, people.c.until)
@@ -55,6 +67,11 @@ HELPED = Statement(
 def of_one(connection: Connection, candidate: int) -> History:
     """One candidate's way so far."""
     return History(map(happened, OF_ONE.rows(connection, whose=candidate)))
+
+
+def numbered(connection: Connection, step: str, since: date) -> list[tuple[int, str]]:
+    """Whose step since that day bears the number of a paper, and which."""
+    return [(candidate, number) for candidate, number in NUMBERED.rows(connection, step=step, since=since)]
 
 
 def of_report(connection: Connection, report: int) -> list[tuple[int, Happened]]:

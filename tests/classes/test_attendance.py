@@ -47,7 +47,7 @@ def test_one_line_without_marks_names_the_absent(village: Village, lesson: Villa
 
 
 def test_a_name_that_fits_two_is_asked(village: Village, lesson: Village) -> None:
-    village.hoa.says("/baocao attendance").says("vang Binh").hears("Có 2 người cùng tên đó")
+    village.hoa.says("/baocao attendance").says("vang Binh").hears("“Binh”: có 2 người cùng tên đó")
     village.hoa.taps("Phạm Bình (Chi bộ Chữa cháy và CNCH)").hears("Vắng không phép: Phạm Bình")
 
 

@@ -57,7 +57,7 @@ def walk(flow: Flow, who: Who, asking: Asking) -> Iterator[Place]:
             return
         if after.get("unsure"):
             yield Place(who.person, flow.name, f"{field.key if field else ''}?", after)
-            after = forms_state.accept(flow.form, after, engine.mean(after, 0), asking).state
+            after = forms_state.accept(flow.form, after, engine.mean(flow.form, after, 0, asking), asking).state
         state = after
 
 

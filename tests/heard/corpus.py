@@ -1,7 +1,7 @@
 """What secretaries type at the questions of a form, what must be heard, and what was.
 
-The lines stand in `lines.txt`. Each is typed into the real conversation at its question, and the draft is read: a line is
-right if just what was meant stands there, a guess if anything else does that nobody was asked about.
+The lines stand in `lines.txt`. Each is typed into the real conversation at its question, and the draft is read: a line
+is right if just what was meant stands there, a guess if anything else does that nobody was asked about.
 """
 
 from __future__ import annotations
@@ -18,7 +18,6 @@ from sqlalchemy.pool import StaticPool
 from handlers.domain.names import split_name
 from handlers.domain.people import Role
 from handlers.facts import Course, Draft
-from handlers.talk.forms import state as forms_state
 from handlers.talk.sitting.carry import form_of
 from handlers.texts import word
 from storage import tables
@@ -156,7 +155,9 @@ class Room:
             flow = self.town.tools.catalogue.flows[after.flow]
             form, said = form_of(flow, after.state), after.state["said"]
             asking = self.asking(memory, known, said)
-            new = [k for k in after.state["asked"] if said.get(k) is not None and said[k] != before.state["said"].get(k)]
+            new = [
+                k for k in after.state["asked"] if said.get(k) is not None and said[k] != before.state["said"].get(k)
+            ]
             ticked = said.get(key) if key in new else after.state.get("partly")
             shown = {k: self.shown(form[k], said[k], asking) for k in new}
         ticks = marks(ticked) if isinstance(ticked, dict) and key == "roster" else "đủ"
@@ -173,12 +174,16 @@ class Room:
     def shown(self, one: Any, value: Any, asking: Any) -> str:
         """An answer as the card shows it, without weekday, age and load, which nobody typed."""
         text = word(one.show(value, asking)).split(" (")[0]
-        return ", ".join(part.rpartition(" ")[2] if "/" in part else part for part in text.split(", ")) \
-            if one.key in ("decided_on", "ceremony_on", "starts", "ends", "source_on", "days", "birth") else text
+        return (
+            ", ".join(part.rpartition(" ")[2] if "/" in part else part for part in text.split(", "))
+            if one.key in ("decided_on", "ceremony_on", "starts", "ends", "source_on", "days", "birth")
+            else text
+        )
 
 
 def marks(roster: Mapping[str, str]) -> str:
     """“vắng Nam + phép Lâm”: enrolments count up from 1 in the order of the class."""
+
     def called(state: str) -> str:
         return ", ".join(short(CLASS[int(k) - 1]) for k in sorted(roster, key=int) if roster[k] == state)
 

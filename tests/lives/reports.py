@@ -17,6 +17,8 @@ from tests.talk import Seat
 T = TypeVar("T")
 NEAR, FAR = 20, 700
 """Days back."""
+NUMBERS = range(100, 10_000)
+"""Of decisions: one for each person."""
 WHY = "theo công văn 12-CV/ĐU"
 
 
@@ -111,7 +113,7 @@ class Teller:
     def asked(self, step: Step) -> list[str]:
         """What has to be typed."""
         votes = [self.one_of(["18/20", "5/20", "12/20"])] if step.votes else []
-        number = ["125-QĐ/ĐU" if step.must_number else "bỏ qua"] if step.numbered else []
+        number = [f"{self.one_of(NUMBERS)}-QĐ/ĐU" if step.must_number else "bỏ qua"] if step.numbered else []
         return [*votes, *number, *(["đi học dài hạn"] if step.why else [])]
 
     def admission(self) -> Said | None:
@@ -121,7 +123,9 @@ class Teller:
         decided = self.day()
         ceremony = f"ceremony_on={self.day(decided)}" if self.maybe() else ""
         given = f"candidate={person.id} decided_on={decided} {ceremony}"
-        return Said(self.reporter(person.org), (f"/baocao admission {given}", "9-QĐ/ĐU", "bỏ qua", "gửi"))
+        return Said(
+            self.reporter(person.org), (f"/baocao admission {given}", f"{self.one_of(NUMBERS)}-QĐ/ĐU", "bỏ qua", "gửi")
+        )
 
     def remark(self) -> Said | None:
         person = self.somebody()
@@ -158,7 +162,9 @@ class Teller:
         if report.type == "candidate":
             return self.one_of([f"ngày vào nguồn {day}", helper, "đơn vị Đội 2", "năm sinh 1990", "họ tên Lê Văn Mới"])
         if report.type == "admission":
-            return self.one_of([f"ngày quyết định {day}", f"ngày lễ {day}", whose, "số quyết định 7-QĐ/ĐU"])
+            return self.one_of(
+                [f"ngày quyết định {day}", f"ngày lễ {day}", whose, f"số quyết định {self.one_of(NUMBERS)}-QĐ/ĐU"]
+            )
         if report.type == "mentoring":
             return self.one_of(["mức độ phấn đấu 1", "mức độ phấn đấu 3", whose])
         if report.type == "attendance":

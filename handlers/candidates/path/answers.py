@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import KW_ONLY, dataclass
+from datetime import timedelta
 
+from handlers.domain.letters import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
 from handlers.texts import Words, _
 
 VOTES = re.compile(r"\D*(\d{1,4})\D*?(?:/|trên|tren|of|tổng số|tong so)\D*?(\d{1,4})\D*")
+AGAINST = re.compile(r"(?i)\b(?:không|khong|ko|chưa|chua|phản đối|phan doi|chống|chong)\b")
+"""Words that turn a count of votes round."""
 SHARES = ((2, 3), (1, 2))
 """What is rather the share that is needed than a count."""
 
@@ -28,9 +33,11 @@ WHY = (
 class Votes(Field):
     """Votes in favour of all official members, “14/20”; a share alone is refused (docs/domain.md §2.4)."""
 
+    own = True
+
     def read(self, text: str, asking: Asking) -> Reading:
         said = reading.clean(text)
-        found = VOTES.fullmatch(said) if len(said) <= reading.LONGEST else None
+        found = VOTES.fullmatch(said) if len(said) <= reading.LONGEST and not AGAINST.search(said) else None
         votes, total = (int(found[1]), int(found[2])) if found and "%" not in text else (0, 0)
         if total and (votes, total) not in SHARES:
             return Understood({"for": votes, "total": total})
@@ -50,6 +57,7 @@ class Reason(Choice):
 
     _: KW_ONLY
     longest: int = 120
+    own = False
 
     def read(self, text: str, asking: Asking) -> Reading:
         try:
@@ -68,3 +76,18 @@ def misfit(value: str, asking: Asking) -> Words:
     """A helper, or where to, of another cell than whoever is chosen now: it was somebody else before."""
     code = asking.memory.candidates.get(int(asking.said["candidate"])).code
     return _("Dòng này không hợp với {code}. Đồng chí chọn lại giúp.", code=code)
+
+
+LATELY = timedelta(days=366)
+"""Numbers of papers begin anew each year, so that an older one may be borne again."""
+
+
+def decided_already(number: str, asking: Asking) -> Words | None:
+    """Asks whether it is the same number that stands with somebody else: a decision is made for one person."""
+    step, own = asking.said.get("step") or "admitted", int(asking.said["candidate"])
+    borne = asking.memory.candidates.numbered(step, asking.today - LATELY)
+    other = next((one for one, theirs in borne if one != own and fold(theirs) == fold(number)), None)
+    if other is None:
+        return None
+    code = asking.memory.candidates.get(other).code
+    return _("Số {number} đã ghi cho {code}. Đồng chí xem lại, vẫn là số này?", number=number, code=code)

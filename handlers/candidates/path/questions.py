@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from handlers.candidates.path.answers import WHY, Reason, Votes, misfit
+from handlers.candidates.path.answers import WHY, Reason, Votes, decided_already, misfit
 from handlers.candidates.path.file import File, open_file, open_files
 from handlers.candidates.path.words import STAGES, few
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Choice, Text
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value, once
 from handlers.texts import Words, _, lines, listed, word
 
@@ -236,11 +237,10 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
             "votes", _("Bao nhiêu phiếu tán thành trên tổng số đảng viên chính thức? Ví dụ 14/20."),
             label=_("Tán thành"), check=check, when=asks("votes"),
         ),
-        Text(
-            "decision_no", number_question, label=_("Số quyết định"), longest=40, when=asks("must_number"),
-            calls=("so quyet dinh",),
+        PaperNumber(
+            "decision_no", number_question, label=_("Số quyết định"), known=decided_already, when=asks("must_number"),
         ),
-        Text("paper_no", number_question, label=_("Số văn bản"), longest=40, optional=True, when=may_have_number),
+        PaperNumber("paper_no", number_question, label=_("Số văn bản"), optional=True, when=may_have_number),
         Choice(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=helper_name,
             lost=misfit, when=asks("mentor"),

@@ -9,7 +9,8 @@ from handlers.candidates.path.file import File
 from handlers.candidates.path.words import limit, remaining, until
 from handlers.domain import names
 from handlers.domain.path import Clock, source
-from handlers.domain.people import ETHNIC_GROUPS, Role
+from handlers.domain.people import Role
+from handlers.domain.peoples import ETHNIC_GROUPS
 from handlers.facts import Candidate, Who
 from handlers.talk.choices import CELL_WORK
 from handlers.texts import Words, _, listed

@@ -18,7 +18,8 @@ from handlers.rules.quytac.looking import back
 from handlers.rules.wording import amount, source, told
 from handlers.talk.choices import beyond, parts
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Cause, Choice
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message

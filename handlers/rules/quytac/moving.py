@@ -13,7 +13,8 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.rules import rule_sets
 from handlers.rules.wording import differences
-from handlers.talk.forms.fields.basic import Cause, Choice, short
+from handlers.talk.forms.fields.basic import Choice, short
+from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value, not_now
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from handlers.texts import Words, _, lines
+from handlers.domain.letters import fold
+from handlers.talk.forms import reading
+from handlers.texts import Words, _, lines, word
 
 T = TypeVar("T")
 Value = Any
@@ -87,9 +89,10 @@ def once(look: Callable[[Asking], T]) -> Callable[[Asking], T]:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The answer was read."""
+    """The answer was read; `rest` is what stood behind it, to be read as answers to the questions that follow."""
 
     value: Value
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +142,12 @@ class Field:
     """True where a typed number means a choice; elsewhere the field reads the number first."""
     whole = False
     """True where commas belong to the answer; elsewhere they separate the answers to several questions."""
+    own = False
+    """True where an answer has a form of its own, so that two of them in one line are two answers to one question."""
+    entire = False
+    """True where commas may stand in one answer all the same (“thứ Sáu, ngày 20/11”): the line is first read whole."""
+    anew = False
+    """True where a line typed at the summary may be this answer given anew."""
     grows = False
     """True where one answer may take several taps; “Xong” ends it."""
 
@@ -150,9 +159,17 @@ class Field:
         """What may be chosen now; empty for free answers."""
         return ()
 
+    def bare(self, text: str, names: Collection[str]) -> str:
+        """The typed line without what is no part of an answer; `names` is what the question is called, folded."""
+        return reading.unlabelled(reading.bare(text), names)
+
     def read(self, text: str, asking: Asking) -> Reading:
         """Understands what was typed, or raises Problem with the fix."""
         raise NotImplementedError
+
+    def chose(self, value: Value, asking: Asking) -> Reading:
+        """What one of several meanings comes to, once it was chosen; it may leave something more to ask."""
+        return Understood(value)
 
     def take(self, value: str, asking: Asking) -> Reading:
         """Understands a tapped option's key, checked against what is true today."""
@@ -178,6 +195,11 @@ class Field:
     def echo(self, value: Value, asking: Asking) -> Words | None:
         """How a typed answer was understood, where a slip is easy; said before the next question."""
         return None
+
+    def names(self, language: str) -> frozenset[str]:
+        """What the question is called where its answer stands behind a colon, folded."""
+        question = () if callable(self.question) else (word(self.question, language),)
+        return frozenset(map(fold, (word(self.label, language), *self.calls, *question)))
 
     def sole(self, asking: Asking) -> Value | None:
         """The answer that need not be asked for, because nothing else is possible."""

@@ -13,8 +13,10 @@ from handlers.domain.people import Role
 from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.fields.basic import Picture, Text, pages
+from handlers.talk.forms.fields.basic import Picture, pages
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Problem, Understood, not_now
+from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
@@ -76,7 +78,7 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any
         if key in form:
             try:
                 now = replace(asking, said=said)
-                found = engine.checked(form[key], form[key].take(str(value), now), now)
+                found = checked(form[key], form[key].take(str(value), now), now)
             except (Problem, LookupError):  # a choice that depends on what is still to be answered
                 continue
             if isinstance(found, Understood):

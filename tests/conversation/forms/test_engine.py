@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from handlers.talk.forms import engine, steering
 from handlers.talk.forms import state as drafts
-from handlers.talk.forms.fields.basic import Choice, Name, Number, Text, YesNo
+from handlers.talk.forms.fields.basic import Choice, Number, YesNo
 from handlers.talk.forms.fields.dates import Birth, Date
+from handlers.talk.forms.fields.name import Name
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option
 from handlers.texts import word
 

@@ -34,10 +34,10 @@ PAST = {
     "2026-11-23": d(23, 11),
     "2026/3/5": d(5, 3),
     "20260305": None,  # compact dates begin with the day here: 20/26 is none
-    "5/12": d(5, 12, 2025),  # still to come this year, so last year's
+    "5/12": Ambiguous((d(5, 12, 2025), d(5, 12))),  # just ahead, or nearly a year ago
     "23/11": d(23, 11),
-    "24/11": d(24, 11, 2025),
-    "29/2": d(29, 2, 2024),
+    "24/11": Ambiguous((d(24, 11, 2025), d(24, 11))),
+    "24/1": d(24, 1),
     "29/2/2024": d(29, 2, 2024),
     # slips of thumb
     "1o/3": d(10, 3),
@@ -79,7 +79,27 @@ PAST = {
     "dịp 3/2": d(3, 2),
     "nhân dịp 19/5": d(19, 5),
     "2/9": d(2, 9),
-    "22/12": d(22, 12, 2025),
+    "22/12": Ambiguous((d(22, 12, 2025), d(22, 12))),
+    # as letters and phones write it
+    "29/2": Ambiguous((d(29, 2, 2024),)),
+    "Hà Nội, ngày 03 tháng 11 năm 2026": d(3, 11),
+    "TP. Hồ Chí Minh, ngày 03 tháng 11 năm 2026": d(3, 11),
+    "Buôn Ma Thuột ngày 3/11/2026": d(3, 11),
+    "Hà Nội, 3/11/2026": d(3, 11),
+    "chưa, 3/11/2026": None,
+    "sau ngày 3/11/2026": None,
+    "ký ngày 3/11/2026": d(3, 11),
+    "3/11/2026 14h30": d(3, 11),
+    "3/11/2026, 8 giờ 30 phút sáng": d(3, 11),
+    "14:30 ngày 3/11": d(3, 11),
+    "2026-11-03T14:30": d(3, 11),
+    "3–11–2026": d(3, 11),
+    "3 — 11 — 2026": d(3, 11),
+    "(3/11/2026)": d(3, 11),
+    "“3/11/2026”": d(3, 11),
+    "ngày ba tháng mười một năm hai nghìn không trăm hai mươi sáu": d(3, 11),
+    "10-11/11": None,
+    "thứ Hai 24/11": d(24, 11, 2025),  # this year it is a Tuesday
     # near days
     "hôm nay": TODAY,
     "nay": TODAY,
@@ -182,7 +202,7 @@ FUTURE = {
     "cuối tháng": d(30, 11),
     "đầu tháng": d(1, 12),
     "ngày 5": d(5, 12),
-    "29/2": d(29, 2, 2028),
+    "29/2": Ambiguous((d(29, 2, 2028),)),
     "5/3/30": d(5, 3, 2030),
     "mai": d(24, 11),
 }
@@ -223,9 +243,38 @@ def test_a_day_the_bot_says_is_read_back(day: date) -> None:
 def test_without_a_year_the_nearest_such_day_is_meant(today: date, day: date) -> None:
     past = read_date(f"{day.day}/{day.month}", today=today)
     future = read_date(f"{day.day}/{day.month}", today=today, prefer="future")
-    assert isinstance(past, date) and isinstance(future, date)
-    assert past <= today <= future
-    assert past == today or future - past <= timedelta(days=8 * 366)
+    for found, side in ((past, -1), (future, 1)):
+        options = found.options if isinstance(found, Ambiguous) else (found,)
+        sure, *other = [one for one in options if isinstance(one, date)]
+        assert len(options) == 1 + len(other)
+        assert {(one.day, one.month) for one in (sure, *other)} == {(day.day, day.month)}
+        assert (sure - today).days * side >= 0
+        assert isinstance(found, Ambiguous) or abs((sure - today).days) <= 366
+        assert not other or (other[0] - today).days * side < 0, "the other side is nearer at hand, and asked about"
+
+
+@given(st.dates(date(1950, 1, 1), date(2090, 1, 1)), st.integers(1, 60))
+def test_a_day_just_ahead_is_never_put_a_year_back(today: date, away: int) -> None:
+    ahead = today + timedelta(days=away)
+    found = read_date(f"{ahead.day}/{ahead.month}", today=today)
+    assert isinstance(found, Ambiguous)
+    assert ahead in found.options or (ahead.day, ahead.month) == (29, 2)
+
+
+AROUND = ["{}", "({})", "“{}”", "ngày {}", "Hà Nội, ngày {}", "{} 14h30", "{}, lúc 8 giờ", "lúc 7h30 ngày {}", "{} ạ"]
+
+
+@given(st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.sampled_from(AROUND), st.sampled_from("/.-–—−"))
+def test_what_stands_around_a_full_date_changes_no_day(day: date, frame: str, sign: str) -> None:
+    said = frame.format(sign.join((f"{day.day:02}", f"{day.month:02}", str(day.year))))
+    assert read_date(said, today=TODAY) == day
+
+
+@given(
+    st.dates(date(1990, 1, 1), date(2050, 1, 1)), st.sampled_from(["trước", "sau", "không phải", "chưa đến", "khoảng"])
+)
+def test_a_word_that_moves_a_day_is_never_thrown_away(day: date, moves: str) -> None:
+    assert read_date(f"{moves} ngày {day.day}/{day.month}/{day.year}", today=TODAY) is None
 
 
 PIECES = ["thứ", "6", "tuần", "tháng", "ngày", "trước", "5/3", "cuối", "1000", "sau", "nữa", "9999", "năm", "l", "o"]

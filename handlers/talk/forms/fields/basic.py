@@ -1,4 +1,4 @@
-"""The kinds of question a form may ask, and how each reads, checks and shows its answer."""
+"""Numbers, yes and no, one of a list, pictures: how each reads, checks and shows its answer."""
 
 from __future__ import annotations
 
@@ -12,63 +12,14 @@ from handlers.texts import Words, _, p_, word
 
 
 @dataclass(frozen=True)
-class Text(Field):
-    """Free words, as short as the work needs."""
-
-    _: KW_ONLY
-    longest: int = 200
-    fix: Words | None = None
-    suggest: Callable[[str, Asking], Sequence[str]] | None = None
-    """Spellings to offer before the typed one is taken; what was typed always stays possible."""
-    whole = True
-
-    def read(self, text: str, asking: Asking) -> Reading:
-        said = reading.clean(text)
-        if len(said) < 2 or not any(character.isalnum() for character in said):
-            raise Problem(self.fix or _("Đồng chí gõ thêm vài chữ giúp."))
-        if len(said) > self.longest:
-            raise Problem(_("Câu này ghi tối đa {longest} ký tự, đồng chí rút gọn giúp.", longest=self.longest))
-        offered = [other for other in self.suggest(said, asking) if other != said] if self.suggest else []
-        if offered:
-            meanings = tuple((other, other) for other in (*offered, said))
-            return Unsure(_("Đồng chí muốn ghi thế nào?"), meanings)
-        return Understood(said)
-
-
-@dataclass(frozen=True)
-class Cause(Text):
-    """Why something is done, for whoever reads the log later: a bare day or number is no reason."""
-
-    def read(self, text: str, asking: Asking) -> Reading:
-        said = reading.clean(text)
-        if not any(letter.isalpha() for letter in said) or reading.read_date(said, today=asking.today):
-            raise Problem(_("Ngày hay con số chưa nói được vì sao. Đồng chí ghi văn bản hoặc lý do bằng chữ."))
-        return super().read(text, asking)
-
-
-@dataclass(frozen=True)
-class Name(Text):
-    """One person's full name, as they write it; a rank or “đ/c” in front is set aside."""
-
-    _: KW_ONLY
-    longest: int = 80
-    whole = False
-
-    def read(self, text: str, asking: Asking) -> Reading:
-        _rank, bare = names.strip_rank(reading.clean(text))
-        tidy = names.tidy_name(bare)
-        if len(tidy.split()) < 2 or any(character.isdigit() for character in tidy):
-            raise Problem(_("Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An."))
-        return super().read(tidy, asking)
-
-
-@dataclass(frozen=True)
 class Number(Field):
     """A whole number within bounds."""
 
     _: KW_ONLY
     low: int = 0
     high: int = 100_000
+    own = True
+    entire = True
 
     def read(self, text: str, asking: Asking) -> Reading:
         number = reading.read_number(text, low=self.low, high=self.high)
@@ -94,6 +45,7 @@ class YesNo(Field):
     yes: Words = p_("answer", "Có")
     no: Words = p_("answer", "Không")
     numbered = True
+    own = True
 
     def options(self, asking: Asking) -> Sequence[Option]:
         return (Option("y", self.yes), Option("n", self.no))
@@ -125,7 +77,9 @@ class Choice(Field):
     none: Words | None = None
     """What to say when there is nothing to choose from."""
     finds: Callable[[str], Sequence[str]] | None = None
-    """Another reading of what was typed: the keys it may mean."""
+    """The list's own reading of what was typed, instead of looking for its labels: the keys it means."""
+    suggests: Callable[[str], Sequence[str]] | None = None
+    """The keys to offer where nothing was found; none of them is taken unasked."""
     shown: Mapping[str, Words] | None = None
     """How an answer stands on the card, where its button said more (“today”)."""
     called: Callable[[str, Asking], Words] | None = None
@@ -135,6 +89,7 @@ class Choice(Field):
     lost: Callable[[str, Asking], Words] | None = None
     """Why a value can be chosen no more, where that is more than that it cannot."""
     numbered = True
+    own = True
 
     def options(self, asking: Asking) -> Sequence[Option]:
         return self.choices(asking) if callable(self.choices) else self.choices
@@ -157,16 +112,23 @@ class Choice(Field):
     def read(self, text: str, asking: Asking) -> Reading:
         options = self.options(asking) if len(text) <= reading.LABEL else ()
         labels = [word(option.label, asking.language) for option in options]
-        found = self.by_alias(text, options) or reading.match_labels(text, labels) or self.by_reading(text, options)
+        found = self.by_alias(text, options) or (
+            self.by_keys(self.finds(reading.clean(text)), options) if self.finds else reading.match_labels(text, labels)
+        )
+        if not found and self.suggests and (offered := self.by_keys(self.suggests(text), options)):
+            return self.which(offered, options, labels)
         if len(found) == 1:
             return Understood(options[found[0]].value)
         if found:
-            return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
+            return self.which(found, options, labels)
         raise Problem(_("Tôi chưa thấy “{said}” trong danh sách. Đồng chí bấm một dòng, hoặc gõ số.", said=short(text)))
 
-    def by_reading(self, text: str, options: Sequence[Option]) -> list[int]:
-        """Options the field's own reading finds in the text."""
-        keys = self.finds(text) if self.finds else ()
+    def which(self, found: Sequence[int], options: Sequence[Option], labels: Sequence[str]) -> Reading:
+        """Asks which of these lines is meant."""
+        return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
+
+    def by_keys(self, keys: Sequence[str], options: Sequence[Option]) -> list[int]:
+        """The places of these keys among the options."""
         return [i for i, option in enumerate(options) if option.value in keys]
 
     def by_alias(self, text: str, options: Sequence[Option]) -> list[int]:

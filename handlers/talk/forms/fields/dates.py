@@ -11,7 +11,7 @@ from handlers.domain import periods
 from handlers.domain.calendar import can_be_meant
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
-from handlers.texts import Words, _, word
+from handlers.texts import Words, _, lines, word
 
 WHICH_DAY = _("Ý đồng chí là ngày nào?")
 
@@ -25,6 +25,8 @@ class Date(Field):
     earliest: int | None = None
     ahead: bool = False
     """True for plans: 5/3 means the next one."""
+    own = True
+    entire = True
 
     def options(self, asking: Asking) -> Sequence[Option]:
         if self.ahead:
@@ -44,13 +46,27 @@ class Date(Field):
         if isinstance(found, reading.Lunar):
             raise solar(found)
         if isinstance(found, reading.Ambiguous):
-            days = tuple((day.isoformat(), periods.say_day(day, asking.language)) for day in found.options)
-            return Unsure(WHICH_DAY, days)
+            return self.which(found.options, asking)
         if found is None:
             raise Problem(
                 no_such_day(text) or _("Đồng chí gõ ngày, tháng, năm, ví dụ {example}.", example=asking.today)
             )
         return Understood(self.bounded(found, asking).isoformat())
+
+    def which(self, days: Sequence[date], asking: Asking) -> Reading:
+        """Asks which of these days is meant, of those that can be; what cannot is said, and why."""
+        can: list[date] = []
+        why: Words | None = None
+        for day in days:
+            try:
+                can.append(self.bounded(day, asking))
+            except Problem as problem:
+                why = why or problem.words
+        if not can and why:
+            raise Problem(why)
+        meanings = tuple((day.isoformat(), periods.say_day(day, asking.language)) for day in can)
+        late = next((day for day in days if day not in can and day > asking.today), None)
+        return Unsure(lines(late and _("{day} chưa tới.", day=late), WHICH_DAY), meanings)
 
     def take(self, value: str, asking: Asking) -> Reading:
         try:
@@ -87,6 +103,9 @@ def solar(lunar: reading.Lunar) -> Problem:
 @dataclass(frozen=True)
 class Birth(Field):
     """A birth date, or only the year where that is all one knows."""
+
+    own = True
+    entire = True
 
     def read(self, text: str, asking: Asking) -> Reading:
         found = reading.read_birth(text, today=asking.today)
@@ -126,6 +145,8 @@ def no_such_day(text: str) -> Words | None:
     if not found:
         return None
     day, month, year = found.groups()
+    if reading.is_day(int(day), int(month), int(year)):
+        return None
     if int(month) > 12:
         return _("Một năm có 12 tháng. Đồng chí gõ ngày trước, tháng sau, ví dụ 12/3/1998.")
     return _("Tháng {month}/{year} không có ngày {day}. Đồng chí gõ lại giúp.", month=month, year=year, day=day)

@@ -26,7 +26,12 @@ class Days(Field):
     whole = True
 
     def read(self, text: str, asking: Asking) -> Reading:
-        pieces = [piece for part in reading.split_answers(text) for piece in AND.split(reading.clean(part)) if piece]
+        pieces = [
+            piece
+            for part in reading.split_answers(reading.bare(text))
+            for piece in AND.split(reading.clean(part))
+            if piece
+        ]
         days = sorted({self.day(piece, asking) for piece in readable(pieces)})
         if not days:
             raise Problem(self.ask(asking))
@@ -45,6 +50,9 @@ class Days(Field):
         first, last = self.bounds(asking)
         for today in (asking.today, first - timedelta(days=1)):
             found = reading.read_date(piece, today=today, prefer="future")
+            if isinstance(found, reading.Ambiguous):  # of two years one lies between the bounds
+                inside = [day for day in found.options if first <= day <= last]
+                found = inside[0] if len(inside) == 1 else found.options[0]
             if isinstance(found, date) and first <= found <= last:
                 return found
         if isinstance(found, date):

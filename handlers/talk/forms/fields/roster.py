@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
-from itertools import product
-from math import prod
+from typing import Any
 
 from handlers.domain import names
 from handlers.facts import Learner
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
+from handlers.talk.forms.fields.marking import (
+    SHOWN,
+    THERE,
+    TOO_MANY_WAYS,
+    asked_about,
+    meant,
+    miscounted,
+    nobody_named,
+    said_as,
+    told_apart,
+)
 from handlers.talk.forms.form import (
     Asking,
     Field,
@@ -24,24 +33,17 @@ from handlers.talk.forms.form import (
     Value,
     readable,
 )
+from handlers.talk.forms.reading.rolls.calling import Called, Mention, call
+from handlers.talk.forms.reading.rolls.cutting import TURNS, Said, cut
 from handlers.texts import Words, _, lines, listed
 
 Marks = dict[str, str]
 """Enrolment → “absent” or “excused”; whoever is not in it is present. JSON, so the numbers are strings."""
 
-BEFORE = {"du", "co", "mat", "day", "tat", "ca", "het", "tru", "ngoai", "vang", "thieu", "nghi", "dc", "dong", "chi"}
-AFTER = {"om", "benh", "ban", "vang", "mat", "nghi", "khong", "ko", "k", "co", "xin", "phep"}
-"""Words around a name that are no part of it (folded)."""
-WITHOUT = re.compile(r"\b(?:khong|ko|k) (?:co )?phep\b")
-EVERYONE = re.compile(
-    r"^(?:du|du ca|co mat du|day du|du mat|co mat day du|tat ca co mat|khong (?:ai )?vang|khong vang ai)$"
-)
-STARTS_OVER = re.compile(r"^(?:du|co mat|day du|tat ca|ca lop)\b")
-"""“đủ trừ …” speaks of the whole class: what was tapped before no longer counts."""
-CONNECT = {"", "va", "voi"}
-"""What stands between two names: a comma (folded away), “và”, “với”."""
-WAYS = 8
-"""So many ways to mean the same names can be asked about at once; beyond that each of them is tapped."""
+STATES_OF: Mapping[str, tuple[str, ...]] = {Said.EXCUSED: ("excused",), Said.REASON: ("excused", "absent")}
+"""What somebody is marked as; of two, which one is asked."""
+SOON = 3
+"""Names that fit several people one line may hold; beyond that each of them is tapped."""
 NEXT = {"present": "absent", "absent": "excused", "excused": "present"}
 
 
@@ -54,6 +56,7 @@ class Roster(Field):
     grows = True
     whole = True
     numbered = True
+    anew = True
 
     def options(self, asking: Asking) -> Sequence[Option]:
         marks = self.partly(asking)
@@ -89,64 +92,106 @@ class Roster(Field):
 
     def read(self, text: str, asking: Asking) -> Reading:
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
-        folded = names.fold(reading.clean(text))
-        if folded == "xong":
+        if names.fold(reading.clean(text)) == "xong":
             return Understood(self.partly(asking))
-        if EVERYONE.match(folded):
-            return Understood({})
-        people = self.learners(asking)
-        found: list[tuple[str, list[Learner]]] = []
-        unknown: list[str] = []
-        for words in readable(pieces(reading.clean(text.replace("\n", ", ")))):
-            name, excused = without_frame(words)
-            if name and (matches := matching(name, people)):
-                found.append(("excused" if excused else "absent", matches))
-            elif name:
-                unknown.append(name)
-            elif excused and found:
-                found[-1] = ("excused", found[-1][1])
-            elif not excused and (matches := matching(" ".join(words), people)):  # somebody called Đồng, or Mật
-                found.append(("absent", matches))
-        base = {} if STARTS_OVER.match(folded) else self.partly(asking)
-        if unknown:
-            note = _(
-                "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới rồi “Xong”.",
-                name="”, “".join(map(short, unknown)),
+        called, people = call(readable(cut(text))), self.learners(asking)
+        if called.doubt:
+            raise Problem(
+                _(
+                    "“{said}”: riêng đồng chí ấy hay cả những tên trước? Đồng chí viết “có phép: …; không phép: …”.",
+                    said=short(called.doubt),
+                )
             )
-            return self.half_read(base, found, note)
-        if not found:
-            raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
-        return self.weigh(base, found)
+        base: Marks = {} if called.everyone or called.only or asking.said.get("_anew") else self.partly(asking)
+        away = [one for one in called.mentions if one.said not in THERE]
+        unknown = [*called.unclear, *(said_as(one) for one in called.mentions if not meant(one, people))]
+        if unknown:
+            return self.unread(unknown, called, base, people)
+        if not called.mentions:
+            return nobody_named(called, people)
+        if not away:
+            return self.only_there(called, people)
+        if claimed := miscounted(called, len(people)):
+            return self.half_read(base, called, people, claimed)
+        if sum(len(meant(one, people)) > 1 for one in away) > SOON:
+            return self.half_read(base, called, people, TOO_MANY_WAYS)
+        there = {str(meant(one, people)[0].enrolment) for one in called.mentions if one.said in THERE}
+        marks = {number: state for number, state in base.items() if number not in there}
+        return self.next(marks, [[one.name, one.said.value, one.place] for one in away], sorted(there), asking)
 
-    def half_read(self, base: Marks, found: list[tuple[str, list[Learner]]], note: Words) -> Reading:
+    def next(self, marks: Marks, left: Sequence[Sequence[Any]], named: Sequence[str], asking: Asking) -> Reading:
+        """Takes name after name; the first that may be several people, or with leave or without, is asked about."""
+        people, marks, named = self.learners(asking), dict(marks), list(named)
+        for at, (name, said, place) in enumerate(left):
+            found = meant(Mention(name, Said(said), place), people)
+            found = [one for one in found if str(one.enrolment) not in named] or found
+            states = STATES_OF.get(said, ("absent",))
+            if len(found) == 1 and len(states) == 1:
+                number = str(found[0].enrolment)
+                if number in named and marks.get(number) != states[0]:
+                    raise Problem(_("“{name}” được nhắc hai lần khác nhau. Đồng chí gõ lại giúp.", name=found[0].name))
+                marks[number] = states[0]
+                named.append(number)
+                continue
+            return Unsure(
+                asked_about(name, found),
+                tuple(
+                    (
+                        {"marks": {**marks, str(one.enrolment): state}, "left": [list(more) for more in left[at + 1 :]],
+                         "named": [*named, str(one.enrolment)]},
+                        told_apart(one, people, state if len(states) > 1 else ""),
+                    )
+                    for one in found
+                    for state in states
+                ),
+            )  # fmt: skip
+        return Understood(marks)
+
+    def chose(self, value: Value, asking: Asking) -> Reading:
+        """The person meant; then the next name of the same line."""
+        if "left" in value:
+            return self.next(value["marks"], value["left"], value["named"], asking)
+        return Understood(value)
+
+    def only_there(self, called: Called, people: Sequence[Learner]) -> Reading:
+        """Where only those present are named the others were away: taken where the line says so, else confirmed."""
+        there = {one.enrolment for mention in called.mentions for one in meant(mention, people)}
+        rest = [one for one in people if one.enrolment not in there]
+        if any(len(meant(mention, people)) > 1 for mention in called.mentions):
+            raise Problem(_("Có hai đồng chí cùng tên trong tin. Đồng chí ghi ai vắng giúp, ví dụ “vắng An”."))
+        marks = {str(one.enrolment): "absent" for one in rest}
+        if called.only and not miscounted(called, len(people), len(rest)):
+            return Understood(marks)
+        gone = listed([one.name for one in rest[:SHOWN]])
+        more = _("{names} và {count} người nữa", names=gone, count=len(rest) - SHOWN) if len(rest) > SHOWN else gone
+        question = _("Tin này ghi ai có mặt. Còn {count} người kia?", count=len(rest))
+        others = ((marks, _("Vắng: {names}", names=more)),) if rest else ()
+        return Unsure(question, (*others, ({}, _("Đủ, không ai vắng"))))
+
+    def unread(self, unknown: Sequence[str], called: Called, base: Marks, people: Sequence[Learner]) -> Reading:
+        """Says what is nobody's name; the names beside it are kept, unless those words may turn them round."""
+        turned = called.turned or any(not TURNS.isdisjoint(names.fold(one).split()) for one in unknown)
+        note = _(
+            "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới rồi “Xong”.",
+            name="”, “".join(map(short, unknown)),
+        )
+        if turned:
+            raise Problem(
+                _("Tôi chưa rõ “{said}” nên chưa ghi ai. Đồng chí gõ “đủ”, hoặc “vắng An, Bình”.",
+                  said="”, “".join(map(short, unknown)))
+            )  # fmt: skip
+        return self.half_read(base, called, people, note)
+
+    def half_read(self, base: Marks, called: Called, people: Sequence[Learner], note: Words) -> Reading:
         """Keeps the names that fit one person only, and says what became of the others."""
-        sure = {str(people[0].enrolment): state for state, people in found if len(people) == 1}
+        sure = {
+            str(found[0].enrolment): "excused" if one.said is Said.EXCUSED else "absent"
+            for one in called.mentions
+            if one.said not in (*THERE, Said.REASON) and len(found := meant(one, people)) == 1
+        }
         if not sure:
             raise Problem(note)
         return Partly({**base, **sure}, note)
-
-    def weigh(self, base: Marks, found: list[tuple[str, list[Learner]]]) -> Reading:
-        """The roster those names make, or the question which of two people was meant."""
-        if prod(len(matches) for _state, matches in found) > WAYS:
-            return self.half_read(base, found, TOO_MANY_WAYS)
-        readings = [
-            {
-                **base,
-                **{str(person.enrolment): state for (state, _all), person in zip(found, people, strict=True)},
-            }
-            for people in product(*(matches for _state, matches in found))
-        ]
-        if len(readings) == 1:
-            return Understood(readings[0])
-        doubtful = next(matches for _state, matches in found if len(matches) > 1)
-        labels = [
-            listed([f"{person.name} ({person.org_name})" for person in people if person in doubtful])
-            for people in product(*(matches for _state, matches in found))
-        ]
-        return Unsure(
-            _("Có {count} người cùng tên đó. Ý đồng chí là ai?", count=len(doubtful)),
-            tuple(zip(readings, labels, strict=True)),
-        )
 
     def show(self, value: Value, asking: Asking) -> Words:
         people = self.learners(asking)
@@ -158,36 +203,3 @@ class Roster(Field):
             absent and _("Vắng không phép: {names}", names=", ".join(absent)),
             excused and _("Vắng có phép: {names}", names=", ".join(excused)),
         )
-
-
-def matching(name: str, people: Sequence[Learner]) -> list[Learner]:
-    """The people whose name this is, or begins or contains."""
-    return [people[number] for number in reading.match_labels(name, [person.name for person in people])]
-
-
-TOO_MANY_WAYS = _(
-    "Nhiều tên vừa gõ trùng với hơn một người nên tôi chưa ghi các tên đó. Đồng chí bấm đúng người bên dưới rồi “Xong”."
-)
-
-
-def pieces(text: str) -> list[list[str]]:
-    """The line's words, cut at commas and at “và”."""
-    found: list[list[str]] = [[]]
-    for word in re.sub(r"[,;]", " , ", text).replace("đ/c", " ").split():
-        if names.fold(word) in CONNECT:
-            found.append([])
-        else:
-            found[-1].append(word)
-    return [words for words in found if words]
-
-
-def without_frame(words: list[str]) -> tuple[str, bool]:
-    """The name without “đủ trừ”, “vắng”, “đ/c” around it, and whether “có phép” stood beside it."""
-    folded = [names.fold(word) for word in words]
-    excused = "phep" in folded and not WITHOUT.search(" ".join(folded))
-    first, last = 0, len(words)
-    while first < last and folded[first] in BEFORE:
-        first += 1
-    while first < last and folded[last - 1] in AFTER:
-        last -= 1
-    return " ".join(words[first:last]), excused

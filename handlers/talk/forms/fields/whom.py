@@ -9,7 +9,8 @@ from typing import Any
 from handlers.domain import names
 from handlers.facts import Org, Person, Who
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.basic import Name, short
+from handlers.talk.forms.fields.basic import short
+from handlers.talk.forms.fields.name import Name
 from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value, not_now
 from handlers.texts import Words, _, p_
 

@@ -4,6 +4,7 @@ Nothing is guessed: what may mean two things comes back as Ambiguous, a lunar da
 that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and §4.
 """
 
+from handlers.talk.forms.reading.around import bare, labelled, unlabelled, unnamed
 from handlers.talk.forms.reading.births import read_birth, suggest_year
 from handlers.talk.forms.reading.dates import read_date
 from handlers.talk.forms.reading.guard import blank, blanked, looks_like_identity_number, looks_secret
@@ -12,15 +13,19 @@ from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
 from handlers.talk.forms.reading.months import read_month
 from handlers.talk.forms.reading.numbers import read_choice, read_number
 from handlers.talk.forms.reading.phrases import LONGEST, clean, read_control, read_yes_no, split_answers
+from handlers.talk.forms.reading.written import is_day
 
 __all__ = [
     "LABEL",
     "LONGEST",
     "Ambiguous",
     "Lunar",
+    "bare",
     "blank",
     "blanked",
     "clean",
+    "is_day",
+    "labelled",
     "looks_like_identity_number",
     "looks_secret",
     "match_labels",
@@ -35,4 +40,6 @@ __all__ = [
     "spoken",
     "suggest_year",
     "typings",
+    "unlabelled",
+    "unnamed",
 ]

@@ -7,18 +7,51 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from handlers.domain.calendar import add_months
-from handlers.domain.letters import nfc, telex
+from handlers.domain.letters import fold, nfc, telex
 from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
 from handlers.talk.forms.reading.numbers import spoken
-from handlers.talk.forms.reading.written import Prefer, day_or_none, either, meanings, nearest, parts, whole_year
+from handlers.talk.forms.reading.phrases import LONGEST
+from handlers.talk.forms.reading.written import (
+    Prefer,
+    day_or_none,
+    either,
+    meanings,
+    nearest,
+    parts,
+    whole_year,
+    without_year,
+)
 
 Said = date | Ambiguous[date] | None
 _WEEK = timedelta(days=7)
 
 _LUNAR = re.compile(r"\b(?:mung|mong|ram|tet|al|am lich|am)\b|\bthang (?:gieng|chap)\b")
 _SOLAR = re.compile(r",? ?\(?\b(?:duong lich|dl)\b\)?")
-_LEAD = re.compile(r"(?:(?:da|em|toi|vao|tu|hoi|gap|moi|nhan dip|dip|sinh|buoi|sang|trua|chieu|dem|ngay|hom) )+")
-_HOUR = re.compile(r",? (?:(?:buoi )?(?:sang|trua|chieu|dem)|luc \d{1,2} ?(?:h|gio|:) ?\d{0,2})$")
+_LEAD = re.compile(
+    r"(?:(?:da|em|toi|vao|tu|hoi|gap|moi|nhan dip|dip|sinh|buoi|sang|trua|chieu|dem|ngay|hom)(?: |: ?))+"
+)
+_PART = "(?:buoi )?(?:sang|trua|chieu|toi|dem)"
+_CLOCK = r"\d{1,2} ?(?:h|g|gio|:)(?: ?\d{1,2})?(?::\d{2})?(?: ?(?:p|ph|phut))?"
+_HOUR = re.compile(rf"(?:,? ?(?:(?:vao |luc |hoi )?{_CLOCK}(?: {_PART})?|{_PART})|(?<=\d)t\d\d:\d\d(?::\d\d)?z?)$")
+_HOUR_FIRST = re.compile(rf"(?:vao |luc |hoi )?{_CLOCK}(?: {_PART})?,? (?=\S)")
+# “Hà Nội, ngày 03 tháng 11 năm 2026”: the place in a letter's head, or what was done; never a word that moves the day.
+_HEAD = re.compile(
+    r"[^\W\d_][^\d,:;]*,\s*(?=\d{1,2}\D{1,3}\d{1,2}\D{1,3}\d{4}|ng[àa]y\s)"
+    r"|(?:[^\W\d_][\w.’']*+\s){1,5}(?=ng[àa]y\s)",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?:(?:da|duoc|roi|quyet dinh|nghi quyet|ky|ban hanh|lam|to chuc|le|ket nap|hop|cong bo|trao|theo),? )+"
+    r"(?=\d|ngay |hom )"
+)
+_MOVES = frozenset(
+    (
+        "truoc", "sau", "khong", "ko", "k", "chua", "khoang", "gan", "den", "tu", "toi", "hoac", "hay", "du", "dinh",
+        "kien", "neu", "con", "cham", "nhat", "muon", "som", "trong", "hoan", "doi", "thay", "nham", "hen", "qua",
+        "het",
+    )
+)  # fmt: skip
+"""Words that turn a day into another one, or into none."""
 _WEEK_FIRST = re.compile(r"(tuan (?:truoc|nay|sau|toi|roi|vua roi|vua qua)),? (thu .+|t\d|chu nhat|cn)")
 _AROUND = re.compile(
     r"(hom|bua|sang|trua|chieu|toi|dem|ngay|h|)\s?(nay|qua|wa|kia|mai|mot)(?: roi)?"
@@ -51,7 +84,17 @@ def read_date(text: str, *, today: date, prefer: Prefer = "past") -> date | Ambi
     if "kìa" in nfc(text).lower() and answer.endswith("kia"):
         return today - timedelta(days=3)
     found = either(_read(one, today, prefer) for one in answers)
-    return found or either(_read(meant, today, prefer) for one in answers if (meant := telex(one)) != one)
+    found = found or either(_read(meant, today, prefer) for one in answers if (meant := telex(one)) != one)
+    return found or _headed(text, today, prefer)
+
+
+def _headed(text: str, today: date, prefer: Prefer) -> date | Ambiguous[date] | Lunar | None:
+    """The day behind the place a letter was written at."""
+    said = nfc(text).strip()
+    found = _HEAD.match(said) if len(said) <= LONGEST else None
+    if not found or not _MOVES.isdisjoint(fold(found[0]).split()):
+        return None
+    return read_date(said[found.end() :], today=today, prefer=prefer)
 
 
 def _read(answer: str, today: date, prefer: Prefer) -> Said:
@@ -59,7 +102,9 @@ def _read(answer: str, today: date, prefer: Prefer) -> Said:
     for way in (_around, _weekday, _edge, _ago, _day_only, _written):
         if (found := way(answer, today, prefer)) is not None:
             return found
-    bare = _WEEK_FIRST.sub(r"\2 \1", _HOUR.sub("", _LEAD.sub("", answer, count=1)))
+    told = _ACTS.sub("", _HOUR_FIRST.sub("", answer, count=1), count=1) if _HOUR_FIRST.match(answer) else answer
+    told = _ACTS.sub("", told, count=1) if _ACTS.match(told) else told
+    bare = _WEEK_FIRST.sub(r"\2 \1", _HOUR.sub("", _LEAD.sub("", told, count=1)))
     return _read(bare, today, prefer) if bare != answer else None
 
 
@@ -88,7 +133,10 @@ def _weekday(answer: str, today: date, prefer: Prefer) -> Said:
     if then := _THEN.fullmatch(found["rest"]):
         return _weekday_of(weekday, then, today)
     day = _read(found["rest"], today, prefer)
-    if not isinstance(day, date) or day.weekday() == weekday:
+    if isinstance(day, Ambiguous):  # of two years the weekday fits one
+        fitting = tuple(one for one in day.options if one.weekday() == weekday)
+        return fitting[0] if len(fitting) == 1 else day
+    if day is None or day.weekday() == weekday:
         return day
     # The weekday contradicts the date: the date, or the nearest such weekday.
     return Ambiguous((day, day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)))
@@ -172,12 +220,14 @@ def _written(answer: str, today: date, prefer: Prefer) -> Said:
         return day_or_none(year, date_parts[1], date_parts[0]) if date_parts and date_parts[2] is None else None
     for tail, toward in ((" vua roi", "past"), (" vua qua", "past"), (" toi", "future"), (" nay", prefer)):
         if answer.endswith(tail):
-            return _written(answer.removesuffix(tail), today, "future" if toward == "future" else "past")
+            named = parts(answer.removesuffix(tail))
+            side: Prefer = "future" if toward == "future" else "past"
+            return nearest(named[0], named[1], today, side) if named and named[2] is None else None
     date_parts = parts(answer)
     if not date_parts:
         return None
     day, month, typed = date_parts
     if typed is None:
-        return nearest(day, month, today, prefer)
+        return without_year(day, month, today, prefer)
     # Two figures reach a year ahead when something past is told, twenty when something is planned.
     return day_or_none(whole_year(typed, today.year + (20 if prefer == "future" else 1)), month, day)

@@ -27,6 +27,8 @@ class Label:
     whole: tuple[tuple[str, ...], tuple[str, ...]]
     size: int
     """Letters of all its words; what fits it has no more."""
+    plain: tuple[str, ...] = ()
+    """Its words without Y or H’ in front, where one stands there."""
 
 
 @lru_cache(maxsize=2048)
@@ -38,7 +40,9 @@ def _cut(text: str) -> Label:
     whole = tuple(fold(bare).split()), tuple(words(bare))
     called = fold(split_name(head).called) if head.strip() else ""
     size = sum(map(len, whole[0]))
-    return Label(tuple(key.split()), tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole, size)
+    folds = tuple(key.split())
+    plain = _plain(folds) if folds and _plain(folds) != folds and head[:1] in "YHyh" else ()
+    return Label(folds, tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole, size, plain)
 
 
 def match_labels(text: str, labels: Sequence[str]) -> list[int]:
@@ -127,7 +131,21 @@ def _begins(typed: Label, label: Label) -> int:
     return min(map(agreement, typed.words, shown))
 
 
-RULES: tuple[Callable[[Label, Label], int], ...] = (_equal, _ends, _holds, _begins, _holds_in_brackets)
+def _without_prefix(typed: Label, label: Label) -> int:
+    """The same names without Y and H’: “Hen Êban”, “H Hen” and “hhen eban” are H’Hen Êban."""
+    return 1 if label.plain and typed.folds and _plain(typed.folds) in (label.plain, label.plain[:1]) else 0
+
+
+def _plain(folds: tuple[str, ...]) -> tuple[str, ...]:
+    """The words without what stands for the sex of Ê Đê and M'nông people in front."""
+    if folds[0] in ("y", "h") and len(folds) > 1:
+        return folds[1:]
+    return (folds[0][1:], *folds[1:]) if folds[0].startswith("hh") else folds
+
+
+RULES: tuple[Callable[[Label, Label], int], ...] = (
+    _equal, _ends, _holds, _begins, _without_prefix, _holds_in_brackets,
+)  # fmt: skip
 
 
 SHORT = {

@@ -19,10 +19,12 @@ _SPOKEN = re.compile(
 # 1o/3 is 10/3, l2 is 12: slips of thumb beside a digit, never inside a word.
 _SLIP = re.compile(r"(?<![a-z])[ol]*\d[\dol]*(?![a-z])")
 _SLIPS = str.maketrans("ol", "01")
+# Phones turn dashes long, and write fractions with signs of their own.
+_SIGNS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("／⁄∕", "/"))
 _FRAME = re.compile(
     r"(?:(?:co|la|duoc|dat|tong(?: cong| so)?|tat ca|moi|so) )*(?P<number>.+?)"
-    r"(?: ?(?:nguoi|ng|dong chi|d/?c|quan chung|qc(?:ut)?|dang vien|dv|ho so|hs|ban|em|buoi|lan|lop|phieu|ngay|nam))?"
-    r"(?: (?:thoi|a|roi))?"
+    r"(?: ?(?:nguoi|ng|dong chi|d/?c|quan chung|qc(?:ut)?|dang vien|dv|ho so|hs|ban|em|buoi|lan|lop|phieu|ngay"
+    r"|nam|cho|suat))?(?: (?:thoi|a|roi))?"
 )
 _NOBODY = re.compile(r"o|(?:khong|ko|k|chua) co(?: (?:ai|gi|nguoi nao|dong chi nao|quan chung nao)(?: ca)?)?|ko|k")
 _WRITTEN = re.compile(r"\d{1,9}|\d{1,3}(?:[., ]\d{3}){1,2}")
@@ -30,7 +32,9 @@ _WRITTEN = re.compile(r"\d{1,9}|\d{1,3}(?:[., ]\d{3}){1,2}")
 
 def plain(text: str) -> str:
     """The answer in small letters without marks, slips beside digits mended; signs stay. Empty if too long."""
-    answer = " ".join(unmark(clean(text)).split()).strip(" .,;!?")
+    if len(said := clean(text)) > 2 * LONGEST:  # signs and marks typed apart take no more
+        return ""
+    answer = " ".join(unmark(said).translate(_SIGNS).split()).strip(' .,;!?()[]{}“”"*_')
     if len(answer) > LONGEST:
         return ""
     return _SLIP.sub(lambda slip: slip[0].translate(_SLIPS), POLITE_TAIL.sub("", answer))

@@ -24,7 +24,8 @@ _BEFORE = re.compile(
 )
 # A line of nothing but “ạ” must not be looked at from every one of them to its end.
 _AFTER = re.compile(r"(?<=\w)(?:[\s,.]++(?:ạ|nhé|nhe|nhá)){1,4}[\s.!…]*+$", re.IGNORECASE)
-_COMMAS = re.compile(r"[,;\n，；、]+")
+# A dash between two parts of a list; between two figures it may be a date's, or a range.
+_COMMAS = re.compile(r"[,;\n，；、|]+|(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=\d)\s[-–—]\s(?=[^\d\s])")
 POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon))+$")
 _HEADS = frozenset(("da", "vang", "thi", "u", "uh", "um", "em", "toi", "minh"))
 _TAILS = frozenset(("a", "ah", "nhe", "nha", "nhi", "nghe", "nghen", "di", "luon", "day"))
@@ -40,7 +41,7 @@ def clean(text: str) -> str:
 
 
 def split_answers(text: str) -> list[str]:
-    """The pieces of “1, 2, tiến bộ”: cut at commas, semicolons and line ends, empty ones left out."""
+    """The pieces of “1, 2, tiến bộ”: cut at commas, semicolons, line ends and “ - ”, empty ones left out."""
     return [piece for piece in (" ".join(part.split()) for part in _COMMAS.split(nfc(text))) if piece]
 
 

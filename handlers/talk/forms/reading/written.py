@@ -16,13 +16,20 @@ V = TypeVar("V")
 Prefer = Literal["past", "future"]
 EARLIEST, LATEST = FIRST.year, LAST.year
 
-_FIGURES = re.compile(r"(\d{1,2})(?: ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |\s)(\d{4}|\d{2}))?")
+# Two figures are a year only behind the sign that stood between day and month: 10-11/11 are two days.
+_FIGURES = re.compile(
+    r"(\d{1,2})(?P<sign> ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |\s)(\d{4})|(?:(?P=sign)|,? nam )(\d{2}))?"
+)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_CLOSE = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
+_CLOSE = re.compile(r"(\d{2})(?P<sign>)(\d{2})(?:(\d{4})|(\d{2}))")
 _WORDS = re.compile(
     r"(?:ngay )?(?P<day>\d{1,2}|[a-z ]+?),? (?:thang|thg|th) ?(?P<month>\d{1,2}|[a-z ]+?)"
-    r"(?:[ ,/.\-]+(?:nam )?(?P<year>\d{4}|\d{2}))?"
+    r"(?:[ ,/.\-]+(?:nam )?(?P<year>\d{4}|\d{2})| nam (?P<said>(?:mot|hai) (?:nghin|ngan) [a-z ]+))?"
 )
+JUST_AHEAD = 60
+"""Days: what lies so near on the other side of today may have been meant as well, and is asked about."""
+LONG = 366
+"""Days: a day that comes every year is never further away; the 29th of February is."""
 
 
 def meanings(text: str) -> tuple[str, ...]:
@@ -37,10 +44,12 @@ def meanings(text: str) -> tuple[str, ...]:
 def either(found: Iterable[V | Ambiguous[V] | None]) -> V | Ambiguous[V] | None:
     """One reading of several texts: the value they agree on, or all there are to choose from."""
     options: list[V] = []
+    sure = True
     for one in found:
         options += one.options if isinstance(one, Ambiguous) else [] if one is None else [one]
+        sure &= not isinstance(one, Ambiguous)
     options = list(dict.fromkeys(options))
-    return Ambiguous(tuple(options)) if len(options) > 1 else options[0] if options else None
+    return options[0] if len(options) == 1 and sure else Ambiguous(tuple(options)) if options else None
 
 
 def parts(text: str) -> tuple[int, int, int | str | None] | None:
@@ -48,10 +57,11 @@ def parts(text: str) -> tuple[int, int, int | str | None] | None:
     if found := _ISO.fullmatch(text):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _FIGURES.fullmatch(text) or _CLOSE.fullmatch(text):
-        return int(found[1]), int(found[2]), _typed(found[3])
+        return int(found[1]), int(found[3]), _typed(found[4] or found[5])
     if found := _WORDS.fullmatch(text):
         day, month = spoken(found["day"]), 4 if found["month"] == "tu" else spoken(found["month"])
-        return (day, month, _typed(found["year"])) if day and month else None
+        year = spoken(found["said"]) if found["said"] else _typed(found["year"])
+        return (day, month, year) if day and month and (year or not found["said"]) else None
     return None
 
 
@@ -83,3 +93,19 @@ def nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
         if found and (found >= today if prefer == "future" else found <= today):
             return found
     return None
+
+
+def without_year(day: int, month: int, today: date, prefer: Prefer) -> date | Ambiguous[date] | None:
+    """The nearest such day; both where the other side's lies nearer at hand, and a leap day only to be confirmed."""
+    found = nearest(day, month, today, prefer)
+    if found is None or found == today:
+        return found
+    other = nearest(day, month, today, "past" if prefer == "future" else "future")
+    if other and abs((other - today).days) <= JUST_AHEAD < abs((found - today).days):
+        return Ambiguous((found, other))
+    return Ambiguous((found,)) if abs((found - today).days) > LONG or (day, month) == (29, 2) else found
+
+
+def is_day(day: int, month: int, year: int) -> bool:
+    """Whether any calendar has such a day."""
+    return day_or_none(year, month, day) is not None

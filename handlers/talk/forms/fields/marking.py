@@ -1,0 +1,82 @@
+"""Whom of a list a line means, whether its numbers agree with its names, and how two of one name are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlers.facts import Learner
+from handlers.talk.forms import reading
+from handlers.talk.forms.form import Problem, Reading, Understood
+from handlers.talk.forms.reading.rolls.calling import Called, Mention
+from handlers.talk.forms.reading.rolls.cutting import Said
+from handlers.texts import Words, _
+
+THERE = (Said.PRESENT, Said.THERE)
+SHOWN = 5
+"""Names a choice can hold; of more it says how many."""
+TOO_MANY_WAYS = _(
+    "Nhiều tên vừa gõ trùng với hơn một người nên tôi chưa ghi các tên đó. Đồng chí bấm đúng người bên dưới rồi “Xong”."
+)
+
+
+def meant(mention: Mention, people: Sequence[Learner]) -> list[Learner]:
+    """The people whose name this is, or begins or contains; or who stands at that place of the list."""
+    if mention.place is not None:
+        return list(people[mention.place - 1 : mention.place]) if mention.place else []
+    return [people[number] for number in reading.match_labels(mention.name, [person.name for person in people])]
+
+
+def said_as(mention: Mention) -> str:
+    """What was typed for somebody."""
+    return mention.name if mention.place is None else str(mention.place)
+
+
+def nobody_named(called: Called, people: Sequence[Learner]) -> Reading:
+    """Everyone was there, if that is what was said; else it is asked who was not."""
+    if claimed := miscounted(called, len(people)):
+        raise Problem(claimed)
+    if called.everyone or (called.of == len(people) and (Said.PRESENT, len(people)) in called.counts):
+        return Understood({})
+    raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
+
+
+def miscounted(called: Called, size: int, away: int | None = None) -> Words | None:
+    """What a number in the line says otherwise than its names do."""
+    gone = [one.said for one in called.mentions if one.said not in THERE]
+    total = len(gone) if away is None else away
+    if called.of is not None and called.of != size:
+        return _("Danh sách có {size} người, tin này ghi {of}. Đồng chí xem lại giúp.", size=size, of=called.of)
+    for said, number in called.counts:
+        excused = sum(one is Said.EXCUSED for one in gone)
+        fits = {
+            Said.EXCUSED: (excused,),
+            Said.UNEXCUSED: (total - excused,),
+            Said.PRESENT: (size - total,),
+            Said.FULL: (size,) if not total else (size, size - total),
+        }.get(said, (total, total - excused))
+        if number not in fits:
+            return _(
+                "Tin này ghi số {number}, mà tôi thấy vắng {total}/{size}. Đồng chí cho biết đủ tên người vắng giúp.",
+                number=number, total=total, size=size,
+            )  # fmt: skip
+    return None
+
+
+def asked_about(name: str, found: Sequence[Learner]) -> Words:
+    """Which of several is meant; or of one, whether with leave."""
+    if len(found) > 1:
+        return _("“{name}”: có {count} người cùng tên đó. Ý đồng chí là ai?", name=name, count=len(found))
+    return _("{name} vắng có phép hay không phép?", name=found[0].name)
+
+
+def told_apart(one: Learner, people: Sequence[Learner], state: str) -> Words:
+    """The name with its cell; with its place in the list too, where two of one cell are called the same."""
+    twins = [other for other in people if (other.name, other.org_name) == (one.name, one.org_name)]
+    label = (
+        f"{one.name} ({one.org_name})"
+        if len(twins) == 1
+        else _("{name} ({cell}, số {number})", name=one.name, cell=one.org_name, number=[*people].index(one) + 1)
+    )
+    if not state:
+        return label
+    return _("{name}: có phép", name=label) if state == "excused" else _("{name}: không phép", name=label)

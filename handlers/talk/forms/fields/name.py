@@ -1,0 +1,107 @@
+"""One person's full name: without rank and title, without what else the line tells, and never somebody twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import KW_ONLY, dataclass
+
+from handlers.domain import names
+from handlers.domain.letters import fold
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.words import PHONE, POINTERS, Text, garbled
+from handlers.talk.forms.form import Asking, Problem, Reading, Understood
+from handlers.texts import _
+
+LONGEST = 80
+"""Letters of a name."""
+MOST_WORDS = 7
+FULL = _("Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.")
+# “Nguyễn Văn An (1998)”, “… sinh năm 1998”, “… nam 12/3/1998 kinh”: what follows the name is other answers.
+_BORN = r"(?:\(? ?(?:s\.?n\.?|sinh(?: ng[àa]y| n[ăa]m){0,2}|n[ăa]m sinh|ng[àa]y sinh)\b ?[.:]? ?)"
+_DATE = r"\d{1,2} ?[/.–-] ?\d{1,2} ?[/.–-] ?(?:\d{4}|\d{2})"
+_TAIL = re.compile(
+    rf"[ ,;(–-]++(?P<born>{_BORN}?(?:{_DATE}|(?:19|20)\d{{2}})|{_BORN}\d{{2}})\)?(?=$|[ ,;.)])(?P<more>.*)$",
+    re.IGNORECASE,
+)
+_SEX = re.compile(r"^(?P<name>.*[^ ,(–-])[ ,(–-]++(?P<sex>nam|nữ|nu)\)?$")
+_TWO = re.compile(r"(?i)(?<=\w)\s*(?:&|\+|/)\s*(?=[^\W\d_])|\s(?:và|với|cùng)\s")
+_AND = re.compile(r"\w+\s+\w+.*\sva\s+\w+\s+\w")
+"""“va” between two full names; of a name it is a part with a capital, or where too few words stand around it."""
+_COMMANDS = (
+    "ho so", "bao cao", "diem danh", "ket nap", "tien do", "chi tieu", "tro giup", "huong dan", "viec", "hom nay",
+    "hom qua", "quan chung", "khong", "chua", "sua", "them", "xem", "nhu tren", "nhu cu",
+)  # fmt: skip
+"""How lines begin that speak to the bot, or to nobody, and name no one."""
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """One person's full name, as they write it; a rank or “đ/c” in front is set aside."""
+
+    _: KW_ONLY
+    longest: int = LONGEST
+    whole = False
+
+    def bare(self, text: str, names_: Collection[str]) -> str:
+        """Also without “tên”, rank and title, a comma behind them or not."""
+        said = super().bare(text, names_)
+        if said is text:
+            return said
+        before = ""
+        while said != before:
+            before = said
+            said = reading.unnamed(reading.clean(said), {*names_, "ten", "ho ten"}).strip()
+            said = names.strip_rank(names.strip_title(said))[1].lstrip(" ,;:.-–")
+        return said
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        if old := garbled(text):
+            return old
+        bare, rest = parted(text)
+        tidy = names.tidy_name(bare)
+        if PHONE.search(text):
+            raise Problem(_("Ở đây tôi không ghi số điện thoại. Đồng chí gõ lại không kèm số giúp."))
+        if _TWO.search(f" {bare} ") or _AND.match(bare):
+            raise Problem(_("Mỗi báo cáo ghi một người. Đồng chí gõ tên một người trước."))
+        if not is_full(tidy):
+            raise Problem(FULL)
+        found = super().read(tidy, asking)
+        return Understood(found.value, rest) if isinstance(found, Understood) else found
+
+    def fits(self, said: str, asking: Asking) -> None:
+        """A name is no command, rank or pointer."""
+        folded = fold(said)
+        if (
+            folded in POINTERS
+            or folded.startswith(tuple(f"{command} " for command in _COMMANDS))
+            or folded in _COMMANDS
+            or names.is_rank(said)
+        ):
+            raise Problem(_("“{said}” không giống họ tên. Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.", said=said))
+
+
+def is_full(name: str) -> bool:
+    """A family name and a given name at least, or one word as K’Ho people have it; no digits, and no sentence."""
+    parts = name.split()
+    whole = len(parts) > 1 or names.is_single(name)
+    return (
+        whole and len(parts) <= MOST_WORDS and not any(character.isdigit() or character in "?!@#" for character in name)
+    )
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The name, and what the line tells besides, its parts with commas between them.
+
+    “Đỗ Thanh Nam 12/3/1998” may end in a name or in “nam”: a small letter behind capitals is no name.
+    """
+    found = _TAIL.search(text)
+    name, rest = (
+        (text[: found.start()], [found["born"].strip(" ("), found["more"].strip(" ,;.()–-")]) if found else (text, [])
+    )
+    sex = _SEX.match(name)
+    if sex and len(sex["name"].split()) > 1 and (sex["name"][:1].isupper() or found):
+        if not sex["name"][:1].isupper():
+            raise Problem(_("Đồng chí ngăn các phần bằng dấu phẩy giúp, ví dụ: Nguyễn Văn An, nam, 12/3/1998."))
+        name, rest = sex["name"], [sex["sex"], *rest]
+    return name, ", ".join(filter(None, rest))

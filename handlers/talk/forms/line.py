@@ -1,0 +1,67 @@
+"""One line while it is read: its pieces, where the form stands meanwhile, and what is said back of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from handlers.talk.forms import reading
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Understood
+from handlers.talk.forms.state import Heard, State, seen
+from handlers.texts import Words, _, lines, listed
+
+
+@dataclass
+class Line:
+    """One line while its pieces are read: what is left of it, where the form stands, what was taken by whom."""
+
+    form: Form
+    asking: Asking
+    heard: Heard
+    left: list[str]
+    run_on: bool = False
+    """Parts of it stand one behind the other without a comma."""
+    taken: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    refused: list[Words] = field(default_factory=list)
+
+    @property
+    def state(self) -> State:
+        """Where the form stands now."""
+        return self.heard.state
+
+    @property
+    def now(self) -> Asking:
+        """The asking with what was said so far, this line included."""
+        return seen(self.state, self.asking)
+
+
+def read(one: Field, text: str, asking: Asking) -> Reading:
+    """One field's reading of one line without what stands around the answer, with its own check on top."""
+    names = one.names(asking.language)
+    said = one.bare(text, names)
+    try:
+        found = one.read(said, asking)
+    except Problem:
+        if not one.own or (shorter := reading.unnamed(said, names)) == said:
+            raise
+        found = one.read(shorter, asking)
+    return checked(one, found, asking)
+
+
+def checked(one: Field, found: Reading, asking: Asking) -> Reading:
+    """The same reading, if the field's own rule has nothing against it."""
+    if isinstance(found, Understood) and found.value is not None and one.check:
+        one.check(found.value, asking)
+    return found
+
+
+def told(before: State, line: Line) -> Heard:
+    """Says back what was taken of several answers, what was not understood, and what cannot be."""
+    new = [key for key in line.state["asked"] if key not in before["asked"]]
+    said = line.state["said"]
+    shown = [line.form[key].show(said[key], line.now) for key in new if said.get(key) is not None]
+    taken = len(shown) > 1 and _("Đã ghi: {answers}.", answers=listed(shown, "; "))
+    missed = line.unread and _("Tôi chưa rõ: “{pieces}”.", pieces="”, “".join(line.unread))
+    if not (taken or missed or line.refused):
+        return line.heard
+    return replace(line.heard, note=lines(taken, missed, *line.refused))

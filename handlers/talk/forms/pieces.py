@@ -1,0 +1,216 @@
+"""Several answers in one line: each piece goes to the question it answers, and what nothing takes is said back."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.domain.names import fold
+from handlers.talk.forms import reading
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure, readable
+from handlers.talk.forms.line import Line, checked, read, told
+from handlers.talk.forms.state import Heard, State, accept, current, seen
+from handlers.texts import _, word
+
+DECIMAL = re.compile(r"\d++,\d++")
+"""“12,5” is one number, and no two answers."""
+RUN = 4
+"""Words at most that a choice or a day has where no comma ends it."""
+
+
+def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """“1, 2, tiến bộ” answers this question and those after it, in any order; None where it is one answer, or none."""
+    one = current(form, state)
+    assert one is not None
+    if one.entire and (heard := entire(form, state, one, text, asking)):
+        return heard
+    pieces = readable(reading.split_answers(reading.bare(text)))
+    if one.entire and DECIMAL.fullmatch(reading.bare(text)):
+        return None
+    if len(pieces) < 2 or is_label(one, text, seen(state, asking)):
+        return None
+    line = Line(form, asking, Heard(state), pieces)
+    return told(state, line) if take_all(line, len(form.fields), first=True) else None
+
+
+def entire(form: Form, state: State, one: Field, text: str, asking: Asking) -> Heard | None:
+    """The whole line as one answer, where commas may stand in one."""
+    try:
+        found = read(one, text, seen(state, asking))
+    except Problem:
+        return None
+    return None if isinstance(found, Understood) and found.rest else accept(form, state, found, asking)
+
+
+def is_label(one: Field, text: str, asking: Asking) -> bool:
+    """Whether a choice was typed just as it is offered, commas and all."""
+    said = fold(reading.bare(text))
+    return one.numbered and said in (
+        fold(word(option.label, asking.language)) for option in one.options(asking) if "," in word(option.label)
+    )
+
+
+def carry_on(form: Form, before: State, heard: Heard, one: Field, rest: str, asking: Asking) -> Heard:
+    """Reads what stood behind an answer as answers to the questions that follow."""
+    pieces = readable(reading.split_answers(rest))
+    line = Line(form, asking, heard, pieces, run_on=True, taken={one.key: ""})
+    take_all(line, len(form.fields), first=False)
+    return told(before, line)
+
+
+def take_all(line: Line, most: int, first: bool) -> bool:
+    """Takes piece after piece; False where the first is no answer at all, so that the line is to be read as one.
+
+    As many pieces as there are questions were looked at by every one of them: none of those left will fit.
+    """
+    looked = 0
+    while line.left:
+        one = current(line.form, line.state)
+        if one is None or line.state.get("unsure") or looked >= most + len(line.taken):
+            break
+        looked += 1
+        try:
+            done = take_next(line, one)
+        except Refusal as refusal:
+            line.refused.append(refusal.words)
+            line.left.pop(0)
+            break
+        if not done and looked == 1 and first:
+            return False
+        if not done:
+            line.unread.append(line.left.pop(0))
+    for piece in line.left:
+        only_one(line, piece)
+    line.unread += line.left
+    return True
+
+
+def take_next(line: Line, one: Field) -> bool:
+    """Takes the next piece, if any question does; two answers to one question are a Problem."""
+    piece = line.left[0]
+    if target := named(line, piece):
+        return put(line, target, piece, 1) if target is not one or not one.grows else take_rest(line, one)
+    if one.grows or (one.whole and is_last(line.form, line.state)):
+        return take_rest(line, one)
+    if one.entire and len(line.left) > 1 and put(line, one, ", ".join(line.left[:2]), 2):
+        return True
+    if line.taken and (one.whole or not one.own):
+        only_one(line, piece)
+    if one.optional and reading.read_control(piece) == "skip":
+        return give(line, Understood(None), 1, one)
+    if put(line, one, piece, 1, unsure=True):
+        return True
+    number = reading.read_choice(piece)
+    if number is not None and one.numbered:
+        return not line.unread and by_place(line, one, number)
+    only_one(line, piece, choices=True)
+    if later(line, one, piece) or (line.run_on and run_on(line, one, piece)):
+        return True
+    only_one(line, piece)
+    return False
+
+
+def take_rest(line: Line, one: Field) -> bool:
+    """All that is left is one answer."""
+    return put(line, one, ", ".join(line.left), len(line.left), unsure=True)
+
+
+def named(line: Line, piece: str) -> Field | None:
+    """The open question that a piece names before its colon."""
+    label = reading.labelled(reading.bare(piece))
+    if label is None:
+        return None
+    visible = [one for one in line.form.visible(line.state["said"]) if one.key not in line.state["said"]]
+    return next((one for one in visible if label[0] in one.names(line.asking.language)), None)
+
+
+def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> bool:
+    """Takes `count` pieces as the answer to this question, the present one or a later one, if it reads them."""
+    try:
+        found = read(one, text, line.now)
+    except Refusal:
+        raise
+    except (Problem, KeyError):  # KeyError: a choice that depends on what is still to be answered
+        return False
+    here = one is current(line.form, line.state)
+    if not isinstance(found, Understood) and not (here and (unsure or (count > 1 and isinstance(found, Unsure)))):
+        return False
+    return give(line, found, count, one, text)
+
+
+def give(line: Line, found: Reading, count: int, one: Field, text: str = "") -> bool:
+    """Writes an answer down, and what stood behind it in front of what is left."""
+    if one is current(line.form, line.state):
+        line.heard = accept(line.form, line.state, found, line.asking)
+    else:
+        assert isinstance(found, Understood)
+        said = {**line.state["said"], one.key: found.value}
+        line.heard = Heard({**line.state, "said": said, "asked": [*line.state["asked"], one.key]})
+    rest = reading.split_answers(found.rest) if isinstance(found, Understood) else []
+    line.run_on |= bool(rest)
+    line.left[:count] = rest
+    line.taken[one.key] = text
+    return True
+
+
+def later(line: Line, one: Field, piece: str) -> bool:
+    """Gives a piece to a later question that understands it for sure; free words are asked for in their turn."""
+    for other in line.form.visible(line.state["said"]):
+        if other.key in line.state["said"] or other.more or other.whole or other is one:
+            continue
+        if put(line, other, piece, 1):
+            return True
+    return False
+
+
+def run_on(line: Line, one: Field, piece: str) -> bool:
+    """Cuts a piece where the question, or a later one, has read all it can: “kinh Đội 1” is Kinh, and Đội 1."""
+    words = piece.split()
+    for count in range(min(RUN, len(words) - 1), 0, -1):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if (one.own and put(line, one, head, 0)) or later(line, one, head):
+            line.left[: 1 if line.left and line.left[0] == piece else 2] = [rest]
+            return True
+    return False
+
+
+def only_one(line: Line, piece: str, choices: bool = False) -> None:
+    """Raises Problem where a question answered in this line reads this piece too: two answers to one question.
+
+    `choices`: only those to choose from; a second day or number may yet be a later question's.
+    """
+    for key in line.taken:
+        one = line.form[key]
+        if not one.own or (choices and not one.numbered):
+            continue
+        try:
+            found = read(one, piece, line.now)
+        except (Problem, KeyError):
+            continue
+        if isinstance(found, Understood) and found.value is not None and found.value != line.state["said"].get(key):
+            raise Problem(
+                _("“{label}” chỉ ghi một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
+                  label=one.label, piece=piece)
+            )  # fmt: skip
+
+
+def is_last(form: Form, state: State) -> bool:
+    """Whether nothing but this question is left to be answered."""
+    one = current(form, state)
+    return one is not None and current(form, {**state, "said": {**state["said"], one.key: None}}) is None
+
+
+def by_place(line: Line, one: Field, number: int) -> bool:
+    """The choice that stands at this place of the present question's first page; what was taken is said back.
+
+    A number is the place of a choice only while every piece before it was understood: else it may be a later answer.
+    """
+    options = one.options(line.now) if not line.state.get("page") else ()
+    if not 1 <= number <= len(options):
+        return False
+    try:
+        found = checked(one, one.take(options[number - 1].value, line.now), line.now)
+    except Refusal:
+        raise
+    except Problem:
+        return False
+    return give(line, found, 1, one, str(number))
