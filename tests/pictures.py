@@ -189,7 +189,7 @@ def attending(browser: Browser, address: str) -> None:
 def leading(browser: Browser, address: str) -> None:
     """An admission, and the next morning's digest that counts it, side by side."""
     phone = Player(browser, address).sit("secretary-1")
-    phone.says("/baocao admission", "1", "348-QĐ/ĐU", "hôm nay", "bỏ qua", "gửi").waits("tomorrow-07")
+    phone.says("/baocao admission", "1", "125-QĐ/ĐU", "hôm nay", "bỏ qua", "gửi").waits("tomorrow-07")
     desk = Player(browser, address, DESK, 800).sit("secretary-1", "group-leaders")
     desk.page.screenshot(path=FOLDER / "web-chat.png")
 

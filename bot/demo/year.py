@@ -70,7 +70,7 @@ def admissions(life: Life, org: Org, year: int, target: int, upto: date, pace: i
         ceremony = min(decided + timedelta(days=20), life.today)
         said = {
             "candidate": str(candidate),
-            "decision_no": f"{100 + candidate}-QĐ/ĐU",
+            "decision_no": f"{500 + candidate}-QĐ/ĐU",
             "decided_on": decided.isoformat(),
             "ceremony_on": ceremony.isoformat(),
         }

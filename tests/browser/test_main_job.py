@@ -104,7 +104,7 @@ def test_what_the_group_read_this_morning_is_put_right_where_it_stands(browser: 
     with demo() as address:
         desk = Player(browser, address, width=1280).sit("secretary-1", "group-leaders")
         digest = desk.page.locator("[data-pane=group-leaders] .bubble[data-from=bot]")
-        desk.says("/baocao admission", "2", "348-QĐ/ĐU", "hôm nay", "bỏ qua", "gửi").waits_until(morning(8, 1))
+        desk.says("/baocao admission", "2", "125-QĐ/ĐU", "hôm nay", "bỏ qua", "gửi").waits_until(morning(8, 1))
         assert reads(digest, "42/45")
         desk.taps("Hoàn tác").waits_until(morning(8, 30))
         assert reads(digest, "41/45")

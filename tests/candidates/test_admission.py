@@ -86,3 +86,23 @@ def test_a_mistyped_year_is_asked_again(village: Village) -> None:
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "1/1/1990"):
         village.hoa.says(line)
     village.hoa.hears("01/01/1990 đã quá lâu")
+
+
+def test_one_decision_for_two_people_is_asked_about(village: Village) -> None:
+    first = village.candidate()
+    admit(village)
+    village.candidate("Đỗ Thị Mai", "1999")
+    village.hoa.says("/baocao admission").says("1").says("125-qđ/đu").hears(f"Số 125-qđ/đu đã ghi cho {first}")
+    village.hoa.says("126-QĐ/ĐU").hears("Quyết định ngày nào?")
+
+
+def test_what_stands_behind_the_last_answer_is_said_back(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao admission").says("1").says("125-QĐ/ĐU, 20/11, 22/11, tại hội trường")
+    village.hoa.hears("Tôi chưa rõ: “tại hội trường”", "Ngày lễ kết nạp: Chủ Nhật 22/11/2026")
+
+
+def test_a_day_chosen_out_of_two_keeps_to_the_rules_all_the_same(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao admission").says("1").says("125-QĐ/ĐU").says("24/11").hears("24/11/2026 chưa tới")
+    village.hoa.says("1").hears("24/11/2025")

@@ -46,6 +46,63 @@ def test_one_line_without_marks_names_the_absent(village: Village, lesson: Villa
     village.hoa.hears("có mặt 1/4", "Vắng không phép: Nguyễn Văn Anh, Phạm Bình", "Vắng có phép: Trần Cường")
 
 
+def test_two_names_that_fit_several_are_asked_one_after_the_other(village: Village, lesson: Village) -> None:
+    with village.town.memory() as memory:
+        (course,) = memory.classes.current(village.town.today)
+        person = memory.people.add("Lý Văn Cường", village.staff.id)
+        memory.classes.enrol(course.id, village.fire.id, person=person.id)
+    hoa = village.hoa.says("/baocao attendance").says("vắng Bình và Cường")
+    hoa.hears("“Bình”: có 2 người cùng tên đó")
+    assert [label for label in hoa.offered if "(" in label] == [
+        "Lê Văn Bình (Chi bộ Chữa cháy và CNCH)", "Phạm Bình (Chi bộ Chữa cháy và CNCH)",
+    ]  # fmt: skip
+    hoa.taps("Phạm Bình (Chi bộ Chữa cháy và CNCH)").hears("“Cường”: có 2 người cùng tên đó")
+    hoa.says("1").hears("có mặt 3/5", "Phạm Bình")
+
+
+def test_two_of_one_name_and_cell_are_told_apart_by_their_place(village: Village, lesson: Village) -> None:
+    with village.town.memory() as memory:
+        (course,) = memory.classes.current(village.town.today)
+        person = memory.people.add("Trần Cường", village.fire.id)
+        memory.classes.enrol(course.id, village.fire.id, person=person.id)
+    hoa = village.hoa.says("/baocao attendance").says("vắng Cường")
+    assert len({label for label in hoa.offered if label.startswith("Trần Cường (")}) == 2
+
+
+def test_where_nothing_can_be_pressed_the_second_name_is_asked_too(village: Village, lesson: Village) -> None:
+    village.hoa.buttons = False
+    village.hoa.says("/baocao attendance").says("vắng Bình, Cường (P)").hears("“Bình”: có 2 người cùng tên đó")
+    village.hoa.says("2").hears("Vắng không phép: Phạm Bình", "Vắng có phép: Trần Cường")
+
+
+def test_whoever_is_named_as_there_is_never_marked_away(village: Village, lesson: Village) -> None:
+    hoa = village.hoa.says("/baocao attendance").says("có mặt: Anh, Cường")
+    hoa.hears("Tin này ghi ai có mặt. Còn 2 người kia?")
+    hoa.taps("Vắng: Lê Văn Bình, Phạm Bình").hears("có mặt 2/4", "Vắng không phép: Lê Văn Bình, Phạm Bình")
+
+
+def test_a_reason_leaves_open_whether_leave_was_given(village: Village, lesson: Village) -> None:
+    hoa = village.hoa.says("/baocao attendance").says("Cường ốm")
+    hoa.hears("Trần Cường vắng có phép hay không phép?")
+    hoa.says("1").hears("Vắng có phép: Trần Cường")
+
+
+def test_a_number_that_says_otherwise_than_the_names_is_asked(village: Village, lesson: Village) -> None:
+    hoa = village.hoa.says("/baocao attendance").says("vắng 2: Cường")
+    hoa.hears("Tin này ghi số 2", "vắng 1/4")
+    assert "Vắng: Trần Cường" in hoa.offered
+
+
+def test_a_line_at_the_summary_takes_the_place_of_the_one_before(village: Village, lesson: Village) -> None:
+    hoa = village.hoa.says("/baocao attendance").says("vắng Cường")
+    hoa.hears("Vắng không phép: Trần Cường")
+    hoa.says("vắng Anh có phép").hears("có mặt 3/4", "Vắng có phép: Nguyễn Văn Anh")
+    assert "Cường" not in hoa.last
+    hoa.says("xong").hears("Vắng có phép: Nguyễn Văn Anh")
+    hoa.says("gửi").hears("Đã ghi điểm danh")
+    assert statuses(village) == {"present": 3, "excused": 1}
+
+
 def test_a_name_that_fits_two_is_asked(village: Village, lesson: Village) -> None:
     village.hoa.says("/baocao attendance").says("vang Binh").hears("“Binh”: có 2 người cùng tên đó")
     village.hoa.taps("Phạm Bình (Chi bộ Chữa cháy và CNCH)").hears("Vắng không phép: Phạm Bình")

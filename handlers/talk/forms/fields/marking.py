@@ -35,7 +35,7 @@ def nobody_named(called: Called, people: Sequence[Learner]) -> Reading:
     """Everyone was there, if that is what was said; else it is asked who was not."""
     if claimed := miscounted(called, len(people)):
         raise Problem(claimed)
-    if called.everyone or (called.of == len(people) and (Said.PRESENT, len(people)) in called.counts):
+    if called.everyone or (Said.PRESENT, len(people)) in called.counts:
         return Understood({})
     raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
 

@@ -30,9 +30,15 @@ _AND = re.compile(r"\w+\s+\w+.*\sva\s+\w+\s+\w")
 """“va” between two full names; of a name it is a part with a capital, or where too few words stand around it."""
 _COMMANDS = (
     "ho so", "bao cao", "diem danh", "ket nap", "tien do", "chi tieu", "tro giup", "huong dan", "viec", "hom nay",
-    "hom qua", "quan chung", "khong", "chua", "sua", "them", "xem", "nhu tren", "nhu cu",
+    "hom qua", "quan chung", "khong", "chua", "sua", "them", "xem", "nhu tren", "nhu cu", "thoi de",
+    "thoi khoi", "de mai", "de sau",
 )  # fmt: skip
 """How lines begin that speak to the bot, or to nobody, and name no one."""
+
+SENTENCE = frozenset(
+    ("là", "của", "được", "người", "này", "đã", "sẽ", "rồi", "thì", "mà", "bị", "tôi", "mình", "không", "chưa")
+)
+"""Words with their marks that make a sentence, and stand in no name."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +77,13 @@ class Name(Text):
 
     def fits(self, said: str, asking: Asking) -> None:
         """A name is no command, rank or pointer."""
-        folded = fold(said)
+        folded, spoken = fold(said), SENTENCE.isdisjoint(said.lower().split())
         if (
-            folded in POINTERS
+            POINTERS.fullmatch(folded)
             or folded.startswith(tuple(f"{command} " for command in _COMMANDS))
             or folded in _COMMANDS
             or names.is_rank(said)
+            or not spoken
         ):
             raise Problem(_("“{said}” không giống họ tên. Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.", said=said))
 

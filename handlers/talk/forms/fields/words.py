@@ -14,10 +14,10 @@ from handlers.texts import Words, _
 
 PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)")
 """A telephone number, however it is parted; none is kept of anybody (docs/domain.md §8.1)."""
-POINTERS = frozenset(
-    ("nhu tren", "nhu cu", "giong tren", "nhu truoc", "nhu vay", "nhu lan truoc", "khong biet", "chua biet", "khong ro",
-     "chua ro", "khong nho", "chua co", "khong co")
-)  # fmt: skip
+POINTERS = re.compile(
+    r"(?:van |y |cung )?(?:nhu|giong)(?: o)? (?:phan )?(?:tren|cu|truoc|vay|the|lan truoc|hom truoc|nguoi truoc)"
+    r"|(?:khong|ko|chua|k) (?:biet|ro|nho|co|ghi)(?: ro)?"
+)
 """Words that point elsewhere, or nowhere, and say nothing where they stand."""
 
 
@@ -60,7 +60,7 @@ class Text(Field):
         alone = not any(character.isalpha() for character in said)
         if alone or reading.read_date(said, today=asking.today):
             raise Problem(_("“{said}” là ngày hay con số, chưa trả lời câu này. Đồng chí ghi bằng chữ.", said=said))
-        if fold(said) in POINTERS or (len(said.split()) <= 2 and reading.read_yes_no(said) is not None):
+        if POINTERS.fullmatch(fold(said)) or (len(said.split()) <= 2 and reading.read_yes_no(said) is not None):
             raise Problem(_("“{said}” chưa trả lời câu này. Đồng chí gõ đầy đủ giúp.", said=said))
 
 

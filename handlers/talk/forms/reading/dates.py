@@ -32,7 +32,9 @@ _LEAD = re.compile(
 )
 _PART = "(?:buoi )?(?:sang|trua|chieu|toi|dem)"
 _CLOCK = r"\d{1,2} ?(?:h|g|gio|:)(?: ?\d{1,2})?(?::\d{2})?(?: ?(?:p|ph|phut))?"
-_HOUR = re.compile(rf"(?:,? ?(?:(?:vao |luc |hoi )?{_CLOCK}(?: {_PART})?|{_PART})|(?<=\d)t\d\d:\d\d(?::\d\d)?z?)$")
+_HOUR = re.compile(
+    rf"(?:[, -]{{0,3}}(?:(?:vao |luc |hoi )?{_CLOCK}(?: {_PART})?|{_PART})|(?<=\d)t\d\d:\d\d(?::\d\d)?z?)$"
+)
 _HOUR_FIRST = re.compile(rf"(?:vao |luc |hoi )?{_CLOCK}(?: {_PART})?,? (?=\S)")
 # “Hà Nội, ngày 03 tháng 11 năm 2026”: the place in a letter's head, or what was done; never a word that moves the day.
 _HEAD = re.compile(

@@ -33,7 +33,7 @@ _RHYME = (
     r"|o?a[iouy]|[âu]y|âu|uây|o?eo|êu|iêu|yêu|ia|iu|[oôơ]i|[uư][aiu]|u[oơô]i?|ươ[iu]|uya|uyu|uâ|uơ|oai|oay)"
 )
 _SYLLABLE = re.compile(_ONSET + _RHYME)
-_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])|á[º»]|Ä[ƒ‘]|Æ[°¡]|Ã[ª©¡³´²¹º½]")
 _WORD = re.compile(r"\S+")
 
 
@@ -49,7 +49,7 @@ def put_right(text: str) -> str | None:
 
 
 def has_lost_letters(text: str) -> bool:
-    """Whether letters became question marks on the way, so that nobody can say what they were."""
+    """Whether letters became question marks on the way, or lost bytes, so that nobody can say what they were."""
     return bool(_LOST.search(text)) and put_right(text) is None
 
 

@@ -26,7 +26,7 @@ _WORDS = re.compile(
     r"(?:ngay )?(?P<day>\d{1,2}|[a-z ]+?),? (?:thang|thg|th) ?(?P<month>\d{1,2}|[a-z ]+?)"
     r"(?:[ ,/.\-]+(?:nam )?(?P<year>\d{4}|\d{2})| nam (?P<said>(?:mot|hai) (?:nghin|ngan) [a-z ]+))?"
 )
-JUST_AHEAD = 60
+JUST_AHEAD = 45
 """Days: what lies so near on the other side of today may have been meant as well, and is asked about."""
 LONG = 366
 """Days: a day that comes every year is never further away; the 29th of February is."""

@@ -169,7 +169,8 @@ class _Line:
 def _unclear(piece: Piece, said: set[Said]) -> bool:
     """Whether a piece says what no list is filled in from: everyone away, nobody there, “chưa đủ”."""
     nobody = Said.NONE in said or 0 in piece.counts
-    if said & {Said.WHOLE, Said.REST} and said & AWAY - {Said.EXCEPT} and not nobody:
+    away = set(piece.head if Said.EXCEPT in piece.head else piece.all) & AWAY - {Said.EXCEPT}
+    if said & {Said.WHOLE, Said.REST} and away and not nobody:
         return Said.REST not in said or bool(piece.left)
     if (nobody and said & {Said.FULL, Said.PRESENT}) or (piece.left and Said.NONE in said):
         return True

@@ -59,11 +59,12 @@ _PHRASES: Mapping[Said, str] = {
     Said.ONLY: "chỉ|chỉ có|chỉ có mặt|mỗi|có mỗi|chỉ mỗi|chỉ có mỗi|duy nhất|chỉ còn",
     Said.FULL: "đủ|đông đủ|đầy đủ|đủ cả|đủ mặt|đủ quân số|đủ sĩ số|đủ hết|đi đủ|học đủ|100",
     Said.WHOLE: "tất cả|cả lớp|mọi người|toàn bộ|cả|hết|anh em|anh chị em|chị em|toàn lớp|ai cũng|cả chi bộ",
-    Said.NONE: "không|không ai|không có ai|ai|không có|không một ai|không sót ai",
-    Said.REST: "còn lại|số còn lại|những người còn lại|các đồng chí còn lại",
-    Said.FILLER: "ok|oke|dạ|vâng|ạ|nhé|nha|rồi|thôi|hôm nay|bữa nay|buổi này|buổi học|buổi|lớp|lớp mình|sĩ số|quân số"
-    "|tổng số|tổng|người|đồng chí|đ c|đc|dc|đ/c|d c|các|những|học viên|hv|là|thì|gồm|gồm có|đó là|bạn|ra|báo cáo"
-    "|điểm danh|danh sách|hiện|phần trăm|số lượng",
+    Said.NONE: "không|không ai|không có ai|ai|nào|không có đồng chí nào|không đồng chí nào|không có người nào"
+    "|không người nào|không có|không một ai|không sót ai",
+    Said.REST: "còn lại|còn đâu|số còn lại|những người còn lại|các đồng chí còn lại",
+    Said.FILLER: "ok|oke|ss|hd|dạ|vâng|ạ|nhé|nha|rồi|thôi|hôm nay|bữa nay|buổi này|buổi học|buổi|lớp|lớp mình|sĩ số"
+    "|quân số|tổng số|tổng|người|đồng chí|đ c|đc|dc|đ/c|d c|các|những|học viên|hv|là|thì|gồm|gồm có|đó là|bạn|ra"
+    "|báo cáo|điểm danh|danh sách|hiện|phần trăm|số lượng",
 }
 _LONGEST = 6
 _KNOWN: dict[str, list[tuple[str, Said]]] = {}
@@ -78,6 +79,7 @@ _COUNTED = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "sau": 6, "bay": 7, "tam": 8,
 _CALLS = frozenset(("dong", "d", "dc", "nguoi", "ban", "hoc"))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+|(?<=\d)\.\s+(?=\D)|\n")
+_REST = re.compile(r"\s(?=(?:số\s|so\s)?c[òo]n\s(?:l[ạa]i|[đd][âa]u)\b)", re.IGNORECASE)
 _CUT = re.compile(r"\s*(?:,|;|\s(?:và|va|với|voi|cùng|&|\+)\s|&|\+|\s[-–—]\s)\s*", re.IGNORECASE)
 
 
@@ -106,7 +108,7 @@ class Piece:
 def cut(text: str) -> list[Piece]:
     """The pieces of a line in their order, each read for itself."""
     plain = re.sub(r"(?i)đ/c\b\.?", " đồng chí ", bare(text))
-    said = _BRACKETS.sub(_bracket, clean(_STOP.sub("; ", plain)))
+    said = _REST.sub(" , ", _BRACKETS.sub(_bracket, clean(_STOP.sub("; ", plain))))
     pieces: list[Piece] = []
     group, at, by_and = 0, 0, False
     for sign in (*_CUT.finditer(said), None):
