@@ -16,6 +16,8 @@ from handlers.texts import _
 LONGEST = 80
 """Letters of a name."""
 MOST_WORDS = 7
+FRAMES = 4
+"""Label, rank, title and “đ/c” may stand in front of one name."""
 FULL = _("Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.")
 # “Nguyễn Văn An (1998)”, “… sinh năm 1998”, “… nam 12/3/1998 kinh”: what follows the name is other answers.
 _BORN = r"(?:\(? ?(?:s\.?n\.?|sinh(?: ng[àa]y| n[ăa]m){0,2}|n[ăa]m sinh|ng[àa]y sinh)\b ?[.:]? ?)"
@@ -54,9 +56,7 @@ class Name(Text):
         said = super().bare(text, names_)
         if said is text:
             return said
-        before = ""
-        while said != before:
-            before = said
+        for _again in range(FRAMES):
             said = reading.unnamed(reading.clean(said), {*names_, "ten", "ho ten"}).strip()
             said = names.strip_rank(names.strip_title(said))[1].lstrip(" ,;:.-–")
         return said

@@ -94,6 +94,7 @@ class Roster(Field):
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
         if names.fold(reading.clean(text)) == "xong":
             return Understood(self.partly(asking))
+        readable(reading.split_answers(text))  # too many are told before any is read
         called, people = call(readable(cut(text))), self.learners(asking)
         if called.doubt:
             raise Problem(

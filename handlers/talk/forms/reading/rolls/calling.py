@@ -117,8 +117,8 @@ class _Line:
         if piece.of:
             self.called.counts.append((Said.PRESENT, piece.of[0]))
             self.called.of = piece.of[1]
+        states = [one for one in piece.all if one in STATES or one is Said.FULL]
         for number in piece.counts:
-            states = [one for one in piece.all if one in STATES or one is Said.FULL]
             if states:
                 self.called.counts.append((states[-1], number))
             elif not piece.left:

@@ -15,7 +15,7 @@ from handlers.domain.letters import fits, fold, words
 from handlers.domain.names import is_rank
 from handlers.talk.forms.reading.around import bare
 from handlers.talk.forms.reading.labels import SHORT
-from handlers.talk.forms.reading.phrases import clean
+from handlers.talk.forms.reading.phrases import LONGEST, clean
 
 
 class Said(StrEnum):
@@ -133,6 +133,9 @@ def _bracket(found: re.Match[str]) -> str:
 def _read(raw: str, group: int, by_and: bool) -> Piece:
     """Takes known words off both ends; what is left in the middle is a name, or unclear."""
     piece = Piece(raw, group, by_and, colon=raw.rstrip().endswith(":"))
+    if len(raw) > LONGEST:  # no name is so long, nor what is said around one
+        piece.left = raw
+        return piece
     text = raw.replace("%", " phần trăm ")
     if found := _OF.search(text):
         piece.of = int(found[1]), int(found[2])
