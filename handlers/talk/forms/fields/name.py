@@ -54,7 +54,7 @@ class Name(Text):
     def bare(self, text: str, names_: Collection[str]) -> str:
         """Also without “tên”, rank and title, a comma behind them or not."""
         said = super().bare(text, names_)
-        if said is text:
+        if said is text or len(said) > 4 * LONGEST:
             return said
         for _again in range(FRAMES):
             said = reading.unnamed(reading.clean(said), {*names_, "ten", "ho ten"}).strip()

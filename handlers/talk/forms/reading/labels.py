@@ -127,7 +127,8 @@ def _begins(typed: Label, label: Label) -> int:
     if not label.together.startswith(typed.together) or not " ".join(label.folds).startswith(" ".join(typed.folds)):
         return 0
     last = len(typed.words) - 1
-    if len(typed.folds[last]) < 2 and last and label.folds[last : last + 1] != typed.folds[last:]:
+    begun = typed.folds[last]
+    if last and len(begun) < 2 and begun.isalpha() and label.folds[last : last + 1] != (begun,):
         return 0  # one letter decides nothing behind whole words: “Lê Văn B” is not Bình
     shown = [*label.words[:last], label.words[last][: len(typed.folds[last])]]
     return min(map(agreement, typed.words, shown))
