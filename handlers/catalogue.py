@@ -52,6 +52,18 @@ class Catalogue:
         daily = [command for command in self.commands_for(who) if command.place < 20][:3]
         return [Button(command.title, f"/{command.name}") for command in (*daily, self.commands["trogiup"])]
 
+    def acts(self, line: str) -> bool:
+        """Whether a button with this line files or takes back something by itself, with nothing shown before."""
+        name, _space, rest = line.lstrip("/").partition(" ")
+        found = self.command(name)
+        return bool(found and found.acts and rest) or self.says_no(line) is not None
+
+    def says_no(self, line: str) -> ReportType | None:
+        """The report that this line files at once and that a plain “không” below its button means."""
+        name, _space, rest = line.lstrip("/").partition(" ")
+        report = self.reports.get(rest.partition(" ")[0]) if name == "baocao" else None
+        return report if report and report.no else None
+
     def reports_for(self, who: Who) -> list[ReportType]:
         """The reports this person may file."""
         mine = [report for report in self.reports.values() if may(who, report.filed_by)]

@@ -52,4 +52,5 @@ REPORT = ReportType(
     place=6,
     once=True,
     one_tap=True,
+    no=("khong", "khong co", "chua", "chua co"),
 )

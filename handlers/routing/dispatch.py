@@ -112,17 +112,22 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
         return line
-    return plain.correction(turn) or (plain.called(turn) if carry.is_essay(turn) else None)
+    return plain.correction(turn) or (None if typing.is_an_answer(turn) else plain.called(turn))
 
 
 def freely(turn: Turn) -> None:
     """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
-    line = elsewhere(turn) if turn.known.draft else plain.meant(turn)
-    kind_word = plain.courtesy(turn)
-    if line:
+    draft, shelf = turn.known.draft, turn.tools.catalogue
+    line = elsewhere(turn) if draft else plain.meant(turn)
+    if line and draft and (report := shelf.says_no(line)):  # beside an open form it is offered, and not filed unseen
+        turn.say(_("Báo “{title}” thì đồng chí chọn mục này:", title=report.title), [Button(report.title, line)])
+        ask_again(turn)
+    elif line:
         command(turn, line)
+    elif again := plain.unsaid(turn):
+        turn.say(*again)
     else:
-        turn.say(kind_word or HINT, home(turn))
+        turn.say(plain.courtesy(turn) or HINT, home(turn))
 
 
 def home(turn: Turn) -> list[Button]:

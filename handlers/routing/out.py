@@ -47,6 +47,7 @@ def send(turn: Turn) -> None:
         short, offer = message, list(message.choices)
         if typing_there:
             short, offer = typing.offering(message, by_words, event.page)
+        offer += typing.in_words(message, offer)
         turn.memory.posts.put(
             Post(
                 f"reply:{event.id}:{number}",

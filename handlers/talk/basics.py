@@ -27,6 +27,11 @@ def usage(turn: Turn, rest: str) -> None:
     )
 
 
+def whom_to_call(turn: Turn, rest: str) -> None:
+    """Somebody to ask, by name and with the committee's number."""
+    turn.say(helper(turn) or _("Tôi chưa biết ai để giới thiệu. Đồng chí hỏi cấp ủy của mình."))
+
+
 def entry(command: Command) -> Words:
     """“/viec – việc đến hạn”."""
     return _("/{name} – {help}", name=command.name, help=command.help)
@@ -66,8 +71,13 @@ def language(turn: Turn, rest: str) -> None:
 
 START = Command("start", _("Bắt đầu"), EVERYONE, start, menu=False, help=_("bắt đầu"))
 HELP = Command(
-    "trogiup", _("Trợ giúp"), EVERYONE, usage, place=91, aliases=("help",), help=_("các việc làm được ở đây")
-)
+    "trogiup", _("Trợ giúp"), EVERYONE, usage, place=91, aliases=("help",), help=_("các việc làm được ở đây"),
+    words=("huong dan", "lam duoc gi", "co the lam gi"),
+)  # fmt: skip
+WHOM_TO_CALL = Command(
+    "goiai", _("Gọi ai"), EVERYONE, whom_to_call, menu=False, aliases=("call",), help=_("người giúp khi cần"),
+    words=("goi ai", "hoi ai", "lien he ai", "goi ai khi hong", "hong thi goi ai", "can nguoi giup", "who to call"),
+)  # fmt: skip
 LANGUAGE = Command(
     "ngonngu",
     _("Ngôn ngữ / Language"),

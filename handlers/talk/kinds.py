@@ -93,6 +93,8 @@ class ReportType:
     """Other ways people name it in a line of its own (folded)."""
     one_tap: bool = False
     """Risk-free: filed without a summary, since it can be undone."""
+    no: tuple[str, ...] = ()
+    """What says no where its button was just offered, and so files it (folded); a yes there opens the other reports."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,10 @@ class Command:
     """Where it stands in the menu, low first; below 20 it is among the first things offered."""
     tells: bool = True
     """It only tells something: an open form is shown again after it."""
+    words: tuple[str, ...] = ()
+    """Other lines that mean it and nothing else (folded), heard wherever one may type: “co viec gi”, “goi ai”."""
+    acts: bool = False
+    """Its button does something at once: only its whole words press it, and no number does."""
     far: bool = False
     """It looks at so much that it is read beside those who write; it changes nothing."""
     groups: bool = False
@@ -178,6 +184,8 @@ class Shelf(Protocol):
     def commands_for(self, who: Who) -> list[Command]: ...
     def home_for(self, who: Who) -> list[Button]: ...
     def reports_for(self, who: Who) -> list[ReportType]: ...
+    def acts(self, line: str) -> bool: ...
+    def says_no(self, line: str) -> ReportType | None: ...
 
 
 def may(who: Who | None, used_by: frozenset[Role]) -> bool:

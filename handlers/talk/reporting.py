@@ -165,8 +165,12 @@ def withdrawn(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def take_back(turn: Turn, rest: str) -> None:
-    """Undo within ten minutes."""
-    found = named(turn, rest, at_once=True)
+    """Undo within ten minutes; without a code, what one filed last."""
+    newest = next(iter(turn.memory.reports.last_of(turn.who.person, 1)), None)
+    if not rest and newest is None:
+        turn.say(_("Đồng chí chưa gửi báo cáo nào."), turn.tools.catalogue.home_for(turn.who))
+        return
+    found = named(turn, rest or (newest.code if newest else ""), at_once=True)
     if found:
         undo(turn, found[0])
 
@@ -202,8 +206,9 @@ WITHDRAW = Command(
     help=_("rút một báo cáo đã gửi, có lý do"),
 )  # fmt: skip
 UNDO = Command(
-    "hoantac", _("Hoàn tác"), CONTENTS, take_back, tells=False, aliases=("undo",), menu=False, help=_("lấy lại báo cáo")
-)
+    "hoantac", _("Hoàn tác"), CONTENTS, take_back, tells=False, aliases=("undo",), menu=False, acts=True,
+    words=("hoan tac", "undo"), help=_("lấy lại báo cáo"),
+)  # fmt: skip
 DRAFT = Command(
     "nhap", _("Bản nháp"), EVERYONE, draft, tells=False, aliases=("draft",), menu=False, help=_("làm tiếp bản nháp")
 )

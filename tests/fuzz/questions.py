@@ -12,7 +12,7 @@ from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
 from handlers.talk.forms.state import State
 from handlers.talk.kinds import Flow, may
-from handlers.talk.sitting.carry import form_of
+from handlers.talk.sitting.mending import form_of
 from storage.memory import Memory
 
 TYPED = (

@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from handlers.domain.names import split_name
 from handlers.domain.people import Role
 from handlers.facts import Course, Draft
-from handlers.talk.sitting.carry import form_of
+from handlers.talk.sitting.mending import form_of
 from handlers.texts import word
 from storage import tables
 from tests.talk import Seat, Town
@@ -109,7 +109,9 @@ class Room:
         self.town.member("Lê Văn Bình", fire)
         self.town.member("Phạm Thị Lan", fire)
         with self.town.memory() as memory:
-            held = Course(0, "awareness", "Lớp nhận thức", "TTCT", "Nhà A", date(2026, 11, 22), date(2026, 12, 15))
+            held = Course(
+                0, root.id, "awareness", "Lớp nhận thức", "TTCT", "Nhà A", date(2026, 11, 22), date(2026, 12, 15)
+            )
             course = memory.classes.open(held, None).id
             memory.classes.add_session(course, 1, date(2026, 11, 22))
             for name in CLASS:

@@ -14,14 +14,13 @@ from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture, pages
-from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Problem, Understood, not_now
 from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
-from handlers.talk.sitting.mending import mend
+from handlers.talk.sitting.mending import form_of, mend
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, taken_anew, unchanged
 from handlers.talk.sitting.show import show
 from handlers.talk.sitting.typing import pick, typed
@@ -103,21 +102,6 @@ def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
-REASON = Text("reason", _("Đồng chí sửa vì sao? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
-
-
-def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
-    """The flow's form; a correction that changes something also asks why."""
-    filed = state.get("filed")
-    if filed is None:
-        return flow.form
-
-    def differs(said: Mapping[str, Any]) -> bool:
-        return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
-
-    return flow.form.plus(replace(REASON, when=differs))
-
-
 def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> None:
     """Shows where an open or reopened draft stands now."""
     if closed(turn, flow, draft):
@@ -162,17 +146,6 @@ def give(turn: Turn, flow: Flow, draft: Draft, note: Words | None) -> None:
     else:
         heard = forms_state.accept(form, state, Understood(kept), turn.asking())
     go_on(turn, flow, draft, replace(heard, note=lines(note, heard.note)))
-
-
-def is_essay(turn: Turn) -> bool:
-    """Whether the open question takes any words at all, so that another report's name could be swallowed by it."""
-    draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if draft is None or flow is None:
-        return False
-    form = form_of(flow, draft.state)
-    field = forms_state.current(form, forms_state.settle(form, draft.state, turn.asking()))
-    return isinstance(field, Text) and not field.optional
 
 
 def stale(turn: Turn) -> None:

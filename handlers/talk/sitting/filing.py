@@ -44,7 +44,8 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     if old:
         tell_the_cell(turn, kind, old, taken_back=False)
     filed = Filed(turn, report, said, subject, old)
-    turn.say(receipt(kind, filed), receipt_buttons(report, pictures_in(kind.form, said)), about=report.code)
+    pictures = pictures_in(kind.form, said)
+    turn.say(receipt(kind, filed), after_receipt(report, pictures), [undoing(report)], about=report.code)
     if kind.after:
         kind.after(filed)
 
@@ -88,13 +89,15 @@ def receipt(kind: ReportType, filed: Filed) -> Words:
     )
 
 
-def receipt_buttons(report: Report, pictures: Sequence[int]) -> list[Button]:
-    """Undo, its pictures, and the next report."""
-    return [
-        Button(p_("button", "Hoàn tác"), f"/hoantac {report.code}"),
-        *([Button(SEE, f"/anh {report.code}")] if pictures else []),
-        Button(p_("button", "Báo cáo khác"), "/baocao"),
-    ]
+def undoing(report: Report) -> Button:
+    """Takes it back. It never has a number: one sent twice would file, and then undo what it filed."""
+    return Button(p_("button", "Hoàn tác"), f"/hoantac {report.code}")
+
+
+def after_receipt(report: Report, pictures: Sequence[int]) -> list[Button]:
+    """Its pictures, and the next report."""
+    seen = [Button(SEE, f"/anh {report.code}")] if pictures else []
+    return [*seen, Button(p_("button", "Báo cáo khác"), "/baocao")]
 
 
 def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from handlers.domain.names import fold
 from handlers.talk.forms import engine, steering
 from handlers.talk.forms.fields.basic import short
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form
 from handlers.talk.forms.state import Heard, State, summary_fields
+from handlers.talk.kinds import Flow
 from handlers.texts import _, word
 
 BEFORE = {"sai", "sua", "nham", "ghi", "bao", "lai", "roi", "phan", "dong", "wrong", "fix", "correct", "the", "edit"}
@@ -52,3 +57,18 @@ def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
     while rest and rest[0][0] in BETWEEN:
         rest.pop(0)
     return typed[rest[0].start() :].strip() if rest else ""
+
+
+REASON = Text("reason", _("Đồng chí sửa vì sao? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
+
+
+def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
+    """The flow's form; a correction that changes something also asks why."""
+    filed = state.get("filed")
+    if filed is None:
+        return flow.form
+
+    def differs(said: Mapping[str, Any]) -> bool:
+        return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
+
+    return flow.form.plus(replace(REASON, when=differs))

@@ -10,7 +10,7 @@ from handlers.talk.forms.form import Asking, Field, Form, Option, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
-from handlers.talk.sitting.typing import agreement
+from handlers.talk.sitting.typing import EDIT, agreement
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_, word
 
@@ -19,7 +19,6 @@ SKIP = p_("button", "Bỏ qua")
 LATER = p_("button", "Để sau")
 CANCEL = p_("button", "Hủy")
 DONE = p_("button", "Xong")
-EDIT = p_("button", "Sửa")
 MORE = p_("button", "Xem thêm")
 KEEP = p_("button", "Giữ như cũ")
 ADD = p_("button", "Thêm")

@@ -16,12 +16,14 @@ from handlers.talk.forms.form import Asking, Form
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message
+from handlers.talk.sitting.mending import form_of
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_, word
 
 MORE = Button(p_("button", "Xem thêm"), "/xemthem")
 """Stands behind the choices shown; what an offer holds behind it comes when it is chosen."""
 
+EDIT = p_("button", "Sửa")
 WORDS = Button("", "")
 """Stands in an offer before what has no number."""
 
@@ -97,6 +99,13 @@ def offering(message: Message, by_words: Sequence[Button], page: int) -> tuple[M
     return replace(message, choices=shown, in_place=False), [*shown, *choices[page:], *words]
 
 
+def in_words(message: Message, offer: Sequence[Button]) -> list[Button]:
+    """The ways out of a message that can be typed in their words, and have no number."""
+    there = {button.line for button in offer}
+    found = [button for button in message.controls if button.line.startswith("/") and button.line not in there]
+    return found if WORDS in offer or not found else [WORDS, *found]
+
+
 def room(choices: Sequence[Button], page: int) -> int:
     """How many may be shown: a page, and a form's own “Xem thêm” besides."""
     return page + any(button.line.endswith(".!more") for button in choices)
@@ -119,8 +128,12 @@ def held_back(offer: Offer) -> list[Button]:
 
 def worded(text: str, offer: Offer) -> str | None:
     """The line of what was offered beside an open form and typed in just its words."""
-    said = fold(reading.clean(text))
-    return next((line for label, line in offer if line.startswith("/") and fold(label) == said), None)
+    return next((line for label, line in offer if line.startswith("/") and same(text, label)), None)
+
+
+def same(text: str, label: str) -> bool:
+    """Whether all of a label was typed and nothing else, with or without marks, as people abbreviate."""
+    return reading.spoken(text) in (fold(label), reading.spoken(label))
 
 
 def agreement(draft: int, said: Mapping[str, Any]) -> Words:
@@ -132,3 +145,24 @@ def agreement(draft: int, said: Mapping[str, Any]) -> Words:
 def agrees(text: str, wanted: Words, language: str) -> bool:
     """Whether exactly that was typed, with or without marks."""
     return fold(reading.clean(text)) == fold(word(wanted, language))
+
+
+def is_an_answer(turn: Turn) -> bool:
+    """Whether all that was typed is a choice the open question offers, or what the card's own button says.
+
+    Anything else that is the name of a report or a command is heard as that name, at every question alike.
+    """
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft is None or flow is None:
+        return False
+    form = form_of(flow, draft.state)
+    state = forms_state.settle(form, draft.state, turn.asking())
+    field = forms_state.current(form, state)
+    if field is None:
+        shown = forms_state.summary_fields(form, state)
+        labels = [flow.send, EDIT, *(one.label for one in shown)]
+        return any(same(turn.event.text, word(label, turn.language)) for label in labels)
+    offered = field.options(forms_state.seen(state, turn.asking())) if field.numbered else ()
+    labels = [label for one in offered for label in (one.label, *one.aliases)]
+    return any(same(turn.event.text, word(label, turn.language)) for label in labels)
