@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,7 @@ from handlers.texts import Words, _, lines, listed, p_
 
 OFFICER = frozenset({Role.OFFICER})
 NO_CLASS = _("Hiện chưa có lớp nào. Đồng chí mở lớp trước.")
+NONE_OF_YOURS = _("Hiện chưa có lớp nào thuộc phạm vi của đồng chí. Đồng chí mở lớp trước.")
 KINDS = (
     Option("awareness", _("Bồi dưỡng nhận thức về Đảng"), ("nhận thức", "cảm tình")),
     Option("new_member", _("Bồi dưỡng đảng viên mới"), ("đảng viên mới",)),
@@ -216,7 +218,7 @@ OPEN = Form(
     ),
 )
 TEACH = Form(
-    OWN,
+    replace(OWN, none=NONE_OF_YOURS),
     Choice(
         "trainer", _("Đồng chí nào dạy lớp này?"), label=_("Giảng viên"), choices=trainers,
         none=_("Chưa ai giữ vai trò Giảng viên ở nơi có lớp. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),

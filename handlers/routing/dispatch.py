@@ -112,15 +112,16 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
         return line
-    return plain.correction(turn) or (None if typing.is_an_answer(turn) else plain.called(turn))
+    called = plain.correction(turn) or plain.called(turn)
+    return called if called and not typing.is_an_answer(turn) else None
 
 
 def freely(turn: Turn) -> None:
     """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
     draft, shelf = turn.known.draft, turn.tools.catalogue
     line = elsewhere(turn) if draft else plain.meant(turn)
-    if line and draft and (report := shelf.says_no(line)):  # beside an open form it is offered, and not filed unseen
-        turn.say(_("Báo “{title}” thì đồng chí chọn mục này:", title=report.title), [Button(report.title, line)])
+    if draft and (report := shelf.says_no(line or "")) and plain.called(turn):  # offered, and not filed unseen
+        turn.say(_("Báo “{title}” thì đồng chí chọn mục này:", title=report.title), [Button(report.title, line or "")])
         ask_again(turn)
     elif line:
         command(turn, line)

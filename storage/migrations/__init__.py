@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,10 @@ def bring_back(file: Path) -> str:
     return f"mkdir -p {aside} && mv {quote(str(file))}* {aside} && python -m bot restore"
 
 
+RELEASES = sorted((HERE / "versions").glob("v*"))
+"""A folder of migrations for each release."""
+
+
 def head() -> str:
     """The revision of today's tables: the number the newest file in versions/ begins with."""
     return max(known())
@@ -60,7 +65,7 @@ def head() -> str:
 
 def known() -> set[str]:
     """Every revision this code knows."""
-    return {path.name.partition("_")[0] for path in (HERE / "versions").glob("[0-9]*.py")}
+    return {path.name.partition("_")[0] for path in (HERE / "versions").rglob("[0-9]*.py")}
 
 
 def revision(connection: Connection) -> str | None:
@@ -153,6 +158,8 @@ def config(connection: Connection) -> Config:
 
     made = Config()
     made.set_main_option("script_location", str(HERE))
+    made.set_main_option("path_separator", "os")
+    made.set_main_option("version_locations", os.pathsep.join(map(str, RELEASES)))
     made.attributes["connection"] = connection
     return made
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from alembic import command
 
-from storage.migrations import config, upgrade
+from storage.migrations import RELEASES, config, known, upgrade
 from storage.sql.engines import locate, writing
 
 
 def main(message: str) -> None:
-    """A new file in versions/, to be read and corrected before it is committed."""
-    count = len(list((Path(__file__).parent / "versions").glob("[0-9]*.py")))
-    with TemporaryDirectory() as folder:
-        engine = writing(locate(f"sqlite:///{folder}/scratch.db"))
+    """A new file in the newest release's folder of versions/, to be read and corrected before it is committed."""
+    count = len(known())
+    with TemporaryDirectory() as scratch:
+        engine = writing(locate(f"sqlite:///{scratch}/scratch.db"))
         if count:
             upgrade(engine)
         with engine.connect() as connection, connection.begin():
-            command.revision(config(connection), message, autogenerate=True, rev_id=f"{count + 1:04d}")
+            number, folder = f"{count + 1:04d}", str(RELEASES[-1])
+            command.revision(config(connection), message, autogenerate=True, rev_id=number, version_path=folder)
         engine.dispose()
 
 

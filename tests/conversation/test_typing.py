@@ -44,7 +44,8 @@ def test_what_one_turn_says_is_one_message(hoa: Seat) -> None:
     hoa.says("quần chúng mới").says("Trần Văn An").says("/baocao nothing_new")
     assert len(hoa.new) == 1
     hoa.hears("Đã ghi", "Đồng chí đang làm dở", "Nam hay nữ?")
-    assert hoa.offered[:3] == ["Nam", "Nữ", "Hoàn tác"]
+    assert hoa.offered[:3] == ["Nam", "Nữ", "Báo cáo khác"]
+    assert "Hoàn tác" in dict(hoa.new[-1].controls)
     hoa.says("2").hears("Sinh ngày nào?")
 
 

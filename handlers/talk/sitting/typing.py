@@ -78,10 +78,11 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     asks_freely = bool(last.controls) and not last.choices
     fits = not asks_freely and len(last.choices) + len(earlier) <= room(last.choices, page)
     by_words = [] if fits else earlier
+    undoing = [button for message in said[:-1] for button in message.controls if button.line.startswith("/")]
     merged = Message(
         lines(*(message.text for message in said)),
         (*last.choices, *earlier) if fits else last.choices,
-        (*last.controls, *by_words),
+        (*last.controls, *by_words, *undoing),
         kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
         about=next((message.about for message in said if message.about), None),
         paper=next((message.paper for message in said if message.paper), None),
@@ -148,7 +149,7 @@ def agrees(text: str, wanted: Words, language: str) -> bool:
 
 
 def is_an_answer(turn: Turn) -> bool:
-    """Whether all that was typed is a choice the open question offers, or what the card's own button says.
+    """Whether all that was typed is a choice the open question offers, its way out, or what the card's button says.
 
     Anything else that is the name of a report or a command is heard as that name, at every question alike.
     """
@@ -156,6 +157,8 @@ def is_an_answer(turn: Turn) -> bool:
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:
         return False
+    if reading.read_control(turn.event.text):
+        return True
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
     field = forms_state.current(form, state)
