@@ -70,6 +70,10 @@ class Seat:
             memory.outbox.sent(ours.post, f"ref-{ours.post}", self.town.now.timestamp())
         return self.town.event(self, "text", text, self.chat, reply_to=f"ref-{ours.post}")
 
+    def forwards(self, text: str) -> Seat:
+        """Passes on what somebody else wrote."""
+        return self.town.event(self, "text", text, self.chat, forwarded=True)
+
     def edits(self, text: str) -> Seat:
         """Changes a line after it was sent."""
         return self.town.event(self, "text", text, self.chat, edited=True)

@@ -24,6 +24,7 @@ from handlers.texts import Words, _, p_
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
 
 
+FORWARDED = _("Tin chuyển tiếp tôi không ghi, vì không phải lời của đồng chí. Đồng chí gõ lại, hoặc chọn một mục.")
 A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
 UNREAD: Mapping[Kind, Words] = {
     "picture": A_FILE,
@@ -77,6 +78,8 @@ def handle(turn: Turn) -> None:
         receive_file(turn)
     elif event.edited:
         unread(turn)
+    elif event.forwarded and turn.known.draft is None:
+        turn.say(FORWARDED, home(turn))
     elif event.text.strip().startswith("/"):
         command(turn, event.text.strip())
     elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):

@@ -47,6 +47,8 @@ class Event:
     """False where choices are typed: what a turn says is then one message, and serious acts take a word and a code."""
     reply_to: str | None = None
     """The message of ours that was answered, as the channel calls it, where it knows."""
+    forwarded: bool = False
+    """Somebody else's words, passed on: they may answer a question, and neither file nor press anything."""
     edited: bool = False
     """An earlier message was changed by whoever wrote it."""
     menus: bool = False

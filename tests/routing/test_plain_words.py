@@ -63,6 +63,23 @@ def test_a_plain_no_means_nothing_where_nothing_was_asked(hoa: Seat) -> None:
     assert filed(hoa) == 0
 
 
+@pytest.mark.parametrize("line", ["không", "không có gì mới", "1", "/baocao nothing_new", "hoàn tác"])
+def test_what_is_passed_on_is_nobodys_own_word(hoa: Seat, line: str) -> None:
+    hoa.town.wait_until(PROMPTED)
+    hoa.forwards(line).hears("Tin chuyển tiếp tôi không ghi")
+    assert filed(hoa) == 0
+    hoa.says("không có gì mới").hears("Đã ghi")
+    hoa.forwards(line)
+    assert filed(hoa) == 1
+
+
+def test_what_is_passed_on_may_answer_and_sends_nothing(hoa: Seat) -> None:
+    hoa.says("quần chúng mới")
+    hoa.forwards("Trần Văn An, nam, 1998, kinh, đội 2, chưa, rồi").hears("Xem lại trước khi gửi")
+    hoa.forwards("gửi").hears("Xem lại trước khi gửi")
+    assert filed(hoa) == 0
+
+
 def test_a_number_sent_twice_files_once_and_takes_nothing_back(hoa: Seat) -> None:
     hoa.town.wait_until(PROMPTED)
     hoa.says("1").hears("Đã ghi: tuần 49")

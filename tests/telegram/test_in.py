@@ -97,6 +97,14 @@ async def test_what_answers_a_message_of_the_bots_says_which(rig: TelegramRig) -
     assert (first.reply_to, second.reply_to) == ("51", None)
 
 
+async def test_what_somebody_else_wrote_and_was_passed_on_is_told_apart(rig: TelegramRig) -> None:
+    origin = {"type": "user", "sender_user": updates.user("lan"), "date": 0}
+    own, passed_on = await hear(
+        rig, updates.text("an", "không"), updates.text("an", "không", number=11, forward_origin=origin)
+    )
+    assert (own.forwarded, passed_on.forwarded) == (False, True)
+
+
 async def test_a_text_changed_after_it_was_sent_is_known_as_such(rig: TelegramRig) -> None:
     [event] = await hear(rig, updates.edited("an", "1996"))
     assert (event.kind, event.text, event.edited) == ("text", "1996", True)

@@ -140,6 +140,7 @@ def event(
         reply_to=answered(raw, me) if kind == "text" else None,
         thread=topic_of(raw),
         anonymous=anonymous(raw),
+        forwarded="forward_origin" in raw or "forward_date" in raw,
         ack=ack,
     )
 

@@ -158,7 +158,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     for subject in heard.refused:
         turn.refused(subject)
     form = form_of(flow, heard.state)
-    if files_at_once(flow, heard.state):
+    if files_at_once(flow, heard.state) and not turn.event.forwarded:
         heard = replace(heard, end="send")
     if heard.end == "send":
         heard = unchanged(form, heard) or taken_anew(turn, form, heard)

@@ -46,7 +46,7 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
         if heard:
             return heard
     heard = engine.hear(form, state, text, turn.asking(), flow.send)
-    if solemn and heard.end == "send":  # a stray word must not do it
+    if (solemn or turn.event.forwarded) and heard.end == "send":  # a stray word must not do it
         return Heard(state)
     if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
         return by_number(turn, form, state, draft) or heard
