@@ -83,7 +83,7 @@ def bell(db: Database, hand: Hand, chats: dict[str, int]) -> Bell:
     return Bell(db, hand, chats["hoa"])
 
 
-async def test_it_rings_once_for_its_slot_however_often_the_clock_looks(bell: Bell) -> None:
+async def test_it_rings_once_its_slot_however_often_the_clock_looks(bell: Bell) -> None:
     assert await bell.tick(at(23, 7, 59)) == []
     for minute in (0, 1, 20):
         keys = await bell.tick(at(23, 8, minute))

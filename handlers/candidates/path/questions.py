@@ -34,12 +34,13 @@ def step_of(said: Mapping[str, Any]) -> Step | None:
     return STEPS.get(said.get("leaving") or "" if chosen == LEAVING else chosen)
 
 
+@once("candidate", "_fixes")
 def file_of(asking: Asking) -> File:
     """The file of whoever was chosen; what is being corrected is left out of it."""
     return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
 
 
-@once
+@once()
 def whom(asking: Asking) -> Sequence[Option]:
     """Everybody of one's cells who has a step ahead, whoever has the nearest limit first; then those off the way."""
     mine = [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
@@ -139,6 +140,7 @@ def exception_hint(asking: Asking) -> Words:
     return _("Nếu thực tế đúng như vậy, đồng chí nhờ cán bộ tổ chức ghi ngoại lệ.")
 
 
+@once("candidate", "_fixes")
 def steps(asking: Asking) -> Sequence[Option]:
     """The steps open now; the ways off behind one line."""
     file = file_of(asking)
@@ -147,6 +149,7 @@ def steps(asking: Asking) -> Sequence[Option]:
     return [*(Option(step.name, step.title) for step in on), *ways_off]
 
 
+@once("candidate", "_fixes")
 def leave(asking: Asking) -> Sequence[Option]:
     """The ways off open now."""
     file = file_of(asking)
@@ -172,6 +175,7 @@ def number_question(asking: Asking) -> Words:
     return (step.numbered if step else None) or _("Số văn bản?")
 
 
+@once("candidate")
 def helpers(asking: Asking) -> Sequence[Option]:
     """The members of the candidate's cell, with how many each already helps."""
     cell = asking.memory.candidates.get(int(asking.said["candidate"])).org

@@ -74,17 +74,21 @@ class Asking:
     """What was looked up `once`."""
 
 
-def once(look: Callable[[Asking], T]) -> Callable[[Asking], T]:
-    """A look that takes long and asks nothing of what was said: once while a line is read, for nothing changes then."""
+def once(*keys: str) -> Callable[[Callable[[Asking], T]], Callable[[Asking], T]]:
+    """A look that takes long and asks of what was said these answers at most: once while a line is read, for each."""
 
-    @wraps(look)
-    def kept(asking: Asking) -> T:
-        if look not in asking.kept:
-            asking.kept[look] = look(asking)
-        found: T = asking.kept[look]
-        return found
+    def wrap(look: Callable[[Asking], T]) -> Callable[[Asking], T]:
+        @wraps(look)
+        def kept(asking: Asking) -> T:
+            place = (look, *(asking.said.get(key) for key in keys))
+            if place not in asking.kept:
+                asking.kept[place] = look(asking)
+            found: T = asking.kept[place]
+            return found
 
-    return kept
+        return kept
+
+    return wrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Line:
     taken: dict[str, str] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     refused: list[Words] = field(default_factory=list)
+    known: dict[tuple[str, str], Reading | Exception] = field(default_factory=dict)
+    """What each question reads in a text, as the form stands."""
 
     @property
     def state(self) -> State:
@@ -33,6 +35,23 @@ class Line:
     def now(self) -> Asking:
         """The asking with what was said so far, this line included."""
         return seen(self.state, self.asking)
+
+    def read(self, one: Field, text: str) -> Reading:
+        """What this question reads in a text; looked at once for as long as nothing more was said."""
+        if (one.key, text) not in self.known:
+            try:
+                self.known[one.key, text] = read(one, text, self.now)
+            except (Problem, KeyError) as problem:  # KeyError: a choice that depends on what is still to be answered
+                self.known[one.key, text] = problem
+        found = self.known[one.key, text]
+        if isinstance(found, Exception):
+            raise found
+        return found
+
+    def becomes(self, heard: Heard) -> None:
+        """Something more was said."""
+        self.heard = heard
+        self.known.clear()
 
 
 def read(one: Field, text: str, asking: Asking) -> Reading:

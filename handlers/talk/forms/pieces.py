@@ -13,6 +13,8 @@ from handlers.texts import _, word
 
 DECIMAL = re.compile(r"\d++,\d++")
 """“12,5” is one number, and no two answers."""
+LOOKED_AT = 4
+"""Pieces beyond the last question that are looked at for a second answer; all are said back as not understood."""
 RUN = 4
 """Words at most that a choice or a day has where no comma ends it."""
 
@@ -78,7 +80,7 @@ def take_all(line: Line, most: int, first: bool) -> bool:
             return False
         if not done:
             line.unread.append(line.left.pop(0))
-    for piece in line.left:
+    for piece in line.left[:LOOKED_AT]:
         only_one(line, piece)
     line.unread += line.left
     return True
@@ -126,7 +128,7 @@ def named(line: Line, piece: str) -> Field | None:
 def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> bool:
     """Takes `count` pieces as the answer to this question, the present one or a later one, if it reads them."""
     try:
-        found = read(one, text, line.now)
+        found = line.read(one, text)
     except Refusal:
         raise
     except (Problem, KeyError):  # KeyError: a choice that depends on what is still to be answered
@@ -140,11 +142,11 @@ def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> 
 def give(line: Line, found: Reading, count: int, one: Field, text: str = "") -> bool:
     """Writes an answer down, and what stood behind it in front of what is left."""
     if one is current(line.form, line.state):
-        line.heard = accept(line.form, line.state, found, line.asking)
+        line.becomes(accept(line.form, line.state, found, line.asking))
     else:
         assert isinstance(found, Understood)
         said = {**line.state["said"], one.key: found.value}
-        line.heard = Heard({**line.state, "said": said, "asked": [*line.state["asked"], one.key]})
+        line.becomes(Heard({**line.state, "said": said, "asked": [*line.state["asked"], one.key]}))
     rest = reading.split_answers(found.rest) if isinstance(found, Understood) else []
     line.run_on |= bool(rest)
     line.left[:count] = rest
@@ -183,7 +185,7 @@ def only_one(line: Line, piece: str, choices: bool = False) -> None:
         if not one.own or (choices and not one.numbered):
             continue
         try:
-            found = read(one, piece, line.now)
+            found = line.read(one, piece)
         except (Problem, KeyError):
             continue
         if isinstance(found, Understood) and found.value is not None and found.value != line.state["said"].get(key):
