@@ -186,3 +186,22 @@ def test_a_trainer_whose_role_moves_before_sending_files_nothing(parts: Parts) -
     assert "Đỗ Văn Dũng" not in mai.last
     with parts.village.town.memory() as memory:
         assert memory.reports.get(1) is None
+
+
+def test_an_officer_of_a_part_reports_beside_the_trainer_of_the_whole_class(lesson: Village) -> None:
+    town, told = lesson.town, {}
+    mai = town.seat("Ngô Thanh Mai", Role.TRAINER, lesson.root, chat="mai")
+    with town.memory() as memory:
+        memory.classes.teach(1, mai.person or 0)
+        part = memory.orgs.add("DB2", "Đảng bộ Khu vực", "committee", lesson.root.id, date(2014, 1, 1))
+        cells = [memory.orgs.add(f"CB2{n}", f"Chi bộ Đồi {n}", "cell", part.id, date(2014, 1, 1)) for n in (1, 2)]
+        for cell, name in zip(cells, ("Y Thông Niê", "Y Bhăm Mlô"), strict=True):
+            memory.classes.enrol(1, cell.id, person=memory.people.add(name, cell.id).id)
+    bham = town.seat("Y Bhăm Êban", Role.OFFICER, part, chat="bham")
+    for seat, roster in ((mai, "đủ"), (bham, "đủ"), (mai, "đủ"), (bham, "đủ trừ Y Thông Niê")):
+        told[roster, seat.chat] = seat.says("/baocao attendance").says(roster).says("gửi").last
+    assert "BC-0001" not in "".join(text for (_roster, who), text in told.items() if who == "bham")
+    with town.memory() as memory:
+        came = {one.name: one.status for one in memory.classes.learners(1, None, 1)}
+    assert came.pop("Y Thông Niê") == "absent"
+    assert set(came.values()) == {"present"} and len(came) == 6

@@ -11,7 +11,7 @@ from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Form, Problem
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button
-from handlers.talk.sitting.reach import tell_the_cell
+from handlers.talk.sitting.reach import reached, tell_the_cell
 from handlers.talk.sitting.show import SEE
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
@@ -70,12 +70,17 @@ def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str
 
 
 def standing(kind: ReportType, turn: Turn, said: dict[str, Any]) -> Report | None:
-    """The report that already speaks of this, where there is one per period and subject."""
+    """The report that already speaks of this, where there is one per period and subject.
+
+    Of a class held for several parts there may be one of each: what somebody else said of theirs stands beside it.
+    """
     if not kind.once:
         return None
-    asking = turn.asking(said)
+    asking, memory = turn.asking(said), turn.memory
     period, org = kind.period(said, turn.today), kind.org(said, asking)
-    return turn.memory.reports.standing(kind.name, period, org, kind.about(said))
+    found = memory.reports.standing(kind.name, period, org, kind.about(said))
+    theirs = found is not None and (kind.person or reached(memory, turn.who, kind, found))
+    return found if theirs else None
 
 
 def receipt(kind: ReportType, filed: Filed) -> Words:
