@@ -105,6 +105,13 @@ def test_somebody_ended_elsewhere_is_neither_found_nor_brought_back(house: House
     local.says(f"/nguoi {house.secretary.person}").hears("không có trong danh sách đồng chí quản lý")
 
 
+def test_a_name_nobody_had_is_not_brought_back(house: House) -> None:
+    house.admin.says("/nguoi mo 77").says("Phan Văn Mới").hears("Tôi chưa thấy ai tên")
+    assert "Thêm người" not in house.admin.offered
+    house.admin.says("/nguoi Phan Văn Mới").hears("Chưa có ai tên này trong danh sách")
+    assert "Thêm người" in house.admin.offered
+
+
 def test_codes_made_out_before_die_with_the_person(house: House) -> None:
     house.officer.says(f"/moi {house.secretary.person}").taps("Bí thư (đang giữ)").taps("Cấp mã")
     code = house.officer.last.split("/start ")[1].split("\n")[0]

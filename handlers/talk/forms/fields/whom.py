@@ -28,7 +28,7 @@ class Whom(Field):
     within: Callable[[Asking], Sequence[str]]
     newcomer: bool = False
     lookup: bool = False
-    """Somebody is looked up: those ended are found too, and whoever is not there may be added."""
+    """Somebody is looked up: those ended are found too; a `newcomer` is added only when that is asked and agreed."""
 
     def read(self, text: str, asking: Asking) -> Reading:
         name = names.tidy_name(names.strip_rank(reading.clean(text))[1])
@@ -47,7 +47,7 @@ class Whom(Field):
 
     def nobody(self, name: str) -> Reading:
         """Nobody is called so: they are added, or how to go on is said."""
-        if self.lookup and name:
+        if self.lookup and self.newcomer and name:
             return Unsure(_("Chưa có ai tên này trong danh sách."), ((name, p_("button", "Thêm người")),))
         if self.newcomer and is_full(name):
             return Understood(name)
