@@ -16,9 +16,11 @@ from datetime import datetime, time, timedelta, tzinfo
 from bot.care.leftovers import name_left_out
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
+from handlers.domain.saying import said_at
 from handlers.facts import Lane, Post
 from handlers.facts.pulse import Pulse
 from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.turn import Event
 from storage.database import Database
 from storage.memory import Memory
 
@@ -49,6 +51,11 @@ class Clock:
     def now(self) -> datetime:
         """Product time, as spoken."""
         return datetime.fromtimestamp(self.at(), self.zone)
+
+    def said(self, event: Event, came: float) -> datetime:
+        """When an event that was written down at `came` was said; messengers speak of real time."""
+        sent = None if event.sent is None else event.sent + self.offset
+        return said_at(datetime.fromtimestamp(came, self.zone), self.now(), sent, event.held)
 
     async def move_to(self, moment: datetime, db: Database) -> None:
         """Makes it `moment` now (the committee's zone if none is named) and keeps it so; only forward."""

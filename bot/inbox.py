@@ -94,7 +94,7 @@ class Inbox:
             self.counts["repeated"] += 1
         else:
             self.tools.pulse.took(channel)
-            self._queue((channel, bot, sender), Waiting(number, door, payload))
+            self._queue((channel, bot, sender), Waiting(number, door, payload, self.clock.at()))
 
     def _add(self, memory: Memory, door: Channel, key: str, sender: str, payload: Mapping[str, Any]) -> int | None:
         """Its number, unless it was here before; what is new is counted against the month's messages."""
@@ -124,7 +124,7 @@ class Inbox:
         for event in await self.db.read(lambda memory: memory.inbox.waiting()):
             door = self.channels.get((event.channel, event.bot))
             if door is not None:  # a channel that is not set up today: its events wait for it
-                self._queue((event.channel, event.bot, event.sender), Waiting(event.id, door, event.payload))
+                self._queue((event.channel, event.bot, event.sender), Waiting(event.id, door, event.payload, event.at))
 
     def close(self) -> None:
         """Begins no more turns; what still waits has its turn at the next start."""
@@ -178,7 +178,8 @@ class Inbox:
         if event is not None and event.kind in moves.KINDS:
             moves.follow(memory, event, now)
         elif event is not None:
-            turned_away = dispatch.run(event, memory, now, self.tools, look_far)
+            spoken = self.clock.said(event, together[0].came)
+            turned_away = dispatch.run(event, memory, now, self.tools, look_far, spoken)
         for waiting in together:
             memory.inbox.done(waiting.id, now.timestamp())
         return turned_away

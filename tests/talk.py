@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine, select
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
+from handlers.domain.saying import said_at
 from handlers.facts import Lane, Org, Person, Post
 from handlers.routing import dispatch
 from handlers.talk.kinds import Push
@@ -59,9 +60,9 @@ class Seat:
     heard: list[Heard] = field(default_factory=list)
     new: list[Heard] = field(default_factory=list)
 
-    def says(self, text: str, speaker: Seat | None = None) -> Seat:
-        """Types a line (in a group: as one of its members)."""
-        return self.town.event(self, "text", text, sender=(speaker or self).chat)
+    def says(self, text: str, speaker: Seat | None = None, typed: str | None = None) -> Seat:
+        """Types a line (in a group: as one of its members); `typed` is when, where it is read only now."""
+        return self.town.event(self, "text", text, sender=(speaker or self).chat, typed=typed)
 
     def answers(self, fragment: str, text: str) -> Seat:
         """Types a line in answer to the newest message that contains this."""
@@ -198,6 +199,7 @@ class Town:
         sender: str,
         picture: bytes | None = None,
         pictures: tuple[bytes, ...] = (),
+        typed: str | None = None,
         **more: Any,
     ) -> Seat:
         """One event, one transaction; then whoever got something hears it."""
@@ -220,8 +222,9 @@ class Town:
         )
         for other in self.seats:
             other.new = []
+        sent = datetime.fromisoformat(typed).replace(tzinfo=VIETNAM).timestamp() if typed else None
         with self.memory() as memory:
-            dispatch.run(event, memory, self.now, self.tools)
+            dispatch.run(event, memory, self.now, self.tools, spoken=said_at(self.now, self.now, sent))
         self.deliver()
         return seat
 

@@ -24,6 +24,8 @@ class Waiting:
     id: int
     channel: Channel
     payload: Mapping[str, Any]
+    came: float
+    """When it was written down, in product time."""
 
 
 def of_album(waiting: Waiting) -> bool:

@@ -15,6 +15,9 @@ from bot.logs import place
 
 log = logging.getLogger(__name__)
 
+UNTHINKABLE = 1e15
+"""Seconds, or thousandths of them, that no clock counts to."""
+
 
 def part(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """A part of an update that has parts of its own; KeyError or TypeError where it is none."""
@@ -22,6 +25,12 @@ def part(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(found, Mapping):
         raise TypeError(f"{name} has no parts")
     return found
+
+
+def moment(value: object) -> float | None:
+    """A number that can be a moment or a length of time; None for anything else, which is no reason to stumble."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if number and 0 <= value < UNTHINKABLE else None  # type: ignore[operator, arg-type]
 
 
 async def until_stopped(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from handlers.domain.register import Change
@@ -25,8 +26,9 @@ class Reports(Protocol):
         replaces: int | None = None,
         void: bool = False,
         reason: str | None = None,
+        on: date | None = None,
     ) -> Report:
-        """Writes a report; the one it replaces is marked, never changed otherwise."""
+        """Writes a report, said `on` a day that may lie before `at`; the one it replaces is only marked."""
         ...
 
     def about(self, report: int, subject: int) -> None:

@@ -49,13 +49,21 @@ A_PICTURE = _("Ở đây tôi chờ một tấm ảnh. Đồng chí gửi ảnh 
 """What is said to anything else that comes instead of a picture."""
 
 
-def run(event: Event, memory: Memory, now: datetime, tools: Tools, look_far: LookFar | None = None) -> bool:
+def run(
+    event: Event,
+    memory: Memory,
+    now: datetime,
+    tools: Tools,
+    look_far: LookFar | None = None,
+    spoken: datetime | None = None,
+) -> bool:
     """One turn: everything it says and changes is written in the present transaction.
 
+    `spoken` is when it was said, where that lies before `now`.
     True when it was turned away at the door: no trace of it is to stay anywhere.
     """
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-    turn = Turn(event, memory, now, known, tools, look_far=look_far)
+    turn = Turn(event, memory, now, known, tools, spoken=spoken, look_far=look_far)
     away = door.turned_away(turn)
     if away:
         ask_again(turn)

@@ -65,6 +65,10 @@ class Event:
     """What is wrong with a picture or file that cannot be taken."""
     album: bool = False
     """Whether more may follow that were sent together with it."""
+    sent: float | None = None
+    """When it was sent, in real seconds since 1970, as the messenger's server says; None where it does not say."""
+    held: float = 0
+    """Seconds the phone could not hand it over, where that is what the channel knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Turn:
     posts: int = 0
     changed: bool = False
     """Something was changed that the log tells of."""
+    spoken: datetime | None = None
+    """The moment it was said, where that lies before now (domain/saying.py)."""
     look_far: LookFar | None = None
     """How what takes long is read where others wait for their turn; None where nobody does."""
 
@@ -122,13 +128,18 @@ class Turn:
         return self.now.date()
 
     @property
+    def said_on(self) -> date:
+        """The day it was when this was typed: what it says, and what it counts for, is meant of that day."""
+        return (self.spoken or self.now).date()
+
+    @property
     def language(self) -> str:
         """The language of whoever reads the answer."""
         return self.known.who.language if self.known.who else self.known.address.language
 
     def asking(self, said: Mapping[str, Any] | None = None) -> Asking:
         """What a form's questions may look at in this turn."""
-        return Asking(self.today, self.who, self.memory, said or {}, self.language, self.tools.pictures)
+        return Asking(self.said_on, self.who, self.memory, said or {}, self.language, self.tools.pictures)
 
     def say(
         self,

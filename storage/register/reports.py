@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, null, select, update
@@ -81,8 +81,12 @@ class Reports:
         replaces: int | None = None,
         void: bool = False,
         reason: str | None = None,
+        on: date | None = None,
     ) -> Report:
-        """Writes a report and marks the one it replaces; a void one brings back what that one had replaced."""
+        """Writes a report and marks the one it replaces; a void one brings back what that one had replaced.
+
+        It counts for the day `on` which it was said, where that is not the day of `at`.
+        """
         new = {
             "type": type,
             "org": org,
@@ -95,7 +99,7 @@ class Reports:
             "void": void,
             "reason": reason,
         }
-        day = day_of(datetime.fromtimestamp(at, UTC))
+        day = on or day_of(datetime.fromtimestamp(at, UTC))
         report = NEW.write(self._connection, **new, filed_on=day, channel=channel)
         if replaces is not None:
             self._replace(replaces, report, void)

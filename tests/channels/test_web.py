@@ -30,6 +30,15 @@ async def test_it_tells_who_can_be_played_and_what_time_it_is(trial: Trial) -> N
     assert house["run"] == trial.channel.threads.run
 
 
+@pytest.mark.parametrize(("held", "seconds"), [(22_200, 22_200), ("22200", 22_200), (None, 0), (-5, 0), ("x", 0)])
+async def test_what_the_page_could_not_send_for_hours_says_for_how_long(
+    trial: Trial, held: object, seconds: int
+) -> None:
+    assert (await trial.post("say", seat="an", text="hôm nay", held=held)).status_code == 204
+    [event], _aside = trial.house.heard(trial.channel)
+    assert event.held == seconds
+
+
 async def test_what_is_said_is_heard_by_every_page(trial: Trial) -> None:
     assert (await trial.post("say", seat="an", text="xin chào", client="c1")).status_code == 204
     await trial.channel.send("an", message("Chào đồng chí", [("Báo cáo", "/baocao")]), None)

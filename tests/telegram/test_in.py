@@ -41,6 +41,12 @@ async def test_a_command_is_heard_without_the_bots_own_name(rig: TelegramRig, ty
     assert (event.kind, event.text) == ("text", understood)
 
 
+async def test_a_line_was_sent_when_telegram_says_and_a_tap_has_no_moment_of_its_own(rig: TelegramRig) -> None:
+    tapped = updates.tap("an", updates.message("an", "an", text="Ngày nào?"), "1a.on.x", "q1")
+    line, edit, tap = await hear(rig, updates.text("an", "hôm nay"), updates.edited("an", "hôm qua"), tapped)
+    assert (line.sent, edit.sent, tap.sent) == (updates.WHEN, updates.WHEN + 60, None)
+
+
 async def test_another_bots_command_is_left_alone(rig: TelegramRig) -> None:
     await soon(lambda: rig.channel.me.username)
     assert await hear(rig, updates.text("group-chung", "/tiendo@KhacBot", "an")) == []

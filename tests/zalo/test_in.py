@@ -17,6 +17,7 @@ from handlers.talk.turn import Event
 from tests.zalo.rig import ZaloRig
 from tests.zalo.server import updates
 
+SENT = updates.WHEN / 1000
 ME = Me("4343", 7, ("Bot Trợ lý Chi bộ", "bot.trolychibo"))
 
 
@@ -32,7 +33,15 @@ def kind(update: dict[str, Any]) -> str:
 
 def test_a_typed_line() -> None:
     event = heard(updates.text("u1", "xin chào"))
-    assert event == Event(5, "zalo", "4343", "u1", "u1", "text", "xin chào", page=7, buttons=False)
+    assert event == Event(5, "zalo", "4343", "u1", "u1", "text", "xin chào", page=7, buttons=False, sent=SENT)
+
+
+@pytest.mark.parametrize("date", [SENT, SENT * 1000, None, "hôm qua", True, -1, 10**400])
+def test_it_was_sent_when_zalo_says_or_that_is_not_known(date: object) -> None:
+    update = updates.text("u1", "hôm nay")
+    update["message"]["date"] = date
+    event = heard(update)
+    assert event and event.sent == (SENT if date in (SENT, SENT * 1000) else None)
 
 
 def test_letters_typed_apart_come_together() -> None:

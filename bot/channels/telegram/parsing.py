@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.channels.doors import part
+from bot.channels.doors import moment, part
 from bot.channels.pictures import LIMIT
 from handlers.talk.turn import Event, Flaw, Kind
 
@@ -142,6 +142,7 @@ def event(
         anonymous=anonymous(raw),
         forwarded="forward_origin" in raw or "forward_date" in raw,
         ack=ack,
+        sent=None if kind == "tap" else moment(raw.get("edit_date", raw.get("date"))),  # a tap has the date of our own
     )
 
 

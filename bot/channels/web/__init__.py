@@ -10,6 +10,7 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
+from bot.channels.doors import moment
 from bot.channels.pictures import NotAPicture, redrawn
 from bot.channels.trial import is_group
 from bot.channels.web.thread import Threads, Voice
@@ -86,7 +87,7 @@ class WebChannel:
         if self._receive is None:
             raise NotListening
         key = f"{voice.speaker}:{voice.client or uuid4().hex}"
-        payload = {"seat": voice.seat, "as": voice.speaker, "client": voice.client, **said}
+        payload = {"seat": voice.seat, "as": voice.speaker, "client": voice.client, "held": voice.held, **said}
         await self._receive(self.name, self.bot, key, voice.speaker, payload)
 
     def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
@@ -108,6 +109,7 @@ class WebChannel:
             page=self.capabilities.page,
             files=True,
             flaw=payload.get("flaw"),
+            held=moment(payload.get("held")) or 0,
         )
 
     async def fetch(self, payload: Mapping[str, Any]) -> bytes:

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.base import length
+from bot.channels.doors import moment
 from bot.channels.pictures import LIMIT
 from bot.channels.trial import CannotMove, TrialClock
 from bot.channels.web import WebChannel
@@ -37,6 +38,14 @@ LONGEST_NUMBER = 18
 PAGE = Path(__file__).parent / "page"
 
 log = logging.getLogger(__name__)
+
+
+def waited(said: Mapping[str, Any]) -> float:
+    """The seconds the page says it could not hand this over; a form of the page brings them as text."""
+    held = said.get("held")
+    if isinstance(held, str):
+        held = int(held) if held.isdecimal() and len(held) <= LONGEST_NUMBER else None
+    return moment(held) or 0
 
 
 class Door:
@@ -161,7 +170,7 @@ class Door:
             raise self._refusal(400, _("Đồng chí chọn người nói trong nhóm này."))
         client = said.get("client")
         who = seats[speaker]["name"] if thread["group"] else None
-        return Voice(thread["seat"], speaker, who, str(client)[:80] if client else None)
+        return Voice(thread["seat"], speaker, who, str(client)[:80] if client else None, waited(said))
 
     async def _taken(self, taking: Awaitable[None]) -> Response:
         """204 once the event is committed, and not before."""

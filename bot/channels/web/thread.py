@@ -40,12 +40,16 @@ Line = TypedDict(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who speaks in which thread, by which name in a group, and what the page calls this message to know it again."""
+    """Who speaks in which thread, by which name in a group, and what the page calls this message to know it again.
+
+    `held` is how many seconds the page could not hand it over, by its own clock, whatever time that shows.
+    """
 
     seat: str
     speaker: str
     who: str | None = None
     client: str | None = None
+    held: float = 0
 
 
 class Threads:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.doors import part
+from bot.channels.doors import moment, part
 from bot.traffic.storable import storable
 from handlers.talk.turn import Event, Kind
 
@@ -24,6 +24,8 @@ KINDS: Mapping[str, Kind] = {
     "message.unsupported.received": "other",
 }
 """The events Zalo documents; others may come any day and need no answer."""
+MILLISECONDS = 1e12
+"""From here on a date counts thousandths: as seconds it would lie thirty thousand years ahead."""
 
 
 @dataclass
@@ -68,11 +70,9 @@ def sender_of(update: Raw) -> str:
 
 def understand(update: Raw, me: Me, number: int) -> Event | None:
     """The event; None for what needs no answer. KeyError, TypeError or ValueError for what cannot be understood."""
-    kind, message = KINDS.get(update["event_name"]), update.get("message")
-    if kind is None:
+    if (kind := KINDS.get(update["event_name"])) is None:
         return None
-    if not isinstance(message, Mapping):
-        raise TypeError("an event without its message")
+    message = part(update, "message")
     writer, place = part(message, "from"), part(message, "chat")
     if writer.get("is_bot"):
         return None
@@ -97,7 +97,14 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
         buttons=False,
         files=me.files,
         album=kind == "picture",
+        sent=sent_at(message.get("date")),
     )
+
+
+def sent_at(date: object) -> float | None:
+    """Zalo counts milliseconds; what is too small for that are seconds, as others have met them."""
+    found = moment(date)
+    return found / 1000 if found and found >= MILLISECONDS else found
 
 
 def addressed(text: str, me: Me) -> str:

@@ -65,6 +65,7 @@ class Asking:
     """What a question may look at: the day, who is asked, what was said so far, and the memory it reads from."""
 
     today: date
+    """The day it was typed, which “hôm nay” means; after an outage it may be read on the next."""
     who: Any
     memory: Any
     said: Mapping[str, Value] = field(default_factory=dict)

@@ -24,7 +24,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     """Writes the report (or the correction of one) and says its receipt."""
     asking = turn.asking(said)
     reason = said.pop("reason", None)
-    org, period, about = kind.org(said, asking), kind.period(said, turn.today), kind.about(said)
+    org, period, about = kind.org(said, asking), kind.period(said, turn.said_on), kind.about(said)
     try:
         old = replaced(kind, turn, said, state)
         change = kind.effect(said, asking, old) if kind.effect else None
@@ -34,7 +34,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     about = old.about if old and about is None else about
     report = turn.memory.reports.add(
         kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
-        replaces=old.id if old else None, reason=reason,
+        replaces=old.id if old else None, reason=reason, on=turn.said_on,
     )  # fmt: skip
     subject = turn.memory.register.apply(change, report.id) if change else about
     turn.memory.pictures.own(report.id, pictures_in(kind.form, said))
@@ -77,7 +77,7 @@ def standing(kind: ReportType, turn: Turn, said: dict[str, Any]) -> Report | Non
     if not kind.once:
         return None
     asking, memory = turn.asking(said), turn.memory
-    period, org = kind.period(said, turn.today), kind.org(said, asking)
+    period, org = kind.period(said, turn.said_on), kind.org(said, asking)
     found = memory.reports.standing(kind.name, period, org, kind.about(said))
     theirs = found is not None and (kind.person or reached(memory, turn.who, kind, found))
     return found if theirs else None

@@ -37,11 +37,15 @@ function post(path, body) {
 export const askSeats = () => call("/api/seats");
 export const moveClock = (where) => post("/api/clock", where);
 
-/** Sends one letter (`say`, `tap` or `picture`); throws Refused or Unsent. */
-export function deliver({ kind, body }) {
-  if (kind !== "picture") return post(`/api/${kind}`, body);
+/**
+ * Sends one letter (`say`, `tap` or `picture`) with the seconds since it was made, which no wrong clock changes;
+ * throws Refused or Unsent.
+ */
+export function deliver({ kind, body, made }) {
+  const letter = { ...body, held: Math.max(0, Math.round((Date.now() - made) / 1000)) };
+  if (kind !== "picture") return post(`/api/${kind}`, letter);
   const form = new FormData();
-  for (const [name, value] of Object.entries(body)) form.append(name, value);
+  for (const [name, value] of Object.entries(letter)) form.append(name, value);
   return post("/api/picture", form);
 }
 

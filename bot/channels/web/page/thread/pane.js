@@ -143,7 +143,7 @@ export class Pane {
     const body = { seat: this.#seat.seat, client, ...content };
     const { speaker } = this.#composer;
     if (speaker) body.as = speaker.seat;
-    const letter = { kind, body };
+    const letter = { kind, body, made: Date.now() };
     const made = bubble({ id: client, from: "me", who: speaker?.name, text, at: now().toISOString() });
     if (kind !== "tap") this.#lay(client, made);
     this.#log.querySelector(".rule.unread")?.remove();
@@ -162,7 +162,7 @@ export class Pane {
     forgive(made);
     markAs(made, "sending");
     try {
-      await deliver(letter);
+      await deliver(letter); // with how long it waited: of two clocks that differ, the length is the same
       markAs(made, "sent");
     } catch (error) {
       if (this.#echoed.has(client)) return; // it did arrive; only the answer was lost
