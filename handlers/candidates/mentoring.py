@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from handlers.domain import periods
+from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Asking, Form, Option, once
 from handlers.talk.kinds import Filed, ReportType
 from handlers.texts import Words, _, lines, p_
 
@@ -30,6 +30,36 @@ def mentored(asking: Asking) -> Sequence[Option]:
 def still_mentored(value: str, asking: Asking) -> bool:
     """Whether one person is among them."""
     return still_followed(value, asking) and asking.memory.candidates.get(int(value)).mentor is not None
+
+
+@once
+def unremarked(asking: Asking) -> Mapping[int, Sequence[str]]:
+    """Of those one may speak of, the months before this one that nobody gave a remark for, oldest first."""
+    months = owing.remark_months(asking.today)[:-1]
+    cells = list({candidate.org for candidate in followed(asking)})
+    found: dict[int, list[str]] = {}
+    for month in months if cells else ():
+        for debt in asking.memory.owed.remarks(month, cells):
+            found.setdefault(debt.about or 0, []).append(month)
+    return found
+
+
+def behind(asking: Asking) -> Sequence[str]:
+    """The earlier months still owed of whom it is about; of anybody, while that is open."""
+    owed, chosen = unremarked(asking), asking.said.get("candidate")
+    if chosen:
+        return owed.get(int(chosen), ())
+    mine = {candidate.id for candidate in followed(asking)}
+    return sorted({month for one, months in owed.items() if one in mine for month in months})
+
+
+def which_month(asking: Asking) -> Words:
+    """Names what is still owed before the present month is taken for meant."""
+    owed, this = behind(asking), int(periods.month_of(asking.today)[5:])
+    if not owed:
+        return _("Nhận xét cho tháng nào?")
+    name, old = asking.memory.candidates.get(int(asking.said["candidate"])).name, int(owed[0][5:])
+    return _("Nhận xét {name}: tháng {old} còn nợ; ghi cho tháng {old} hay {this}?", name=name, old=old, this=this)
 
 
 def met(asking: Asking) -> Words:
@@ -70,7 +100,7 @@ REPORT = ReportType(
             called=candidate_name, stands=still_mentored,
             none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
         ),
-        Month("period", _("Nhận xét cho tháng nào?"), label=_("Tháng")),
+        Month("period", which_month, label=_("Tháng"), behind=behind),
         YesNo(
             "met", met, label=_("Gặp gỡ"),
             yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
 from handlers.domain import periods
@@ -74,20 +74,34 @@ def candidate_name(value: str, asking: Asking) -> Words:
     return f"{candidate.name} ({candidate.code})"
 
 
+def none_behind(asking: Asking) -> Sequence[str]:
+    """Nothing is owed for an earlier month."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Month(Field):
-    """The month a report is for; the present one unless changed in the summary."""
+    """The month a report is for: the present one, unless one before it is still owed: then which is asked."""
+
+    _: KW_ONLY
+    behind: Callable[[Asking], Sequence[str]] = none_behind
+    """The earlier months it is owed for, oldest first; as long as it is open whom it is of, those of anybody."""
+    numbered = True
 
     def sole(self, asking: Asking) -> Value | None:
-        return periods.month_of(asking.today)
+        return None if self.behind(asking) else periods.month_of(asking.today)
 
     def options(self, asking: Asking) -> Sequence[Option]:
-        this = periods.month_of(asking.today)
-        return [Option(month, say_month(month)) for month in (this, periods.month_before(this))]
+        this, owed = periods.month_of(asking.today), self.behind(asking)
+        months = (*owed, this) if owed else (this, periods.month_before(this))
+        return [Option(month, say_month(month)) for month in months]
 
     def read(self, text: str, asking: Asking) -> Reading:
+        place, now = reading.read_choice(text), periods.month_of(asking.today)
         found = reading.read_month(text, today=asking.today)
-        if not isinstance(found, str):
+        if isinstance(found, reading.Ambiguous):  # “tháng 12” in January: the one to come cannot be reported
+            found = next((month for month in found.options if month <= now), None)
+        if not isinstance(found, str) or (place and place <= len(self.options(asking))):
             raise Problem(_("Đồng chí gõ tháng, ví dụ tháng 10 hoặc 10/2026."))
         return self.take(found, asking)
 

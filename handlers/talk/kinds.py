@@ -76,6 +76,8 @@ class ReportType:
     about: Callable[[Said], int | None] = lambda said: None
     effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
     """The change of the register it carries; given the report it corrects, if any."""
+    also: Callable[[Filed], Sequence[Button]] = lambda filed: ()
+    """What else its receipt offers to answer in one tap."""
     after: Callable[[Filed], None] | None = None
     """What else must be told to whom."""
     warn: Callable[[Asking], Words | None] | None = None

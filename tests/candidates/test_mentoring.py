@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.places.village import Village
@@ -78,3 +80,51 @@ def test_what_is_no_month_is_not_written_down_as_one(village: Village, month: st
     village.candidate()
     village.hoa.says(f"/baocao mentoring candidate=1 period={month} met=y standing=better")
     village.hoa.says("bỏ qua").hears("Đã ghi nhận xét tháng 11/2026 cho UV-001")
+
+
+def early(village: Village) -> Village:
+    """In the first days of November, so that a remark will be owed for it."""
+    village.town.now -= timedelta(days=21)
+    return village
+
+
+@pytest.mark.parametrize(
+    ("answer", "month"),
+    [("1", "11/2026"), ("tháng 11", "11/2026"), ("11", "11/2026"), ("tháng này", "12/2026"), ("2", "12/2026"),
+     ("t12", "12/2026"), ("tháng trước", "11/2026")],
+)  # fmt: skip
+def test_what_is_owed_for_last_month_is_asked_before_this_one_is_meant(
+    village: Village, answer: str, month: str
+) -> None:
+    early(village).candidate()
+    village.town.wait_until("2026-12-02T08:00")
+    village.binh.says("nhận xét").hears("Nhận xét Trần Văn An: tháng 11 còn nợ; ghi cho tháng 11 hay 12?")
+    assert village.binh.offered[:2] == ["tháng 11/2026", "tháng 12/2026"]
+    village.binh.says(answer).hears(f"Trong tháng {month}")
+
+
+def test_in_january_one_is_the_first_line_and_the_question_after_it_says_the_month(village: Village) -> None:
+    village.candidate()
+    village.town.wait_until("2027-01-02T08:00")
+    village.binh.says("/baocao mentoring").hears("tháng 12 còn nợ; ghi cho tháng 12 hay 1?")
+    village.binh.says("1").hears("Trong tháng 12/2026")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_whoever_owes_nothing_is_asked_for_no_month(village: Village, buttons: bool) -> None:
+    village.binh.buttons = buttons
+    early(village).candidate()
+    village.candidate(name="Đỗ Thị Mai", born="1999")
+    village.town.wait_until("2026-11-30T08:00")
+    for line in ("/baocao mentoring", "UV-001", "đã gặp, tiến bộ rõ", "không"):
+        village.binh.says(line)
+    village.town.wait_until("2026-12-02T08:00")
+    village.binh.says("/baocao mentoring").says("UV-001").hears("Trong tháng 12/2026")
+    village.binh.says("hủy").says("/baocao mentoring candidate=2").hears("Đỗ Thị Mai: tháng 11 còn nợ")
+
+
+def test_answers_in_one_line_do_not_answer_which_month(village: Village) -> None:
+    early(village).candidate()
+    village.town.wait_until("2026-12-02T08:00")
+    village.binh.says("/baocao mentoring").says("đã gặp, tiến bộ rõ").hears("ghi cho tháng 11 hay 12?")
+    village.binh.says("tháng 11").says("không").hears("Đã ghi nhận xét tháng 11/2026")

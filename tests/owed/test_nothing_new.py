@@ -40,3 +40,15 @@ def test_undo_is_offered_for_ten_minutes(village: Village) -> None:
 def test_a_week_with_a_report_needs_none(village: Village) -> None:
     village.candidate()
     village.hoa.says("không có gì mới").hears("Chi bộ đã có báo cáo tuần 48, không cần ghi thêm")
+
+
+def test_last_weeks_silence_is_named_and_answered_in_one_tap(village: Village) -> None:
+    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 48 chi bộ không có gì mới", "Còn nợ: tuần 47.")
+    village.hoa.taps("Tuần 47 không có gì mới").hears("Đã ghi: tuần 47 chi bộ không có gì mới")
+    assert "Còn nợ" not in village.hoa.last
+
+
+def test_a_week_that_counts_no_longer_is_not_named(village: Village) -> None:
+    village.town.wait_until("2026-11-26T08:00")
+    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 48")
+    assert "Còn nợ" not in village.hoa.last

@@ -45,7 +45,8 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
         tell_the_cell(turn, kind, old, taken_back=False)
     filed = Filed(turn, report, said, subject, old)
     pictures = pictures_in(kind.form, said)
-    turn.say(receipt(kind, filed), after_receipt(report, pictures), [undoing(report)], about=report.code)
+    choices = [*kind.also(filed), *after_receipt(report, pictures)]
+    turn.say(receipt(kind, filed), choices, [undoing(report)], about=report.code)
     if kind.after:
         kind.after(filed)
 
