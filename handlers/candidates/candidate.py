@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handlers.candidates.path.newcomer import age, second_look
+from handlers.candidates.newcomer import age, second_look
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.people import RANKS, YOUNGEST, Role
