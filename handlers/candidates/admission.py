@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.candidates.path.answers import decided_already
-from handlers.candidates.path.file import open_file
-from handlers.candidates.path.questions import exception_hint, file_of
-from handlers.candidates.path.recording import counted, stands
+from handlers.candidates.path.card import before_admission
+from handlers.candidates.path.file import file_of, open_file
+from handlers.candidates.path.recording import counted, stands, tell_the_officer
+from handlers.candidates.path.refusals import exception_hint, old_enough, young_for
 from handlers.candidates.path.words import STAGES, few, member_since, running
 from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, objections, waiting
 from handlers.domain.people import Role
@@ -41,7 +42,8 @@ def not_before_vote(value: Value, asking: Asking) -> None:
     said = {**asking.said, "decided_on": value}
     if said.get("decision_no") and "ceremony_on" in said:
         stands(asking, *admit(said, asking, None).happened)
-    found = objections(STEPS["admitted"], date.fromisoformat(value), {}, file.history, file.rules, asking.today)
+    step, on = STEPS["admitted"], date.fromisoformat(value)
+    found = young_for(step, on, file) or objections(step, on, {}, file.history, file.rules, asking.today)
     if found:
         raise Problem(lines(found[0], exception_hint(asking)))
 
@@ -85,6 +87,7 @@ def receipt(filed: Filed) -> Words:
     return lines(
         _("Đã ghi kết nạp {code}, quyết định {no}.", code=filed.code, no=filed.said["decision_no"]),
         *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
+        before_admission(file),
         member_since(file),
         running(file, turn.today, most=1),
     )
@@ -100,7 +103,8 @@ REPORT = ReportType(
     form=Form(
         Choice(
             "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=nearest,
-            called=candidate_name, stands=still_followed, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
+            called=candidate_name, stands=still_followed, check=old_enough,
+            none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
         ),
         PaperNumber(
             "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), known=decided_already,
@@ -119,6 +123,7 @@ REPORT = ReportType(
     person=True,
     effect=admit,
     receipt=receipt,
+    after=tell_the_officer,
     warn=doubts,
     calls=("ket nap dang", "bao ket nap"),
     place=5,

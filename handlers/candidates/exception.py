@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handlers.candidates.path.questions import WHOM, day_question, details, every_step
 from handlers.candidates.path.recording import against, card, effect, file_org, receipt, there_is
+from handlers.candidates.path.refusals import not_again
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
@@ -33,7 +34,7 @@ REPORT = ReportType(
     filed_by=frozenset({Role.OFFICER}),
     form=Form(
         replace(WHOM, question=_("Ghi ngoại lệ cho ai?")),
-        Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step),
+        Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step, check=not_again),
         Date("on", day_question, label=_("Ngày"), latest=SIGNED_AHEAD, check=there_is),
         *details(),
         Text(

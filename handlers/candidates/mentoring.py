@@ -32,7 +32,7 @@ def still_mentored(value: str, asking: Asking) -> bool:
     return still_followed(value, asking) and asking.memory.candidates.get(int(value)).mentor is not None
 
 
-@once
+@once()
 def unremarked(asking: Asking) -> Mapping[int, Sequence[str]]:
     """Of those one may speak of, the months before this one that nobody gave a remark for, oldest first."""
     months = owing.remark_months(asking.today)[:-1]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.candidates.path.questions import STEP, WHOM, day_question, details
-from handlers.candidates.path.recording import card, effect, file_org, held_against, receipt
+from handlers.candidates.path.questions import STEP, WHOM, day_question, details, step_of
+from handlers.candidates.path.recording import card, effect, file_org, held_against, receipt, tell_the_officer
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.dates import Date
@@ -11,6 +11,13 @@ from handlers.talk.forms.form import Form
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button, Message
 from handlers.texts import _
+
+
+def tell_others(filed: Filed) -> None:
+    """Who has to know of it besides whoever filed it: the cell they come to, the officer of an early admission."""
+    tell_the_new_cell(filed)
+    if (step := step_of(filed.said)) and step.name == "admitted":
+        tell_the_officer(filed)
 
 
 def tell_the_new_cell(filed: Filed) -> None:
@@ -45,7 +52,7 @@ REPORT = ReportType(
     effect=effect,
     receipt=receipt,
     warn=card,
-    after=tell_the_new_cell,
+    after=tell_others,
     calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),
     place=4,
 )

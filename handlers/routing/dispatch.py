@@ -123,7 +123,7 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
         return line
-    called = plain.correction(turn) or plain.called(turn)
+    called = plain.correction(turn) or plain.mended(turn) or plain.called(turn)
     return called if called and not typing.is_an_answer(turn) else None
 
 

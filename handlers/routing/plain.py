@@ -44,6 +44,13 @@ def meant(turn: Turn) -> str | None:
     return next((line for find in ways if (line := find(turn))), None)
 
 
+def mended(turn: Turn) -> str | None:
+    """“sửa”, “có” where the open question has just said what stands already, and asked whether to correct that."""
+    line = next((line for _label, line in turn.known.address.offer if line.startswith("/sua BC-")), None)
+    said = reading.spoken(turn.event.text)
+    return line if said in ("sua", "edit") or reading.read_yes_no(turn.event.text) else None
+
+
 def which(turn: Turn) -> str | None:
     """“sửa” alone: the newest reports are offered."""
     return "/sua" if WHICH.match(fold(turn.event.text)) else None

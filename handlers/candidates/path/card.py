@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.candidates.path.file import File
 from handlers.candidates.path.view import View
-from handlers.candidates.path.words import STAGES
+from handlers.candidates.path.words import STAGES, few
 from handlers.domain.path import STEPS, Clock, Happened, offered, waiting
 from handlers.domain.rules import Paper
 from handlers.facts import Mentorship
@@ -46,6 +46,7 @@ def card(memory: Memory, file: File, view: View, today: date) -> Words:
         behind(file.history.all),
         ahead(file),
         open_still(file) and papers(file, expires),
+        open_still(file) and before_admission(file),
         *(view.limit(clock, today) for clock in shown),
         untold and _("Còn {count} hạn khác.", count=untold),
         helped(memory.candidates.mentors(person.id), open_still(file), view),
@@ -99,6 +100,12 @@ def papers(file: File, expires: Clock | None) -> Words:
     if expires:
         said.append(listed([expires.title, f"{expires.due:%d/%m/%Y}"], " "))
     return listed([listed(said), "."], "")
+
+
+def before_admission(file: File) -> Words | None:
+    """What is still missing of the dossier somebody was admitted on; it stays visible as long as the way goes on."""
+    missing = file.meter.before
+    return _("Từ lúc kết nạp còn thiếu: {papers}.", papers=few(missing)) if missing else None
 
 
 def supplied(what: Words, paper: Paper | None) -> Words:

@@ -12,6 +12,7 @@ from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks,
 from handlers.domain.rules import RuleSet
 from handlers.facts import Candidate
 from handlers.ports import Memory
+from handlers.talk.forms.form import Asking, once
 from handlers.talk.sparing import spared
 
 R = TypeVar("R")
@@ -66,6 +67,12 @@ def open_file(memory: Memory, candidate: int, without: int | None = None) -> Fil
         own.swaps(found.path),
         memory.candidates.facts(candidate)["union_membership"],
     )
+
+
+@once("candidate", "_fixes")
+def file_of(asking: Asking) -> File:
+    """The file of whoever was chosen; what is being corrected is left out of it."""
+    return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
 
 
 def open_files(memory: Memory, work: Callable[[File], R], orgs: Sequence[int] | None = None) -> Iterator[R]:

@@ -20,7 +20,8 @@ CAUSES = {option.value: option.label for option in WHY}
 
 def journey(memory: Memory, file: File, view: View, today: date) -> Words:
     """Everything behind them, one line a step, and everything ahead."""
-    lacking = [listed(["–", supplied(paper.words, paper)], " ") for paper in file.meter.lacking if open_still(file)]
+    papers = (*file.meter.before, *file.meter.lacking) if open_still(file) else ()
+    lacking = [listed(["–", supplied(paper.words, paper)], " ") for paper in papers]
     return lines(
         _("{person}: cả chặng đường.", person=view.called(file.candidate)),
         *(step(memory, one, view) for one in file.history.all),

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.candidates.path.answers import WHY, Reason, Votes, decided_already, misfit
-from handlers.candidates.path.file import File, open_file, open_files
+from handlers.candidates.path.file import File, file_of, open_files
+from handlers.candidates.path.refusals import exception_hint, not_again, not_past, old_enough
 from handlers.candidates.path.words import STAGES, few
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
@@ -32,12 +33,6 @@ def step_of(said: Mapping[str, Any]) -> Step | None:
     """The step chosen so far."""
     chosen = said.get("step") or ""
     return STEPS.get(said.get("leaving") or "" if chosen == LEAVING else chosen)
-
-
-@once("candidate", "_fixes")
-def file_of(asking: Asking) -> File:
-    """The file of whoever was chosen; what is being corrected is left out of it."""
-    return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
 
 
 @once()
@@ -109,6 +104,9 @@ class NextStep(Choice):
         ways_off = self.key == LEAVING and (step is None or step.stage not in OFF_THE_WAY)
         if step is None or ways_off or not possible(step, file.history):
             raise gone(file)
+        not_past(step, asking)
+        if step.name == "admitted":
+            old_enough(asking.said["candidate"], asking)
         if step in allowed(file.history, file.rules):
             return Understood(value)
         lacking = listed([other.title for other in missing(step, file.history, file.rules)])
@@ -131,13 +129,6 @@ class NextStep(Choice):
 def gone(file: File) -> Refusal:
     """The step does not exist for somebody who stands where they stand."""
     return Refusal(_("Bước này không có với {code} lúc này. Đồng chí chọn bước khác.", code=file.candidate.code))
-
-
-def exception_hint(asking: Asking) -> Words:
-    """How something against the rules is recorded all the same, by those who may."""
-    if asking.who.reach(*CELL_WORK[2:]):
-        return _("Nếu thực tế đúng như vậy, đồng chí gõ: /baocao ngoại lệ")
-    return _("Nếu thực tế đúng như vậy, đồng chí nhờ cán bộ tổ chức ghi ngoại lệ.")
 
 
 @once("candidate", "_fixes")
@@ -226,7 +217,7 @@ def may_have_number(said: Mapping[str, Any]) -> bool:
 
 
 STEP = (
-    NextStep("step", which, label=_("Bước"), choices=steps),
+    NextStep("step", which, label=_("Bước"), choices=steps, check=not_again),
     NextStep(
         "leaving", _("Tạm dừng, chuyển đi hay thôi?"), label=_("Cụ thể"), choices=leave,
         when=lambda said: said.get("step") == LEAVING,

@@ -8,9 +8,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from handlers.candidates.path.file import open_file
-from handlers.candidates.path.questions import OUTSIDE, exception_hint, file_of, gone, place_name, step_of
-from handlers.candidates.path.words import STAGES, dossier, due, member_since, running
+from handlers.candidates.path.card import before_admission
+from handlers.candidates.path.file import file_of, open_file
+from handlers.candidates.path.questions import OUTSIDE, gone, place_name, step_of
+from handlers.candidates.path.refusals import exception_hint, once_more, young_for
+from handlers.candidates.path.words import STAGES, dossier, due, few, member_since, running
 from handlers.domain import periods
 from handlers.domain.path import (
     AS_MEMBER,
@@ -26,13 +28,15 @@ from handlers.domain.path import (
     of_mentor,
     possible,
 )
+from handlers.domain.people import Role
 from handlers.domain.register import Advance, Change
 from handlers.domain.rules import RuleSet, votes_needed
 from handlers.facts import Report
 from handlers.ports import Memory
 from handlers.talk.forms.form import Asking, Problem, Refusal, Value
 from handlers.talk.kinds import Filed, Said
-from handlers.texts import Words, _, lines, listed
+from handlers.talk.messages import Button, Message
+from handlers.texts import Words, _, lines, listed, p_
 
 
 def facts_of(step: Step, said: Mapping[str, Any], rules: RuleSet) -> dict[str, Any]:
@@ -78,7 +82,9 @@ def against(asking: Asking) -> list[Words]:
     new = happened(asking.said, file.rules)
     if new is None:
         return []
-    return objections(STEPS[new.step], new.on, new.facts, file.history, file.rules, asking.today)
+    step = STEPS[new.step]
+    found = objections(step, new.on, new.facts, file.history, file.rules, asking.today)
+    return [*young_for(step, new.on, file), *found]
 
 
 def held_against(value: Value, asking: Asking) -> None:
@@ -128,6 +134,8 @@ def card(asking: Asking) -> Words | None:
     doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
     stopped, started = moved(file.clocks(asking.today), file.after(new).clocks(asking.today))
     begun = {clock.rule.key for clock in started}
+    if again := once_more(step, file):
+        doubts.insert(0, again)
     if (mentor := new.facts.get("mentor")) and (twice := helping_more(asking, mentor)):
         doubts.append(twice)
     return lines(
@@ -158,6 +166,7 @@ def receipt(filed: Filed) -> Words:
         step.moves and _("Nơi đến: {place}.", place=place_name(filed.said["to"], turn.asking())),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
+        step.name == "admitted" and before_admission(file),
         step.name in ("admitted", "official") and member_since(file),
         file.stage in AS_MEMBER and "admitted" not in file.history and UNCOUNTED,
         running(file, turn.today),
@@ -194,6 +203,20 @@ def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
         standing(cell.id, cell.name, counts.get(cell.id, 0)),
         standing(root.id, root.name, sum(counts.values())),
     ]
+
+
+def tell_the_officer(filed: Filed) -> None:
+    """Whoever watches over the cell hears that somebody was admitted before their dossier was whole: by code alone."""
+    turn, file = filed.turn, open_file(filed.turn.memory, filed.subject or 0)
+    if filed.replaces or not file.meter.before:
+        return
+    cell = turn.memory.orgs.get(filed.report.org).name
+    text = _("{code} ({cell}) đã ghi kết nạp khi hồ sơ chưa đủ. Còn thiếu: {papers}.",
+             code=file.candidate.code, cell=cell, papers=few(file.meter.before))  # fmt: skip
+    see = Button(p_("button", "Hồ sơ {code}", code=file.candidate.code), f"/hoso {file.candidate.code}")
+    for officer in turn.memory.people.holders(Role.OFFICER, file.candidate.path):
+        if officer.person != turn.who.person:
+            turn.tell(officer.person, officer.language, Message(text, (see,)))
 
 
 def file_org(said: Said, asking: Asking) -> int:

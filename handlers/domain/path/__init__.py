@@ -4,10 +4,20 @@ Everything here is worked out from what happened (`History`), the rule set of th
 nothing is stored twice. So taking a step back leaves every clock and count as if it had never been.
 """
 
-from handlers.domain.path.cautions import cautions, of_mentor, outside_age, source
+from handlers.domain.path.cautions import cautions, of_mentor, outside_age, source, too_young
 from handlers.domain.path.clocks import Clock, clocks, moved
 from handlers.domain.path.dossier import Meter, meter
-from handlers.domain.path.gates import allowed, left_without, missing, objections, offered, possible, waiting
+from handlers.domain.path.gates import (
+    allowed,
+    is_past,
+    left_without,
+    missing,
+    objections,
+    offered,
+    possible,
+    renews,
+    waiting,
+)
 from handlers.domain.path.history import Happened, History
 from handlers.domain.path.membership import official_from, party_age_from
 from handlers.domain.path.stages import AS_MEMBER, FURTHER, OFF_THE_WAY, ON_THE_WAY, Stage
@@ -15,7 +25,7 @@ from handlers.domain.path.steps import BACK, BEFORE_DECISION, STEPS, TURNS, Step
 
 __all__ = [
     "AS_MEMBER", "BACK", "BEFORE_DECISION", "FURTHER", "OFF_THE_WAY", "ON_THE_WAY", "STEPS", "TURNS", "Clock",
-    "Happened", "History", "Meter", "Stage", "Step", "allowed", "cautions", "clocks", "left_without", "meter",
-    "missing", "moved", "objections", "of_mentor", "offered", "official_from", "outside_age", "party_age_from",
-    "possible", "source", "waiting",
+    "Happened", "History", "Meter", "Stage", "Step", "allowed", "cautions", "clocks", "is_past", "left_without",
+    "meter", "missing", "moved", "objections", "of_mentor", "offered", "official_from", "outside_age",
+    "party_age_from", "possible", "renews", "source", "too_young", "waiting",
 ]  # fmt: skip

@@ -130,6 +130,19 @@ def outside_age(birth: str, on: date, rules: RuleSet) -> Rule | None:
     return high if months > 12 * int(high.value) else None
 
 
+def too_young(birth: str | None, on: date, rules: RuleSet) -> Words | None:
+    """That somebody is surely too young to be admitted on a day; of a bare year its first day is taken."""
+    broken = outside_age(birth, on, rules) if birth else None
+    if birth is None or broken is None or broken.key != "min_age_years":
+        return None
+    born = date.fromisoformat(birth) if len(birth) > 4 else date(int(birth), 1, 1)
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return _(
+        "{age} tuổi ngày {day}: kết nạp từ đủ {years} tuổi ({source}).",
+        age=years, day=on, years=broken.value, source=source(broken),
+    )  # fmt: skip
+
+
 def of_age(broken: Rule) -> Words:
     """The limit of age that is not kept on the day of the vote, in words."""
     if broken.key == "min_age_years":

@@ -23,12 +23,24 @@ class Meter:
     there: int
     total: int
     lacking: tuple[Paper, ...]
+    before: tuple[Paper, ...] = ()
+    """Of whoever was admitted: what was never there of the dossier the decision should have rested on."""
 
 
 def meter(history: History, rules: RuleSet, union: str | None = None) -> Meter:
     """The dossier of the half of the way they are on; who belongs to no union needs none of its papers."""
-    phase = "official" if "admitted" in history else "admission"
-    wanted = [
+    admitted = "admitted" in history
+    wanted = wanted_in("official" if admitted else "admission", history, rules, union)
+    earlier = wanted_in("admission", history, rules, union) if admitted else []
+    lacking, before = (
+        tuple(paper for paper in papers if BRINGS[paper.key] not in history) for papers in (wanted, earlier)
+    )
+    return Meter(len(wanted) - len(lacking), len(wanted), lacking, before)
+
+
+def wanted_in(phase: str, history: History, rules: RuleSet, union: str | None) -> list[Paper]:
+    """The papers one half of the way asks of this person."""
+    return [
         paper
         for paper in rules.papers
         if paper.phase == phase
@@ -36,5 +48,3 @@ def meter(history: History, rules: RuleSet, union: str | None = None) -> Meter:
         and not (paper.key in SECTIONAL and BRINGS[paper.key] not in history)
         and not (paper.key == "union" and union == "none" and "union" not in history)
     ]
-    lacking = tuple(paper for paper in wanted if BRINGS[paper.key] not in history)
-    return Meter(len(wanted) - len(lacking), len(wanted), lacking)

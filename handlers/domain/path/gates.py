@@ -47,6 +47,18 @@ def possible(step: Step, history: History) -> bool:
     return not (step.name in BEFORE_DECISION and "admitted" in history)
 
 
+def is_past(step: Step, history: History) -> bool:
+    """Whether the step led to a decision that is there: nobody is asked for it, and none but an officer records it."""
+    before = ORDER[step.name] < ORDER["admitted"]
+    return "admitted" in history and before and not step.mentor and not is_gap(step, history)
+
+
+def renews(step: Step, history: History) -> bool:
+    """Whether a committee's resolution follows a vote held anew since the last one, and so is one of its own."""
+    vote, stands = history.on("cell_resolved"), history.on(step.name)
+    return step.name == "committee_resolved" and None not in (vote, stands) and vote > stands  # type: ignore[operator]
+
+
 def allowed(history: History, rules: RuleSet) -> list[Step]:
     """Every step that may be recorded now, with nothing before it missing."""
     return [step for step in STEPS.values() if possible(step, history) and not missing(step, history, rules)]

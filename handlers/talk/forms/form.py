@@ -21,13 +21,19 @@ class Problem(Exception):
     """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss."""
 
     def __init__(
-        self, words: Words, maybe: tuple[tuple[Value, Words], ...] = (), refused: tuple[str, ...] = ()
+        self,
+        words: Words,
+        maybe: tuple[tuple[Value, Words], ...] = (),
+        refused: tuple[str, ...] = (),
+        ways: tuple[tuple[Words, str], ...] = (),
     ) -> None:
         super().__init__(str(words))
         self.words = words
         self.maybe = maybe
         self.refused = refused
         """What there is, but not for whoever asked: said to nobody, written into the log."""
+        self.ways = ways
+        """What to do instead, beside this form: what the button says, and its line."""
 
 
 MOST = 40

@@ -35,6 +35,8 @@ class Heard:
     """Nothing was understood: the note alone says what is wanted."""
     refused: tuple[str, ...] = ()
     """What was asked for that is not theirs who asked."""
+    ways: tuple[tuple[Words, str], ...] = ()
+    """What to do instead, beside this form: what the button says, and its line."""
 
 
 def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
@@ -148,4 +150,4 @@ def miss(state: State, problem: Problem) -> Heard:
     after = {**state, "misses": misses}
     if problem.maybe and misses == 2:
         after["unsure"] = {"meanings": [[value, word(label)] for value, label in problem.maybe]}
-    return Heard(after, note=problem.words, missed=True, refused=problem.refused)
+    return Heard(after, note=problem.words, missed=True, refused=problem.refused, ways=problem.ways)

@@ -14,7 +14,7 @@ from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture, pages
-from handlers.talk.forms.form import Asking, Form, Problem, Understood, not_now
+from handlers.talk.forms.form import Asking, Form, Problem, Refusal, Understood, not_now
 from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
@@ -41,22 +41,24 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         turn.refused(flow.name)
         turn.say(NOT_YOURS)
         return
-    asking, note = turn.asking(), None
-    said = known(flow.form, given, asking)
+    asking = turn.asking()
+    said, against = known(flow.form, given, asking)
     state = forms_state.begin(flow.form, said, asking)
+    first = Heard(state, against.words, ways=against.ways) if against else Heard(state)
     if files_at_once(flow, state):
         lost = next((key for key in given if key in flow.form and flow.form[key].alone and key not in said), None)
         if lost is None:
             beside(turn, flow, state)
             return
         # What the button named holds no longer: the only other one is not taken in its place unasked.
-        state, note = forms_state.ask_anew(state, lost), not_now(flow.form[lost].label).words
+        state = forms_state.ask_anew(state, lost)
+        first = Heard(state, not_now(flow.form[lost].label).words)
     lay_aside(turn)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
     if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
-    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else Heard(state, note)
+    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else first
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
@@ -70,19 +72,26 @@ def beside(turn: Turn, flow: Flow, state: State) -> None:
         resume(turn, other, draft)
 
 
-def known(form: Form, given: Mapping[str, Any], asking: Asking) -> dict[str, Any]:
-    """Of what a button or a command filled in, what is a true answer today; the rest is asked."""
+def known(form: Form, given: Mapping[str, Any], asking: Asking) -> tuple[dict[str, Any], Problem | None]:
+    """Of what a button or a command filled in, what is a true answer today; the rest is asked.
+
+    With it what stands against an answer where something else is to be done instead (`Problem.ways`).
+    """
     said: dict[str, Any] = {}
+    against: Problem | None = None
     for key, value in given.items():
         if key in form:
             try:
                 now = replace(asking, said=said)
                 found = checked(form[key], form[key].take(str(value), now), now)
-            except (Problem, LookupError):  # a choice that depends on what is still to be answered
+            except Problem as problem:
+                against = problem if problem.ways or isinstance(problem, Refusal) else against
+                continue
+            except LookupError:  # a choice that depends on what is still to be answered
                 continue
             if isinstance(found, Understood):
                 said[key] = found.value
-    return said
+    return said, against
 
 
 def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:

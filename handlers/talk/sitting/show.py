@@ -44,6 +44,7 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: 
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
+    choices = [*(Button(label, line) for label, line in heard.ways), *choices]
     if state.get("doing") and state.get("aside") is not None and not heard.missed:
         question = lines(question, _("Đang ghi: {value}", value=field.show(state["aside"], asking)))
     text = heard.note if heard.missed and heard.note else lines(heard.note, question)
