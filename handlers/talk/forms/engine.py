@@ -9,16 +9,18 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Form, Partly, Problem, Reading, Understood
+from handlers.talk.forms.form import SKIP, Asking, Field, Form, Partly, Problem, Reading, Understood
 from handlers.talk.forms.line import checked, read
 from handlers.talk.forms.pieces import carry_on, several
 from handlers.talk.forms.state import SUMMARY, Heard, State, accept, calm, current, miss, seen, summary_fields, without
-from handlers.talk.forms.steering import edit, steer
+from handlers.talk.forms.steering import back, edit, steer, untouched
 from handlers.texts import Words, _, p_, word
 
 SEND = p_("button", "Gửi")
 EDIT, ADD = ("sua", "edit"), ("them ", "add ")
 """What the other buttons of the summary are called, typed without marks."""
+NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
+"""What says that there is nothing to add."""
 
 
 def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND) -> Heard:
@@ -38,13 +40,13 @@ def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND
     field = current(form, state)
     if field is None:
         return on_card(form, state, text, asking, send)
-    if declined(field, text, asking):
+    if declined(field, text, asking) and not is_a_name(form, state, text, asking):
         return accept(form, state, Understood(None), asking)
     try:
         heard_all = None if field.whole else several(form, state, text, asking)
         return heard_all or alone(form, state, field, text, asking)
     except Problem as problem:
-        return miss(state, problem)
+        return agreed(form, state, field, text, asking) or miss(state, problem)
 
 
 def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard:
@@ -56,11 +58,35 @@ def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> 
 
 
 def declined(field: Field, text: str, asking: Asking) -> bool:
-    """Whether the skip button's own words were typed, or its plain “không”, where it says more than skipping."""
-    if not field.optional or field.skip is None:
+    """Whether the skip button's own words were typed, or a plain “không”, “chưa” to what need not be answered."""
+    if not field.optional:
         return False
     said = fold(reading.clean(text))
-    return said == fold(word(field.skip, asking.language)) or reading.read_yes_no(text) is False
+    if field.skip is not None and said == fold(word(field.skip, asking.language)):
+        return True
+    no = reading.only_yes_no(text) if field.whole else reading.read_yes_no(text)  # “chưa gặp vì ốm” is words to keep
+    return no is False or said in NOTHING
+
+
+def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:
+    """What “ok”, “vâng ạ”, 👍 come to where they are no answer: the only one there is, or what was said before.
+
+    Where nothing can be meant the question is asked again, and it counts as no miss. None for any other words.
+    """
+    if not reading.only_yes_no(text):
+        return None
+    if state.get("unsure"):
+        return meant(form, state, 0, asking) if len(state["unsure"]["meanings"]) == 1 else Heard(state)
+    if untouched(field, state):
+        return back(state)
+    if field.grows and state.get("partly"):
+        return accept(form, state, Understood(state["partly"]), asking)
+    offered = field.options(seen(state, asking)) if field.numbered and not field.grows else ()
+    if len(offered) == 1:
+        return tap(form, state, field.key, offered[0].value, asking)
+    if field.optional:
+        return Heard(state, note=_("Đồng chí gõ điều muốn ghi, hoặc chọn “{skip}”.", skip=field.skip or SKIP))
+    return Heard(state, note=_("Đồng chí trả lời câu này giúp:"))
 
 
 def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard:

@@ -10,9 +10,10 @@ from typing import Any, TypeVar
 
 from handlers.domain.letters import fold
 from handlers.talk.forms import reading
-from handlers.texts import Words, _, lines, word
+from handlers.texts import Words, _, lines, p_, word
 
 T = TypeVar("T")
+SKIP = p_("button", "Bỏ qua")
 Value = Any
 """What JSON carries: str, int, bool, list, dict."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Form, Problem, Understood
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
 from handlers.talk.forms.state import Heard, State, accept, begin, calm, current, miss, seen, summary_fields, without
 from handlers.texts import _
 
@@ -26,7 +26,7 @@ def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | Non
                 Problem(_("Câu này cần trả lời. Nếu chưa biết, đồng chí chọn “Để sau”: bản nháp được giữ 7 ngày.")),
             )
         case "send":
-            return miss(state, Problem(_("Còn câu này nữa mới gửi được.")))
+            return to_summary(form, state, asking)
         case "more" if state.get("unsure") or field.options(seen(state, asking)):
             return Heard({**state, "page": state.get("page", 0) + 1}, same=True)
         case "done" if field.grows:
@@ -34,6 +34,25 @@ def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | Non
         case "help":
             return Heard(state, note=field.help or GUIDE)
     return steer_anywhere(form, state, control, asking)
+
+
+def to_summary(form: Form, state: State, asking: Asking) -> Heard:
+    """“gửi” before the end: what need not be answered is passed over, what was being changed stays as it was."""
+    field = current(form, state)
+    if field and untouched(field, state):
+        return back(state)
+    if field and field.grows and state.get("partly"):
+        return accept(form, state, Understood(state["partly"]), asking)
+    if field is None or not field.optional:
+        return miss(state, Problem(_("Còn câu này nữa mới gửi được.")))
+    heard = accept(form, state, Understood(None), asking)
+    following = current(form, heard.state)
+    return to_summary(form, heard.state, asking) if following and following.optional else heard
+
+
+def untouched(field: Field, state: State) -> bool:
+    """Whether this question was opened to be changed and nothing was said to it yet."""
+    return bool(state.get("doing")) and (not field.grows or state.get("partly") == state.get("aside"))
 
 
 def steer_anywhere(form: Form, state: State, control: str, asking: Asking) -> Heard | None:

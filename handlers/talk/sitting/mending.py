@@ -36,12 +36,29 @@ def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
 
 
 def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
-    """The number of the line that is named, and what follows its name."""
+    """The number of the line that is named, by its number or what it is called, and what follows its name."""
     words = list(re.finditer(r"\w+", typed))
-    while words and fold(words[0][0]) in BEFORE:
+    while True:
+        found = by_number(form, state, typed, words) or by_name(form, state, typed, words, asking)
+        if found or not words or fold(words[0][0]) not in BEFORE:
+            return found
         words.pop(0)
-    if words and words[0][0].isdecimal() and len(words) == 1:
+
+
+def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) -> tuple[int, str] | None:
+    """“3”, “dòng 4 là gia rai”, “4: gia rai”; a day or a year of its own is no number of a line."""
+    if not words or not words[0][0].isdecimal():
+        return None
+    if len(words) == 1:
         return int(words[0][0]), ""
+    told = words[0].start() > 0 or words[1][0] in BETWEEN or typed[words[0].end() :].lstrip().startswith(":")
+    apart = typed[words[0].end() : words[1].start()].strip(" \n") in ("", ":", ",", "=")
+    count = len(summary_fields(form, state))
+    return (int(words[0][0]), answer_after(typed, words, 1)) if told and apart and int(words[0][0]) <= count else None
+
+
+def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking) -> tuple[int, str] | None:
+    """“năm sinh 1996”: the longest beginning that a line is called by."""
     lines = summary_fields(form, state)
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture
-from handlers.talk.forms.form import Asking, Field, Form, Option, Value
+from handlers.talk.forms.form import SKIP, Asking, Field, Form, Option, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
@@ -15,7 +15,6 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_, word
 
 BACK = p_("button", "Quay lại")
-SKIP = p_("button", "Bỏ qua")
 LATER = p_("button", "Để sau")
 CANCEL = p_("button", "Hủy")
 DONE = p_("button", "Xong")

@@ -16,7 +16,7 @@ from handlers.talk.forms.form import Asking, Form
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message
-from handlers.talk.sitting.mending import form_of
+from handlers.talk.sitting.mending import BEFORE, form_of, mend, named
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_, word
 
@@ -45,12 +45,41 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
         heard = by_number(turn, form, state, draft)
         if heard:
             return heard
-    heard = engine.hear(form, state, text, turn.asking(), flow.send)
+    heard = (None if field else on_summary(turn, flow, form, state, draft)) or engine.hear(
+        form, state, text, turn.asking(), flow.send
+    )
     if (solemn or turn.event.forwarded) and heard.end == "send":  # a stray word must not do it
         return Heard(state)
+    if field and forms_state.current(form, heard.state) is None:
+        heard = replace(heard, state={**heard.state, "came_by": fold(text)})
     if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
         return by_number(turn, form, state, draft) or heard
     return heard
+
+
+NO_SENDING = {"du", "co", "da", "xong"}
+"""What says that something is so, and not that the card is right: “đủ” and “xong” belong to a list of names."""
+TWICE = 15.0
+"""Seconds in which the same word sent again is the same word, sent twice by a hand or a net in a hurry."""
+
+
+def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard | None:
+    """What a whole line says there: “ok” sends, “sửa dòng 4 là gia rai” is one step; None where it says neither.
+
+    The word that has just answered the last question does not send too: nobody has read the card by then.
+    """
+    text, asking = turn.event.text, turn.asking()
+    if reading.only_yes_no(text) and fold(text) not in NO_SENDING and not flow.grave:
+        if state.get("choosing"):
+            return Heard(forms_state.without(state, "choosing"))
+        double = state.get("came_by") == fold(text) and turn.at - draft.updated < TWICE
+        return Heard(forms_state.without(state, "came_by")) if double else Heard(state, end="send")
+    found = named(form, state, text, asking)
+    if found is None or not found[1]:
+        return None
+    heard = mend(form, state, text, asking)
+    plainly = fold(text).split()[0] in BEFORE
+    return heard if plainly or not heard.missed else None
 
 
 def by_number(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:

@@ -54,6 +54,8 @@ class YesNo(Field):
         labels = [word(option.label, asking.language) for option in self.options(asking)]
         found = reading.match_labels(text, labels)
         said = found[0] == 0 if len(found) == 1 else reading.read_yes_no(text)
+        if said is None and reading.says_done(text, labels[0]):
+            said = True
         if said is None:
             raise Problem(_("Đồng chí trả lời “{yes}” hoặc “{no}”.", yes=self.yes, no=self.no))
         return Understood(said)

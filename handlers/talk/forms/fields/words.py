@@ -55,7 +55,7 @@ class Text(Field):
         """Raises Problem where these words answer another kind of question."""
         if PHONE.search(said):
             raise Problem(_("Ở đây tôi không ghi số điện thoại. Đồng chí gõ lại không kèm số giúp."))
-        if self.optional:
+        if self.optional and not reading.only_yes_no(said):
             return
         alone = not any(character.isalpha() for character in said)
         if alone or reading.read_date(said, today=asking.today):

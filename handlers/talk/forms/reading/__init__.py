@@ -12,7 +12,15 @@ from handlers.talk.forms.reading.labels import LABEL, match_labels, spoken, typi
 from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
 from handlers.talk.forms.reading.months import read_month
 from handlers.talk.forms.reading.numbers import read_choice, read_number
-from handlers.talk.forms.reading.phrases import LONGEST, clean, read_control, read_yes_no, split_answers
+from handlers.talk.forms.reading.phrases import (
+    LONGEST,
+    clean,
+    only_yes_no,
+    read_control,
+    read_yes_no,
+    says_done,
+    split_answers,
+)
 from handlers.talk.forms.reading.written import is_day
 
 __all__ = [
@@ -29,6 +37,7 @@ __all__ = [
     "looks_like_identity_number",
     "looks_secret",
     "match_labels",
+    "only_yes_no",
     "read_birth",
     "read_choice",
     "read_control",
@@ -36,6 +45,7 @@ __all__ = [
     "read_month",
     "read_number",
     "read_yes_no",
+    "says_done",
     "split_answers",
     "spoken",
     "suggest_year",

@@ -69,11 +69,13 @@ def _ways(
     typed, folds = words(text), fold(text).split()
     yield typed, folds
     start, end = 0, len(folds)
-    while end - start > 1 and folds[start] in heads:
-        start += 1
     while end - start > 1 and folds[end - 1] in tails:
         end -= 1
-    if end - start < len(folds):
+    if end < len(folds):
+        yield typed[:end], folds[:end]
+    while end - start > 1 and folds[start] in heads:
+        start += 1
+    if start:
         yield typed[start:end], folds[start:end]
     meant = telex(" ".join(folds[start:end])).split()
     if text.isascii() and meant != folds[start:end]:
@@ -119,17 +121,44 @@ _YES_NO = Phrases(
         "|không được|chưa được|không đồng ý|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
     }
 )
+_THUMBS = re.compile("[👍👌✅🆗🙆✔][👍👌✅🆗🙆✔\U0001f3fb-\U0001f3ff\ufe0f\\s]{0,11}")
+"""👍, in any colour of skin."""
 _UNSURE = re.compile(r"(?:co|khong|ko|k|chua|hinh nhu|chac) (?:le|the|biet|ro|chac|nho|nhe)\b|\d")
 
 
 def read_yes_no(text: str) -> bool | None:
     """Có or không in the many ways it is typed; “chưa rồi” and “có lẽ” say neither."""
-    for typed, folds in _ways(clean(text), _HEADS, _TO_YOU):
-        if (said := _YES_NO.find(typed, folds)) is None:
-            said = _first_decides(typed, folds)
-        if said is not None:
-            return said
-    return None
+    if (said := only_yes_no(text)) is not None:
+        return said
+    found = (_first_decides(typed, folds) for typed, folds in _ways(clean(text), _HEADS, _TO_YOU))
+    return next((said for said in found if said is not None), None)
+
+
+def only_yes_no(text: str) -> bool | None:
+    """The same where nothing besides was said: no “có gặp”, no “ok?”; a raised thumb is a yes."""
+    answer = clean(text)
+    if _THUMBS.fullmatch(answer):
+        return True
+    if "?" in answer:
+        return None
+    found = (_YES_NO.find(typed, folds) for typed, folds in _ways(answer, _HEADS, _TO_YOU))
+    return next((said for said in found if said is not None), None)
+
+
+_DONE_BY = frozenset(("da", "co", "vang", "roi", "toi", "minh", "em", "anh", "chi"))
+_DONE_SO = _TAILS | {"roi", "xong"}
+
+
+def says_done(text: str, deed: str) -> bool:
+    """Whether just this deed was said to be done, however it is framed: “gặp rồi”, “dạ có gặp ạ” for “Đã gặp”."""
+    wanted, said = fold(deed).removeprefix("da "), fold(clean(text)).split()
+    if "?" in text or len(text) > LONGEST:
+        return False
+    while said and said[0] in _DONE_BY and " ".join(said) != wanted:
+        said.pop(0)
+    while said and said[-1] in _DONE_SO and " ".join(said) != wanted:
+        said.pop()
+    return " ".join(said) == wanted
 
 
 # A first word that decides, and the words after it that take the decision back: “chưa rồi”, “có nhưng chưa xong”.
