@@ -11,7 +11,7 @@ from handlers.candidates.path.card import card
 from handlers.candidates.path.file import File, open_file
 from handlers.candidates.path.journey import helpers, journey
 from handlers.candidates.path.view import View, reads_as, sight
-from handlers.candidates.path.whose import Whose, blind, label, look, near, nobody, which, withheld
+from handlers.candidates.path.whose import Whose, blind, called, label, look, near, nobody, which, withheld
 from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
 from handlers.domain.names import fold
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
@@ -54,6 +54,11 @@ def files(turn: Turn, rest: str) -> None:
         shown = found[: turn.event.page]
         lines_of = [(label(turn.asking(), one), f"/hoso {one.id} {name}".strip()) for one in shown]
         turn.say(which(found), [Button(title, line) for title, line in lines_of])
+
+
+def known(turn: Turn, text: str) -> bool:
+    """Whether a line is nothing but the name or the code of somebody this person may look at."""
+    return called(turn.asking(), text)
 
 
 def by_name(turn: Turn, name: str) -> None:
@@ -204,7 +209,7 @@ FIND = Whose(
 )
 COMMAND = Command(
     "hoso", _("Hồ sơ"), READERS, files, place=4, aliases=("file",), calls=("ho so cua", "xem ho so", "ho so", "file"),
-    asks=SEEN_BY,
+    asks=SEEN_BY, knows=known,
     flows=(Flow("file.find", _("Tìm hồ sơ"), READERS, Form(FIND), named, one_tap=True),),
     help=_("hồ sơ một quần chúng: gõ tên hoặc mã"),
 )  # fmt: skip

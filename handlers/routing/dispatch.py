@@ -11,7 +11,7 @@ from datetime import datetime
 from handlers.access import enrolling
 from handlers.catalogue import catalogue
 from handlers.ports import Memory
-from handlers.routing import door, groups, menu, out, plain
+from handlers.routing import door, groups, menu, out, plain, receipts, sentences
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
@@ -90,6 +90,9 @@ def handle(turn: Turn) -> None:
         turn.say(FORWARDED, home(turn))
     elif event.text.strip().startswith("/"):
         command(turn, event.text.strip())
+    elif event.kind == "text" and plain.thanked(turn):
+        turn.say(plain.THANKED)
+        ask_again(turn)
     elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):
         answer(turn)
     else:
@@ -123,8 +126,13 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
         return line
-    called = plain.correction(turn) or plain.mended(turn) or plain.called(turn)
+    called = receipts.correction(turn) or plain.mended(turn) or plain.called(turn) or held(turn)
     return called if called and not typing.is_an_answer(turn) else None
+
+
+def held(turn: Turn) -> str | None:
+    """One known thing asked for in a short sentence, where the open question takes no words of one's own."""
+    return None if typing.takes_words(turn) else sentences.task_of(turn, besides=0)
 
 
 def freely(turn: Turn) -> None:

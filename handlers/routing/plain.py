@@ -8,24 +8,26 @@ from __future__ import annotations
 import re
 
 from handlers.domain.names import fold
+from handlers.routing import receipts, sentences
+from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
-from handlers.talk.kinds import Command, may
+from handlers.talk.forms.reading.phrases import POLITE_TAIL
+from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import typing
+from handlers.talk.sitting import drafts, typing
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, word
 
-CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
-UNDONE = re.compile(r"(hoan tac|undo|rut|withdraw)(?: bao cao)?(?: ?bc)? ?(\d{2,})$")
-AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
-"""A report named by its whole code, and what is said about it."""
 ASKS = re.compile(r".*\bco\b.*\b(?:khong|chua)$")
 """What asks without its mark: “có gì mới không”."""
-WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?(?: \d)?$")
-BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
-"""What answers a receipt without naming a line."""
 GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
-THANKS = {"cam on", "cam on dong chi", "cam on bot", "ok", "oke", "vang", "da", "thank", "thanks", "thank you"}
+THANKS = {
+    "cam on", "cam on dong chi", "cam on bot", "cam on nhieu", "ok", "oke", "vang", "da", "thank", "thanks",
+    "thank you", "da ro", "ro", "ro roi", "toi ro roi", "da nhan", "da nhan duoc", "nhan duoc roi", "da biet",
+    "biet roi", "tot", "tot qua", "tot lam", "hay qua", "on roi", "the la duoc",
+}  # fmt: skip
+SAYS_SO = {"co", "du", "y", "da co"}
+"""What says that something is so, and thanks for nothing."""
 THANKED = _("Vâng, cảm ơn đồng chí.")
 NAME = 5
 """Words of the longest name, or of one with “đồng chí” before it: more of them are a question, and no name."""
@@ -40,7 +42,10 @@ def parted(line: str) -> tuple[str, str]:
 
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
-    ways = (answered, correction, which, called, told_no, offered, asked, way)
+    ways = (
+        answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, told_no, offered,
+        asked, why, way, sentences.task_of, known,
+    )  # fmt: skip
     return next((line for find in ways if (line := find(turn))), None)
 
 
@@ -51,30 +56,15 @@ def mended(turn: Turn) -> str | None:
     return line if said in ("sua", "edit") or reading.read_yes_no(turn.event.text) else None
 
 
-def which(turn: Turn) -> str | None:
-    """“sửa” alone: the newest reports are offered."""
-    return "/sua" if WHICH.match(fold(turn.event.text)) else None
-
-
 def answered(turn: Turn) -> str | None:
-    """What was written in answer to a receipt is about that report: “sai năm sinh, 1996”, “hoàn tác”."""
-    ref, text = turn.event.reply_to, turn.event.text.strip()
-    code = turn.memory.posts.about(turn.known.address.id, ref) if ref else None
-    control = reading.read_control(text) or "edit"
-    if code is None or courtesy(turn) or not control.startswith("edit"):
-        return None
-    taken_back = BACK.get(fold(reading.clean(text)))
-    return f"{taken_back} {code}" if taken_back else f"/sua {code} {text}"
+    """What was written in answer to a receipt, unless it only thanks."""
+    code = None if courtesy(turn) else receipts.replied_to(turn)
+    return receipts.answered(turn, code) if code else None
 
 
-def correction(turn: Turn) -> str | None:
-    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”, “hoàn tác BC-0412”."""
-    said = AT_ONCE.match(turn.event.text)
-    line = fold(said[1] if said else turn.event.text)
-    if undone := UNDONE.match(line):
-        return f"{BACK[undone[1]]} BC-{undone[2]}"
-    found = CORRECTION.match(line)
-    return f"/sua BC-{found[1]} {said[2] if said else ''}".strip() if found else None
+def thanked(turn: Turn) -> bool:
+    """Whether a receipt was only thanked for in answer to it, which answers no question open meanwhile."""
+    return courtesy(turn) is not None and receipts.replied_to(turn) is not None
 
 
 def offered(turn: Turn) -> str | None:
@@ -111,13 +101,21 @@ def told_no(turn: Turn) -> str | None:
 
 
 def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
-    """The question once more, where “ok” or its own words sent back have answered it neither way."""
+    """The question once more, where “ok”, its own words sent back or other talk have answered it neither way."""
     shelf, offer = turn.tools.catalogue, turn.known.address.offer
+    again = [Button(label, line) for label, line in offer if line.startswith("/")]
+    if drafts.asked_about(offer):
+        return _("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?"), again
     asked = any(shelf.says_no(line) for _label, line in offer)
     if not asked or not (asks(turn) or reading.read_yes_no(turn.event.text) or courtesy(turn) == THANKED):
         return None
-    words = _("Chi bộ có gì mới không, đồng chí {given}? Có thì chọn “Báo cáo”.", given=turn.who.given)
-    return words, [Button(label, line) for label, line in offer if line.startswith("/")]
+    return _("Chi bộ có gì mới không, đồng chí {given}? Có thì chọn “Báo cáo”.", given=turn.who.given), again
+
+
+def begun_anew(turn: Turn) -> str | None:
+    """A full line where it is asked whether to go on with a draft or to begin anew: that is the new beginning."""
+    kept = drafts.asked_about(turn.known.address.offer)
+    return f"/nhap moi {kept} {turn.event.text}" if kept and drafts.fills(turn, kept) else None
 
 
 def called(turn: Turn) -> str | None:
@@ -133,12 +131,6 @@ def called(turn: Turn) -> str | None:
     return None
 
 
-def names_of(command: Command, language: str) -> tuple[str, ...]:
-    """Every whole line that means this command; one that stands in no menu has no title anybody would type."""
-    shown = (command.name, *command.aliases, reading.spoken(word(command.title, language))) if command.menu else ()
-    return (*shown, *command.words)
-
-
 def asked(turn: Turn) -> str | None:
     """A command called together with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that alone."""
     said = reading.clean(turn.event.text).split()
@@ -152,6 +144,20 @@ def asked(turn: Turn) -> str | None:
     return None
 
 
+def why(turn: Turn) -> str | None:
+    """“?” below a reminder asks why it came."""
+    reminded = any(line.startswith("/nhaclai") for _label, line in turn.known.address.offer)
+    return "/visao" if reminded and reading.read_control(turn.event.text) == "help" else None
+
+
+def known(turn: Turn) -> str | None:
+    """The name or code of somebody this person may look at, and nothing else: that file is opened."""
+    for found in turn.tools.catalogue.commands_for(turn.who):
+        if found.knows and found.knows(turn, turn.event.text):
+            return f"/{found.name} {' '.join(reading.clean(turn.event.text).split())}"
+    return None
+
+
 def way(turn: Turn) -> str | None:
     """“tiếp tục”, “trợ giúp”, “?” where nothing is open."""
     return WAYS.get(reading.read_control(turn.event.text) or "")
@@ -159,7 +165,8 @@ def way(turn: Turn) -> str | None:
 
 def courtesy(turn: Turn) -> Words | None:
     """The answer to a greeting or to thanks."""
-    text = fold(reading.clean(turn.event.text))
+    text = POLITE_TAIL.sub("", fold(reading.clean(turn.event.text)))
     if text in GREETINGS:
         return _("Chào đồng chí {given}. Tôi giúp gì được?", given=turn.who.given)
-    return THANKED if text in THANKS else None
+    agrees = reading.only_yes_no(turn.event.text) and text not in SAYS_SO
+    return THANKED if text in THANKS or agrees or reading.only_signs(turn.event.text) else None

@@ -114,6 +114,8 @@ class Command:
     """What may stand before the thing asked about in a line of its own (folded): “ho so thong” is /hoso thong."""
     asks: re.Pattern[str] | None = None
     """A line of its own (folded) that is the thing asked about, without a name before it: “nam ngoai”."""
+    knows: Callable[[Turn, str], bool] | None = None
+    """Whether a line is the name of something it shows and nothing else, so that the command may stay unsaid."""
     flows: tuple[Flow, ...] = ()
     menu: bool = True
     place: int = 50

@@ -23,6 +23,10 @@ from handlers.texts import Words, _, p_, word
 CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
 
 
+ASKED = re.compile(r"(?P<anew>moi )?(?P<number>\d+)(?: (?P<typed>.+))?", re.DOTALL)
+"""“/nhap moi 12 Trần Văn An, nam”: the draft anew, with what was typed as its first answers."""
+
+
 def report(turn: Turn, rest: str) -> None:
     """Without a name: the choice of reports. With one (and `key=value` pairs of a button): that form, so far filled."""
     name, _space, pairs = rest.partition(" ")
@@ -59,10 +63,11 @@ def choose(turn: Turn) -> None:
 
 def draft(turn: Turn, rest: str) -> None:
     """Takes up a half-filled form again, or begins it anew; a button older than that draft changes nothing."""
-    anew, _space, number = rest.rpartition(" ")
+    found = ASKED.fullmatch(rest)
+    anew, number, typed = found.group("anew", "number", "typed") if found else ("", "", "")
     since = (turn.now - KEPT).timestamp()
     drafts, who, opened = turn.memory.drafts, turn.who.person, turn.known.draft
-    if number.isdecimal():
+    if number:
         kept = opened if opened and opened.id == int(number) else drafts.kept(who, int(number), since)
     else:
         kept = opened or drafts.shelved(who, None, since)
@@ -71,7 +76,7 @@ def draft(turn: Turn, rest: str) -> None:
         no_draft(turn, opened)
     elif anew:
         drafts.drop(kept.id)
-        carry.begin(turn, flow, {}, anew=True)
+        carry.begin(turn, flow, {}, anew=True, typed=typed or "")
     else:
         if kept is not opened:
             lay_aside(turn)

@@ -32,6 +32,24 @@ def test_begin_anew_leaves_the_old_answers(village: Village) -> None:
     hoa.says("/baocao candidate").taps("Làm lại từ đầu").hears("Họ và tên quần chúng? (1/7)")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+def test_go_on_or_begin_anew_is_asked_until_it_is_answered(village: Village, buttons: bool) -> None:
+    hoa = village.hoa
+    hoa.buttons = buttons
+    hoa.says("/baocao candidate").says("Trần Văn An").says("để sau").says("/baocao candidate")
+    for line in ("ok", "vâng", "trời đẹp nhỉ", "Lê Văn Tám"):
+        hoa.says(line).hears("làm tiếp, hay làm lại từ đầu?")
+    hoa.says("làm tiếp").hears("Nam hay nữ? (2/7)")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_a_full_line_there_is_the_new_beginning(village: Village, buttons: bool) -> None:
+    hoa = village.hoa
+    hoa.buttons = buttons
+    hoa.says("/baocao candidate").says("Trần Văn An").says("để sau").says("/baocao candidate")
+    hoa.says("Lê Văn Tám, nam, 1999, kinh").hears("Lê Văn Tám; Nam; 1999", "Đơn vị, chức vụ?")
+
+
 def test_another_report_in_the_middle_offers_to_go_on_first(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An").says("/baocao")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlers.candidates.path.view import sight
-from handlers.domain.names import strip_rank
+from handlers.domain.names import fold, strip_rank
 from handlers.domain.people import Role
 from handlers.facts import Candidate
 from handlers.talk.choices import CELL_WORK
@@ -16,6 +17,9 @@ from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understoo
 from handlers.texts import Words, _
 
 EVERYWHERE = ("/",)
+CODE = re.compile(r"uv ?\d{1,6}")
+LONGEST = 6
+"""Words of the longest name."""
 MANY = 6
 """Beyond one page of a phone it is said that more of the name is quicker."""
 
@@ -34,6 +38,19 @@ def look(asking: Asking, text: str, masked: bool = False) -> list[Candidate]:
             best = reading.match_labels(said, [one.name for one in found])
             return [found[place] for place in best] or found
     return []
+
+
+def called(asking: Asking, text: str) -> bool:
+    """Whether a line is nothing but a code, a whole name or the end of one, of somebody who is found by it."""
+    said = strip_rank(reading.clean(text))[1]
+    typed = fold(said).split()
+    if not 0 < len(typed) <= LONGEST or not any(map(str.isalpha, said)):
+        return False
+    if is_code(said):
+        return CODE.fullmatch(fold(said)) is not None and bool(look(asking, said))
+    found = [one for one in look(asking, said) if reading.match_labels(said, [one.name])]
+    names = (name for one in found for name in (one.given, one.name))
+    return any(fold(name).split()[-len(typed) :] == typed for name in names)
 
 
 def withheld(asking: Asking, text: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ GUIDE = _(
     "Đồng chí trả lời câu đang hỏi: bấm nút hoặc gõ. “quay lại” để lui một câu, “để sau” để cất nháp, “hủy” để thôi."
 )
 
+GUIDE_TO_CARD = _("Đúng hết thì gõ “gửi”; chưa đúng thì gõ “sửa 2”, hay cả câu trả lời mới. “để sau” để cất nháp.")
+
 
 def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | None:
     """Follows a word for the way; None where it means nothing here and may be an answer."""
@@ -86,6 +88,8 @@ def steer_summary(form: Form, state: State, control: str) -> Heard | None:
     match control:
         case "send":
             return Heard(state, end="send")
+        case "help":
+            return Heard(state, note=GUIDE_TO_CARD)
         case "edit":
             return Heard({**state, "choosing": True, "page": 0}, same=True)
         case "whole":

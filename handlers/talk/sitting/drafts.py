@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.facts import Draft
-from handlers.talk.forms.state import Heard
+from handlers.talk.forms import engine, reading
+from handlers.talk.forms.state import Heard, begin
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -39,6 +41,22 @@ def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
             Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),
         ],
     )
+
+
+def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
+    """The draft of which it was just asked whether to go on with it or to begin anew."""
+    found = (re.fullmatch(r"/nhap moi (\d+)", line) for _label, line in offer)
+    return next((int(one[1]) for one in found if one), None)
+
+
+def fills(turn: Turn, draft: int) -> bool:
+    """Whether a line is a form of this kind filled in anew: several of its questions are answered by it."""
+    kept = turn.memory.drafts.kept(turn.who.person, draft, (turn.now - KEPT).timestamp())
+    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    if flow is None or len(reading.split_answers(turn.event.text)) < 2:
+        return False
+    heard = engine.hear(flow.form, begin(flow.form, {}, turn.asking()), turn.event.text, turn.asking())
+    return len(heard.state["asked"]) > 1
 
 
 def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:

@@ -182,14 +182,12 @@ def is_an_answer(turn: Turn) -> bool:
 
     Anything else that is the name of a report or a command is heard as that name, at every question alike.
     """
-    draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if draft is None or flow is None:
+    stands = standing(turn)
+    if stands is None:
         return False
     if reading.read_control(turn.event.text):
         return True
-    form = form_of(flow, draft.state)
-    state = forms_state.settle(form, draft.state, turn.asking())
+    flow, form, state = stands
     field = forms_state.current(form, state)
     if field is None:
         shown = forms_state.summary_fields(form, state)
@@ -198,3 +196,20 @@ def is_an_answer(turn: Turn) -> bool:
     offered = field.options(forms_state.seen(state, turn.asking())) if field.numbered else ()
     labels = [label for one in offered for label in (one.label, *one.aliases)]
     return any(same(turn.event.text, word(label, turn.language)) for label in labels)
+
+
+def takes_words(turn: Turn) -> bool:
+    """Whether the open question is answered in words of one's own, in which anything may be named."""
+    stands = standing(turn)
+    field = forms_state.current(*stands[1:]) if stands else None
+    return field is not None and field.whole
+
+
+def standing(turn: Turn) -> tuple[Flow, Form, State] | None:
+    """The open form and where it stands."""
+    draft = turn.known.draft
+    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    if draft is None or flow is None:
+        return None
+    form = form_of(flow, draft.state)
+    return flow, form, forms_state.settle(form, draft.state, turn.asking())

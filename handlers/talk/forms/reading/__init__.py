@@ -4,7 +4,7 @@ Nothing is guessed: what may mean two things comes back as Ambiguous, a lunar da
 that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and §4.
 """
 
-from handlers.talk.forms.reading.around import bare, labelled, unlabelled, unnamed
+from handlers.talk.forms.reading.around import bare, labelled, only_signs, unlabelled, unnamed
 from handlers.talk.forms.reading.births import read_birth, suggest_year
 from handlers.talk.forms.reading.dates import read_date
 from handlers.talk.forms.reading.guard import blank, blanked, looks_like_identity_number, looks_secret
@@ -37,6 +37,7 @@ __all__ = [
     "looks_like_identity_number",
     "looks_secret",
     "match_labels",
+    "only_signs",
     "only_yes_no",
     "read_birth",
     "read_choice",

@@ -35,6 +35,11 @@ def bare(text: str) -> str:
     return answer
 
 
+def only_signs(text: str) -> bool:
+    """Whether a line is nothing but emoji: “👍”, “🙏🌹”."""
+    return bool(text.strip()) and not _EMOJI.sub("", text).strip()
+
+
 def labelled(text: str) -> tuple[str, str] | None:
     """“Ngày sinh: 12/3/1998” → its label, folded, and what stands behind; None where nothing is called by a colon."""
     found = _COLON.search(text[: LONGEST_LABEL + 3])

@@ -1,0 +1,59 @@
+"""Why I was reminded: what is owed and by which rule or custom, when it rings, how often at most, how to put it off."""
+
+from __future__ import annotations
+
+from handlers.domain import owing
+from handlers.owed.debts import LIMIT, Staff
+from handlers.owed.phrases import REPORT, Phrases
+from handlers.owed.viec import LATER, NOTHING, TASKS, WORKERS, Owed, owed_by
+from handlers.talk.kinds import Command
+from handlers.talk.messages import Button
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, lines, p_
+
+SHOWN = 3
+"""Time limits named, each with its rule."""
+ASKED = {
+    "nothing_new": _("– Tin tuần: thứ Hai tôi hỏi mỗi chi bộ một lần; có báo cáo, hoặc “không có gì mới”, là thôi."),
+    "attendance": _("– Điểm danh: từ tối hôm học, trong {days} ngày.", days=owing.SESSION_KEPT.days),
+    "mentoring": _("– Nhận xét giúp đỡ: từ ngày {day} mỗi tháng.", day=owing.REMARK_DAYS[0]),
+}
+"""When each kind of thing is asked for (handlers/domain/owing/rhythms.py)."""
+
+
+def why(turn: Turn, rest: str) -> None:
+    """One line for each kind of thing owed now, then how often at most and how to have quiet until tomorrow."""
+    owed = owed_by(turn.memory, turn.who, turn.today)
+    if not owed.own and not owed.cells:
+        turn.say(lines(NOTHING, LIMITS), [REPORT])
+        return
+    turn.say(
+        lines(_("Tôi nhắc vì còn chờ:"), *reasons(turn, owed), LIMITS),
+        [TASKS, Button(p_("button", "Nhắc lại mai"), f"/{LATER.name}")],
+    )
+
+
+def reasons(turn: Turn, owed: Owed) -> list[Words]:
+    """The kinds of what is owed, and each near time limit with its source."""
+    phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
+    kinds = dict.fromkeys(debt.kind for debt, _role in owed.own)
+    limits = [(debt, role) for debt, role in owed.own if debt.kind == LIMIT][:SHOWN]
+    return [
+        *(ASKED[kind] for kind in kinds if kind in ASKED),
+        *(_("– {thing}", thing=phrases.one(debt, role)) for debt, role in limits),
+        *([_("– Việc của các chi bộ thuộc phạm vi đồng chí.")] if owed.cells else []),
+    ]
+
+
+LIMITS = _(
+    "Mỗi ngày tôi nhắc nhiều nhất một tin, mỗi tuần {most} tin, từ {first} đến {last}. Báo xong là thôi nhắc.",
+    most=owing.A_WEEK, first=f"{owing.FIRST:%H:%M}", last=f"{owing.LAST:%H:%M}",
+)  # fmt: skip
+COMMAND = Command(
+    "visao", _("Vì sao nhắc"), WORKERS, why, menu=False, aliases=("why",), help=_("vì sao tôi nhắc, và nhắc khi nào"),
+    words=(
+        "vi sao nhac", "sao nhac", "sao nhac toi", "sao bi nhac", "sao toi bi nhac", "sao lai nhac", "sao lai bi nhac",
+        "tai sao nhac", "tai sao bi nhac", "tai sao toi bi nhac", "vi sao bi nhac", "vi sao toi bi nhac",
+        "sao nhac hoai", "sao cu nhac", "sao nhac nhieu the", "nhac gi vay", "why reminded",
+    ),
+)  # fmt: skip

@@ -1,0 +1,65 @@
+"""What a plain line says of a report that was filed: by its code, in answer to its receipt, or right below it."""
+
+from __future__ import annotations
+
+import re
+
+from handlers.domain.names import fold
+from handlers.talk.forms import reading
+from handlers.talk.turn import Turn
+
+CODE = r"(?: bao cao)?(?: ?bc)? ?(\d{2,})$"
+CORRECTION = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix)(?: lai)?" + CODE)
+BY_CODE = re.compile(r"(?:bao cao )?bc ?(\d{2,})$")
+"""The code alone: that report is meant."""
+UNDONE = re.compile(r"(hoan tac|undo|rut|withdraw)" + CODE)
+AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
+"""A report named by its whole code, and what is said about it."""
+WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?$")
+LINE = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix|sai|nham|ghi sai|ghi nham)(?: (?:roi|\S.*))?$")
+"""What says of the report just filed that something in it is wrong: “sửa 3”, “sai năm sinh, 1996”."""
+WRONG = {"sai", "sai roi", "nham", "nham roi", "ghi sai", "ghi nham", "ghi sai roi", "ghi nham roi"}
+BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
+"""What answers a receipt without naming a line."""
+
+
+def replied_to(turn: Turn) -> str | None:
+    """The code of the report whose receipt this is written in answer to, where the channel tells."""
+    ref = turn.event.reply_to
+    return turn.memory.posts.about(turn.known.address.id, ref) if ref else None
+
+
+def answered(turn: Turn, code: str) -> str | None:
+    """What was written in answer to a receipt is about that report: “sai năm sinh, 1996”, “hoàn tác”."""
+    text = turn.event.text.strip()
+    control = reading.read_control(text) or "edit"
+    if not control.startswith("edit"):
+        return None
+    taken_back = BACK.get(fold(reading.clean(text)))
+    return f"{taken_back} {code}" if taken_back else f"/sua {code} {text}"
+
+
+def correction(turn: Turn) -> str | None:
+    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”, “BC-0412 năm sinh 1996”, “hoàn tác BC-0412”."""
+    said = AT_ONCE.match(turn.event.text)
+    line = fold(said[1] if said else turn.event.text)
+    if undone := UNDONE.match(line):
+        return f"{BACK[undone[1]]} BC-{undone[2]}"
+    found = CORRECTION.match(line) or BY_CODE.match(line)
+    return f"/sua BC-{found[1]} {said[2] if said else ''}".strip() if found else None
+
+
+def just_filed(turn: Turn) -> str | None:
+    """What is said right below a receipt is about that report: “sửa 3”, “sai năm sinh, 1996”, “sai rồi”."""
+    line = fold(turn.event.text)
+    offer = turn.known.address.offer
+    code = next((rest for _label, way in offer for name, _s, rest in [way.partition(" ")] if name == "/hoantac"), None)
+    if code is None or WHICH.match(line) or not LINE.match(line):
+        return None
+    return f"/sua {code}" if line in WRONG else f"/sua {code} {turn.event.text.strip()}"
+
+
+def which(turn: Turn) -> str | None:
+    """“sửa” alone, or a line of it where no receipt stands: the newest reports are offered."""
+    line = fold(turn.event.text)
+    return "/sua" if WHICH.match(line) or WHICH.match(line.rstrip("0123456789").rstrip()) else None
