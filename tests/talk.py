@@ -6,6 +6,7 @@ what leaves is read from the outbox, as delivery would. Clock and chance are in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ from storage.memory import Memory
 
 MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
 KEY = b"a key for tests only"
+PRESSING = re.compile(r"(?i)\b(?:bấm|nhấn|chạm|nút|tap|taps|press|click|button)\b")
+"""Words for what can be done only where there are buttons."""
 
 
 @dataclass
@@ -253,6 +256,7 @@ class Town:
                 if mine or (row.person and row.person == owner and not seat.group):
                     seat.heard.append(message)
                     seat.new.append(message)
+                    assert seat.buttons or not PRESSING.search(message.text), message.text
                     break
 
     def wait_until(self, moment: datetime | str) -> None:

@@ -31,7 +31,7 @@ class Terminal:
         buttons=False,
         edits=False,
         pictures=False,
-        page=9,
+        page=7,
         text_limit=4096,
         per_chat=50,
         burst=50,

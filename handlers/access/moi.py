@@ -107,7 +107,7 @@ def warn(asking: Asking) -> Words | None:
         there = any(not address.closed for address in asking.memory.people.addresses(person))
         return _("Đồng chí này đã có tài khoản; mã này thêm một tài khoản nữa.") if there else None
     found = near(person, int(org), within(*GIVERS)(asking), asking) if person and org else []
-    return _("Tên gần giống đã có: {names}. Nếu là một người, bấm Sửa.", names=listed(found)) if found else None
+    return _("Tên gần giống đã có: {names}. Nếu là một người, chọn Sửa.", names=listed(found)) if found else None
 
 
 def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:

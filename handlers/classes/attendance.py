@@ -14,7 +14,7 @@ from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Form, Option, Value
 from handlers.talk.kinds import Filed, ReportType, Said
-from handlers.texts import Words, _, lines
+from handlers.texts import Words, _, lines, p_
 
 
 def own_cells(asking: Asking, course: Course) -> list[int] | None:
@@ -94,6 +94,10 @@ def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
     return report.filed_by == who.person and (works or course.taught_by(who))
 
 
+WHO_TO_TAP = p_("tap", "Ai vắng? Bấm tên người vắng (bấm lần nữa: có phép), rồi “Xong”. Hoặc gõ “đủ trừ An, Bình”.")
+WHO_TO_NAME = _("Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có phép”.")
+
+
 REPORT = ReportType(
     "attendance",
     title=_("Điểm danh lớp học"),
@@ -105,7 +109,7 @@ REPORT = ReportType(
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),
         Roster(
-            "roster", _("Ai vắng? Bấm tên người vắng (bấm lần nữa: có phép), rồi “Xong”. Hoặc gõ “đủ trừ An, Bình”."),
+            "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,
             label=_("Điểm danh"), learners=learners,
         ),
         Picture("picture", _("Gửi ảnh danh sách giấy?"), label=_("Ảnh danh sách"), optional=True, more=True),

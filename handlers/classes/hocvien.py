@@ -129,7 +129,7 @@ LEARNERS = Form(
     ANY,
     Choice("cell", _("Học viên của chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, lost=beyond),
     Several(
-        "learners", _("Chọn học viên: bấm từng tên rồi “Xong”, hoặc gõ “tất cả”."), label=_("Học viên"),
+        "learners", _("Ghi ai vào lớp? Chọn từng tên rồi “Xong”, hoặc gõ “tất cả”."), label=_("Học viên"),
         choices=eligible, none=_("Chi bộ này không còn ai để ghi vào lớp."),
     ),
 )  # fmt: skip
@@ -140,7 +140,7 @@ LEAVE = Form(
         none=_("Lớp này không có học viên nào thuộc phạm vi của đồng chí."),
     ),
     Several(
-        "learners", _("Bớt ai? Bấm từng tên rồi “Xong”, hoặc gõ “tất cả”."), label=_("Bớt"), choices=enrolled,
+        "learners", _("Bớt ai? Chọn từng tên rồi “Xong”, hoặc gõ “tất cả”."), label=_("Bớt"), choices=enrolled,
         none=_("Chi bộ này không có ai trong lớp."),
     ),
 )  # fmt: skip

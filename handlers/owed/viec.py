@@ -198,7 +198,7 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
 
 COMMAND = Command(
     "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), far=True,
-    help=_("việc đến hạn, mỗi việc một nút"),
+    help=_("việc đến hạn, gấp nhất trước"),
     words=("viec gi", "co viec gi", "hom nay co viec gi", "hom nay co viec gi khong", "toi con no gi"),
 )  # fmt: skip
 LATER = Command(

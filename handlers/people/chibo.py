@@ -90,7 +90,7 @@ def alike(asking: Asking) -> Words | None:
         and similar(bare(org.name), name)
         and NUMBERS.findall(bare(org.name)) == NUMBERS.findall(name)
     ]
-    return _("Tên gần giống: {cells}. Nếu là một chi bộ, đồng chí bấm Hủy.", cells=listed(near)) if near else None
+    return _("Tên gần giống: {cells}. Nếu là một chi bộ, đồng chí chọn Hủy.", cells=listed(near)) if near else None
 
 
 def show(turn: Turn, rest: str) -> None:

@@ -28,7 +28,7 @@ class Group(Field):
     """A leadership group, by the number on its button."""
 
     def read(self, text: str, asking: Asking) -> Reading:
-        raise Problem(_("Đồng chí gõ /nhom rồi bấm nhóm muốn thôi."))
+        raise Problem(_("Đồng chí gõ /nhom rồi chọn nhóm muốn thôi."))
 
     def take(self, value: str, asking: Asking) -> Reading:
         if not value.isdecimal() or group(asking, int(value)) is None:
@@ -124,7 +124,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.audit("group.end", f"address {address.id}", before={"org": address.org})
     tell_chat(turn, address.id, address.language, _("Nhóm này thôi nhận tin tiến độ."))
     turn.say(
-        _("Nhóm đó không còn nhận tin. Muốn lập lại, đồng chí bấm Thêm nhóm."),
+        _("Nhóm đó không còn nhận tin. Muốn lập lại, đồng chí chọn Thêm nhóm."),
         [Button(p_("button", "Thêm nhóm"), "/nhom them"), Button(p_("button", "Các nhóm"), "/nhom")],
     )
 

@@ -21,7 +21,7 @@ from handlers.talk.sitting.sending import NOT_YOURS
 from handlers.talk.turn import Event, Flaw, Kind, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
 
-HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí bấm một mục, hoặc gõ /trogiup để xem các việc làm được.")
+HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí chọn một mục, hoặc gõ /trogiup để xem các việc làm được.")
 
 
 FORWARDED = _("Tin chuyển tiếp tôi không ghi, vì không phải lời của đồng chí. Đồng chí gõ lại, hoặc chọn một mục.")
@@ -109,7 +109,7 @@ def unread(turn: Turn) -> None:
         carry.resume(turn, flow, draft, note)
     elif newest and turn.at - newest.filed_at <= UNDO.total_seconds():
         turn.say(
-            _("Tôi không đọc lại tin đã sửa. Đồng chí gõ “sửa {code}”, hoặc bấm nút, để sửa.", code=newest.code),
+            _("Tôi không đọc lại tin đã sửa. Đồng chí gõ “sửa {code}” để sửa.", code=newest.code),
             [Button(p_("button", "Sửa {code}", code=newest.code), f"/sua {newest.code}")],
         )
     else:

@@ -17,7 +17,7 @@ def usage(turn: Turn, rest: str) -> None:
     others = [c for c in shelf.commands_for(turn.who) if c.place < 90 and not (titles and c.name in ("baocao", "sua"))]
     turn.say(
         lines(
-            titles and _("Đồng chí gõ hoặc bấm, có dấu hay không dấu: {reports}.", reports=", ".join(titles)),
+            titles and _("Đồng chí gõ, có dấu hay không dấu: {reports}.", reports=", ".join(titles)),
             *(entry(command) for command in others),
             _("Trong báo cáo: “quay lại”, “để sau” (giữ 7 ngày). Đã gửi thì “sửa BC-0412”."),
             helper(turn),

@@ -39,6 +39,8 @@ class Message:
     paper: tuple[str, Mapping[str, Any]] | None = None
     strong: Words | None = None
     """The part of the text to be read first, in bold where a channel can."""
+    lines_numbered: bool = False
+    """The text has numbered lines of its own, which a typed number means: nothing beside them is numbered."""
 
     def payload(self, language: str) -> dict[str, Any]:
         """The message worded for its listener, as the JSON the outbox keeps."""

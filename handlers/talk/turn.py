@@ -139,7 +139,9 @@ class Turn:
 
     def asking(self, said: Mapping[str, Any] | None = None) -> Asking:
         """What a form's questions may look at in this turn."""
-        return Asking(self.said_on, self.who, self.memory, said or {}, self.language, self.tools.pictures)
+        return Asking(
+            self.said_on, self.who, self.memory, said or {}, self.language, self.tools.pictures, self.event.buttons
+        )
 
     def say(
         self,
@@ -151,9 +153,11 @@ class Turn:
         about: str | None = None,
         paper: tuple[str, Mapping[str, Any]] | None = None,
         strong: Words | None = None,
+        lines_numbered: bool = False,
     ) -> None:
         """Answers the one who wrote, where they wrote."""
-        self.said.append(Message(text, tuple(choices), tuple(controls), in_place, kind, about, paper, strong))
+        ways = (tuple(choices), tuple(controls))
+        self.said.append(Message(text, *ways, in_place, kind, about, paper, strong, lines_numbered))
 
     def say_from_afar(self, what: object, run: Callable[[Turn], None]) -> None:
         """Says what `run` says, which only reads, and takes so long that it is read beside those who write."""

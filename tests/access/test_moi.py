@@ -154,7 +154,7 @@ def test_a_stuck_officer_is_sent_to_somebody_else(house: House) -> None:
 
 def test_the_card_of_an_act_names_its_own_button(house: House) -> None:
     house.officer.says("/moi Nguyễn Văn An").taps("Bí thư").taps("Chi bộ Tham mưu").hears("Xem lại (chưa làm gì):")
-    house.officer.says("cấp").hears("Đồng chí bấm “Cấp mã”, hoặc gõ “sửa 2”")
+    house.officer.says("cấp").hears("Đồng chí gõ “Cấp mã”, hoặc “sửa 2”")
     house.officer.says("cap ma").hears("Mã cho Nguyễn Văn An")
 
 

@@ -267,7 +267,7 @@ def test_a_button_from_before_the_summary_changes_nothing(village: Village) -> N
     village.candidate()
     village.hoa.says("/baocao step candidate=1 step=application")
     today = village.hoa.heard[-1].buttons["Hôm nay"]
-    village.hoa.says("20/11/2026").taps_line(today).hears("Nút đó thuộc câu trước", "3. Ngày: Thứ Sáu 20/11/2026")
+    village.hoa.says("20/11/2026").taps_line(today).hears("Lựa chọn đó thuộc câu trước", "3. Ngày: Thứ Sáu 20/11/2026")
 
 
 # Votes lost and won

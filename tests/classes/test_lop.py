@@ -66,7 +66,7 @@ def test_candidates_are_picked_by_tapping_their_names(opened: House) -> None:
     for name in ("Y Thông Niê", "Trần Văn Cường", "Nguyễn Văn An"):
         candidate(opened, name)
     opened.officer.taps("Thêm học viên").hears("Học viên của chi bộ nào?")
-    opened.officer.taps("Chi bộ Chữa cháy và CNCH").hears("bấm từng tên")
+    opened.officer.taps("Chi bộ Chữa cháy và CNCH").hears("Chọn từng tên")
     opened.officer.taps("Y Thông Niê (UV-001)")
     opened.officer.taps("Trần Văn Cường (UV-002)")
     opened.officer.taps("Đã chọn: Trần Văn Cường (UV-002)")

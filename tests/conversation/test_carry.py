@@ -75,7 +75,7 @@ def test_a_tap_on_an_earlier_question_shows_the_present_one(village: Village) ->
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An")
     old = hoa.heard[-1].buttons["Nam"]
-    hoa.says("nữ").taps_line(old).hears("Nút đó thuộc câu trước", "Sinh ngày nào?")
+    hoa.says("nữ").taps_line(old).hears("Lựa chọn đó thuộc câu trước", "Sinh ngày nào?")
 
 
 def test_a_tap_on_a_draft_put_aside_offers_to_go_on(village: Village) -> None:
@@ -88,7 +88,7 @@ def test_a_tap_on_a_draft_put_aside_offers_to_go_on(village: Village) -> None:
 def test_send_twice_files_once(village: Village) -> None:
     village.candidate()
     send = next(m.buttons["Gửi"] for m in reversed(village.hoa.heard) if "Gửi" in m.buttons)
-    village.hoa.taps_line(send).hears("Nút đó thuộc việc đã xong")
+    village.hoa.taps_line(send).hears("Lựa chọn đó thuộc việc đã xong")
     assert village.followed() == 1
 
 
@@ -160,7 +160,7 @@ def test_help_shows_only_what_this_person_can_do(village: Village) -> None:
 def test_english_follows_the_persons_choice(village: Village) -> None:
     village.hoa.says("/ngonngu en").hears("From now on I speak English.")
     village.hoa.says("/baocao candidate").hears("Full name of the candidate? (1/7)")
-    village.hoa.says("/ngonngu vi").says("/trogiup").hears("Đồng chí gõ hoặc bấm")
+    village.hoa.says("/ngonngu vi").says("/trogiup").hears("Đồng chí gõ, có dấu hay không dấu")
 
 
 def test_without_a_code_the_newest_reports_are_offered_for_correction(village: Village) -> None:

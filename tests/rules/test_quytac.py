@@ -355,7 +355,7 @@ def test_a_cells_own_number_is_not_said_of_everybody_before_moving(house: House)
     [
         ("UV-003", "UV-003 không theo bộ đó."),
         ("UV-001, UV-999", "UV-999 không theo bộ đó."),
-        ("mấy hồ sơ cũ", "Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ UV-001, UV-002."),
+        ("mấy hồ sơ cũ", "Đồng chí chọn “Tất cả”, hoặc gõ mã, ví dụ UV-001, UV-002."),
     ],
 )
 def test_codes_that_are_not_there_are_named(house: House, typed: str, said: str) -> None:

@@ -32,6 +32,8 @@ def read(text: str, known: Collection[str] | None = None) -> Read:
     if lines and (ways := re.fullmatch(r"\((.+)\)", lines[-1])):
         words = {label: label for label in ways[1].split(" · ")}
         lines.pop()
+    if lines[-1:] == ["Sửa dòng nào? Gõ số của dòng."]:  # the card's own lines are what can be chosen
+        lines = ["Sửa dòng nào?", *lines[:-1]]
     numbers: dict[str, int] = {}
     while lines and (found := re.fullmatch(r"(\d+)\. (.+)", lines[-1])) and found[2] in (known or [found[2]]):
         numbers[found[2]] = int(found[1])
@@ -40,5 +42,11 @@ def read(text: str, known: Collection[str] | None = None) -> Read:
     for line in list(lines):
         if found := re.fullmatch(r"Gõ “(đồng ý \d{3})” để: (.+)\.", line):
             words[found[2]] = agreement = found[1]
+            lines.remove(line)
+        elif found := re.fullmatch(r"Gõ “thêm” để ghi thêm: (.+)\.", line):
+            words[f"Thêm: {found[1]}"] = "thêm"
+            lines.remove(line)
+        elif found := re.fullmatch(r"Gõ (?:“(.+)” nếu đúng, )?“sửa \d” để sửa dòng \d, “hủy” để thôi\.", line):
+            words |= {label: label for label in (found[1], "Sửa", "Hủy") if label}
             lines.remove(line)
     return Read(lines, dict(reversed(numbers.items())), words, agreement)

@@ -22,8 +22,14 @@ MORE = "Xem thêm"
 PAPER = "<a picture or a file>"
 OWN = ("Zalo: mở https://", "Lần cuối: ")
 """What only a house that runs says: the address of a page, when each of its parts last showed that it does."""
-OLD_BUTTON = ("Bản nháp này đang cất, chưa gửi.", "Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:")
+OLD_BUTTON = ("Bản nháp này đang cất, chưa gửi.", "Lựa chọn đó thuộc việc đã xong. Đồng chí chọn việc mới:")
 """What is said to whoever taps a button of long ago."""
+
+TYPED = {
+    r"Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “(.+)”\.": r"Sai thì gõ “hoàn tác” trong 10 phút, hoặc “\1”.",
+    r"Ai vắng\? Bấm .+ Hoặc gõ “đủ trừ An, Bình”\.": "Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có phép”.",
+}
+"""What is said beside buttons, and what where there are none."""
 
 PAGE = 6
 """As many choices at a time as the transcripts were written with."""
@@ -101,7 +107,7 @@ class Stage(Phones):
 
     def same(self, texts: list[str], expected: list[str]) -> bool:
         """The same words in the same order, and what can be chosen at the end; nothing offered that was not written."""
-        expected = [re.sub(r"\b([Ww])eb\b", as_here, line) for line in expected]
+        expected = [re.sub(r"\b([Ww])eb\b", as_here, unpressed(line)) for line in expected]
         groups = [re.findall(r"\[(.*?)\](?= \[|$)", line) for line in expected if line.startswith("[")]
         labels = [self.filled(label) for group in groups for label in group]
         found = [read(text, [*labels, MORE]) for text in texts]
@@ -135,6 +141,13 @@ def settle(memory: Memory) -> None:
 def as_here(found: re.Match[str]) -> str:
     """The channel's name, which transcripts give as the web's."""
     return "Zalo" if found[1] == "W" else "zalo"
+
+
+def unpressed(line: str) -> str:
+    """What is said where nothing can be pressed instead of what stands beside buttons."""
+    for pressed, typed in TYPED.items():
+        line = re.sub(pressed, typed, line)
+    return line
 
 
 def paged(offered: list[str], expected: list[str]) -> bool:

@@ -241,5 +241,5 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
             lost=misfit, when=asks("mentor"),
         ),
         Choice("to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places, lost=misfit, when=asks("moves")),
-        Reason("why", _("Vì sao? Bấm một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
+        Reason("why", _("Vì sao? Chọn một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
     )  # fmt: skip

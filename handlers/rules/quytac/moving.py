@@ -160,7 +160,7 @@ class Files(Field):
             raise Problem(_("{codes} không theo bộ đó. Đồng chí gõ lại mã.", codes=short(", ".join(strange), 200)))
         if not found:
             example = ", ".join(map(candidate_code, islice(there, 2)))
-            raise Problem(_("Đồng chí bấm “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=example))
+            raise Problem(_("Đồng chí chọn “Tất cả”, hoặc gõ mã, ví dụ {code}.", code=example))
         return Understood(found)
 
     def still(self, value: Value, asking: Asking) -> None:
@@ -228,7 +228,7 @@ MOVE = Flow(
             none=_("Chưa có hồ sơ nào để chuyển."),
         ),
         Choice("new", _("Chuyển sang bộ nào?"), label=_("Sang bộ"), choices=targets, alone=True),
-        Files("files", _("Chuyển những hồ sơ nào? Bấm tất cả, hoặc gõ mã."), label=_("Hồ sơ")),
+        Files("files", _("Chuyển những hồ sơ nào? Chọn tất cả, hoặc gõ mã."), label=_("Hồ sơ")),
         Cause("reason", _("Vì sao? Đồng chí ghi văn bản hoặc lý do."), label=_("Lý do"), longest=200),
     ),
     finish,

@@ -105,7 +105,7 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     for field in shown:
         if field.anew and (heard := given_anew(form, state, field, text, asking)):
             return heard
-    return Heard(state, note=_("Đồng chí bấm “{send}”, hoặc gõ “sửa 2” để sửa dòng 2.", send=send))
+    return Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
 
 
 def given_anew(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:

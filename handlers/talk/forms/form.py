@@ -78,6 +78,8 @@ class Asking:
     said: Mapping[str, Value] = field(default_factory=dict)
     language: str = "vi"
     pictures: bool = True
+    buttons: bool = True
+    """False where choices are typed: no question speaks of pressing."""
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up `once`."""
 

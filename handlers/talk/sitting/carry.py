@@ -159,7 +159,7 @@ def give(turn: Turn, flow: Flow, draft: Draft, note: Words | None) -> None:
 
 def stale(turn: Turn) -> None:
     """Says that a button belongs to an earlier question; the present one follows."""
-    turn.say(_("Nút đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
+    turn.say(_("Lựa chọn đó thuộc câu trước. Hiện đồng chí đang ở đây:"))
 
 
 def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:

@@ -80,4 +80,4 @@ def gone(turn: Turn) -> None:
         turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
     else:
         home = turn.tools.catalogue.home_for(turn.who)
-        turn.say(_("Nút đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)
+        turn.say(_("Lựa chọn đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)

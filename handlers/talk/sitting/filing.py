@@ -91,7 +91,9 @@ def receipt(kind: ReportType, filed: Filed) -> Words:
     return lines(
         kind.receipt(filed),
         corrected,
-        _("Mã {code}. Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “sửa {code}”.", code=code),
+        p_("tap", "Mã {code}. Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “sửa {code}”.", code=code)
+        if filed.turn.event.buttons
+        else _("Mã {code}. Sai thì gõ “hoàn tác” trong 10 phút, hoặc “sửa {code}”.", code=code),
     )
 
 

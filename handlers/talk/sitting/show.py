@@ -89,17 +89,26 @@ def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, a
     card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
     head = HEAD if flow.name.startswith("report.") else HEAD_OF_ACT
     warning = flow.warn(asking) if flow.warn else None
-    solemn = flow.grave and not turn.event.buttons
-    agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send) if solemn else None
-    ways = [*([] if solemn else [Button(flow.send, prefix + "!send")]), Button(EDIT, prefix + "!edit")]
     hidden = [f for f in form.visible(state["said"]) if f.more and f.key not in state["said"]]
-    if hidden and not state.get("more"):
-        labels = ", ".join(word(f.label, turn.language).lower() for f in hidden)
-        ways.append(Button(f"{word(ADD, turn.language)}: {labels}", prefix + "!more"))
+    further = "" if state.get("more") else ", ".join(word(f.label, turn.language).lower() for f in hidden)
+    if not turn.event.buttons:
+        typed = what_to_type(flow, draft, state, min(2, len(card)), further)
+        turn.say(lines(heard.note, head, *card, warning, *typed), strong=head, lines_numbered=True)
+        return
+    choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
+    if further:
+        choices.append(Button(f"{word(ADD, turn.language)}: {further}", prefix + "!more"))
     cancel = Button(CANCEL, prefix + "!cancel")
-    # Where choices are typed, a number means a line of the card, so that what can be done with it stands as words.
-    choices, controls = (ways, [cancel]) if turn.event.buttons else ([], [*ways, cancel])
-    turn.say(lines(heard.note, head, *card, warning, agree), choices, controls, heard.same, strong=head)
+    turn.say(lines(heard.note, head, *card, warning), choices, [cancel], heard.same, strong=head)
+
+
+def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) -> list[Words | None]:
+    """What a card ends with where choices are typed; a number there means one of its lines, so nothing else has one."""
+    more = _("Gõ “thêm” để ghi thêm: {labels}.", labels=further) if further else None
+    if flow.grave:
+        agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send)
+        return [more, agree, _("Gõ “sửa {line}” để sửa dòng {line}, “hủy” để thôi.", line=line)]
+    return [more, _("Gõ “{send}” nếu đúng, “sửa {line}” để sửa dòng {line}, “hủy” để thôi.", send=flow.send, line=line)]
 
 
 HEAD = _("Xem lại trước khi gửi (chưa gửi):")
@@ -107,19 +116,23 @@ HEAD_OF_ACT = _("Xem lại (chưa làm gì):")
 
 
 def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:
-    """The summary's lines as choices: which is to be changed?"""
+    """The summary's lines as choices, or where choices are typed by their own numbers: which is to be changed?"""
     now = forms_state.seen(heard.state, turn.asking())
+    acts = on_filed(shown, heard.state) if "fixes" in heard.state else []
+    back = Button(BACK, prefix + "!whole")
+    if not turn.event.buttons:
+        card = [line_of(number, field, heard.state, now) for number, field in enumerate(shown, 1)]
+        asked = _("Sửa dòng nào? Gõ số của dòng.")
+        turn.say(lines(heard.note, *card, asked), (), [*acts, back], lines_numbered=True, strong=asked)
+        return
     options = [
         Option(f"!edit:{number}", line_short(field, heard.state, now, turn.language))
         for number, field in enumerate(shown, 1)
     ]
-    acts = on_filed(shown, heard.state) if "fixes" in heard.state else []
-    size = turn.event.page - (0 if turn.event.buttons else len(acts))  # they take some of the numbers
-    choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, size)]
-    if len(options) > size:
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, turn.event.page)]
+    if len(options) > turn.event.page:
         choices.append(Button(MORE, prefix + "!more"))
-    choices += acts
-    turn.say(lines(heard.note, _("Sửa dòng nào?")), choices, [Button(BACK, prefix + "!whole")], heard.same)
+    turn.say(lines(heard.note, _("Sửa dòng nào?")), [*choices, *acts], [back], heard.same)
 
 
 def on_filed(shown: list[Field], state: State) -> list[Button]:

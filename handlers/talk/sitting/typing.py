@@ -39,7 +39,7 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
     if solemn and field is None and agrees(text, agreement(draft.id, state["said"]), turn.language):
         return Heard(state, end="send")
     listed = field is None or field.numbered or bool(state.get("unsure"))
-    if number is not None and field is None and not state.get("choosing"):
+    if number is not None and field is None and not (state.get("choosing") and turn.event.buttons):
         return steering.edit(form, state, number)
     if number is not None and listed:
         heard = by_number(turn, form, state, draft)
@@ -104,7 +104,7 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     last = said[-1]
     known = {button.line for button in last.choices}
     earlier = [button for message in said[:-1] for button in message.choices if button.line not in known]
-    asks_freely = bool(last.controls) and not last.choices
+    asks_freely = last.lines_numbered or (bool(last.controls) and not last.choices)
     fits = not asks_freely and len(last.choices) + len(earlier) <= room(last.choices, page)
     by_words = [] if fits else earlier
     undoing = [button for message in said[:-1] for button in message.controls if button.line.startswith("/")]
@@ -116,6 +116,7 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
         about=next((message.about for message in said if message.about), None),
         paper=next((message.paper for message in said if message.paper), None),
         strong=last.strong,
+        lines_numbered=last.lines_numbered,
     )
     return merged, by_words
 

@@ -123,7 +123,9 @@ class Choice(Field):
             return Understood(options[found[0]].value)
         if found:
             return self.which(found, options, labels)
-        raise Problem(_("Tôi chưa thấy “{said}” trong danh sách. Đồng chí bấm một dòng, hoặc gõ số.", said=short(text)))
+        raise Problem(
+            _("Tôi chưa thấy “{said}” trong danh sách. Đồng chí chọn một dòng, hoặc gõ số.", said=short(text))
+        )
 
     def which(self, found: Sequence[int], options: Sequence[Option], labels: Sequence[str]) -> Reading:
         """Asks which of these lines is meant."""
@@ -172,7 +174,7 @@ class Picture(Field):
     """Pages of one sheet: what a messenger sends at once."""
 
     def read(self, text: str, asking: Asking) -> Reading:
-        raise Problem(_("Đồng chí gửi một tấm ảnh, hoặc bấm “Bỏ qua”."))
+        raise Problem(_("Đồng chí gửi một tấm ảnh, hoặc chọn “Bỏ qua”."))
 
     def off(self, asking: Asking) -> bool:
         return not asking.pictures

@@ -15,7 +15,8 @@ THERE = (Said.PRESENT, Said.THERE)
 SHOWN = 5
 """Names a choice can hold; of more it says how many."""
 TOO_MANY_WAYS = _(
-    "Nhiều tên vừa gõ trùng với hơn một người nên tôi chưa ghi các tên đó. Đồng chí bấm đúng người bên dưới rồi “Xong”."
+    "Nhiều tên vừa gõ trùng với hơn một người nên tôi chưa ghi các tên đó. "
+    "Đồng chí chọn đúng người bên dưới rồi “Xong”."
 )
 
 
@@ -37,7 +38,7 @@ def nobody_named(called: Called, people: Sequence[Learner]) -> Reading:
         raise Problem(claimed)
     if called.everyone or (Said.PRESENT, len(people)) in called.counts:
         return Understood({})
-    raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc bấm tên người vắng rồi “Xong”."))
+    raise Problem(_("Đồng chí gõ “đủ”, hoặc “đủ trừ An, Bình”, hoặc chọn tên người vắng rồi “Xong”."))
 
 
 def miscounted(called: Called, size: int, away: int | None = None) -> Words | None:

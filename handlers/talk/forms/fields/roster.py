@@ -173,7 +173,7 @@ class Roster(Field):
         """Says what is nobody's name; the names beside it are kept, unless those words may turn them round."""
         turned = called.turned or any(not TURNS.isdisjoint(names.fold(one).split()) for one in unknown)
         note = _(
-            "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc bấm tên bên dưới rồi “Xong”.",
+            "Tôi chưa thấy “{name}” trong lớp. Đồng chí gõ lại tên, hoặc chọn tên bên dưới rồi “Xong”.",
             name="”, “".join(map(short, unknown)),
         )
         if turned:

@@ -88,13 +88,13 @@ class Several(Field):
             if not fitting:
                 raise Problem(
                     _(
-                        "Tôi chưa thấy “{name}” trong danh sách. Đồng chí bấm tên bên dưới, hoặc gõ “tất cả”.",
+                        "Tôi chưa thấy “{name}” trong danh sách. Đồng chí chọn tên bên dưới, hoặc gõ “tất cả”.",
                         name=short(piece),
                     )
                 )
             if len(fitting) > 1:
                 raise Problem(
-                    _("Có {count} người tên “{name}”. Đồng chí bấm đúng tên bên dưới.", count=len(fitting), name=piece)
+                    _("Có {count} người tên “{name}”. Đồng chí chọn đúng tên bên dưới.", count=len(fitting), name=piece)
                 )
             taken = [*(key for key in taken if key != found[fitting[0]].value), found[fitting[0]].value]
         return Understood(taken)
