@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.facts import Draft
 from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form, Problem
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
@@ -33,9 +34,18 @@ def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
 
 
 def files_at_once(flow: Flow, state: State) -> bool:
-    """Whether nothing is left to be asked nor to be looked at; what had to be asked anew is always shown first."""
-    surprising = "fixes" in state or state.get("again")
+    """Whether nothing is left to be asked nor to be looked at.
+
+    What had to be asked anew is shown first, and so are words of somebody's own (docs/conversation.md §5).
+    """
+    surprising = "fixes" in state or state.get("again") or in_own_words(flow.form, state)
     return flow.one_tap and not surprising and forms_state.current(flow.form, state) is None
+
+
+def in_own_words(form: Form, state: State) -> bool:
+    """Whether something was typed freely, which may have been meant for another question, or as a command."""
+    typed = (form[key] for key in state["asked"] if key in form and state["said"].get(key) is not None)
+    return any(isinstance(field, Text) for field in typed)
 
 
 def unchanged(form: Form, heard: Heard) -> Heard | None:
