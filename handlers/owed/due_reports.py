@@ -13,7 +13,7 @@ from handlers.domain.calendar import DAY
 from handlers.domain.owing import Bundle, Item
 from handlers.domain.people import Role
 from handlers.facts import Debt, Who
-from handlers.owed import debts
+from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
 from handlers.owed.phrases import ALL, Phrases, week
 from handlers.ports import Memory
@@ -64,18 +64,20 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     owed = list(spared(memory, debts.open_now(memory, today), lambda debt: (debt, staff.ladder(debt)), code_of))
     pushed = debts.pushed(memory, moment)
     snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
-    phrases = Phrases(memory, staff, today)
+    phrases, half = Phrases(memory, staff, today), half_filled.of_everybody(memory, moment)
 
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)
         if who is None:
             return None
         again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
-        return Outgoing(message(bundle, who, phrases, today, again), who.language, person=who.person)
+        first = half_filled.told(half.get(who.person, ()), who, moment)
+        return Outgoing(message(bundle, who, phrases, today, again, first), who.language, person=who.person)
 
     found = owing.bundles(owed, pushed, snoozed, moment, swaps)
     told = spared(memory, found, outgoing, lambda bundle: f"person {bundle.person}")
-    return [one for one in told if one]
+    bundled = [one for one in told if one]
+    return [*bundled, *half_filled.alone(half, staff, {one.person for one in bundled}, pushed, moment, swaps)]
 
 
 def code_of(debt: Debt) -> str:
@@ -83,8 +85,10 @@ def code_of(debt: Debt) -> str:
     return debt.label or f"org {debt.org}"
 
 
-def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again: date) -> Message:
-    """One person's bundle."""
+def message(
+    bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again: date, first: half_filled.Told
+) -> Message:
+    """One person's bundle; `first` is what they began and did not send."""
     items = [item for item in bundle.items if bundle.asked or is_news(item, today)]
     own = [item for item in items if item.role is not Role.OFFICER]
     cells = [item for item in items if item.role is Role.OFFICER]
@@ -92,8 +96,8 @@ def message(bundle: Bundle[Debt], who: Who, phrases: Phrases, today: date, again
     head = [opening(asked, bundle.asked, who, today), *waiting(asked, own, phrases)] if asked else []
     tail = [] if asked else waiting(asked, own, phrases)
     others = officer_lines(cells, who, phrases, today) if cells else []
-    text = lines(*head, *others, *tail, warning(asked, phrases))
-    return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again)))
+    text = lines(first[0], *head, *others, *tail, warning(asked, phrases))
+    return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again, first[1])))
 
 
 def is_news(item: Item[Debt], today: date) -> bool:
@@ -193,12 +197,14 @@ def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
     return _("{things}: {then}", things=phrases.named(climbing), then=then)
 
 
-def buttons(asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date) -> list[Button]:
+def buttons(
+    asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date, first: Sequence[Button] = ()
+) -> list[Button]:
     """Each thing's own button, as many as fit; the rest, and an officer's cells, behind “Xem tất cả”."""
     alone = len(asked) == 1 and asked[0].role is Role.MENTOR
     ordered = sorted(asked, key=lambda item: ORDER.index(item.debt.kind))
     debts = [item.debt for item in ordered]
-    found = phrases.answers(debts, debts, alone)
+    found = [*first, *phrases.answers(debts, debts, alone)]
     if cells or len(found) > BUTTONS - 1:
         found = [*found[: BUTTONS - 2], ALL]
     return [*found, Button(later(today, again), "/nhaclai")]

@@ -12,7 +12,7 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_day, week_of
 from handlers.facts import Debt, Org, Who
-from handlers.owed import debts
+from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
 from handlers.owed.phrases import REPORT, Phrases
 from handlers.ports import Memory
@@ -102,14 +102,17 @@ def tasks(turn: Turn, rest: str) -> None:
     """One page of what is owed; `/viec 2` turns the page, `/viec chibo` is of the cells one watches over."""
     owed = owed_by(turn.memory, turn.who, turn.today)
     phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
+    half, ways = half_filled.listed_for(turn.memory, turn.who, turn.now)
     if not owed.own and not owed.cells:
-        turn.say(lines(NOTHING, coming(owed, phrases)), [REPORT])
+        turn.say(lines(*half, NOTHING, coming(owed, phrases)), [*ways, REPORT])
         return
     asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
     by_cell = bool(owed.cells) and (not owed.own or bool(asked and asked["cells"]))
     pages = cell_pages(owed, phrases) if by_cell else own_pages(turn, owed, phrases)
     number = min(int((asked and asked["page"]) or 1) or 1, len(pages))
     said, buttons = pages[number - 1]
+    if number == 1:
+        said, buttons = [*half, *said], [*ways, *buttons]
     buttons = [*buttons, *turning(number, len(pages), BY_CELL.line if by_cell else TASKS.line)]
     if owed.own and owed.cells:
         said = [*said, None if by_cell else _("Và {count} chi bộ còn việc.", count=len(owed.cells))]

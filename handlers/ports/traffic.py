@@ -25,6 +25,10 @@ class Drafts(Protocol):
         """One put-aside draft of this person, if younger than `since`."""
         ...
 
+    def since(self, at: float) -> list[tuple[int, Draft]]:
+        """Everybody's, open and put aside, that were touched since then: person and draft, the newest first."""
+        ...
+
     def reopen(self, draft: int, at: float) -> Draft: ...
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.access import enrolling
@@ -63,6 +64,9 @@ def run(
     True when it was turned away at the door: no trace of it is to stay anywhere.
     """
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
+    if known.draft and known.draft.updated < (now - drafts.KEPT).timestamp():
+        memory.drafts.drop(known.draft.id)  # its end was told; the night has not come to it yet
+        known = replace(known, draft=None)
     turn = Turn(event, memory, now, known, tools, spoken=spoken, look_far=look_far)
     away = door.turned_away(turn)
     if away:

@@ -14,7 +14,7 @@ from handlers.talk.forms.form import Form
 from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry
-from handlers.talk.sitting.drafts import KEPT, lay_aside
+from handlers.talk.sitting.drafts import KEPT, called, lay_aside
 from handlers.talk.sitting.filing import take_away, undo
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.turn import Turn
@@ -23,7 +23,7 @@ from handlers.texts import Words, _, p_, word
 CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
 
 
-ASKED = re.compile(r"(?P<anew>moi )?(?P<number>\d+)(?: (?P<typed>.+))?", re.DOTALL)
+ASKED = re.compile(r"(?:(?P<anew>moi )|(?P<look>xem ))?(?P<number>\d+)(?: (?P<typed>.+))?", re.DOTALL)
 """“/nhap moi 12 Trần Văn An, nam”: the draft anew, with what was typed as its first answers."""
 
 
@@ -56,7 +56,8 @@ def choose(turn: Turn) -> None:
     kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in offered]
     if draft and flow:
         go_on = Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")
-        turn.say(_("Đồng chí đang làm dở “{title}”. Làm tiếp, hay báo cáo khác?", title=flow.title), [go_on, *kinds])
+        kind = called(turn.memory, turn.who, draft, flow.title)
+        turn.say(_("Đồng chí đang làm dở {kind}. Làm tiếp, hay báo cáo khác?", kind=kind), [go_on, *kinds])
     else:
         turn.say(_("Đồng chí báo cáo việc gì?"), kinds)
 
@@ -64,7 +65,7 @@ def choose(turn: Turn) -> None:
 def draft(turn: Turn, rest: str) -> None:
     """Takes up a half-filled form again, or begins it anew; a button older than that draft changes nothing."""
     found = ASKED.fullmatch(rest)
-    anew, number, typed = found.group("anew", "number", "typed") if found else ("", "", "")
+    anew, look, number, typed = found.group("anew", "look", "number", "typed") if found else ("", "", "", "")
     since = (turn.now - KEPT).timestamp()
     drafts, who, opened = turn.memory.drafts, turn.who.person, turn.known.draft
     if number:
@@ -80,7 +81,8 @@ def draft(turn: Turn, rest: str) -> None:
     else:
         if kept is not opened:
             lay_aside(turn)
-        carry.resume(turn, flow, kept if kept is opened else drafts.reopen(kept.id, turn.at))
+        go_on = kept if kept is opened else drafts.reopen(kept.id, turn.at)
+        carry.look_over(turn, flow, go_on) if look else carry.resume(turn, flow, go_on)
 
 
 def no_draft(turn: Turn, opened: Draft | None) -> None:

@@ -45,6 +45,11 @@ NEWEST = (
 NEWEST_OF_ALL = Statement(NEWEST)
 NEWEST_OF_FLOW = Statement(NEWEST.where(drafts.c.flow == bindparam("flow")))
 ONE_KEPT = Statement(NEWEST.where(drafts.c.id == bindparam("which")))
+SINCE = Statement(
+    select(drafts.c.person, *SHAPE)
+    .where(drafts.c.updated >= bindparam("since"))
+    .order_by(drafts.c.updated.desc(), drafts.c.id.desc())
+)
 REOPEN = Statement(
     update(drafts)
     .where(drafts.c.id == bindparam("which"))
@@ -95,6 +100,10 @@ class Drafts:
         row = ONE_KEPT.row(self._connection, one=person, which=draft, since=since)
         return Draft(*row) if row else None
 
+    def since(self, at: float) -> list[tuple[int, Draft]]:
+        """Everybody's that were touched since then, the newest first."""
+        return [(person, Draft(*row)) for person, *row in SINCE.rows(self._connection, since=at)]
+
     def reopen(self, draft: int, at: float) -> Draft:
         """Goes on with it; whatever else was open is put aside."""
         row = REOPEN.row(self._connection, which=draft, now=at)
@@ -104,5 +113,5 @@ class Drafts:
         return Draft(*row[:4])
 
     def purge(self, at: float) -> None:
-        """Forgets what nobody went on with for a week."""
+        """Forgets what nobody went on with for a week, and which then had a day to be spoken of once more."""
         PURGE.run(self._connection, before=at - KEEP_DAYS * DAY)

@@ -21,6 +21,7 @@ from handlers.domain.owing.rhythms import (
     counted_week,
     days_heard,
     ladder,
+    may_ring,
     remark_due,
     remark_months,
     snooze_until,
@@ -29,6 +30,6 @@ from handlers.domain.owing.telling import Bundle, Item, bundles, is_asked
 
 __all__ = [
     "A_WEEK", "EVENING", "FIRST", "LAST", "MORNING", "REMARK_DAYS", "RHYTHMS", "SESSION_KEPT", "Bundle", "Item",
-    "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked", "ladder", "remark_due", "remark_months",
-    "snooze_until", "timing",
+    "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked", "ladder", "may_ring",
+    "remark_due", "remark_months", "snooze_until", "timing",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ from handlers.talk.messages import Button
 from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
 from handlers.talk.sitting.mending import form_of, mend
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, taken_anew, unchanged
-from handlers.talk.sitting.show import show
+from handlers.talk.sitting.show import show, so_far
 from handlers.talk.sitting.typing import pick, typed
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
@@ -118,6 +118,14 @@ def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> N
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
     go_on(turn, flow, draft, Heard(state, note))
+
+
+def look_over(turn: Turn, flow: Flow, draft: Draft) -> None:
+    """Shows the card: all of it where nothing is left to be asked, else what there is so far, and then the question."""
+    form = form_of(flow, draft.state)
+    state = forms_state.settle(form, draft.state, turn.asking())
+    half = forms_state.current(form, state) is not None
+    resume(turn, flow, draft, so_far(form, state, forms_state.seen(state, turn.asking())) if half else None)
 
 
 def hear(turn: Turn, flow: Flow, draft: Draft) -> None:

@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from datetime import timedelta
 
-from handlers.facts import Draft
+from handlers.facts import Draft, Who
+from handlers.ports import Memory
+from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import engine, reading
 from handlers.talk.forms.state import Heard, begin
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
-from handlers.texts import _, p_
+from handlers.texts import Words, _, listed, p_
 
 KEPT = timedelta(days=7)
 """How long a put-aside draft is kept (docs/conversation.md §6)."""
@@ -31,11 +33,30 @@ def lay_aside(turn: Turn) -> None:
         )
 
 
+def whose(memory: Memory, who: Who, draft: Draft) -> str | None:
+    """Of whom it is, for its own writer in private: the name typed, or of a candidate they may still speak of."""
+    said = draft.state.get("said", {})
+    if isinstance(name := said.get("name"), str):
+        return name
+    chosen = said.get("candidate") or draft.state.get("about")
+    if not chosen:
+        return None
+    one = memory.candidates.get(int(chosen))
+    return one.name if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None
+
+
+def called(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:
+    """“Quần chúng mới” (Trần Văn An)."""
+    name = whose(memory, who, draft)
+    return listed(["“", title, "”", f" ({name})" if name else ""], "")
+
+
 def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
     """“There is a half-filled one from …: continue, or start anew?”"""
     day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
+    kind = called(turn.memory, turn.who, kept, flow.title)
     turn.say(
-        _("Đồng chí có bản nháp “{title}” từ ngày {day}. Làm tiếp, hay làm lại?", title=flow.title, day=day),
+        _("Đồng chí có bản nháp {kind} từ ngày {day}. Làm tiếp, hay làm lại?", kind=kind, day=day),
         [
             Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}"),
             Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),

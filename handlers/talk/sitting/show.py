@@ -111,6 +111,13 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
     return [more, _("Gõ “{send}” nếu đúng, “sửa {line}” để sửa dòng {line}, “hủy” để thôi.", send=flow.send, line=line)]
 
 
+def so_far(form: Form, state: State, asking: Asking) -> Words | None:
+    """What was answered of a form that is not whole yet, as its card will say it."""
+    shown = forms_state.summary_fields(form, state)
+    card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
+    return lines(_("Mới có (chưa gửi):"), *card) if card else None
+
+
 HEAD = _("Xem lại trước khi gửi (chưa gửi):")
 HEAD_OF_ACT = _("Xem lại (chưa làm gì):")
 

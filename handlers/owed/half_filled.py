@@ -1,0 +1,131 @@
+"""What was begun and not sent: named first in the next reminder and among one's things, until a week ends it.
+
+What leaves unasked says of which kind it is and never whose: a lock screen shows it. Whoever asks reads whose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from datetime import datetime
+
+from handlers.candidates import admission, candidate, exception, mentoring, step
+from handlers.domain import owing
+from handlers.domain.calendar import DAY, Swap, is_holiday
+from handlers.facts import Draft, Who
+from handlers.owed.debts import Staff
+from handlers.owed.phrases import REPORT
+from handlers.ports import Memory
+from handlers.talk.kinds import Outgoing
+from handlers.talk.messages import Button, Message
+from handlers.talk.sitting.drafts import KEPT, called
+from handlers.texts import Words, _, lines, listed, p_
+
+TITLES: Mapping[str, Words] = {
+    f"report.{kind.name}": kind.title
+    for kind in (candidate.REPORT, mentoring.REPORT, step.REPORT, admission.REPORT, exception.REPORT)
+} | {"report.attendance": _("Điểm danh lớp học")}
+"""What each is called that may be half said; the room of classes stands beside this one, so its title is said again."""
+NAMED = 2
+"""Drafts with a button of their own; of more the number is told."""
+
+Drafts = Sequence[Draft]
+Told = tuple[Words | None, list[Button]]
+"""What is said of them, and the way to each card."""
+
+
+def of_everybody(memory: Memory, moment: datetime) -> Mapping[int, Drafts]:
+    """Each person's, the newest first: those that may be gone on with, and those that ended in the day before."""
+    found: dict[int, list[Draft]] = {}
+    for person, draft in memory.drafts.since((moment - KEPT - DAY).timestamp()):
+        if draft.flow in TITLES and draft.state.get("asked"):
+            found.setdefault(person, []).append(draft)
+    return found
+
+
+def end(draft: Draft, moment: datetime) -> datetime:
+    """When it ends, if nobody goes on with it."""
+    return datetime.fromtimestamp(draft.updated, moment.tzinfo) + KEPT
+
+
+def open_still(drafts: Drafts, moment: datetime) -> Drafts:
+    """Those one can still go on with."""
+    return [draft for draft in drafts if end(draft, moment) >= moment]
+
+
+def needs_a_word(drafts: Drafts, moment: datetime) -> bool:
+    """Whether one ends before the next morning, or has ended since the last: told even where nothing else is."""
+    return any(abs(end(draft, moment) - moment) <= DAY for draft in drafts)
+
+
+def told(drafts: Drafts, who: Who, moment: datetime) -> Told:
+    """For what leaves unasked: which kinds wait and until when, which ended; and the way to each card."""
+    there = open_still(drafts, moment)
+    over = [draft for draft in drafts if draft not in there and moment.time() == owing.MORNING]
+    said = [gone(draft, moment) for draft in over]
+    if there:
+        kinds = listed([quoted(draft) for draft in there[:NAMED]])
+        until = min(end(draft, moment) for draft in there).date()
+        text = _("Đồng chí {given} có {count} bản nháp chưa gửi ({kinds}), giữ đến {day}.",
+                 given=who.given, count=len(there), kinds=kinds, day=until)  # fmt: skip
+        said.insert(0, text)
+    return (lines(*said) if said else None), ways(there)
+
+
+def alone(
+    half: Mapping[int, Drafts],
+    staff: Staff,
+    bundled: Container[int | None],
+    pushed: Mapping[int, Sequence[datetime]],
+    moment: datetime,
+    swaps: Sequence[Swap],
+) -> list[Outgoing]:
+    """The word before a draft ends, and when it did, for whoever is told of nothing else that morning."""
+    if moment.time() != owing.MORNING or is_holiday(moment.date(), swaps):
+        return []
+    found: list[Outgoing] = []
+    for person, drafts in half.items():
+        ends = person not in bundled and needs_a_word(drafts, moment)
+        who = staff.who(person) if ends and owing.may_ring(pushed.get(person, ()), moment.date()) else None
+        if who and who.grants and staff.reached(person):
+            text, buttons = told(drafts, who, moment)
+            found.append(Outgoing(Message(text or "", tuple(buttons or [REPORT])), who.language, person=person))
+    return found
+
+
+def listed_for(memory: Memory, who: Who, moment: datetime) -> tuple[list[Words], list[Button]]:
+    """For whoever asks what they have to do: one line each, with whose it is."""
+    mine = of_everybody(memory, moment).get(who.person, ())
+    there = open_still(mine, moment)
+    said: list[Words] = [
+        _(
+            "– bản nháp {kind} chưa gửi, giữ đến {day}",
+            kind=called(memory, who, draft, TITLES[draft.flow]),
+            day=end(draft, moment).date(),
+        )
+        for draft in there[:NAMED]
+    ]
+    more = len(there) - NAMED
+    if more > 0:
+        said.append(_("– và {count} bản nháp khác", count=more))
+    return [*said, *(gone(draft, moment) for draft in mine if draft not in there)], ways(there)
+
+
+def quoted(draft: Draft) -> Words:
+    """“Quần chúng mới”."""
+    return listed(["“", TITLES[draft.flow], "”"], "")
+
+
+def gone(draft: Draft, moment: datetime) -> Words:
+    """That a week is over, and that nothing of it was sent."""
+    day = (end(draft, moment) - KEPT).date()
+    return _("Bản nháp {kind} ngày {day} đã quá 7 ngày nên tôi bỏ, chưa gửi gì.", kind=quoted(draft), day=day)
+
+
+def ways(drafts: Drafts) -> list[Button]:
+    """To the card of each, which is looked at before it is sent."""
+    if len(drafts) == 1:
+        return [Button(p_("button", "Xem và gửi"), f"/nhap xem {drafts[0].id}")]
+    return [
+        Button(p_("button", "Xem và gửi: {title}", title=TITLES[draft.flow]), f"/nhap xem {draft.id}")
+        for draft in drafts[:NAMED]
+    ]

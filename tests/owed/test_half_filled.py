@@ -1,0 +1,106 @@
+"""What was begun and not sent: first in the next reminder and in /viec, with a word before it ends and when it did."""
+
+import pytest
+
+from handlers.catalogue import catalogue
+from handlers.owed.half_filled import TITLES
+from handlers.texts import word
+from tests.places.village import Village
+
+ANSWERS = ("Trần Văn Sơn", "nam", "12/3/1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý")
+
+
+def begin(village: Village, most: int = 7) -> None:
+    """On Monday Hoa begins with somebody new, and sends nothing."""
+    for line in ("/baocao candidate", *ANSWERS[:most]):
+        village.hoa.says(line)
+
+
+def test_it_is_named_first_in_the_next_reminder_by_its_kind_alone(village: Village) -> None:
+    begin(village)
+    village.town.wait_until("2026-11-25T08:00")
+    said = village.hoa.last
+    assert said.startswith("Đồng chí Hoa có 1 bản nháp chưa gửi (“Quần chúng mới”), giữ đến 30/11/2026.")
+    assert "Sơn" not in said and village.hoa.offered[0] == "Xem và gửi"
+
+
+def test_its_button_shows_the_card_before_anything_is_sent(village: Village) -> None:
+    begin(village)
+    village.town.wait_until("2026-11-25T08:00")
+    village.hoa.taps("Xem và gửi").hears("Xem lại trước khi gửi (chưa gửi)", "Trần Văn Sơn")
+    village.hoa.says("gửi").hears("Đã ghi UV-001")
+
+
+def test_half_a_card_is_shown_with_the_question_that_comes(village: Village) -> None:
+    begin(village, most=3)
+    village.town.wait_until("2026-11-25T08:00")
+    village.hoa.taps("Xem và gửi").hears("Mới có (chưa gửi):", "1. Họ tên: Trần Văn Sơn", "Dân tộc")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_it_is_named_first_among_ones_things_with_whose_it_is(village: Village, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    begin(village)
+    village.hoa.says("để sau").says("/viec")
+    first, *_others = village.hoa.last.split("\n")
+    assert first == "– bản nháp “Quần chúng mới” (Trần Văn Sơn) chưa gửi, giữ đến 30/11/2026"
+    assert village.hoa.offered[0] == "Xem và gửi"
+    village.hoa.says("1" if not buttons else "/nhap").hears("Trần Văn Sơn")
+
+
+def test_its_question_says_whose_it_is(village: Village) -> None:
+    begin(village)
+    village.hoa.says("để sau").says("/baocao candidate")
+    village.hoa.hears("bản nháp “Quần chúng mới” (Trần Văn Sơn) từ ngày 23/11/2026. Làm tiếp, hay làm lại?")
+
+
+def test_whose_it_is_may_be_somebody_chosen(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao step candidate=1").says("đơn xin vào đảng").says("để sau")
+    village.hoa.says("/viec").hears("– bản nháp “Bước tiếp theo” (Trần Văn An) chưa gửi")
+
+
+def test_of_whom_is_not_said_to_whoever_follows_them_no_longer(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao step candidate=1").says("đơn xin vào đảng").says("để sau")
+    for line in ("/baocao step candidate=1 step=transferred_out", "23/11/2026", "Chi bộ Tham mưu", "gửi"):
+        village.huong.says(line)
+    village.hoa.says("/viec").hears("– bản nháp “Bước tiếp theo” chưa gửi")
+
+
+def test_there_is_a_word_before_it_ends_and_when_it_did(village: Village) -> None:
+    begin(village, most=2)
+    village.town.wait_until("2026-11-29T08:00")
+    village.hoa.hears("bản nháp chưa gửi (“Quần chúng mới”), giữ đến 30/11/2026")
+    village.town.wait_until("2026-11-30T08:00")
+    village.hoa.hears("Bản nháp “Quần chúng mới” ngày 23/11/2026 đã quá 7 ngày nên tôi bỏ, chưa gửi gì.")
+    village.hoa.says("/nhap").hears("Bản nháp đó không còn.")
+
+
+def test_the_word_comes_even_where_nothing_else_is_owed(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").says("đã gặp")
+    village.town.wait_until("2026-11-29T08:00")
+    village.binh.hears("có 1 bản nháp chưa gửi (“Nhận xét giúp đỡ”), giữ đến 30/11/2026")
+    village.town.wait_until("2026-12-01T08:00")
+    village.binh.hears("Bản nháp “Nhận xét giúp đỡ” ngày 23/11/2026 đã quá 7 ngày nên tôi bỏ, chưa gửi gì.")
+    village.town.wait_until("2026-12-02T08:00")
+    village.binh.hears_nothing()
+
+
+def test_an_open_form_that_ended_is_open_no_longer(village: Village) -> None:
+    begin(village, most=3)
+    village.town.wait_until("2026-12-01T12:00")
+    village.hoa.says("kinh")
+    assert "Dân tộc" not in village.hoa.last
+
+
+def test_what_was_opened_and_not_answered_is_no_draft(village: Village) -> None:
+    village.hoa.says("/baocao candidate").says("/viec")
+    assert "bản nháp" not in village.hoa.last
+
+
+def test_every_report_that_can_be_half_said_is_named_as_it_is_called() -> None:
+    titles = {f"report.{kind.name}": word(kind.title) for kind in catalogue().reports.values()}
+    del titles["report.nothing_new"]
+    assert {flow: word(title) for flow, title in TITLES.items()} == titles
