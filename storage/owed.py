@@ -71,7 +71,7 @@ helped = exists().where(
     mentorships.c.candidate == candidates.c.id,
     mentorships.c.person == candidates.c.mentor,
     mentorships.c.until.is_(None),
-    mentorships.c.since <= bindparam("month_end"),
+    mentorships.c.since < bindparam("month_start"),
 )
 UNREMARKED = (
     select(candidates.c.org, candidates.c.id, candidates.c.mentor)
@@ -132,10 +132,10 @@ class Owed:
         return {row[0] for row in rows}
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
-        """Followed candidates with a mentor since then and without a remark for the month; label = UV code."""
-        first, last = month_bounds(month)
+        """Followed candidates whose mentor was chosen before the month, and no remark for it; label = UV code."""
+        first = month_bounds(month)[0]
         since = remark_due(first)
-        values = {"month": month, "since": since, "month_end": last}
+        values = {"month": month, "since": since, "month_start": first}
         rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, values)
         return [
             Debt(REMARK, org, month, since, about=candidate, label=candidate_code(candidate), mentor=mentor)

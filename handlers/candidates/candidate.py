@@ -120,7 +120,7 @@ def receipt(filed: Filed) -> Words:
     quota = memory.quotas.of_year(year).get(org)
     counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
     following = len(memory.candidates.of_cells([org]))
-    first_remark = periods.month_of(turn.today if turn.today.day < 20 else add_months(turn.today, 1))
+    first_remark = periods.month_of(add_months(turn.today.replace(day=1), 1))
     return lines(
         _("Đã ghi {code}. Chi bộ đang theo dõi {count} quần chúng.", code=filed.code, count=following),
         quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),

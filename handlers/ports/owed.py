@@ -17,7 +17,10 @@ class Owed(Protocol):
         ...
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
-        """Followed candidates with a mentor since then and without a remark for the month; label = UV code."""
+        """Followed candidates whose mentor was chosen before the month, and no remark for it; label = UV code.
+
+        Who was chosen in the course of a month is first asked for the next one: they may hardly have met.
+        """
         ...
 
     def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:

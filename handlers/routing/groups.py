@@ -31,6 +31,8 @@ def handle(turn: Turn) -> None:
     command = turn.tools.catalogue.command(name) if text.startswith("/") else None
     if command and command.name in OPENING and rest:
         open_by_code(turn, rest)
+    elif command and command.groups and turn.known.address.org is not None:
+        command.run(turn, rest)  # whoever is in the group reads there what it is told each morning, numbers only
     elif turn.known.who is None:
         return
     elif command and not may(turn.who, command.used_by):

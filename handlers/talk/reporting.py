@@ -14,8 +14,8 @@ from handlers.talk.forms.form import Form
 from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry
-from handlers.talk.sitting.drafts import KEPT, called, lay_aside
-from handlers.talk.sitting.filing import take_away, undo
+from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, called, lay_aside
+from handlers.talk.sitting.filing import stays, take_away, undo
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_, word
@@ -99,7 +99,9 @@ def cancel(turn: Turn, rest: str) -> None:
     if open_draft is None:
         turn.say(_("Đồng chí không có việc nào đang làm dở."), turn.tools.catalogue.home_for(turn.who))
         return
-    turn.memory.drafts.shelve(open_draft.id)
+    if not away(turn, open_draft):
+        turn.say(NOTHING_LEFT, turn.tools.catalogue.home_for(turn.who))
+        return
     go = Button(p_("button", "Làm tiếp"), f"/nhap {open_draft.id}")
     home = turn.tools.catalogue.home_for(turn.who)
     turn.say(_("Đã dừng, chưa gửi gì. Bản nháp được giữ 7 ngày."), [go, *home])
@@ -160,7 +162,9 @@ def label(turn: Turn, report: Report) -> Words:
 def withdraw(turn: Turn, rest: str) -> None:
     """Takes a report back at any time, with a reason."""
     found = named(turn, rest)
-    if found:
+    if found and (why := stays(turn, found[0])):
+        turn.say(why)
+    elif found:
         turn.start("report.withdraw", code=found[0].code)
 
 

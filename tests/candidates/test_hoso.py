@@ -87,7 +87,7 @@ def test_alone_it_offers_the_cells_own_and_takes_any_name(shelf: Shelf) -> None:
     shelf.report("Trần Văn An", "1999")
     shelf.step("deferred", "hôm nay", "chuyển công tác")
     shelf.hoa.says("/hoso").hears("Hồ sơ của ai?")
-    assert shelf.hoa.offered == ["Trần Văn An (UV-002), CB02, 1999", "Hủy"]
+    assert shelf.hoa.offered == ["Trần Văn An (UV-002), CB02, 1999", "Để sau"]
     shelf.hoa.says("thông").hears("Y Thông Niê (UV-001)", "Hiện nay: tạm dừng theo dõi.")
 
 
@@ -285,7 +285,7 @@ def test_the_limit_of_age_gives_no_birth_date_away(shelf: Shelf) -> None:
 def test_a_mentor_looks_at_those_they_help_and_at_nobody_else(shelf: Shelf) -> None:
     shelf.report("Trần Văn An")
     shelf.binh.says("/hoso").hears("Hồ sơ của ai?")
-    assert shelf.binh.offered == ["Y Thông Niê (UV-001), CB02, 1998", "Hủy"]
+    assert shelf.binh.offered == ["Y Thông Niê (UV-001), CB02, 1998", "Để sau"]
     shelf.binh.says("1").hears("Y Thông Niê (UV-001), CB02, sinh 1998")
     assert shelf.binh.offered == ["Nhận xét", "Người giúp đỡ", "Cả chặng đường"]
     assert "12/03" not in shelf.binh.says("/hoso 1 sinh").last

@@ -115,7 +115,7 @@ def test_an_officer_moved_before_sending_changes_no_class_there(
 
 def test_learners_of_a_class_are_of_the_cells_below_it(parts: Parts) -> None:
     parts.village.huong.says(f"/hocvien {parts.course}").hears("Học viên của chi bộ nào?")
-    assert parts.village.huong.offered == ["Chi bộ Ven Sông", "Chi bộ Đồi Cao", "Hủy"]
+    assert parts.village.huong.offered == ["Chi bộ Ven Sông", "Chi bộ Đồi Cao", "Để sau"]
     parts.village.huong.says("CB02").hears("Tôi chưa thấy “CB02” trong danh sách")
 
 

@@ -19,6 +19,29 @@ def test_cancelling_keeps_the_draft_for_seven_days(village: Village) -> None:
     hoa.taps("Làm tiếp").hears("Nam hay nữ? (2/7)")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("leave", ["hủy", "/huy", "để sau", "/viec", "/baocao mentoring", "/baocao"])
+def test_of_a_form_in_which_nothing_was_said_nothing_is_left(village: Village, leave: str, buttons: bool) -> None:
+    hoa = village.hoa
+    hoa.buttons = buttons
+    for opened in ("/hoso", "/baocao candidate"):
+        hoa.says(opened).says(leave).says("/huy")
+        assert "bản nháp" not in hoa.last.lower()
+    with village.town.engine.connect() as connection:
+        assert connection.execute(select(tables.drafts)).all() == []
+    hoa.says("làm tiếp").hears("không còn")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_to_leave_a_form_has_one_word_at_every_step(village: Village, buttons: bool) -> None:
+    hoa = village.hoa
+    hoa.buttons = buttons
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý"):
+        assert hoa.says(line).offered[-1] == "Để sau"
+        assert "Hủy" not in hoa.offered
+    hoa.says("để sau").hears("Tôi giữ bản nháp “Quần chúng mới” 7 ngày.")
+
+
 def test_after_seven_days_it_begins_anew(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An").says("để sau")

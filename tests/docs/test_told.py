@@ -69,7 +69,7 @@ def test_whoever_is_stuck_gets_help_as_the_guide_says(stage: Stage) -> None:
 
 
 def test_a_half_filled_report_is_kept_as_the_guide_says(stage: Stage) -> None:
-    hoa = stage.names["hoa"].says("/baocao candidate").says("Y Thông Niê").taps("Hủy").says("/baocao")
+    hoa = stage.names["hoa"].says("/baocao candidate").says("Y Thông Niê").taps("Để sau").says("/baocao")
     hoa.taps("Quần chúng mới").taps("Làm tiếp").hears("Nam hay nữ?")
 
 

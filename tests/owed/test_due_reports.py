@@ -120,6 +120,14 @@ def test_a_mentor_answers_with_one_tap_on_the_20th(hamlet: Hamlet) -> None:
     hamlet.binh.taps("Đã gặp").hears("Mức độ phấn đấu?")
 
 
+def test_a_mentor_chosen_this_month_is_first_asked_next_month(hamlet: Hamlet) -> None:
+    hamlet.candidate(on=date(2026, 11, 9))
+    hamlet.town.wait_until("2026-11-30T21:00")
+    assert "gặp quần chúng" not in "".join(message.text for message in hamlet.binh.heard)
+    hamlet.town.wait_until("2026-12-21T09:00")
+    hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
+
+
 def test_a_mentor_of_two_has_a_button_for_each(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-20")
     hamlet.candidate("Trần Văn An")

@@ -184,3 +184,16 @@ def test_a_form_half_filled_is_kept_when_another_begins_in_a_group(house: House)
     house.secretary.says("/baocao candidate").says("Trần Văn An")
     new_group(house).says("/baocao admission", house.secretary)
     house.secretary.hears("Tôi giữ bản nháp “Quần chúng mới” 7 ngày")
+
+
+def test_whoever_is_in_the_group_reads_its_figures_there_known_or_not(house: House) -> None:
+    group = made(house)
+    for sender, anonymous in (("GroupAnonymousBot", True), ("nobody-knows-me", False), (house.admin.chat, False)):
+        house.town.event(group, "text", "/tiendo", sender, anonymous=anonymous)
+        group.hears("Kết nạp 2026 đến 23/11: 0.")
+    house.town.event(group, "text", "/viec", "nobody-knows-me").hears_nothing()
+
+
+def test_a_group_that_leads_nothing_tells_strangers_nothing(house: House) -> None:
+    group = new_group(house)
+    house.town.event(group, "text", "/tiendo", "nobody-knows-me").hears_nothing()

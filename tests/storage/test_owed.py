@@ -86,15 +86,16 @@ def test_it_owes_remarks_from_the_day_the_rule_names(house: House, monkeypatch: 
 
 
 def test_it_asks_no_remark_on_someone_too_new(house: House) -> None:
-    house.source("Lê An", mentor=house.binh, on=ASKED)
-    house.source("Lê Bình", mentor=house.binh, on=ASKED + timedelta(days=1))
+    first = ASKED.replace(day=1)
+    house.source("Lê An", mentor=house.binh, on=first - timedelta(days=1))
+    house.source("Lê Bình", mentor=house.binh, on=first)  # chosen this month, first asked next month
     assert [debt.label for debt in house.memory.owed.remarks(NOVEMBER)] == ["UV-001"]
 
 
 def test_it_asks_no_remark_for_a_month_before_anybody_helped(house: House) -> None:
     candidate = house.source(mentor=house.binh, on=MARCH)
     assert len(house.memory.owed.remarks(NOVEMBER)) == 1
-    connection_of(house.memory).execute(update(mentorships).values(since=date(2026, 12, 1)))
+    connection_of(house.memory).execute(update(mentorships).values(since=date(2026, 11, 30)))
     assert house.memory.owed.remarks(NOVEMBER) == []
     assert [debt.about for debt in house.memory.owed.remarks("2026-12")] == [candidate.id]
 

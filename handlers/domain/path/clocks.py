@@ -110,15 +110,18 @@ SETTLED_BY_DECISION = frozenset({"cell_resolved", "verification_answered"})
 
 
 def probation(history: History, rules: RuleSet, today: date, swaps: Sequence[Swap]) -> Iterator[Clock]:
-    """Probation runs from the ceremony; once it is over, the cell has its working days to consider."""
+    """Probation runs from the ceremony; once it is over, the cell has its working days to consider.
+
+    On its last day both are told: that it ends today, and what begins with it.
+    """
     ceremony = history.on("probationary")
     if ceremony is None or "official_proposed" in history:
         return
     year, consider = rules["probation_months"], rules["cell_consider_official_workdays"]
     end = year.due(ceremony)
-    if today < end:
+    if today <= end:
         yield Clock(year, _("hết thời gian dự bị"), ceremony, end, "official_proposed")
-    else:
+    if today >= end:
         yield Clock(consider, _("xét chuyển chính thức"), end, consider.due(end, swaps), "official_proposed")
 
 

@@ -24,9 +24,7 @@ def lay_aside(turn: Turn) -> None:
     """Puts the form one was in aside, and says so: nothing half said disappears without a word."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    if draft:
-        turn.memory.drafts.shelve(draft.id)
-    if draft and flow and draft.state["asked"]:
+    if draft and away(turn, draft) and flow:
         turn.say(
             _("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title),
             [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
@@ -51,6 +49,14 @@ def called(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:
     return listed(["“", title, "”", f" ({name})" if name else ""], "")
 
 
+def away(turn: Turn, draft: Draft) -> bool:
+    """Puts a form aside, if anything was said in it; of one just opened, or looked up in, nothing is left."""
+    state = draft.state
+    kept = bool(state["asked"]) or state.get("partly") not in (None, {}, state.get("aside"))
+    (turn.memory.drafts.shelve if kept else turn.memory.drafts.drop)(draft.id)
+    return kept
+
+
 def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
     """“There is a half-filled one from …: continue, or start anew?”"""
     day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
@@ -62,6 +68,9 @@ def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
             Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),
         ],
     )
+
+
+NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa có gì được ghi. Khi nào cần, đồng chí gọi.")
 
 
 def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
@@ -82,8 +91,11 @@ def fills(turn: Turn, draft: int) -> bool:
 
 def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Keeps the draft for 7 days and says so."""
-    turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at))
-    turn.memory.drafts.shelve(draft.id)
+    aside = Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at)
+    turn.memory.drafts.save(turn.who.person, aside)
+    if not away(turn, aside):
+        turn.say(NOTHING_LEFT, turn.tools.catalogue.home_for(turn.who))
+        return
     go = [Button(p_("button", "Làm tiếp"), f"/nhap {draft.id}")]
     if heard.end == "cancel":
         turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)

@@ -135,15 +135,20 @@ def give_back_pictures(turn: Turn, report: Report) -> None:
         turn.memory.pictures.own(old.id, pictures_in(kind.form, old.said))
 
 
+def stays(turn: Turn, report: Report) -> Words | None:
+    """Why a report cannot be taken back, if it cannot: it counts no more, or later ones stand on it."""
+    if report.replaced or report.void:
+        return _("{code} đã được thay hoặc hoàn tác rồi.", code=report.code)
+    later = ", ".join(turn.memory.register.standing_on(report.id))
+    if later:
+        return _("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=later)
+    return None
+
+
 def take_away(turn: Turn, report: Report, reason: str) -> None:
     """The report no longer counts, unless later facts stand on it; what it had replaced stands again."""
-    later = turn.memory.register.standing_on(report.id)
-    if report.replaced or report.void:
-        turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
-        return
-    if later:
-        codes = ", ".join(later)
-        turn.say(_("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=codes))
+    if why := stays(turn, report):
+        turn.say(why)
         return
     tell_the_cell(turn, turn.tools.catalogue.reports[report.type], report, taken_back=True)
     turn.memory.register.void(report.id)

@@ -16,7 +16,6 @@ from handlers.texts import Words, _, lines, listed, p_, word
 
 BACK = p_("button", "Quay lại")
 LATER = p_("button", "Để sau")
-CANCEL = p_("button", "Hủy")
 DONE = p_("button", "Xong")
 MORE = p_("button", "Xem thêm")
 KEEP = p_("button", "Giữ như cũ")
@@ -67,7 +66,7 @@ def paged(options: list[Option], state: State, size: int) -> list[Option]:
 
 
 def ways(field: Field, state: State, prefix: str) -> list[Button]:
-    """Done, back, skip, cancel (later, once something was not understood): the same order at every step."""
+    """Done, back, skip, later: the same order at every step, and the same word for leaving it."""
     buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
     if state.get("doing"):
         return [*buttons, Button(KEEP, prefix + "!back")]
@@ -75,7 +74,7 @@ def ways(field: Field, state: State, prefix: str) -> list[Button]:
         buttons.append(Button(BACK, prefix + "!back"))
     if field.optional:
         buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
-    return [*buttons, Button(LATER, prefix + "!later") if state.get("misses") else Button(CANCEL, prefix + "!cancel")]
+    return [*buttons, Button(LATER, prefix + "!later")]
 
 
 def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
@@ -98,8 +97,8 @@ def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, a
     choices = [Button(flow.send, prefix + "!send"), Button(EDIT, prefix + "!edit")]
     if further:
         choices.append(Button(f"{word(ADD, turn.language)}: {further}", prefix + "!more"))
-    cancel = Button(CANCEL, prefix + "!cancel")
-    turn.say(lines(heard.note, head, *card, warning), choices, [cancel], heard.same, strong=head)
+    later = Button(LATER, prefix + "!later")
+    turn.say(lines(heard.note, head, *card, warning), choices, [later], heard.same, strong=head)
 
 
 def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) -> list[Words | None]:
@@ -107,8 +106,11 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
     more = _("Gõ “thêm” để ghi thêm: {labels}.", labels=further) if further else None
     if flow.grave:
         agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send)
-        return [more, agree, _("Gõ “sửa {line}” để sửa dòng {line}, “hủy” để thôi.", line=line)]
-    return [more, _("Gõ “{send}” nếu đúng, “sửa {line}” để sửa dòng {line}, “hủy” để thôi.", send=flow.send, line=line)]
+        return [more, agree, _("Gõ “sửa {line}” để sửa dòng {line}, “để sau” để cất.", line=line)]
+    return [
+        more,
+        _("Gõ “{send}” nếu đúng, “sửa {line}” để sửa dòng {line}, “để sau” để cất.", send=flow.send, line=line),
+    ]
 
 
 def so_far(form: Form, state: State, asking: Asking) -> Words | None:
