@@ -19,6 +19,7 @@ from bot.channels.papers import enclosed, marked, offered, placed
 from bot.clock import Clock
 from bot.logs import place
 from bot.traffic import late
+from bot.traffic.naming import named_as_wanted
 from handlers.facts import Lane
 from handlers.facts.pulse import Pulse
 from storage.database import Database
@@ -150,7 +151,7 @@ class Door:
         """What may go now, once old replies to one chat have become one line."""
         real, product = self.clock.real(), self.clock.at()
         late.bring_together(memory, self.channel.name, self.channel.bot, product)
-        return memory.outbox.claim(
+        parcels = memory.outbox.claim(
             self.channel.name,
             self.channel.bot,
             product_now=product,
@@ -163,6 +164,7 @@ class Door:
             not_kinds=budget.held_back(memory, self.channel, self.clock),
             late_before=real - self.failover,
         )
+        return [named_as_wanted(memory, parcel, printed=not self.channel.capabilities.buttons) for parcel in parcels]
 
     def landed(self, flight: asyncio.Task[None]) -> None:
         """Makes room for the next one."""

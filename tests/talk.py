@@ -241,6 +241,8 @@ class Town:
         bound = {(row.channel, row.chat): row.person for row in known}
         for row in rows:
             self.posted = row.id
+            if row.lane == Lane.PUSH:
+                self.names_nobody(row.payload["text"], row.person)
             payload = row.payload
             message = Heard(
                 payload["text"],
@@ -258,6 +260,21 @@ class Town:
                     seat.new.append(message)
                     assert seat.buttons or not PRESSING.search(message.text), message.text
                     break
+
+    def names_nobody(self, text: str, listener: int | None) -> None:
+        """Asserts that what leaves unasked names nobody but whoever reads it."""
+        with self.engine.begin() as connection:
+            people = connection.execute(select(tables.people.c.id, tables.people.c.name, tables.people.c.given)).all()
+            others = connection.execute(select(tables.candidates.c.name)).scalars().all()
+            places = connection.execute(select(tables.orgs.c.name)).scalars().all()
+        own = {part for row in people if row.id == listener for part in row.name.split()}
+        for place in sorted(places, key=len, reverse=True):
+            text = text.replace(place, "")
+        known = [(row.name, row.given) for row in people] + [(name, name.split()[-1]) for name in others]
+        told = set(re.findall(r"[^\W\d_]+", text))
+        for name, given in known:
+            assert name not in text or own == set(name.split()), f"“{name}” is named in:\n{text}"
+            assert given not in told - own, f"“{given}” is named in:\n{text}"
 
     def wait_until(self, moment: datetime | str) -> None:
         """Moves the clock on; every push whose time comes on the way rings once, as the scheduler would ring it."""

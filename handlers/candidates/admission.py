@@ -24,6 +24,7 @@ from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
 from handlers.talk.kinds import Filed, ReportType, Said
+from handlers.talk.naming import called
 from handlers.texts import Words, _, lines
 
 
@@ -85,7 +86,7 @@ def receipt(filed: Filed) -> Words:
     assert filed.subject is not None
     file = open_file(memory, filed.subject)
     return lines(
-        _("Đã ghi kết nạp {code}, quyết định {no}.", code=filed.code, no=filed.said["decision_no"]),
+        _("Đã ghi kết nạp {who}, quyết định {no}.", who=called(file.candidate), no=filed.said["decision_no"]),
         *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
         before_admission(file),
         member_since(file),

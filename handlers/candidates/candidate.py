@@ -21,6 +21,7 @@ from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Message
+from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, p_
 
 FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
@@ -119,10 +120,11 @@ def receipt(filed: Filed) -> Words:
     year = turn.today.year
     quota = memory.quotas.of_year(year).get(org)
     counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
+    whom = called(memory.candidates.get(filed.subject or 0))
     following = len(memory.candidates.of_cells([org]))
     first_remark = periods.month_of(add_months(turn.today.replace(day=1), 1))
     return lines(
-        _("Đã ghi {code}. Chi bộ đang theo dõi {count} quần chúng.", code=filed.code, count=following),
+        _("Đã ghi {who}. Chi bộ đang theo dõi {count} quần chúng.", who=whom, count=following),
         quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),
         filed.said["mentor"] == NOBODY and _("Tiếp theo: phân công đảng viên giúp đỡ."),
         filed.said["mentor"] != NOBODY and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),

@@ -112,7 +112,7 @@ def unreadable(turn: Turn, candidate: Candidate) -> None:
 
 def show(turn: Turn, file: File, view: View, in_place: bool = False) -> None:
     """The card, and what may be done with it."""
-    turn.say(card(turn.memory, file, view, turn.today), actions(turn, file, view), in_place=in_place)
+    turn.say(card(turn.memory, file, view, turn.today, turn.who.org), actions(turn, file, view), in_place=in_place)
 
 
 def again(turn: Turn, file: File, view: View) -> None:

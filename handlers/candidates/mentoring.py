@@ -13,6 +13,7 @@ from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option, once
 from handlers.talk.kinds import Filed, ReportType
+from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, p_
 
 STANDINGS = (
@@ -66,7 +67,7 @@ def met(asking: Asking) -> Words:
     """The question names the candidate, since a button may have brought one here."""
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
     month = say_month(asking.said["period"])
-    return _("Trong {month}, đồng chí đã gặp, trao đổi với {name} chưa?", month=month, name=candidate.name)
+    return _("Trong {month}, đồng chí đã gặp, trao đổi với {who} chưa?", month=month, who=called(candidate, whole=True))
 
 
 def note(asking: Asking) -> Words:
@@ -78,9 +79,9 @@ def receipt(filed: Filed) -> Words:
     """For whom and which month; and how many of the cell are still waited for."""
     memory, report = filed.turn.memory, filed.report
     waiting = len(memory.owed.remarks(report.period, [report.org]))
-    code = filed.code
+    who = called(memory.candidates.get(report.about or 0))
     return lines(
-        _("Đã ghi nhận xét {month} cho {code}. Cảm ơn đồng chí.", month=say_month(report.period), code=code),
+        _("Đã ghi nhận xét {month} cho {who}. Cảm ơn đồng chí.", month=say_month(report.period), who=who),
         waiting and _("Chi bộ còn {count} nhận xét tháng này.", count=waiting),
     )
 

@@ -64,7 +64,7 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     owed = list(spared(memory, debts.open_now(memory, today), lambda debt: (debt, staff.ladder(debt)), code_of))
     pushed = debts.pushed(memory, moment)
     snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
-    phrases, half = Phrases(memory, staff, today), half_filled.of_everybody(memory, moment)
+    phrases, half = Phrases(memory, staff, today, unasked=True), half_filled.of_everybody(memory, moment)
 
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)
@@ -148,7 +148,7 @@ def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phr
     rest = [item for item in own if item is not first or item.debt.kind != "nothing_new"]
     if first and first.role is Role.MENTOR and all(item.role is Role.MENTOR for item in own):
         helped = [item.debt for item in own if item.debt.period == first.debt.period]
-        said.append(_("Quần chúng: {who}.", who=", ".join(map(phrases.candidate, helped))))
+        said.append(_("Quần chúng: {who}.", who=listed(map(phrases.who, helped))))
         rest = [item for item in own if item.debt not in helped]
     found = [
         phrase
@@ -204,7 +204,7 @@ def buttons(
     alone = len(asked) == 1 and asked[0].role is Role.MENTOR
     ordered = sorted(asked, key=lambda item: ORDER.index(item.debt.kind))
     debts = [item.debt for item in ordered]
-    found = [*first, *phrases.answers(debts, debts, alone)]
+    found = [*first, *phrases.answers(debts[:BUTTONS], debts, alone)]
     if cells or len(found) > BUTTONS - 1:
         found = [*found[: BUTTONS - 2], ALL]
     return [*found, Button(later(today, again), "/nhaclai")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,11 +11,12 @@ from handlers.candidates.path.words import basis, remaining, until
 from handlers.domain import periods
 from handlers.domain.path import STEPS, Clock
 from handlers.domain.people import Role
-from handlers.facts import Debt, Session
+from handlers.facts import Candidate, Debt, Session
 from handlers.owed.debts import LIMIT, Staff
 from handlers.ports import Memory
 from handlers.talk.messages import Button
-from handlers.texts import Words, _, listed, p_
+from handlers.talk.naming import called
+from handlers.texts import Called, Words, _, listed, p_
 
 LIMITS_NAMED = 2
 """How many time limits one line names; an officer's line, which is one of many, names one."""
@@ -32,8 +34,10 @@ class Phrases:
     memory: Memory
     staff: Staff
     today: date
+    unasked: bool = False
+    """It leaves by itself, so that nobody is named in its text: a notification shows all of it."""
     sessions: dict[int, Session] = field(default_factory=dict)
-    called: dict[int, dict[int, str]] = field(default_factory=dict)
+    people: dict[int, Candidate] = field(default_factory=dict)
 
     def session(self, debt: Debt) -> Session:
         """The session an attendance list is owed for."""
@@ -42,13 +46,16 @@ class Phrases:
             self.sessions[number] = self.memory.classes.session(number)
         return self.sessions[number]
 
-    def candidate(self, debt: Debt) -> str:
-        """“Thông (UV-031)”, for the one who helps them and in private only (docs/domain.md §8.3)."""
-        mentor = debt.mentor or 0
-        if mentor not in self.called:
-            self.called[mentor] = {c.id: c.given for c in self.memory.candidates.of_mentor(mentor)}
-        given = self.called[mentor].get(debt.about or 0)
-        return f"{given} ({debt.label})" if given else debt.label
+    def candidate(self, debt: Debt, short: bool = False) -> Called:
+        """“Thông (UV-031)”, on a button “Thông”: for who works with them and in private only (docs/domain.md §8.3)."""
+        number = debt.about or 0
+        if number not in self.people:
+            self.people[number] = self.memory.candidates.get(number)
+        return called(self.people[number], short)
+
+    def who(self, debt: Debt) -> Words:
+        """Whom it is about, as a text says it: by code alone in what leaves unasked."""
+        return debt.label if self.unasked else self.candidate(debt)
 
     def phrases(self, debts: Iterable[Debt], role: Role) -> list[Words]:
         """What these debts of one cell are, to someone in this role."""
@@ -97,9 +104,9 @@ class Phrases:
     def remarks(self, month: str, owed: Sequence[Debt], role: Role) -> Words:
         """A mentor reads whom it is about; a secretary who is being waited for; an officer only how many."""
         if role is Role.MENTOR:
-            return _("nhận xét {month}: {who}", month=self.month(month), who=", ".join(map(self.candidate, owed)))
+            return _("nhận xét {month}: {who}", month=self.month(month), who=listed(map(self.who, owed)))
         count = _("{count} nhận xét {month}", count=len(owed), month=self.month(month))
-        if role is Role.OFFICER:
+        if role is Role.OFFICER or self.unasked:
             return count
         people = dict.fromkeys(debt.mentor for debt in owed if debt.mentor is not None)
         names = [who.given for who in map(self.staff.who, people) if who]
@@ -120,17 +127,18 @@ class Phrases:
         if debt.kind != "mentoring" or role is Role.MENTOR:
             return _("{thing}, từ {day}", thing=self.phrases([debt], role)[0], day=f"{debt.since:%d/%m}")
         mentor = self.staff.who(debt.mentor) if debt.mentor is not None else None
-        by = _("{code}, đ/c {name} giúp đỡ", code=debt.label, name=mentor.given) if mentor else debt.label
+        whom = self.candidate(debt)
+        by = _("{who}, đ/c {name} giúp đỡ", who=whom, name=mentor.given) if mentor else whom
         thing = _("nhận xét {month}: {who}", month=self.month(debt.period), who=by)
         return _("{thing}, từ {day}", thing=thing, day=f"{debt.since:%d/%m}")
 
     def urgent(self, debt: Debt, clock: Clock, role: Role) -> Words:
         """One time limit of somebody by name, to an officer with the cell: read in private and after asking."""
-        given = self.memory.candidates.get(debt.about or 0).given
-        who = listed([given, self.staff.org(debt.org).name]) if role is Role.OFFICER else given
+        whom = self.who(debt)
+        who = listed([whom, self.staff.org(debt.org).name]) if role is Role.OFFICER else whom
         return _(
-            "{given} ({code}): {what}, hạn {day}, {left} ({basis})",
-            given=who, code=debt.label, what=clock.title, day=until(clock),
+            "{who}: {what}, hạn {day}, {left} ({basis})",
+            who=who, what=clock.title, day=until(clock),
             left=remaining(clock, self.today), basis=basis(clock),
         )  # fmt: skip
 
@@ -150,18 +158,25 @@ class Phrases:
 
     def answers(self, debts: Sequence[Debt], among: Sequence[Debt], alone: bool = False) -> list[Button]:
         """The buttons that answer these debts, told apart from all a person owes; `alone` answers a remark at once."""
+        alike = self.alike(debts)
         courses = {self.session(debt).course for debt in among if debt.kind == "attendance"}
         found: list[Button] = []
         for debt in debts:
             if debt.kind == "attendance":
                 found.append(self.attend(debt, len(courses) > 1))
             elif debt.clock:
-                found.append(step(debt, debt.clock))
+                found.append(self.step(debt, debt.clock, debt.about not in alike))
             elif debt.kind == "mentoring":
-                found += self.remark(debt, alone)
+                found += self.remark(debt, alone, debt.about not in alike)
             else:
                 found += [self.nothing(debt), REPORT]
         return list({button.line: button for button in found}.values())
+
+    def alike(self, debts: Sequence[Debt]) -> set[int | None]:
+        """Those of these people whose names alone do not tell them apart."""
+        about = {debt.about: self.candidate(debt).name for debt in debts if debt.clock or debt.kind == "mentoring"}
+        names = Counter(about.values())
+        return {number for number, name in about.items() if names[name] > 1}
 
     def attend(self, debt: Debt, several: bool) -> Button:
         """Opens the attendance list; names the class where there are several."""
@@ -172,16 +187,14 @@ class Phrases:
             label = p_("button", "Điểm danh buổi {number}, {course}", number=session.number, course=course)
         return Button(label, f"/baocao attendance course={session.course} session={session.id}")
 
-    def remark(self, debt: Debt, alone: bool) -> list[Button]:
+    def remark(self, debt: Debt, alone: bool, short: bool) -> list[Button]:
         """Opens a remark, or answers its first question right away."""
         line = f"/baocao mentoring candidate={debt.about} period={debt.period}"
         if alone:
             met, not_met = p_("button", "Đã gặp"), p_("button", "Chưa gặp")
             return [Button(met, f"{line} met=y"), Button(not_met, f"{line} met=n")]
-        label = p_("button", "Nhận xét {code}", code=debt.label)
-        if debt.period < periods.month_of(self.today):
-            month = int(debt.period[5:])
-            label = p_("button", "Nhận xét {code}, tháng {month}", code=debt.label, month=month)
+        month = int(debt.period[5:])
+        label = p_("button", "Nhận xét {who}, tháng {month}", who=self.candidate(debt, short), month=month)
         return [Button(label, line)]
 
     def nothing(self, debt: Debt) -> Button:
@@ -191,13 +204,13 @@ class Phrases:
             label = p_("button", "Tuần {week} không có gì mới", week=week(debt))
         return Button(label, f"/baocao nothing_new cell={debt.org} period={debt.period}")
 
-
-def step(debt: Debt, clock: Clock) -> Button:
-    """Opens the step that ends a time limit, already chosen; while probation runs there is none yet, only the file."""
-    if clock.rule.key == "probation_months":
-        return Button(p_("button", "Hồ sơ {code}", code=debt.label), f"/hoso {debt.label}")
-    label = p_("button", "{code}: {step}", code=debt.label, step=STEPS[clock.ends_with].title)
-    return Button(label, f"/baocao step candidate={debt.about} step={clock.ends_with}")
+    def step(self, debt: Debt, clock: Clock, short: bool) -> Button:
+        """Opens the step that ends a time limit, chosen already; while probation runs there is only the file."""
+        who = self.candidate(debt, short)
+        if clock.rule.key == "probation_months":
+            return Button(p_("button", "Hồ sơ {who}", who=who), f"/hoso {debt.label}")
+        label = p_("button", "{who}: {step}", who=who, step=STEPS[clock.ends_with].title)
+        return Button(label, f"/baocao step candidate={debt.about} step={clock.ends_with}")
 
 
 def week(debt: Debt) -> int:

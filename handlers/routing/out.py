@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from handlers.facts import Lane, Post
 from handlers.ports import Memory
-from handlers.talk.messages import Button
+from handlers.talk.messages import Button, Message
+from handlers.talk.naming import naming_for
 from handlers.talk.sitting import typing
 from handlers.talk.turn import Event, Turn
-from handlers.texts import word
+from handlers.texts import Naming, word
 
 ACK_WORTH = 15.0
 """Seconds in which the phone of whoever tapped still waits for that to be noticed."""
@@ -31,6 +33,12 @@ def placed(payload: dict[str, Any], event: Event) -> dict[str, Any]:
     return payload if event.thread is None else {**payload, "thread": event.thread}
 
 
+def naming_of(turn: Turn, said: Sequence[Message]) -> Naming:
+    """How people are named here; looked up only where somebody is."""
+    somebody = any(message.names_somebody() for message in said)
+    return naming_for(turn.memory, turn.known.who, turn.event.channel) if somebody else Naming.NAME
+
+
 def send(turn: Turn) -> None:
     """Writes the answers into the outbox, and remembers what was offered with the last of them."""
     event, address = turn.event, turn.known.address
@@ -43,6 +51,7 @@ def send(turn: Turn) -> None:
         merged, by_words = typing.together(said, event.page)
         said = [merged]
     offer: list[Button] = []
+    naming = naming_of(turn, said)
     for number, message in enumerate(said):
         short, offer = message, list(message.choices)
         if typing_there:
@@ -51,7 +60,7 @@ def send(turn: Turn) -> None:
         turn.memory.posts.put(
             Post(
                 f"reply:{event.id}:{number}",
-                placed(short.payload(turn.language), event),
+                placed(short.payload(turn.language, naming), event),
                 address=address.id,
                 kind=message.kind,
                 about=message.about,
@@ -60,5 +69,5 @@ def send(turn: Turn) -> None:
             )
         )
     if said:
-        offered = [(word(button.label, turn.language), button.line) for button in offer]
+        offered = [(word(button.label, turn.language, naming), button.line) for button in offer]
         turn.memory.people.remember_offer(address.id, offered, typed=event.kind != "tap")

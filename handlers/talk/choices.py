@@ -13,6 +13,7 @@ from handlers.facts import Candidate
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.talk.naming import called
 from handlers.texts import Words, _
 
 CELL_WORK = (Role.SECRETARY, Role.DEPUTY, Role.OFFICER)
@@ -60,7 +61,7 @@ def still_followed(value: str, asking: Asking) -> bool:
 
 def as_options(candidates: Sequence[Candidate]) -> Sequence[Option]:
     """Name and code; the code may be typed too, with or without its hyphen."""
-    return [Option(str(c.id), f"{c.name} ({c.code})", (c.code, c.code.replace("-", ""), c.name)) for c in candidates]
+    return [Option(str(c.id), called(c, whole=True), (c.code, c.code.replace("-", ""), c.name)) for c in candidates]
 
 
 def candidates(asking: Asking) -> Sequence[Option]:
@@ -70,8 +71,7 @@ def candidates(asking: Asking) -> Sequence[Option]:
 
 def candidate_name(value: str, asking: Asking) -> Words:
     """A candidate no longer among the choices, as a corrected report still shows them."""
-    candidate = asking.memory.candidates.get(int(value))
-    return f"{candidate.name} ({candidate.code})"
+    return called(asking.memory.candidates.get(int(value)), whole=True)
 
 
 def none_behind(asking: Asking) -> Sequence[str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.texts import Words, word
+from handlers.texts import Naming, Words, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +42,33 @@ class Message:
     lines_numbered: bool = False
     """The text has numbered lines of its own, which a typed number means: nothing beside them is numbered."""
 
-    def payload(self, language: str) -> dict[str, Any]:
-        """The message worded for its listener, as the JSON the outbox keeps."""
+    def payload(self, language: str, naming: Naming | None = None) -> dict[str, Any]:
+        """The message worded for its listener, as the JSON the outbox keeps; None where it leaves unasked.
+
+        Such a message names nobody in its text, since a notification shows all of it; its buttons do as the channel it
+        leaves by wants it, which is known only then: “called” has their labels in the other ways.
+        """
         worded: dict[str, Any] = {
-            "text": word(self.text, language),
-            "choices": [[word(button.label, language), button.line] for button in self.choices],
-            "controls": [[word(button.label, language), button.line] for button in self.controls],
+            "text": word(self.text, language, naming or Naming.CODE),
+            "choices": [[label, b.line] for label, b in zip(self.labels(language, naming), self.choices, strict=True)],
+            "controls": [[word(b.label, language, naming or Naming.NAME), b.line] for b in self.controls],
         }
+        if naming is None and self.names_somebody():
+            worded["called"] = {way.value: self.labels(language, way) for way in (Naming.INITIALS, Naming.CODE)}
         if self.paper:
             worded["paper"] = [*self.paper]
         if self.strong is not None:
-            worded["strong"] = [word(self.strong, language)]
+            worded["strong"] = [word(self.strong, language, naming or Naming.CODE)]
         return worded
+
+    def labels(self, language: str, naming: Naming | None) -> list[str]:
+        """What the choices say."""
+        return [word(button.label, language, naming or Naming.NAME) for button in self.choices]
+
+    def names_somebody(self) -> bool:
+        """Whether it reads differently where people are named by their codes."""
+        said = (self.text, *(button.label for button in (*self.choices, *self.controls)))
+        return any(word(one) != word(one, naming=Naming.CODE) for one in said)
 
 
 @dataclass(frozen=True, slots=True)

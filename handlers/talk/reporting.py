@@ -13,12 +13,13 @@ from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button
+from handlers.talk.naming import called
 from handlers.talk.sitting import carry
 from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, called, lay_aside
 from handlers.talk.sitting.filing import stays, take_away, undo
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, p_, word
+from handlers.texts import Words, _, listed, p_, word
 
 CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
 
@@ -148,15 +149,25 @@ def correct(turn: Turn, rest: str) -> None:
 def offer_own(turn: Turn) -> None:
     """The newest reports of one's own, to be corrected."""
     kinds, found = turn.tools.catalogue.reports, turn.memory.reports.last_of(turn.who.person, 20)
-    mine = [one for one in found if one.type in kinds and reached(turn.memory, turn.who, kinds[one.type], one)][:5]
+    mine = [one for one in found if one.type in kinds and reached(turn.memory, turn.who, kinds[one.type], one)]
+    mine = [one for one in mine if not said_nothing_of_old(kinds[one.type], one, turn)][:5]
     buttons = [Button(label(turn, report), f"/sua {report.code}") for report in mine]
     turn.say(_("Sửa báo cáo nào?") if mine else _("Đồng chí chưa có báo cáo nào để sửa."), buttons)
 
 
+def said_nothing_of_old(kind: ReportType, report: Report, turn: Turn) -> bool:
+    """A week that is over and brought nothing new: there is nothing in it to correct."""
+    return bool(kind.no) and report.period != kind.period({}, turn.today)
+
+
 def label(turn: Turn, report: Report) -> Words:
-    """“BC-0412 Quần chúng mới”."""
-    kind = turn.tools.catalogue.reports.get(report.type)
-    return _("{code} {title}", code=report.code, title=kind.title if kind else report.type)
+    """“Tùng: Nhận xét giúp đỡ, 30/11”: who, what, when."""
+    kind = turn.tools.catalogue.reports[report.type]
+    day = turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo)
+    told = listed([kind.title, f"{day:%d/%m}"])
+    somebody = kind.person and report.about
+    who = called(turn.memory.candidates.get(report.about or 0), short=True) if somebody else None
+    return _("{who}: {what}", who=who, what=told) if who else told
 
 
 def withdraw(turn: Turn, rest: str) -> None:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -34,7 +35,37 @@ class Joined:
     glue: str = "\n"
 
 
-Words = str | Text | Joined
+class Naming(StrEnum):
+    """How answers and buttons name somebody on the way; what leaves unasked names nobody in its text."""
+
+    NAME = "ten"
+    INITIALS = "chutat"
+    CODE = "ma"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Somebody on the way, to be named as the listener's committee wants it on the listener's channel."""
+
+    name: str
+    initials: str
+    code: str
+    short: bool = False
+    """The name stands without the code, as on a button."""
+    member: bool = False
+    """They were admitted: “đ/c” before the name."""
+
+    def said(self, naming: Naming) -> str:
+        """“Phương (UV-092)”, “đ/c Phương (UV-092)”, “P. (UV-092)”, “UV-092”; short only “Phương”."""
+        if naming is Naming.CODE:
+            return self.code
+        comrade = "đ/c " if self.member else ""
+        if naming is Naming.INITIALS:
+            return f"{comrade}{self.initials} ({self.code})"
+        return f"{comrade}{self.name}" if self.short else f"{comrade}{self.name} ({self.code})"
+
+
+Words = str | Text | Joined | Called
 NOTHING = Joined(())
 
 
@@ -50,7 +81,7 @@ def p_(context: str, msgid: str, **values: object) -> Text:
 
 def lines(*parts: object) -> Joined:
     """The given pieces one below the other; what is no wording (None, False, 0), or an empty one, is left out."""
-    return Joined(tuple(part for part in parts if part and part != NOTHING and isinstance(part, str | Text | Joined)))
+    return Joined(tuple(part for part in parts if part and part != NOTHING and isinstance(part, Words)))
 
 
 def listed(parts: Iterable[Words], glue: str = ", ") -> Joined:
@@ -58,22 +89,24 @@ def listed(parts: Iterable[Words], glue: str = ", ") -> Joined:
     return Joined(tuple(parts), glue)
 
 
-def word(words: Words, language: str = "vi") -> str:
-    """The string a listener of this language reads."""
+def word(words: Words, language: str = "vi", naming: Naming = Naming.NAME) -> str:
+    """The string a listener of this language reads, people named in this way."""
     if isinstance(words, str):
         return words
+    if isinstance(words, Called):
+        return words.said(naming)
     if isinstance(words, Joined):
-        return words.glue.join(word(part, language) for part in words.parts)
+        return words.glue.join(word(part, language, naming) for part in words.parts)
     pattern = translated(words, language)
     if not words.values:
         return pattern
-    return pattern.format(**{key: worded_value(value, language) for key, value in words.values.items()})
+    return pattern.format(**{key: worded_value(value, language, naming) for key, value in words.values.items()})
 
 
-def worded_value(value: object, language: str) -> object:
+def worded_value(value: object, language: str, naming: Naming) -> object:
     """Dates as dd/mm/yyyy, texts in the listener's language, everything else as it is."""
-    if isinstance(value, Text | Joined):
-        return word(value, language)
+    if isinstance(value, Text | Joined | Called):
+        return word(value, language, naming)
     if isinstance(value, date):
         return f"{value:%d/%m/%Y}"
     return value

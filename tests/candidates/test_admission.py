@@ -11,7 +11,7 @@ def admit(village: Village, day: str = "20/11/2026") -> None:
 def test_it_moves_the_quota_by_the_decision_date(village: Village) -> None:
     village.candidate()
     admit(village)
-    village.hoa.hears("Đã ghi kết nạp UV-001", "Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "tỉnh năm 2026: 1/45")
+    village.hoa.hears("Đã ghi kết nạp đ/c ", "Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "tỉnh năm 2026: 1/45")
     assert village.admitted() == 1
 
 

@@ -21,7 +21,7 @@ def test_it_asks_seven_questions_in_the_agreed_order(village: Village) -> None:
 def test_it_follows_the_candidate_from_the_moment_of_sending(village: Village) -> None:
     assert village.followed() == 0
     village.candidate()
-    village.hoa.hears("Đã ghi UV-001", "đang theo dõi 1 quần chúng", "chỉ tiêu 3, đã kết nạp 0", "Mã BC-0001")
+    village.hoa.hears("(UV-001)", "đang theo dõi 1 quần chúng", "chỉ tiêu 3, đã kết nạp 0", "Mã BC-0001")
     assert village.followed() == 1
 
 
@@ -80,7 +80,7 @@ def test_a_second_candidate_for_one_mentor_is_warned_of_not_forbidden(village: V
     for line in ("/baocao candidate", "Đỗ Thị Mai", "nữ", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
         village.hoa.says(line)
     village.hoa.hears("thông thường một đảng viên kèm 1 quần chúng")
-    village.hoa.says("gửi").hears("Đã ghi UV-002")
+    village.hoa.says("gửi").hears("(UV-002)")
 
 
 def test_where_one_may_help_two_a_second_is_no_matter(village: Village) -> None:
@@ -132,7 +132,7 @@ def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
     village.hoa.says("sửa BC-0001").hears("Sửa dòng nào?")
     village.hoa.says("3").hears("Sinh ngày nào?")
     village.hoa.says("1996").hears("Đồng chí sửa vì sao?")
-    village.hoa.says("gõ nhầm").says("gửi").hears("Đã ghi UV-001", "Thay cho BC-0001", "Mã BC-0002")
+    village.hoa.says("gõ nhầm").says("gửi").hears("(UV-001)", "Thay cho BC-0001", "Mã BC-0002")
     with village.town.engine.connect() as connection:
         assert connection.execute(select(tables.candidates.c.birth)).scalars().all() == ["1996"]
 

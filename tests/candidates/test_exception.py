@@ -40,7 +40,7 @@ def test_a_ceremony_before_its_decision_is_recorded_with_why(village: Village) -
         "Khác quy tắc: “Lễ kết nạp” không thể trước “Quyết định kết nạp” ngày 22/11/2026",
         "4. Lý do ngoại lệ: theo công văn 12-CV/ĐU",
     )
-    village.huong.says("gửi").hears("Đã ghi UV-001: Lễ kết nạp, 21/11/2026.", "Hiện nay: đảng viên dự bị.")
+    village.huong.says("gửi").hears("(UV-001): Lễ kết nạp, 21/11/2026.", "Hiện nay: đảng viên dự bị.")
 
 
 def test_the_reason_is_in_the_log(village: Village) -> None:
@@ -66,7 +66,7 @@ def test_whatever_the_rules_have_against_it_is_said_before_sending(
     for line in (f"/baocao exception candidate=1 step={name}", *lines, "theo công văn 12-CV/ĐU"):
         village.huong.says(line)
     village.huong.hears(f"Khác quy tắc: {against}" if against[0] in "SN" else against)
-    village.huong.says("gửi").hears("Đã ghi UV-001")
+    village.huong.says("gửi").hears("(UV-001)")
 
 
 def test_what_is_no_exception_is_said_to_be_none(village: Village) -> None:
@@ -88,7 +88,7 @@ def test_later_steps_follow_an_exception_as_if_it_were_the_rule(village: Village
     step(village, "admitted", "22/11/2026", "125-QĐ/ĐU")
     except_(village, "probationary", "21/11/2026")
     village.hoa.says("sửa BC-0007").says("số quyết định").says("126-QĐ/ĐU").says("gõ nhầm số").says("gửi")
-    village.hoa.hears("Đã ghi UV-001: Quyết định kết nạp, 22/11/2026.", "Thay cho BC-0007")
+    village.hoa.hears("(UV-001): Quyết định kết nạp, 22/11/2026.", "Thay cho BC-0007")
 
 
 def test_a_step_that_is_none_of_theirs_is_no_exception(village: Village) -> None:

@@ -9,7 +9,7 @@ def test_the_mentor_answers_in_three_taps(village: Village) -> None:
     village.candidate()
     village.binh.says("/baocao mentoring").hears("đã gặp, trao đổi với Trần Văn An chưa?")
     village.binh.taps("Đã gặp").taps("Tiến bộ rõ").taps("Không, gửi luôn")
-    village.binh.hears("Đã ghi nhận xét tháng 11/2026 cho UV-001")
+    village.binh.hears("Đã ghi nhận xét tháng 11/2026 cho ")
 
 
 def test_a_mentor_sees_only_their_own(village: Village) -> None:
@@ -68,7 +68,7 @@ def test_a_button_cannot_name_somebody_elses_candidate(village: Village) -> None
     village.candidate(mentor="lan")
     village.candidate(name="Đỗ Thị Mai", born="1999", mentor="bình")
     village.binh.says("/baocao mentoring candidate=1 met=y").says("1").says("bỏ qua")
-    village.binh.hears("cho UV-002")
+    village.binh.hears("(UV-002)")
 
 
 def test_nobody_to_report_on_is_said_at_once(village: Village) -> None:
@@ -79,7 +79,7 @@ def test_nobody_to_report_on_is_said_at_once(village: Village) -> None:
 def test_what_is_no_month_is_not_written_down_as_one(village: Village, month: str) -> None:
     village.candidate()
     village.hoa.says(f"/baocao mentoring candidate=1 period={month} met=y standing=better")
-    village.hoa.says("bỏ qua").hears("Đã ghi nhận xét tháng 11/2026 cho UV-001")
+    village.hoa.says("bỏ qua").hears("Đã ghi nhận xét tháng 11/2026 cho ")
 
 
 def early(village: Village) -> Village:

@@ -25,7 +25,7 @@ def verified(village: Village, day: str = "20/11/2026") -> None:
     """A candidate whose life record has been verified."""
     village.candidate()
     for name in EARLY:
-        step(village, name, day).hears("Đã ghi UV-001")
+        step(village, name, day).hears("(UV-001)")
 
 
 def resolved(village: Village) -> None:
@@ -62,7 +62,7 @@ def test_a_paper_that_comes_in_needs_its_day_and_nothing_else(village: Village, 
     verified(village) if name not in EARLY else village.candidate()
     for earlier in EARLY[: EARLY.index(name)] if name in EARLY else ():
         step(village, earlier, "20/11/2026")
-    step(village, name, "20/11/2026").hears(f"Đã ghi UV-001: {word(STEPS[name].title)}, 20/11/2026.")
+    step(village, name, "20/11/2026").hears(f"(UV-001): {word(STEPS[name].title)}, 20/11/2026.")
 
 
 def details(step: Step) -> list[str]:
@@ -129,7 +129,7 @@ def test_the_step_that_concludes_a_verification_is_no_secret(village: Village) -
     for name in ("application", "life_record", "verifying", "verification_answered"):
         step(village, name, "20/11/2026")
     village.hoa.says("buoc tiep theo").says("an, ket luan tham tra, hom qua").says("gửi")
-    village.hoa.hears("Đã ghi UV-001: Kết luận thẩm tra, 22/11/2026.")
+    village.hoa.hears("(UV-001): Kết luận thẩm tra, 22/11/2026.")
 
 
 def test_a_way_off_may_be_named_at_once(village: Village) -> None:
@@ -313,7 +313,7 @@ def test_a_day_is_corrected_with_a_reason(village: Village) -> None:
     village.candidate()
     step(village, "application", "20/11/2026")
     village.hoa.says(f"sửa {village.code()}").says("3").says("19/11/2026").says("gõ nhầm ngày").says("gửi")
-    village.hoa.hears("Đã ghi UV-001: Đơn xin vào Đảng, 19/11/2026.", "Thay cho BC-0002")
+    village.hoa.hears("(UV-001): Đơn xin vào Đảng, 19/11/2026.", "Thay cho BC-0002")
 
 
 def test_a_correction_is_held_against_what_came_after(village: Village) -> None:

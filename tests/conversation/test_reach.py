@@ -35,7 +35,7 @@ def test_the_old_cell_neither_reads_nor_changes_a_report_about_somebody_transfer
 
 def test_an_answer_to_the_old_receipt_changes_nothing_either(village: Village) -> None:
     transferred(village)
-    village.hoa.answers("Đã ghi UV-001", "sai họ tên, Trần Văn Khác").hears("Tôi không thấy báo cáo")
+    village.hoa.answers("(UV-001)", "sai họ tên, Trần Văn Khác").hears("Tôi không thấy báo cáo")
     assert called(village) == "Trần Văn An"
 
 

@@ -115,7 +115,7 @@ def test_a_mentor_answers_with_one_tap_on_the_20th(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-20")
     hamlet.candidate("Y Thông Niê")
     hamlet.town.wait_until("2026-11-20 08:00")
-    hamlet.binh.hears("Tháng 11, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?", "(UV-001)")
+    hamlet.binh.hears("Tháng 11, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?", "Quần chúng: UV-001.")
     assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
     hamlet.binh.taps("Đã gặp").hears("Mức độ phấn đấu?")
 
@@ -133,20 +133,20 @@ def test_a_mentor_of_two_has_a_button_for_each(hamlet: Hamlet) -> None:
     hamlet.candidate("Trần Văn An")
     hamlet.candidate("Y Thông Niê")
     hamlet.town.wait_until("2026-11-20 08:00")
-    assert hamlet.binh.offered == ["Nhận xét UV-001", "Nhận xét UV-002", "Nhắc lại mai"]
-    hamlet.binh.taps("Nhận xét UV-002").hears("Y Thông Niê chưa?")
+    assert hamlet.binh.offered == ["Nhận xét An, tháng 11", "Nhận xét Y Thông, tháng 11", "Nhắc lại mai"]
+    hamlet.binh.taps("Nhận xét Y Thông, tháng 11").hears("Y Thông Niê (UV-002) chưa?")
 
 
 def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-23")
     hamlet.candidate()
     hamlet.town.wait_until("2026-11-23 08:00")
-    hamlet.hoa.hears("Đang chờ: 1 nhận xét tháng 11 (đ/c Bình).")
-    assert "Nhận xét UV-001" not in hamlet.hoa.offered
+    hamlet.hoa.hears("Đang chờ: 1 nhận xét tháng 11.")
+    assert "Nhận xét An, tháng 11" not in hamlet.hoa.offered
     hamlet.hoa.taps("Không có gì mới")
     hamlet.town.wait_until("2026-11-27 08:00")
     hamlet.hoa.hears("Tháng 11, chi bộ còn chờ 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
-    assert "Nhận xét UV-001" in hamlet.hoa.offered
+    assert "Nhận xét An, tháng 11" in hamlet.hoa.offered
     hamlet.binh.hears("Đồng chí Bình, đến 27/11 đồng chí bí thư cũng hỏi nhận xét tháng 11.")
 
 
@@ -154,7 +154,7 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     hamlet.from_day("2026-12-01")
     hamlet.candidate()
     hamlet.town.wait_until("2026-12-07 08:00")
-    hamlet.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ: 1 nhận xét tháng 11 chưa báo (đ/c Bình).")
+    hamlet.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ: 1 nhận xét tháng 11 chưa báo.")
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-12-20 08:00")
     hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")

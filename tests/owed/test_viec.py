@@ -17,10 +17,10 @@ def test_a_secretary_sees_the_week_first_then_the_oldest(hamlet: Hamlet) -> None
     text = hamlet.hoa.says("/viec").hears("Đồng chí Hoa có 3 việc đến hạn.")
     assert [line for line in text.split("\n") if line.startswith("–")] == [
         "– báo cáo tuần 48, từ 23/11",
-        "– nhận xét tháng 11: UV-001, đ/c Bình giúp đỡ, từ 20/11",
+        "– nhận xét tháng 11: An (UV-001), đ/c Bình giúp đỡ, từ 20/11",
         "– điểm danh buổi 2, Lớp nhận thức, từ 20/11",
     ]
-    assert hamlet.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhận xét UV-001", "Điểm danh buổi 2"]
+    assert hamlet.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhận xét An, tháng 11", "Điểm danh buổi 2"]
 
 
 def test_each_button_opens_its_form_filled_in(hamlet: Hamlet) -> None:
@@ -28,7 +28,7 @@ def test_each_button_opens_its_form_filled_in(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 20))
     hamlet.from_day("2026-11-23")
     hamlet.hoa.says("/viec").taps("Điểm danh buổi 2").hears("Ai vắng?")
-    hamlet.hoa.says("/viec").taps("Nhận xét UV-001").hears("Y Thông Niê")
+    hamlet.hoa.says("/viec").taps("Nhận xét Y Thông, tháng 11").hears("Y Thông Niê")
 
 
 def test_what_is_reported_is_gone_from_the_list(hamlet: Hamlet) -> None:
@@ -76,8 +76,8 @@ def test_last_months_missing_remark_stays_until_it_is_filed(hamlet: Hamlet) -> N
     hamlet.from_day("2026-12-02")
     hamlet.binh.says("/viec").hears("– nhận xét tháng 11 chưa báo: Y Thông (UV-001), từ 20/11")
     hamlet.huong.says("/viec").hears("1 nhận xét tháng 11 chưa báo")
-    hamlet.hoa.says("/viec").hears("– nhận xét tháng 11 chưa báo: UV-001, đ/c Bình giúp đỡ, từ 20/11")
-    hamlet.hoa.taps("Nhận xét UV-001, tháng 11").taps("Đã gặp").taps("Giữ vững").taps("Không, gửi luôn")
+    hamlet.hoa.says("/viec").hears("– nhận xét tháng 11 chưa báo: Y Thông (UV-001), đ/c Bình giúp đỡ, từ 20/11")
+    hamlet.hoa.taps("Nhận xét Y Thông, tháng 11").taps("Đã gặp").taps("Giữ vững").taps("Không, gửi luôn")
     assert "chưa báo" not in hamlet.hoa.says("/viec").last
 
 
@@ -137,7 +137,7 @@ def test_an_officer_reads_of_which_cell_somebody_is_and_how_many_cells_have_work
     hamlet.candidate()
     hamlet.session(date(2026, 11, 20))
     hamlet.from_day("2026-11-23")
-    text = hamlet.huong.says("/viec").hears("Đồng chí Hương có 5 việc", "– Số0, Chi bộ Tham mưu (UV-001): quyết định")
+    text = hamlet.huong.says("/viec").hears("Đồng chí Hương có 5 việc", "– Số0 (UV-001), Chi bộ Tham mưu: quyết định")
     assert "Và 2 chi bộ còn việc." in text
     assert hamlet.huong.offered[-2:] == ["Xem thêm", "Theo chi bộ"]
     assert len(hamlet.huong.offered) <= 6

@@ -85,7 +85,7 @@ async def a_secretary_reports(hoa: Person) -> None:
     await hoa.taps("Nam", "Sinh ngày nào?")
     await hoa.says("12/3/1998, kinh, Đội CNCH", "giúp đỡ?")
     await hoa.says("chưa, rồi", "Xem lại trước khi gửi")
-    await hoa.taps("Gửi", "Đã ghi UV-")
+    await hoa.taps("Gửi", "(UV-")
     await hoa.says("/baocao admission", "Kết nạp quần chúng nào?")
     await hoa.says("1", "Số quyết định?")
     await hoa.says("125-QĐ/ĐU", "Quyết định ngày nào?")

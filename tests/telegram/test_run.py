@@ -69,7 +69,7 @@ async def test_a_secretary_comes_in_reports_and_a_leader_reads_the_digest(bot: B
     await secretary.taps("Nam", "Sinh ngày nào?")
     await secretary.says("12/3/1998, kinh, Đội CNCH", "giúp đỡ?")
     await secretary.says("chưa, rồi", "Xem lại trước khi gửi")
-    await secretary.taps("Gửi", "Đã ghi UV-")
+    await secretary.taps("Gửi", "(UV-")
     await bot.command("push", "quota_digest")
     await leader.reads(set(), "Kết nạp")
     assert all(bot.wire.world.queries.values())

@@ -33,15 +33,16 @@ SUPPLIERS: Mapping[str, Words] = {
 }
 
 
-def card(memory: Memory, file: File, view: View, today: date) -> Words:
-    """At most twelve short lines."""
+def card(memory: Memory, file: File, view: View, today: date, own: int | None = None) -> Words:
+    """At most twelve short lines; the cell is not said in one's `own`."""
     person, clocks = file.candidate, view.clocks(file, today)
+    cell = memory.orgs.get(person.org).code if person.org != own else ""
     shown = urgent(clocks, today)
     others = [clock for clock in clocks if clock not in shown]
     expires = next((clock for clock in others if clock.rule.key in EXPIRING), None)
     untold = len(others) - (expires is not None)
     return lines(
-        view.person(person, memory.orgs.get(person.org).code, memory.candidates.facts(person.id)["ethnic_group"]),
+        view.person(person, cell, memory.candidates.facts(person.id)["ethnic_group"]),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         behind(file.history.all),
         ahead(file),

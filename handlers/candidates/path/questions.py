@@ -69,8 +69,8 @@ WHOM = Choice(
 def which(asking: Asking) -> Words:
     """Where they stand, and what the next milestone still waits for."""
     file = file_of(asking)
-    person, stage = file.candidate, STAGES[file.stage]
-    here = _("{name} ({code}): {stage}. Bước tiếp theo?", name=person.name, code=person.code, stage=stage)
+    stage = STAGES[file.stage]
+    here = _("{who}: {stage}. Bước tiếp theo?", who=candidate_name(asking.said["candidate"], asking), stage=stage)
     if (ahead := waiting(file.history, file.rules, file.union)) is None:
         return here
     goal, lacking = ahead

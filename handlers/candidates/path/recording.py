@@ -36,6 +36,7 @@ from handlers.ports import Memory
 from handlers.talk.forms.form import Asking, Problem, Refusal, Value
 from handlers.talk.kinds import Filed, Said
 from handlers.talk.messages import Button, Message
+from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_
 
 
@@ -161,7 +162,7 @@ def receipt(filed: Filed) -> Words:
     day = date.fromisoformat(filed.said["on"])
     gathering = file.history.off is None and step.name not in ("admitted", "official")
     return lines(
-        _("Đã ghi {code}: {step}, {day}.", code=file.candidate.code, step=step.title, day=day),
+        _("Đã ghi {who}: {step}, {day}.", who=called(file.candidate), step=step.title, day=day),
         step.votes and outcome(filed.said["votes"], file.rules),
         step.moves and _("Nơi đến: {place}.", place=place_name(filed.said["to"], turn.asking())),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),

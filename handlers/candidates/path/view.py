@@ -13,6 +13,7 @@ from handlers.domain.people import Role
 from handlers.domain.peoples import ETHNIC_GROUPS
 from handlers.facts import Candidate, Who
 from handlers.talk.choices import CELL_WORK
+from handlers.talk.naming import called
 from handlers.texts import Words, _, listed
 
 AGE = "max_age_years"
@@ -30,17 +31,17 @@ class View:
     """The whole birth date and the ethnic group."""
     keeps: bool = False
 
-    def called(self, candidate: Candidate) -> str:
+    def called(self, candidate: Candidate) -> Words:
         """“Y Thông Niê (UV-031)”, or “Y.T.N. (UV-031)”."""
-        return f"{candidate.name if self.name else names.initials(candidate.name)} ({candidate.code})"
+        return called(candidate, whole=True) if self.name else f"{names.initials(candidate.name)} ({candidate.code})"
 
     def helper(self, name: str) -> str:
         """Whoever helps them: “Lê Văn Bình”, or “L.V.B.”."""
         return name if self.name else names.initials(name)
 
     def person(self, candidate: Candidate, cell: str, ethnic_group: str | None) -> Words:
-        """Whose file it is: “Y Thông Niê (UV-031), CB03, sinh 1998”."""
-        said: list[Words] = [self.called(candidate), cell]
+        """Whose file it is: “Y Thông Niê (UV-031), CB03, sinh 1998”; no `cell` in one's own."""
+        said: list[Words] = [self.called(candidate), *([cell] if cell else [])]
         if self.birth:
             said.append(_("sinh {born}", born=whole(candidate.birth)))
             said.append(_("dân tộc {group}", group=ETHNIC_GROUPS.get(ethnic_group or "", _("chưa ghi"))))

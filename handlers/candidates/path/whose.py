@@ -14,7 +14,7 @@ from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Unsure, Value, not_now
-from handlers.texts import Words, _
+from handlers.texts import Words, _, listed
 
 EVERYWHERE = ("/",)
 CODE = re.compile(r"uv ?\d{1,6}")
@@ -87,11 +87,15 @@ def which(found: Sequence[Candidate]) -> Words:
     return _("Có {count} người như vậy. Ý đồng chí là ai?", count=len(found))
 
 
-def label(asking: Asking, candidate: Candidate) -> str:
-    """“Y Thông Niê (UV-031), CB02, 1998”: enough to tell two of one name apart, for whoever may read that much."""
-    view, cell = sight(asking.who, candidate), asking.memory.orgs.get(candidate.org).code
-    born = f", {candidate.birth_year}" if view.year and candidate.birth_year else ""
-    return f"{view.called(candidate)}, {cell}{born}"
+def label(asking: Asking, candidate: Candidate) -> Words:
+    """“Y Thông Niê (UV-031), CB02, 1998”: enough to tell two of one name apart, for whoever may read that much.
+
+    The cell is not said in one's own.
+    """
+    view = sight(asking.who, candidate)
+    cell = asking.memory.orgs.get(candidate.org).code if candidate.org != asking.who.org else None
+    born = candidate.birth_year if view.year else None
+    return listed([view.called(candidate), *(part for part in (cell, born) if part)])
 
 
 def near(asking: Asking) -> Sequence[Option]:

@@ -40,6 +40,7 @@ DOINGS: Mapping[str, Words] = {
     "group.code": _("cấp mã nhóm"),
     "group.end": _("thôi nhóm"),
     "group.lead": _("lập nhóm"),
+    "naming.set": _("đổi cách gọi tên"),
     "log.begin": _("bắt đầu đối chiếu nhật ký"),
     "log.restored": _("đưa bản sao lưu trở lại"),
     "org.add": _("thêm chi bộ"),
@@ -66,6 +67,7 @@ FIELDS: Mapping[str, Words] = {
     "addresses": _("tài khoản"),
     "candidate": _("quần chúng"),
     "cells": _("số chi bộ"),
+    "channel": _("kênh"),
     "code": _("mã"),
     "day": _("ngày"),
     "enrolment": _("học viên"),
@@ -85,6 +87,7 @@ FIELDS: Mapping[str, Words] = {
     "trainer": _("giảng viên"),
     "twins": _("mã quần chúng"),
     "until": _("ngày thôi"),
+    "way": _("cách gọi tên"),
 }
 """What a question does not name: the others are called as the form calls them."""
 

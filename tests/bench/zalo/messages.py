@@ -102,7 +102,7 @@ def live(folder: Path, said: Mapping[str, Sequence[str]]) -> Month:
             if day in (5, 12, 19, 26):
                 file("nothing_new", HOA, "1", receipt="không có gì mới")
             if day == 7:
-                file("candidate", HOA, *said["candidate"], receipt="Đã ghi UV-")
+                file("candidate", HOA, *said["candidate"], receipt="(UV-")
             if day == 14:
                 file("attendance", HOA, *said["attendance"], receipt="có mặt 1/1")
             if day == 20:
