@@ -67,7 +67,11 @@ def met(asking: Asking) -> Words:
     """The question names the candidate, since a button may have brought one here."""
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
     month = say_month(asking.said["period"])
-    return _("Trong {month}, đồng chí đã gặp, trao đổi với {who} chưa?", month=month, who=called(candidate, whole=True))
+    return _(
+        "Trong {month}, đồng chí đã gặp, trao đổi với {who} chưa?",
+        month=month,
+        who=called(candidate, short=True, whole=True),
+    )
 
 
 def note(asking: Asking) -> Words:
