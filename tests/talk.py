@@ -268,7 +268,7 @@ class Town:
             others = connection.execute(select(tables.candidates.c.name)).scalars().all()
             places = connection.execute(select(tables.orgs.c.name)).scalars().all()
         own = {part for row in people if row.id == listener for part in row.name.split()}
-        for place in sorted(places, key=len, reverse=True):
+        for place in [*sorted(places, key=len, reverse=True), "Chi bộ"]:  # Chi and An are names, too
             text = text.replace(place, "")
         known = [(row.name, row.given) for row in people] + [(name, name.split()[-1]) for name in others]
         told = set(re.findall(r"[^\W\d_]+", text))

@@ -141,8 +141,9 @@ def tell_twins(filed: Filed) -> None:
         return
     code = filed.code
     turn.audit("candidate.twin", code, after={"twins": [c.code for c in twins]})
-    turn.say(_("Cán bộ tổ chức sẽ gọi đồng chí để đối chiếu {code}.", code=code))
     here = memory.orgs.get(filed.report.org)
+    if not turn.who.covers(here.path, Role.OFFICER):
+        turn.say(_("Cán bộ tổ chức sẽ gọi đồng chí để đối chiếu {code}.", code=code))
     others = ", ".join(f"{c.code} ({memory.orgs.get(c.org).name})" for c in twins)
     text = _("{code} ({cell}) trùng tên và năm sinh với {others}.", code=code, cell=here.name, others=others)
     for officer in memory.people.holders(Role.OFFICER, here.path):

@@ -19,6 +19,7 @@ def second_look(asking: Asking) -> Words | None:
     if "name" not in said or "cell" not in said:
         return None
     cell = int(said["cell"])
+    corrects = said.get("_about") is not None
     near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
     rules = asking.memory.rules.of_org(cell, rule_set(asking))
     crowded = of_mentor(helped(asking, cell), rules)
@@ -31,6 +32,7 @@ def second_look(asking: Asking) -> Words | None:
             high=rules["max_age_years"].value,
         ),
         near
+        and not corrects
         and _(
             "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
             who=", ".join(map(named, near)),

@@ -24,6 +24,9 @@ from handlers.talk.sparing import spared
 from handlers.texts import Text, Words, _, lines, listed, p_
 
 BUTTONS = 6
+LINES = 5
+"""Things one reminder names, each on its own line (docs/conversation.md §7)."""
+WEEK = timedelta(days=7)
 NEAR = timedelta(days=14)
 """From when on a time limit is named in every bundle."""
 CELLS = 7
@@ -150,12 +153,36 @@ def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phr
         helped = [item.debt for item in own if item.debt.period == first.debt.period]
         said.append(_("Quần chúng: {who}.", who=listed(map(phrases.who, helped))))
         rest = [item for item in own if item.debt not in helped]
-    found = [
-        phrase
-        for role in (Role.MENTOR, Role.SECRETARY, Role.DEPUTY)
-        for phrase in phrases.phrases([item.debt for item in rest if item.role is role], role)
+    found = one_a_line(rest, phrases)
+    return [*said, _("Đang chờ:"), *found] if found else said
+
+
+def one_a_line(items: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
+    """The most urgent things, each on its own line; what is cut off is counted, and stands behind “Xem tất cả”.
+
+    A limit that is told for the first time, or ends within a week, is never cut off.
+    """
+    groups: dict[object, list[Item[Debt]]] = {}
+    for item in items:
+        debt = item.debt
+        course = phrases.session(debt).course if debt.kind == "attendance" else None
+        alone = debt.about if debt.clock else None
+        period = None if debt.kind == "attendance" else debt.period
+        groups.setdefault((debt.kind, item.role, period, course, alone), []).append(item)
+    ordered = sorted(groups.values(), key=lambda group: min(item.debt.due for item in group))
+    kept = [group for place, group in enumerate(ordered) if place < LINES or any(pressing(i, phrases) for i in group)]
+    things = [
+        _("– {thing}", thing=thing)
+        for group in kept
+        for thing in phrases.phrases([item.debt for item in group], group[0].role)
     ]
-    return [*said, _("Đang chờ: {things}.", things=listed(found))] if found else said
+    left = len(ordered) - len(kept)
+    return [*things, *([_("– và {count} việc khác", count=left)] if left else [])]
+
+
+def pressing(item: Item[Debt], phrases: Phrases) -> bool:
+    """A limit never announced before, or one that ends within a week."""
+    return item.debt.clock is not None and (not item.told or item.debt.due <= phrases.today + WEEK)
 
 
 def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today: date) -> list[Words]:
@@ -205,7 +232,7 @@ def buttons(
     ordered = sorted(asked, key=lambda item: ORDER.index(item.debt.kind))
     debts = [item.debt for item in ordered]
     found = [*first, *phrases.answers(debts[:BUTTONS], debts, alone)]
-    if cells or len(found) > BUTTONS - 1:
+    if cells or len(found) > BUTTONS - 1 or len(asked) > LINES:
         found = [*found[: BUTTONS - 2], ALL]
     return [*found, Button(later(today, again), "/nhaclai")]
 

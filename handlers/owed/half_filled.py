@@ -17,7 +17,7 @@ from handlers.owed.phrases import REPORT
 from handlers.ports import Memory
 from handlers.talk.kinds import Outgoing
 from handlers.talk.messages import Button, Message
-from handlers.talk.sitting.drafts import KEPT, called
+from handlers.talk.sitting.drafts import KEPT, titled
 from handlers.texts import Words, _, lines, listed, p_
 
 TITLES: Mapping[str, Words] = {
@@ -99,7 +99,7 @@ def listed_for(memory: Memory, who: Who, moment: datetime) -> tuple[list[Words],
     said: list[Words] = [
         _(
             "– bản nháp {kind} chưa gửi, giữ đến {day}",
-            kind=called(memory, who, draft, TITLES[draft.flow]),
+            kind=titled(memory, who, draft, TITLES[draft.flow]),
             day=end(draft, moment).date(),
         )
         for draft in there[:NAMED]

@@ -15,7 +15,7 @@ from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button
 from handlers.talk.naming import called
 from handlers.talk.sitting import carry
-from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, called, lay_aside
+from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, lay_aside, titled
 from handlers.talk.sitting.filing import stays, take_away, undo
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.turn import Turn
@@ -57,7 +57,7 @@ def choose(turn: Turn) -> None:
     kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in offered]
     if draft and flow:
         go_on = Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")
-        kind = called(turn.memory, turn.who, draft, flow.title)
+        kind = titled(turn.memory, turn.who, draft, flow.title)
         turn.say(_("Đồng chí đang làm dở {kind}. Làm tiếp, hay báo cáo khác?", kind=kind), [go_on, *kinds])
     else:
         turn.say(_("Đồng chí báo cáo việc gì?"), kinds)

@@ -141,7 +141,7 @@ def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(
     hamlet.from_day("2026-11-23")
     hamlet.candidate()
     hamlet.town.wait_until("2026-11-23 08:00")
-    hamlet.hoa.hears("Đang chờ: 1 nhận xét tháng 11.")
+    hamlet.hoa.hears("Đang chờ:\n– 1 nhận xét tháng 11\n")
     assert "Nhận xét An, tháng 11" not in hamlet.hoa.offered
     hamlet.hoa.taps("Không có gì mới")
     hamlet.town.wait_until("2026-11-27 08:00")
@@ -154,7 +154,7 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     hamlet.from_day("2026-12-01")
     hamlet.candidate()
     hamlet.town.wait_until("2026-12-07 08:00")
-    hamlet.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ: 1 nhận xét tháng 11 chưa báo.")
+    hamlet.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ:\n– 1 nhận xét tháng 11 chưa báo\n")
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-12-20 08:00")
     hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
@@ -195,7 +195,7 @@ def test_a_class_on_a_day_with_a_bundle_rings_the_next_morning(hamlet: Hamlet) -
     hamlet.town.wait_until("2026-11-09 19:00")
     assert "Điểm danh" not in hamlet.hoa.last
     hamlet.town.wait_until("2026-11-10 08:00")
-    hamlet.hoa.hears("Đang chờ: điểm danh buổi 2, Lớp nhận thức.")
+    hamlet.hoa.hears("Đang chờ:\n– điểm danh buổi 2, Lớp nhận thức\n")
 
 
 def test_whoever_cannot_be_reached_is_stood_in_for(hamlet: Hamlet) -> None:
@@ -286,3 +286,15 @@ def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> 
     town = Town(engine, MONDAY)
     with town.memory() as memory:
         assert not any(push.compose(memory, MONDAY) for push in town.tools.catalogue.pushes.values())
+
+
+def test_a_reminder_has_one_thing_on_each_line_and_five_of_them(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-23")
+    for number, day in enumerate(range(17, 23), 1):
+        hamlet.course = 0
+        hamlet.session(date(2026, 11, day), number)
+    hamlet.candidate()
+    hamlet.town.wait_until("2026-11-24 08:00")
+    text = hamlet.hoa.hears("Đang chờ:\n– điểm danh buổi 1, Lớp nhận thức\n– ", "– và 2 việc khác")
+    assert sum(line.startswith("– ") for line in text.split("\n")) == 6
+    assert "Xem tất cả" in hamlet.hoa.offered

@@ -43,7 +43,7 @@ def whose(memory: Memory, who: Who, draft: Draft) -> str | None:
     return one.name if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None
 
 
-def called(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:
+def titled(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:
     """“Quần chúng mới” (Trần Văn An)."""
     name = whose(memory, who, draft)
     return listed(["“", title, "”", f" ({name})" if name else ""], "")
@@ -60,7 +60,7 @@ def away(turn: Turn, draft: Draft) -> bool:
 def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
     """“There is a half-filled one from …: continue, or start anew?”"""
     day = turn.now.fromtimestamp(kept.updated, turn.now.tzinfo).date()
-    kind = called(turn.memory, turn.who, kept, flow.title)
+    kind = titled(turn.memory, turn.who, kept, flow.title)
     turn.say(
         _("Đồng chí có bản nháp {kind} từ ngày {day}. Làm tiếp, hay làm lại?", kind=kind, day=day),
         [
