@@ -11,6 +11,8 @@ from random import Random
 
 from bot.demo import fill
 from handlers.domain.periods import VIETNAM
+from handlers.talk.naming import called
+from handlers.texts import word
 from storage.memory import Memory
 from tests.talk import MONDAY
 from tests.test_transcripts import CAST, matches
@@ -19,6 +21,8 @@ from tests.zalo.reading import read
 from tests.zalo.server.updates import BOT
 
 MORE = "Xem thêm"
+GIVEN: dict[str, str] = {}
+"""How the demo's candidates stand on a button, by their codes."""
 PAPER = "<a picture or a file>"
 OWN = ("Zalo: mở https://", "Lần cuối: ")
 """What only a house that runs says: the address of a page, when each of its parts last showed that it does."""
@@ -63,7 +67,7 @@ class Stage(Phones):
     def typed(self, chat: str, label: str) -> str:
         """How somebody without buttons chooses what this one is called: from the newest message, else in words."""
         for text in reversed(self.world.texts(chat)):
-            found = read(text)
+            found = read(unprinted(text))
             if label in found.labels:
                 number = found.numbers.get(label)
                 newest = text == self.world.texts(chat)[-1]
@@ -110,7 +114,7 @@ class Stage(Phones):
         expected = [re.sub(r"\b([Ww])eb\b", as_here, unpressed(line)) for line in expected]
         groups = [re.findall(r"\[(.*?)\](?= \[|$)", line) for line in expected if line.startswith("[")]
         labels = [self.filled(label) for group in groups for label in group]
-        found = [read(text, [*labels, MORE]) for text in texts]
+        found = [read(unprinted(text), [*labels, MORE]) for text in texts]
         lines = [line for one in found for line in one.lines if not line.startswith(OWN)]
         said = [PAPER if "/giay/" in line else line for line in lines]
         written = [re.sub(r"^<\w+>$", PAPER, line) for line in expected if not line.startswith("[")]
@@ -130,12 +134,19 @@ class Stage(Phones):
 def settle(memory: Memory) -> None:
     """The demo's people, each with Zalo."""
     cast = {seat.seat: seat for seat in fill(memory, MONDAY, Random(2017))}
+    for one in map(memory.candidates.get, range(1, 123)):
+        GIVEN[one.code] = word(called(one, short=True))
     for place in CAST.values():
         known = memory.known("zalo", BOT, place, place, place.startswith("group"))
         if person := cast[place].person:
             memory.people.bind(known.address.id, person)
         else:
             memory.people.lead(known.address.id, cast[place].org.id)
+
+
+def unprinted(text: str) -> str:
+    """A text with the names that stand on buttons, where these are printed as “T. (UV-090)”."""
+    return re.sub(r"(?<=\s)(?:đ/c )?(?:\w’?\.)+ \((UV-\d+)\)", lambda found: GIVEN.get(found[1], found[0]), text)
 
 
 def as_here(found: re.Match[str]) -> str:
