@@ -11,7 +11,8 @@ from handlers.ports import Memory
 from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option, once
+from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.once import once
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, p_

@@ -15,7 +15,8 @@ from handlers.domain.people import Role
 from handlers.facts import Debt, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
-from handlers.owed.phrases import ALL, Phrases, week
+from handlers.owed.opening import main, opening
+from handlers.owed.phrases import ALL, Phrases
 from handlers.ports import Memory
 from handlers.talk.cells import short, some
 from handlers.talk.kinds import Outgoing, Push
@@ -32,24 +33,6 @@ NEAR = timedelta(days=14)
 CELLS = 7
 """How many cells an officer's bundle names, each with what is missing."""
 
-# How the first line rises: asked, asked of the one standing in, asked again, and once someone further up knows.
-FIRST = {
-    ("nothing_new", "ask"): _("Tuần {week}, chi bộ có gì mới không, đồng chí {given}?"),
-    ("nothing_new", "help"): _("Tuần {week} chi bộ chưa có tin. Nhờ đồng chí {given} xem giúp."),
-    ("nothing_new", "wait"): _("Đến {day} tôi còn chờ tin tuần {week} của chi bộ, đồng chí {given}."),
-    ("nothing_new", "known"): _("Đồng chí {given}, đến {day} cán bộ tổ chức cũng hỏi tin tuần {week} của chi bộ."),
-    ("nothing_new", "wish"): _("Đồng chí {given} hẹn {day}: tuần {week}, chi bộ có gì mới không?"),
-    ("mentoring", "ask"): _("Tháng {month}, đồng chí {given} đã gặp quần chúng mình giúp đỡ chưa?"),
-    ("mentoring", "help"): _("Tháng {month}, chi bộ còn chờ {count} nhận xét. Nhờ đồng chí {given} nhắc giúp."),
-    ("mentoring", "wait"): _("Đến {day} tôi còn chờ nhận xét tháng {month}, đồng chí {given}."),
-    ("mentoring", "known"): _("Đồng chí {given}, đến {day} đồng chí bí thư cũng hỏi nhận xét tháng {month}."),
-    ("mentoring", "wish"): _("Đồng chí {given} hẹn {day}: tháng {month} đã gặp quần chúng mình giúp đỡ chưa?"),
-    ("several", "ask"): _("Đồng chí {given} có {count} việc đến hạn."),
-    ("several", "help"): _("Chi bộ còn {count} việc chờ. Nhờ đồng chí {given} xem giúp."),
-    ("several", "wait"): _("Đến {day} còn {count} việc chờ đồng chí {given}."),
-    ("several", "known"): _("Đồng chí {given}, đến {day} còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
-    ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
-}
 OFFICER = _("Đến {day} có {count} chi bộ có việc chờ đồng chí {given}.")
 NEXT = {
     Role.SECRETARY: _("từ {day} tôi báo cả đồng chí bí thư."),
@@ -108,40 +91,8 @@ def is_news(item: Item[Debt], today: date) -> bool:
     return item.debt.clock is None or item.rings or item.debt.due <= today + NEAR
 
 
-def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> Words:
-    """The first line: the week's question if it is among them, else the one thing owed, else how many."""
-    item = main(items)
-    level = "wish" if wish else max((how(one, bool(item)) for one in ([item] if item else items)), key=LEVELS.index)
-    said: Text = FIRST[item.debt.kind if item else "several", level]
-    values: dict[str, object] = {"given": who.given, "day": f"{today:%d/%m}", "count": len(items)}
-    if item and item.debt.kind == "mentoring":
-        values["month"] = int(item.debt.period[5:])
-    elif item:
-        values["week"] = week(item.debt)
-    return Text(said.msgid, values)
-
-
 ORDER = ("nothing_new", "attendance", debts.LIMIT, "mentoring")
 """Which buttons come first: what nobody else can answer."""
-LEVELS = ("ask", "help", "wait", "known")
-
-
-def main(items: Sequence[Item[Debt]]) -> Item[Debt] | None:
-    """The item the first line is about: the week's report, or the newest remark if nothing else is owed."""
-    weekly = [item for item in items if item.debt.kind == "nothing_new"]
-    if len(weekly) == 1:
-        return weekly[0]
-    return items[-1] if all(item.debt.kind == "mentoring" for item in items) else None
-
-
-def how(item: Item[Debt], single: bool = True) -> str:
-    """Which of the wordings fits: nobody is asked twice in the same words."""
-    if Role.OFFICER in item.above or (single and Role.SECRETARY in item.above):
-        return "known"
-    if item.told:
-        return "wait"
-    stands_in = item.role is Role.DEPUTY or (item.role is Role.SECRETARY and item.debt.kind == "mentoring")
-    return "help" if stands_in else "ask"
 
 
 def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:

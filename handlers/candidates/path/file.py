@@ -12,7 +12,8 @@ from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks,
 from handlers.domain.rules import RuleSet
 from handlers.facts import Candidate
 from handlers.ports import Memory
-from handlers.talk.forms.form import Asking, once
+from handlers.talk.forms.form import Asking
+from handlers.talk.forms.once import once
 from handlers.talk.sparing import spared
 
 R = TypeVar("R")

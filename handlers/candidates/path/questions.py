@@ -17,7 +17,8 @@ from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followe
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.papers import PaperNumber
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value, once
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.once import once
 from handlers.texts import Words, _, lines, listed, word
 
 LEAVING = "leaving"

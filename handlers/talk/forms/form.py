@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property
 from typing import Any, TypeVar
 
 from handlers.domain.letters import fold
@@ -82,23 +82,6 @@ class Asking:
     """False where choices are typed: no question speaks of pressing."""
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up `once`."""
-
-
-def once(*keys: str) -> Callable[[Callable[[Asking], T]], Callable[[Asking], T]]:
-    """A look that takes long and asks of what was said these answers at most: once while a line is read, for each."""
-
-    def wrap(look: Callable[[Asking], T]) -> Callable[[Asking], T]:
-        @wraps(look)
-        def kept(asking: Asking) -> T:
-            place = (look, *(asking.said.get(key) for key in keys))
-            if place not in asking.kept:
-                asking.kept[place] = look(asking)
-            found: T = asking.kept[place]
-            return found
-
-        return kept
-
-    return wrap
 
 
 @dataclass(frozen=True, slots=True)
