@@ -91,7 +91,7 @@ def asks(turn: Turn) -> bool:
 def told_no(turn: Turn) -> str | None:
     """A clear “không” below a button that says so, or “có” in the sense that there is something to report."""
     shelf, said = turn.tools.catalogue, reading.spoken(turn.event.text)
-    line = next((line for _label, line in turn.known.address.offer if shelf.says_no(line)), None)
+    line = next((line for _label, line in typing.numbered_part(turn.known.address.offer) if shelf.says_no(line)), None)
     report = shelf.says_no(line) if line else None
     if line is None or report is None or asks(turn):
         return None
@@ -106,7 +106,7 @@ def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
     again = [Button(label, line) for label, line in offer if line.startswith("/")]
     if drafts.asked_about(offer):
         return _("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?"), again
-    asked = any(shelf.says_no(line) for _label, line in offer)
+    asked = any(shelf.says_no(line) for _label, line in typing.numbered_part(offer))
     if not asked or not (asks(turn) or reading.read_yes_no(turn.event.text) or courtesy(turn) == THANKED):
         return None
     return _("Chi bộ có gì mới không, đồng chí {given}? Có thì chọn “Báo cáo”.", given=turn.who.given), again

@@ -45,8 +45,8 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
         tell_the_cell(turn, kind, old, taken_back=False)
     filed = Filed(turn, report, said, subject, old)
     pictures = pictures_in(kind.form, said)
-    choices = [*kind.also(filed), *after_receipt(report, pictures)]
-    turn.say(receipt(kind, filed), choices, [undoing(report)], about=report.code)
+    at_once = [*kind.also(filed), undoing(report)]  # without numbers: the one just typed may come a second time
+    turn.say(receipt(kind, filed), after_receipt(report, pictures), at_once, about=report.code)
     if kind.after:
         kind.after(filed)
 

@@ -150,6 +150,11 @@ def numbered(text: str, offer: Offer) -> tuple[str, str] | None:
     return offer[number - 1] if number and 1 <= number <= shown + more else None
 
 
+def numbered_part(offer: Offer) -> Offer:
+    """What was offered to be chosen, without what is only to be typed in its words."""
+    return offer[: next((at for at, (_label, line) in enumerate(offer) if line == WORDS.line), len(offer))]
+
+
 def held_back(offer: Offer) -> list[Button]:
     """The choices behind “Xem thêm”."""
     at = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
