@@ -189,7 +189,7 @@ def test_english_follows_the_persons_choice(village: Village) -> None:
 def test_without_a_code_the_newest_reports_are_offered_for_correction(village: Village) -> None:
     village.candidate()
     village.hoa.says("/sua").hears("Sửa báo cáo nào?")
-    village.hoa.taps("BC-0001 Quần chúng mới").hears("Sửa dòng nào?")
+    village.hoa.taps("An: Quần chúng mới, 23/11").hears("Sửa dòng nào?")
 
 
 def test_a_report_called_by_its_name_is_not_swallowed_by_a_free_answer(village: Village) -> None:
