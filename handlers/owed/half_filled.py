@@ -10,8 +10,8 @@ from datetime import datetime
 
 from handlers.candidates import admission, candidate, exception, mentoring, step
 from handlers.domain import owing
-from handlers.domain.calendar import DAY, Swap, is_holiday
-from handlers.facts import Draft, Who
+from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
+from handlers.facts import Draft, Lane, Post, Who
 from handlers.owed.debts import Staff
 from handlers.owed.phrases import REPORT
 from handlers.ports import Memory
@@ -50,6 +50,31 @@ def end(draft: Draft, moment: datetime) -> datetime:
 def open_still(drafts: Drafts, moment: datetime) -> Drafts:
     """Those one can still go on with."""
     return [draft for draft in drafts if end(draft, moment) >= moment]
+
+
+def ended(memory: Memory, until: float, now: datetime) -> list[Post]:
+    """The word on what ended before `until`, for the night that takes it away before another morning comes.
+
+    What had ended by the last morning was told then; none comes on a public holiday.
+    """
+    swaps = memory.rules.own().everywhere()
+    last = now.date() - DAY if now.time() < owing.MORNING else now.date()
+    while is_holiday(last, swaps):
+        last -= DAY
+    told = datetime.combine(last, owing.MORNING, now.tzinfo) - KEPT
+    opens = datetime.combine(next_open_day(last + DAY, swaps), owing.MORNING, now.tzinfo)
+    found: list[Post] = []
+    for person, draft in memory.drafts.since(told.timestamp()):
+        who = memory.people.who(person) if draft.updated < until - KEPT.total_seconds() else None
+        if who and draft.flow in TITLES and draft.state.get("asked"):
+            payload = Message(gone(draft, now), (REPORT,)).payload(who.language)
+            found.append(
+                Post(
+                    f"draft:{draft.id}", payload, person, kind="notice", lane=Lane.PUSH,
+                    not_before=opens.timestamp(), not_after=(opens + DAY).timestamp(),
+                )
+            )  # fmt: skip
+    return found
 
 
 def needs_a_word(drafts: Drafts, moment: datetime) -> bool:

@@ -28,9 +28,8 @@ class Term(Enum):
     """As long as the committee works with it: no night takes it away."""
     TRY = 2
     """Days after a wrong code, or an answer to a stranger: no limit looks further back."""
-    DRAFT = 8
-    """Days after somebody last went on with it: for seven it can be gone on with, and then its end is told
-    (docs/conversation.md §6)."""
+    DRAFT = 7
+    """Days after somebody last went on with it (docs/conversation.md §6)."""
     HEARD = "heard", 7
     """Until its turn is done; of an event set aside so many days after that."""
     EVENT = 30

@@ -113,5 +113,5 @@ class Drafts:
         return Draft(*row[:4])
 
     def purge(self, at: float) -> None:
-        """Forgets what nobody went on with for a week, and which then had a day to be spoken of once more."""
+        """Forgets what nobody went on with for a week."""
         PURGE.run(self._connection, before=at - KEEP_DAYS * DAY)

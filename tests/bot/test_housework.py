@@ -59,3 +59,20 @@ async def test_nights_that_really_pass_forget_it_in_the_end(db: Database, hand: 
 async def drafts(db: Database) -> int:
     wanted = select(func.count()).select_from(tables.drafts)
     return int(await db.read(lambda memory: memory.connection.execute(wanted).scalar_one()))
+
+
+async def test_whoever_loses_a_draft_in_the_night_hears_of_it_in_the_morning(
+    db: Database, hand: Hand, chats: dict[str, int]
+) -> None:
+    evening, night = at(23, 21).timestamp(), Housework(db, clock(hand))
+    state = {"said": {"name": "Hồ Văn Quên"}, "asked": ["name"]}
+    await db.write(lambda memory: memory.drafts.save(1, Draft(1, "report.candidate", state, evening)))
+    hand.at = at(24, 0).timestamp()
+    for _night in range(9):
+        await night()
+        hand.at += timedelta(days=1).total_seconds()
+    wanted = select(tables.outbox.c.person, tables.outbox.c.payload, tables.outbox.c.not_before)
+    [(person, payload, opens)] = await db.read(lambda memory: memory.connection.execute(wanted).all())
+    assert payload["text"].startswith("Bản nháp “Quần chúng mới” ngày 23/11/2026 đã quá 7 ngày nên tôi bỏ")
+    assert (person, opens) == (1, datetime(2026, 12, 1, 8, tzinfo=VIETNAM).timestamp())
+    assert "Quên" not in payload["text"]

@@ -15,7 +15,7 @@ def test_cancelling_keeps_the_draft_for_seven_days(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An").says("hủy").hears("chưa gửi gì", "giữ 7 ngày")
     village.town.wait_until("2026-11-29T08:00")
-    hoa.says("/baocao candidate").hears("Đồng chí có bản nháp “Quần chúng mới” từ ngày 23/11/2026")
+    hoa.says("/baocao candidate").hears("bản nháp “Quần chúng mới” (Trần Văn An) từ ngày 23/11/2026")
     hoa.taps("Làm tiếp").hears("Nam hay nữ? (2/7)")
 
 
