@@ -126,6 +126,7 @@ REPORT = ReportType(
     receipt=receipt,
     after=tell_the_officer,
     warn=doubts,
+    act=lambda said: "admitted",
     calls=("ket nap dang", "bao ket nap"),
     place=5,
 )  # fmt: skip

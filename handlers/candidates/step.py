@@ -52,6 +52,7 @@ REPORT = ReportType(
     effect=effect,
     receipt=receipt,
     warn=card,
+    act=lambda said: (step := step_of(said)) and step.name,
     after=tell_others,
     calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),
     place=4,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from handlers.domain import periods
+from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
 from handlers.facts import Course, Learner, Report, Who
@@ -12,7 +13,7 @@ from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
-from handlers.talk.forms.form import Asking, Form, Option, Value
+from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.texts import Words, _, lines, p_
 
@@ -32,6 +33,44 @@ def courses(asking: Asking) -> Sequence[Option]:
         for course in classes.current(asking.today)
         if classes.sessions(course.id, asking.today) and classes.learners(course.id, own_cells(asking, course))
     ]
+
+
+@dataclass(frozen=True)
+class Kept(Choice):
+    """A class going on or just over; of an older one an officer may still record, anybody else is told who can."""
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        course = None if any(option.value == value for option in self.options(asking)) else over(value, asking)
+        if course is None:
+            return super().take(value, asking)
+        path = asking.memory.orgs.get(course.org).path
+        if asking.who.covers(path, Role.OFFICER):
+            return Understood(value)
+        who = [one.given for one in asking.memory.people.holders(Role.OFFICER, path)][:1]
+        raise Over(
+            _(
+                "Lớp “{course}” đã kết thúc quá {days} ngày nên tôi không nhận điểm danh ở đây nữa. "
+                "Cần ghi thì nhờ cán bộ tổ chức{who}.",
+                course=course.name, days=owing.SESSION_KEPT.days, who=f": đ/c {who[0]}" if who else "",
+            )
+        )  # fmt: skip
+
+    def still(self, value: Value, asking: Asking) -> None:
+        self.take(value, asking)
+
+
+def over(value: str, asking: Asking) -> Course | None:
+    """A class that ended longer ago than lists are asked for, with learners this person speaks for."""
+    try:
+        course: Course = asking.memory.classes.get(int(value) if value.isdecimal() and len(value) < LONG else 0)
+    except LookupError:
+        return None
+    theirs = asking.memory.classes.learners(course.id, own_cells(asking, course))
+    return course if theirs and course.ends < asking.today - owing.SESSION_KEPT else None
+
+
+LONG = 10
+"""Figures that no number of a class has."""
 
 
 def course_of_session(asking: Asking) -> Value | None:
@@ -103,7 +142,7 @@ REPORT = ReportType(
     title=_("Điểm danh lớp học"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.TRAINER, Role.OFFICER}),
     form=Form(
-        Choice(
+        Kept(
             "course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, default=course_of_session,
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),

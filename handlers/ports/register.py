@@ -40,6 +40,10 @@ class Reports(Protocol):
         """The report that counts for this type, period, cell and subject now."""
         ...
 
+    def since(self, type: str, about: int, at: float) -> list[Report]:
+        """Those of one kind about one subject that count and were filed after that moment, the newest first."""
+        ...
+
     def last_of(self, person: int, limit: int = 5) -> list[Report]:
         """The person's newest reports that still count."""
         ...

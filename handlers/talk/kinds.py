@@ -87,6 +87,8 @@ class ReportType:
     """Who else still has to do with one of these, than those who work for its cell now."""
     once: bool = False
     """One per period and subject: filing again replaces the standing one."""
+    act: Callable[[Said], object] | None = None
+    """Which act it records of whom it is about, where there are several; None while that was not said."""
     place: int = 50
     """Where it stands in the menu, low first."""
     menu: bool = True

@@ -45,6 +45,16 @@ STANDING = Statement(
     .order_by(reports.c.id.desc())
     .limit(1)
 )
+SINCE = Statement(
+    select(*SHAPE)
+    .where(
+        reports.c.type == bindparam("kind"),
+        reports.c.about == bindparam("subject"),
+        reports.c.filed_at > bindparam("since"),
+        COUNTS,
+    )
+    .order_by(reports.c.id.desc())
+)
 LAST = Statement(
     select(*SHAPE)
     .where(reports.c.filed_by == bindparam("person"), COUNTS)
@@ -118,6 +128,10 @@ class Reports:
         """The report that counts for this type, period, cell and subject now."""
         row = STANDING.row(self._connection, kind=type, span=period, cell=org, subject=about)
         return Report(*row) if row else None
+
+    def since(self, type: str, about: int, at: float) -> list[Report]:
+        """Those of one kind about one subject that count and were filed after that moment, the newest first."""
+        return [Report(*row) for row in SINCE.rows(self._connection, kind=type, subject=about, since=at)]
 
     def last_of(self, person: int, limit: int = 5) -> list[Report]:
         """The person's newest reports that still count."""

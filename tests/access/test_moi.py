@@ -140,11 +140,11 @@ def test_a_near_name_is_shown_before_the_code(house: House) -> None:
 
 
 def test_what_stops_offers_nothing_one_may_not_use(house: House) -> None:
-    house.admin.says("/moi").says("/huy").hears("Đã dừng")
+    house.admin.says("/moi").says("/huy").hears("tôi đóng lại")
     assert "Báo cáo" not in house.admin.offered
-    house.secretary.says("/baocao candidate").says("/huy")
+    house.secretary.says("/baocao candidate").says("Trần Văn An").says("/huy").hears("Đã dừng")
     assert "Báo cáo" in house.secretary.offered
-    house.secretary.says("/nhap").hears("Họ và tên")
+    house.secretary.says("/nhap").hears("Nam hay nữ?")
 
 
 def test_a_stuck_officer_is_sent_to_somebody_else(house: House) -> None:

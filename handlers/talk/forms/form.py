@@ -58,6 +58,14 @@ class Refusal(Problem):
     """It was understood well, and cannot be: the words say by which rule, also where it was one answer of several."""
 
 
+class Over(Refusal):
+    """What a button named is past: nothing else is to be asked in its place."""
+
+
+class Settled(Problem):
+    """It stands like this already: there is nothing left to send."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to choose: a short key that never is a name, its label, and other words people type for it."""

@@ -14,14 +14,14 @@ from handlers.facts import Draft, Report
 from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture, pages
-from handlers.talk.forms.form import Asking, Form, Problem, Refusal, Understood, not_now
+from handlers.talk.forms.form import Asking, Form, Over, Problem, Refusal, Understood, not_now
 from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
 from handlers.talk.sitting.mending import form_of, mend
-from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, taken_anew, unchanged
+from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
 from handlers.talk.sitting.typing import pick, typed
 from handlers.talk.turn import Turn
@@ -43,6 +43,9 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         return
     asking = turn.asking()
     said, against = known(flow.form, given, asking)
+    if isinstance(against, Over):
+        turn.say(against.words, turn.tools.catalogue.home_for(turn.who))
+        return
     state = forms_state.begin(flow.form, said, asking)
     first = Heard(state, against.words, ways=against.ways) if against else Heard(state)
     if files_at_once(flow, state):
@@ -64,7 +67,10 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
 
 def beside(turn: Turn, flow: Flow, state: State) -> None:
     """Files what takes one tap without throwing anyone out of the form they are in; that one is shown again."""
-    flow.finish(turn, flow.form.answers(state["said"]), state)
+    try:
+        flow.finish(turn, flow.form.answers(state["said"]), state)
+    except Problem as problem:
+        turn.say(problem.words)
     draft = turn.known.draft
     other = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft and other:
@@ -180,8 +186,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     if heard.end == "send":
         heard = unchanged(form, heard) or taken_anew(turn, form, heard)
     if heard.end == "send":
-        turn.memory.drafts.drop(draft.id)
-        flow.finish(turn, form.answers(heard.state["said"]), heard.state)
+        send(turn, flow, draft, heard)
         return
     if heard.end:
         put_aside(turn, flow, draft, heard)

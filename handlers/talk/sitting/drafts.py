@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.facts import Draft, Who
@@ -68,6 +69,15 @@ def offer_kept(turn: Turn, flow: Flow, kept: Draft) -> None:
             Button(p_("button", "Làm lại từ đầu"), f"/nhap moi {kept.id}"),
         ],
     )
+
+
+def put_back(turn: Turn, draft: Draft) -> None:
+    """Keeps what was refused when it was sent; the way to it stands below the words of the refusal."""
+    turn.memory.drafts.shelve(draft.id)
+    if turn.said:
+        last = turn.said[-1]
+        again = Button(p_("button", "Xem lại bản nháp"), f"/nhap {draft.id}")
+        turn.said[-1] = replace(last, choices=(*last.choices, again))
 
 
 NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa có gì được ghi. Khi nào cần, đồng chí gọi.")

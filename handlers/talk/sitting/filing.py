@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.facts import Report
 from handlers.talk.forms.fields.basic import Picture, pages
-from handlers.talk.forms.form import Form, Problem
+from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
@@ -21,16 +21,12 @@ UNDO = timedelta(minutes=10)
 
 
 def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
-    """Writes the report (or the correction of one) and says its receipt."""
+    """Writes the report (or the correction of one) and says its receipt. Raises Problem where it cannot be."""
     asking = turn.asking(said)
     reason = said.pop("reason", None)
     org, period, about = kind.org(said, asking), kind.period(said, turn.said_on), kind.about(said)
-    try:
-        old = replaced(kind, turn, said, state)
-        change = kind.effect(said, asking, old) if kind.effect else None
-    except Problem as problem:
-        turn.say(problem.words)
-        return
+    old = replaced(kind, turn, said, state)
+    change = kind.effect(said, asking, old) if kind.effect else None
     about = old.about if old and about is None else about
     report = turn.memory.reports.add(
         kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
@@ -66,7 +62,7 @@ def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str
         return old
     old = standing(kind, turn, said)
     if old and old.said == said:
-        raise Problem(_("Việc này đã ghi rồi, mã {code}.", code=old.code))
+        raise Settled(_("Việc này đã ghi rồi, mã {code}.", code=old.code))
     return old
 
 

@@ -1,16 +1,20 @@
-"""What is looked at once more before a form does anything: the role, whose report it is, each answer."""
+"""What is looked at once more before a form does anything: the role, whose report it is, each answer; and the doing."""
 
 from __future__ import annotations
 
-from handlers.facts import Draft
+from handlers.facts import Draft, Report
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Form, Problem
+from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.forms.state import Heard, State
-from handlers.talk.kinds import Flow, may
+from handlers.talk.kinds import Flow, ReportType, may
+from handlers.talk.messages import Button
+from handlers.talk.sitting.drafts import put_back
+from handlers.talk.sitting.mending import form_of
 from handlers.talk.sitting.reach import reached
+from handlers.talk.sitting.show import show
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _
+from handlers.texts import Words, _, listed, p_
 
 NOT_YOURS = _("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được.")
 OTHERS = _("Danh sách đã khác lúc đồng chí trả lời. Đồng chí trả lời lại giúp.")
@@ -26,11 +30,58 @@ def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
     elif filed and not (kind and reached(turn.memory, turn.who, kind, filed)):
         why = _("{code} không còn thuộc phạm vi của đồng chí nên bản nháp đã đóng.", code=filed.code)
     if why is None:
-        return False
+        return done_by_another(turn, flow, draft, filed)
     turn.refused(filed.code if filed else flow.name)
     turn.memory.drafts.drop(draft.id)
     turn.say(why, turn.tools.catalogue.home_for(turn.who))
     return True
+
+
+def done_by_another(turn: Turn, flow: Flow, draft: Draft, fixes: Report | None) -> bool:
+    """Closes a form that somebody else has just made needless, and says who, when and by which report."""
+    kind = turn.tools.catalogue.reports.get(flow.name.removeprefix("report."))
+    theirs = kind and (corrected(turn, fixes) if fixes else recorded(turn, kind, draft))
+    if (
+        not kind
+        or not theirs
+        or theirs.filed_by == turn.who.person
+        or not (reached(turn.memory, turn.who, kind, theirs) or helps(turn, kind, theirs))
+    ):
+        return False
+    turn.memory.drafts.drop(draft.id)
+    given = turn.memory.people.get(theirs.filed_by).given
+    at = f"{turn.now.fromtimestamp(theirs.filed_at, turn.now.tzinfo):%H:%M}"
+    said = _("Đ/c {given} vừa ghi việc này lúc {at} ({code}).", given=given, at=at, code=theirs.code)
+    if kind.act:
+        said = _("Đ/c {given} vừa ghi bước này lúc {at} ({code}).", given=given, at=at, code=theirs.code)
+    turn.say(listed([said, _("Đồng chí không cần gửi.")], " "), turn.tools.catalogue.home_for(turn.who))
+    return True
+
+
+def helps(turn: Turn, kind: ReportType, report: Report) -> bool:
+    """Whether it is about somebody this person helps."""
+    somebody = turn.memory.candidates.get(report.about) if kind.person and report.about else None
+    return somebody is not None and somebody.mentor == turn.who.person
+
+
+def corrected(turn: Turn, fixes: Report) -> Report | None:
+    """What stands meanwhile in the place of the report being corrected."""
+    later = turn.memory.reports.get(fixes.replaced) if fixes.replaced else None
+    return later if later and not later.void else None
+
+
+def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
+    """The same act of the same subject, filed since this draft was last looked at."""
+    said = draft.state["said"]
+    try:
+        about, mine = kind.about(said), kind.act(said) if kind.act else kind.period(said, turn.said_on)
+    except (LookupError, TypeError, ValueError):  # what it is about was not said yet
+        return None
+    if about is None or mine is None or not (kind.act or kind.once):
+        return None
+    filed = turn.memory.reports.since(kind.name, about, draft.updated)
+    same = (one for one in filed if (kind.act(one.said) if kind.act else one.period) == mine)
+    return next((one for one in same if one.filed_by != turn.who.person), None)
 
 
 def files_at_once(flow: Flow, state: State) -> bool:
@@ -81,3 +132,21 @@ def taken_anew(turn: Turn, form: Form, heard: Heard) -> Heard:
         except Problem as problem:
             return Heard(heard.state, note=problem.words)
     return heard
+
+
+def send(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
+    """Does what the form is for; what is refused only now keeps all that was typed, to be put right or sent later."""
+    form = form_of(flow, heard.state)
+    turn.memory.drafts.drop(draft.id)
+    kept = Draft(draft.id, flow.name, heard.state, turn.at)
+    try:
+        flow.finish(turn, form.answers(heard.state["said"]), heard.state)
+    except Settled as settled:
+        turn.say(settled.words, [Button(p_("button", "Báo cáo khác"), "/baocao")])
+    except Problem as problem:
+        turn.memory.drafts.save(turn.who.person, kept)
+        show(turn, flow, form, draft.id, Heard(heard.state, note=problem.words), ())
+    else:
+        if not (turn.changed or flow.one_tap or turn.begin):  # it was refused in its own words
+            turn.memory.drafts.save(turn.who.person, kept)
+            put_back(turn, kept)
