@@ -241,7 +241,7 @@ class Town:
         bound = {(row.channel, row.chat): row.person for row in known}
         for row in rows:
             self.posted = row.id
-            if row.lane == Lane.PUSH:
+            if row.lane == Lane.PUSH and row.kind != "answer":
                 self.names_nobody(row.payload["text"], row.person)
             payload = row.payload
             message = Heard(

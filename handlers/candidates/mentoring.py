@@ -60,7 +60,8 @@ def which_month(asking: Asking) -> Words:
     owed, this = behind(asking), int(periods.month_of(asking.today)[5:])
     if not owed:
         return _("Nhận xét cho tháng nào?")
-    name, old = asking.memory.candidates.get(int(asking.said["candidate"])).name, int(owed[0][5:])
+    who, old = asking.memory.candidates.get(int(asking.said["candidate"])), int(owed[0][5:])
+    name = called(who, short=True, whole=True)
     return _("Nhận xét {name}: tháng {old} còn nợ; ghi cho tháng {old} hay {this}?", name=name, old=old, this=this)
 
 

@@ -106,4 +106,4 @@ def in_private(turn: Turn, command: Command | None, rest: str) -> None:
         carry.begin_asked(own)
     turn.posts = own.posts
     for message in own.said:
-        turn.tell(turn.who.person, turn.language, message)
+        turn.tell(turn.who.person, turn.language, message, kind="answer")

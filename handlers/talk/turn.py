@@ -13,6 +13,7 @@ from handlers.facts.pulse import Pulse
 from handlers.ports import Memory
 from handlers.talk.forms.form import Asking
 from handlers.talk.messages import Button, Message
+from handlers.talk.naming import naming_for
 from handlers.texts import Words
 
 if TYPE_CHECKING:
@@ -174,12 +175,13 @@ class Turn:
         self.begin = (flow, given, typed)
 
     def tell(self, person: int, language: str, message: Message, kind: str = "notice", days: int = 3) -> None:
-        """Tells someone else, on whichever of their channels is open when it leaves."""
+        """Tells someone, on whichever of their channels is open when it leaves; an “answer” if they asked for it."""
         self.posts += 1
         key = f"{kind}:{self.event.id}:{self.posts}:{person}"
         late = (self.now + timedelta(days=days)).timestamp()
+        naming = naming_for(self.memory, self.known.who, self.event.channel) if kind == "answer" else None
         self.memory.posts.put(
-            Post(key, message.payload(language), person=person, kind=kind, lane=Lane.PUSH, not_after=late)
+            Post(key, message.payload(language, naming), person=person, kind=kind, lane=Lane.PUSH, not_after=late)
         )
 
     def audit(

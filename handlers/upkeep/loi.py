@@ -28,6 +28,7 @@ STATES: Mapping[str, Words] = {
 }
 KINDS: Mapping[str, Words] = {
     "reply": _("trả lời"),
+    "answer": _("trả lời"),
     "late": _("trả lời"),
     "push": _("tin định kỳ"),
     "digest": _("bản tin tiến độ"),

@@ -68,7 +68,7 @@ def shelf(house: House) -> Shelf:
     ],
 )  # fmt: skip
 def test_a_file_is_found_however_its_person_is_called(shelf: Shelf, called: str) -> None:
-    shelf.hoa.says(f"/hoso {called}").hears("Y Thông Niê (UV-001), CB02, sinh 1998")
+    shelf.hoa.says(f"/hoso {called}").hears("Y Thông Niê (UV-001), sinh 1998")
     assert shelf.hoa.new[-1].edits is None
 
 
@@ -76,7 +76,7 @@ def test_a_file_is_found_however_its_person_is_called(shelf: Shelf, called: str)
     "line", ["hồ sơ Thông", "ho so cua thong", "hoof sow thoong", "Xem hồ sơ UV-001 ạ", "/file thong", "ho so uv1"]
 )
 def test_a_file_is_asked_for_in_plain_words(shelf: Shelf, line: str) -> None:
-    shelf.hoa.says(line).hears("Y Thông Niê (UV-001), CB02, sinh 1998")
+    shelf.hoa.says(line).hears("Y Thông Niê (UV-001), sinh 1998")
 
 
 def test_a_question_about_files_is_no_name(shelf: Shelf) -> None:
@@ -87,7 +87,7 @@ def test_alone_it_offers_the_cells_own_and_takes_any_name(shelf: Shelf) -> None:
     shelf.report("Trần Văn An", "1999")
     shelf.step("deferred", "hôm nay", "chuyển công tác")
     shelf.hoa.says("/hoso").hears("Hồ sơ của ai?")
-    assert shelf.hoa.offered == ["Trần Văn An (UV-002), CB02, 1999", "Để sau"]
+    assert shelf.hoa.offered == ["Trần Văn An (UV-002), 1999", "Để sau"]
     shelf.hoa.says("thông").hears("Y Thông Niê (UV-001)", "Hiện nay: tạm dừng theo dõi.")
 
 
@@ -137,7 +137,7 @@ def test_the_card_tells_all_on_one_screen(shelf: Shelf) -> None:
     shelf.step("application", "21/11/2026")
     shelf.step("life_record", "22/11/2026")
     text = shelf.hoa.says("/hoso 1").hears(
-        "Y Thông Niê (UV-001), CB02, sinh 1998",
+        "Y Thông Niê (UV-001), sinh 1998",
         "Hiện nay: làm đơn, lý lịch.",
         "Đã qua: 3 bước trước; 21/11/2026 Đơn xin vào Đảng; 22/11/2026 Lý lịch người xin vào Đảng.",
         "Trước “Chi bộ biểu quyết kết nạp” còn cần: Kết luận thẩm tra (đảng ủy), "
@@ -182,7 +182,7 @@ def test_the_whole_way_has_papers_votes_and_reasons(shelf: Shelf) -> None:
         "– 22/11/2026 Theo dõi trở lại",
         "Hồ sơ còn thiếu:\n– Giấy chứng nhận lớp nhận thức (trung tâm chính trị)",
     )
-    shelf.hoa.taps("Về hồ sơ").hears("Y Thông Niê (UV-001), CB02, sinh 1998")
+    shelf.hoa.taps("Về hồ sơ").hears("Y Thông Niê (UV-001), sinh 1998")
     shelf.khanh.says("/hoso 1").taps("Cả chặng đường").hears("– 21/11/2026 Tạm dừng theo dõi: có ghi lý do")
 
 
@@ -257,7 +257,7 @@ def test_a_leader_who_keeps_a_cell_too_finds_its_own_by_name_and_no_others(shelf
     shelf.report("Y Thông Ayun", "2001", "lâm", by=shelf.lam)
     with shelf.house.town.memory() as memory:
         memory.people.grant(shelf.lam.person or 0, Role.LEADER, shelf.house.root.id, None, shelf.house.town.today)
-    shelf.lam.says("/hoso thong").hears("Y Thông Ayun (UV-002), CB01, sinh 2001")
+    shelf.lam.says("/hoso thong").hears("Y Thông Ayun (UV-002), sinh 2001")
     shelf.lam.says("/hoso Y Thông Niê").hears(BY_CODE)
     shelf.lam.says("/hoso 1").hears("Y.T.N. (UV-001), CB02")
 
@@ -265,7 +265,7 @@ def test_a_leader_who_keeps_a_cell_too_finds_its_own_by_name_and_no_others(shelf
 def test_the_birth_date_is_shown_on_request_and_that_is_logged(shelf: Shelf) -> None:
     text = shelf.hoa.says("/hoso 1").last
     assert "12/03/1998" not in text and "Ê Đê" not in text
-    shelf.hoa.taps("Hiện ngày sinh, dân tộc").hears("Y Thông Niê (UV-001), CB02, sinh 12/03/1998, dân tộc Ê Đê")
+    shelf.hoa.taps("Hiện ngày sinh, dân tộc").hears("Y Thông Niê (UV-001), sinh 12/03/1998, dân tộc Ê Đê")
     assert "Hiện ngày sinh, dân tộc" not in shelf.hoa.offered
     auditor = shelf.house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, shelf.house.root)
     auditor.says("/nhatky").hears("Lê Thị Hoa: xem phần được che, UV-001 (ngày sinh, dân tộc), web")
@@ -285,8 +285,8 @@ def test_the_limit_of_age_gives_no_birth_date_away(shelf: Shelf) -> None:
 def test_a_mentor_looks_at_those_they_help_and_at_nobody_else(shelf: Shelf) -> None:
     shelf.report("Trần Văn An")
     shelf.binh.says("/hoso").hears("Hồ sơ của ai?")
-    assert shelf.binh.offered == ["Y Thông Niê (UV-001), CB02, 1998", "Để sau"]
-    shelf.binh.says("1").hears("Y Thông Niê (UV-001), CB02, sinh 1998")
+    assert shelf.binh.offered == ["Y Thông Niê (UV-001), 1998", "Để sau"]
+    shelf.binh.says("1").hears("Y Thông Niê (UV-001), sinh 1998")
     assert shelf.binh.offered == ["Nhận xét", "Người giúp đỡ", "Cả chặng đường"]
     assert "12/03" not in shelf.binh.says("/hoso 1 sinh").last
     shelf.binh.says("/hoso an").hears("Tôi chưa thấy ai là “an”.")
@@ -326,7 +326,7 @@ def test_in_a_group_the_answer_comes_in_private(shelf: Shelf) -> None:
     for line in ("/hoso thong", "@bot hồ sơ thông"):
         assert "UV-001" not in group.says(line, shelf.khanh).last
     group.says("/hoso thong", shelf.hoa).hears("Tôi trả lời riêng cho đồng chí.")
-    shelf.hoa.hears("Y Thông Niê (UV-001), CB02, sinh 1998")
+    shelf.hoa.hears("Y Thông Niê (UV-001), sinh 1998")
 
 
 def test_looking_at_a_file_leaves_the_open_report_where_it_was(shelf: Shelf) -> None:

@@ -11,6 +11,7 @@ from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.talk.naming import called
 from handlers.texts import Words, _
 
 VOTES = re.compile(r"\D*(\d{1,4})\D*?(?:/|trên|tren|of|tổng số|tong so)\D*?(\d{1,4})\D*")
@@ -89,5 +90,5 @@ def decided_already(number: str, asking: Asking) -> Words | None:
     other = next((one for one, theirs in borne if one != own and fold(theirs) == fold(number)), None)
     if other is None:
         return None
-    code = asking.memory.candidates.get(other).code
-    return _("Số {number} đã ghi cho {code}. Đồng chí xem lại, vẫn là số này?", number=number, code=code)
+    who = called(asking.memory.candidates.get(other))
+    return _("Số {number} đã ghi cho {who}. Đồng chí xem lại, vẫn là số này?", number=number, who=who)
