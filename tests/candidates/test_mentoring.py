@@ -83,8 +83,8 @@ def test_what_is_no_month_is_not_written_down_as_one(village: Village, month: st
 
 
 def early(village: Village) -> Village:
-    """In the first days of November, so that a remark will be owed for it."""
-    village.town.now -= timedelta(days=21)
+    """In October, so that November is the first whole month and a remark will be owed for it."""
+    village.town.now -= timedelta(days=42)
     return village
 
 

@@ -86,7 +86,8 @@ def test_to_send_at_a_question_that_may_be_skipped_goes_to_the_summary(village: 
 
 def test_why_somebody_was_not_met_is_kept_although_it_begins_with_no(village: Village, hoa: Seat) -> None:
     remarking(village, hoa).says("chưa").hears("Vì sao chưa gặp?")
-    hoa.says("chưa gặp vì ốm")
+    hoa.says("chưa gặp vì ốm").hears("Ghi thêm: chưa gặp vì ốm")
+    hoa.says("gửi")
     with village.town.memory() as memory:
         assert memory.reports.last_of(hoa.person or 0, 1)[0].said["note"] == "chưa gặp vì ốm"
 

@@ -60,7 +60,7 @@ def test_the_card_has_words_so_that_numbers_mean_its_lines(hoa: Seat) -> None:
     hoa.says("quần chúng mới").says("Trần Văn An, nam, 1998, kinh, đội 2, chưa, rồi")
     hoa.hears("Xem lại trước khi gửi")
     assert not hoa.new[-1].buttons
-    assert hoa.last.endswith("\nGõ “Gửi” nếu đúng, “sửa 2” để sửa dòng 2, “hủy” để thôi.")
+    assert hoa.last.endswith("\nGõ “Gửi” nếu đúng, “sửa 2” để sửa dòng 2, “để sau” để cất.")
     hoa.says("2").hears("Nam hay nữ?")
     hoa.says("nữ").hears("2. Giới tính: Nữ")
     hoa.says("sửa").hears("Sửa dòng nào?")

@@ -60,7 +60,7 @@ def test_nothing_is_filed_or_taken_back_for_being_mentioned(village: Village, ho
 def test_in_a_list_it_is_heard_and_in_ones_own_words_it_is_kept(village: Village, hoa: Seat) -> None:
     village.candidate()
     hoa.says("/baocao mentoring").says("gặp rồi").says("tôi muốn báo cáo kết nạp").hears("Kết nạp quần chúng nào?")
-    for line in ("hủy", "/baocao mentoring", "làm lại từ đầu", "gặp rồi", "giữ vững", "cần xem việc giúp đỡ"):
+    for line in ("hủy", "/baocao mentoring", "làm lại từ đầu", "gặp rồi", "giữ vững", "cần xem việc giúp đỡ", "gửi"):
         hoa.says(line)
     hoa.hears("Đã ghi nhận xét")
 
