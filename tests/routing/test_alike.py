@@ -83,7 +83,7 @@ def test_what_is_not_yours_is_answered_as_if_it_were_not_there(
 
 
 NAMELESS = {
-    "goiai", "huy", "kenh", "loi", "ngonngu", "nhaclai", "start", "tinhtrang", "trogiup", "viec", "visao",
+    "goiai", "goiten", "huy", "kenh", "loi", "ngonngu", "nhaclai", "start", "tinhtrang", "trogiup", "viec", "visao",
     "xemthem", "xemtruoc",
 }  # fmt: skip
 """Commands that are told no code, number or name of anything in the tree."""
