@@ -53,13 +53,13 @@ class Called:
     short: bool = False
     """The name stands without the code, as on a button."""
     member: bool = False
-    """They were admitted: “đ/c” before the name."""
+    """They were admitted: “đ/c” before the name, in Vietnamese."""
 
-    def said(self, naming: Naming) -> str:
+    def said(self, naming: Naming, language: str = "vi") -> str:
         """“Phương (UV-092)”, “đ/c Phương (UV-092)”, “P. (UV-092)”, “UV-092”; short only “Phương”."""
         if naming is Naming.CODE:
             return self.code
-        comrade = "đ/c " if self.member else ""
+        comrade = "đ/c " if self.member and language == "vi" else ""
         if naming is Naming.INITIALS:
             return f"{comrade}{self.initials} ({self.code})"
         return f"{comrade}{self.name}" if self.short else f"{comrade}{self.name} ({self.code})"
@@ -94,7 +94,7 @@ def word(words: Words, language: str = "vi", naming: Naming = Naming.NAME) -> st
     if isinstance(words, str):
         return words
     if isinstance(words, Called):
-        return words.said(naming)
+        return words.said(naming, language)
     if isinstance(words, Joined):
         return words.glue.join(word(part, language, naming) for part in words.parts)
     pattern = translated(words, language)
