@@ -78,7 +78,7 @@ def test_a_role_turned_into_a_cells_role_needs_its_cell(house: House) -> None:
 
 def test_an_account_taken_away_is_a_strangers(house: House) -> None:
     card(house, house.secretary)
-    house.admin.taps("Gỡ: Web …Hoa").hears("Gỡ tài khoản: Web …Hoa")
+    house.admin.taps("Gỡ: Web …y-1").hears("Gỡ tài khoản: Web …y-1")
     house.admin.taps("Gỡ tài khoản").hears("Đã gỡ", "chưa có tài khoản nào")
     house.secretary.hears("không còn gắn với Trợ lý Chi bộ")
     house.secretary.says("/viec").hears("chỉ dành cho người có mã mời")

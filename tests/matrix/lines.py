@@ -75,6 +75,7 @@ COMMANDS: Mapping[str, Line] = {
     "chibo": line(of(A), "/chibo", "/chibo them", "/chibo ten", writes="orgs org_names", above=True),
     "chitieu": line(of(B, L), "/chitieu", "/chitieu {place}", tells=(Kind.QUOTA,)),
     "goiai": line(ALL, "/goiai"),
+    "goiten": line(of(A), "/goiten", "/goiten zalo"),
     "hoantac": line(of(S, D, M, T, B), "/hoantac", "/hoantac BC-{BC:04}"),
     "hocvien": line(of(B), "/hocvien", "/hocvien bot", tells=(Kind.CLASS, *ROSTER), writes="enrolments", reads=True),
     "hoso": line(
@@ -108,6 +109,7 @@ COMMANDS: Mapping[str, Line] = {
     "trogiup": line(ALL, "/trogiup"),
     "vaitro": line(of(A), "/vaitro", "/vaitro {person}", tells=LIST),
     "viec": line(of(S, D, M, T, B), "/viec", "/viec chibo", tells=OWED),
+    "visao": line(of(S, D, M, T, B), "/visao", tells=OWED, idle=of(S, D, M, T, B)),
     "xemthem": line(ALL, "/xemthem"),
     "xemtruoc": line(of(B, L, A), "/xemtruoc", "/xemtruoc due_reports", "/xemtruoc quota_digest",
                      tells=(*OWED, Kind.KEEPER), idle=of(L, A)),

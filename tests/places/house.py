@@ -61,5 +61,5 @@ def built(engine: Engine) -> House:
         officer=town.seat("Trần Thị Hương", Role.OFFICER, root),
         admin=town.seat("Phạm Anh Tuấn", Role.ADMIN, root),
         other_admin=town.seat("Võ Thành Long", Role.ADMIN, root),
-        secretary=town.seat("Lê Thị Hoa", Role.SECRETARY, fire),
+        secretary=town.seat("Lê Thị Hoa", Role.SECRETARY, fire, chat="secretary-1"),
     )

@@ -75,11 +75,11 @@ def fall_silent(house: House, *seats: Seat) -> None:
 
 def test_whoever_blocked_the_bot_is_told_of_without_a_name_and_found_from_there(house: House) -> None:
     fall_silent(house, house.secretary)
-    text = house.admin.hears("Web …Hoa của đồng chí L.T.H. (Bí thư Chi bộ Chữa cháy và CNCH): không còn nhận tin")
+    text = house.admin.hears("Web …y-1 của đồng chí L.T.H. (Bí thư Chi bộ Chữa cháy và CNCH): không còn nhận tin")
     assert "Lê Thị" not in text
     house.admin.taps("Xem là ai").hears("Lê Thị Hoa", "(không nhận tin)")
     house.admin.says("/tinhtrang").hears("Web: 3 người, 0 nhóm, 1 nơi không nhận tin")
-    house.admin.taps("Tin bị vướng").hears("1 nơi không còn nhận tin:", "– Web …Hoa của đồng chí L.T.H. (Bí thư")
+    house.admin.taps("Tin bị vướng").hears("1 nơi không còn nhận tin:", "– Web …y-1 của đồng chí L.T.H. (Bí thư")
     house.admin.taps("Xem là ai").hears("Lê Thị Hoa")
 
 
@@ -89,7 +89,7 @@ def test_a_leadership_group_that_put_the_bot_out_is_named_and_can_be_ended(house
     house.admin.hears(f"{name}: không còn nhận tin của tôi.", "đồng chí thêm tôi vào nhóm")
     house.admin.taps("Các nhóm").hears("0 nhóm lãnh đạo.", f"– {name}: không còn nhận tin")
     house.admin.says("/loi").hears("2 nơi không còn nhận tin:", f"– {name}")
-    assert house.admin.offered == ["Xem Web …Hoa", "Các nhóm", "Tình trạng"]
+    assert house.admin.offered == ["Xem Web …y-1", "Các nhóm", "Tình trạng"]
     house.admin.says("/nhom").taps(f"Thôi {name}").taps("Thôi nhóm")
     house.admin.says("/loi").hears("1 nơi không còn nhận tin:")
 
