@@ -75,7 +75,7 @@ COMMANDS: Mapping[str, Line] = {
     "chibo": line(of(A), "/chibo", "/chibo them", "/chibo ten", writes="orgs org_names", above=True),
     "chitieu": line(of(B, L), "/chitieu", "/chitieu {place}", tells=(Kind.QUOTA,)),
     "goiai": line(ALL, "/goiai"),
-    "goiten": line(of(A), "/goiten", "/goiten zalo"),
+    "goiten": line(of(A), "/goiten", "/goiten web", "/goiten web ma"),
     "hoantac": line(of(S, D, M, T, B), "/hoantac", "/hoantac BC-{BC:04}"),
     "hocvien": line(of(B), "/hocvien", "/hocvien bot", tells=(Kind.CLASS, *ROSTER), writes="enrolments", reads=True),
     "hoso": line(

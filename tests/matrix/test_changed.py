@@ -16,7 +16,7 @@ from tests.matrix.watch import EVERYTHING, FEWER, Watch, names
 CODE = re.compile(r"\b[A-Z2-9]{4}-[A-Z2-9]{4}\b")
 OLD = 4
 """Old buttons that are tapped: the newest."""
-LATER = ("/xemthem", "1", "/nhap", "/sua")
+LATER = ("/xemthem", "1", "/nhap")
 """What else may still stand open from before."""
 BEFORE = [(role, place) for role, place in FEWER if role not in (None, Role.DEPUTY) and place != "root"]
 """A deputy may what a secretary may."""
