@@ -51,9 +51,11 @@ def meant(turn: Turn) -> str | None:
 
 def mended(turn: Turn) -> str | None:
     """“sửa”, “có” where the open question has just said what stands already, and asked whether to correct that."""
-    line = next((line for _label, line in turn.known.address.offer if line.startswith("/sua BC-")), None)
+    lines = [line for _label, line in turn.known.address.offer if line.startswith("/sua BC-")]
+    if len(lines) != 1:  # a list of one's reports asks no such thing
+        return None
     said = reading.spoken(turn.event.text)
-    return line if said in ("sua", "edit") or reading.read_yes_no(turn.event.text) else None
+    return lines[0] if said in ("sua", "edit") or reading.read_yes_no(turn.event.text) else None
 
 
 def answered(turn: Turn) -> str | None:

@@ -143,3 +143,14 @@ def test_later_is_heard_at_every_question(hoa: Seat, question: str) -> None:
 
 def test_help_at_a_question_is_about_the_question(hoa: Seat) -> None:
     hoa.says("quần chúng mới").says("trợ giúp").hears("Họ và tên")
+
+
+@pytest.mark.parametrize("line", ["có", "rồi", "sửa"])
+def test_a_list_of_ones_reports_is_no_question_for_an_open_form(hoa: Seat, line: str) -> None:
+    for name in ("Trần Văn An", "Lê Thị Bình"):
+        for said in ("quần chúng mới", name, "nam", "1998", "kinh", "đội 2", "chưa", "rồi", "gửi"):
+            hoa.says(said)
+    hoa.says("quần chúng mới")
+    hoa.says("/sua").hears("Sửa báo cáo nào?")
+    hoa.says(line)
+    assert "Đồng chí sửa vì sao" not in hoa.last and "Sửa dòng nào" not in hoa.last
