@@ -36,6 +36,7 @@ class Database:
         self._remember: Callable[[Connection], Memory] = remember
         self._place, self._clock = place, clock
         self._wiping = asyncio.Lock()
+        self._wipe_waits = False
         self._engine = engine
         self._writer = Writer(engine, remember)
         self._readers = reading(place)
@@ -85,9 +86,14 @@ class Database:
     async def wipe(self) -> bool:
         """Lets go of what was blanked or deleted so far, also where it is kept beside the rows; False if it could not.
 
-        One at a time, and never in the way of a long read: what it could not take away goes the next time.
+        One at a time, and never in the way of a long read: what it could not take away goes the next time. Whoever
+        comes while another waits leaves it to that one, so that many refusals at once are wiped away together.
         """
+        if self._wipe_waits:
+            return True
+        self._wipe_waits = True
         async with self._wiping:
+            self._wipe_waits = False
             for _try in range(TRIES):
                 if await asyncio.to_thread(wipe, self._place):
                     return True
