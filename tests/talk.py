@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -26,93 +25,14 @@ from handlers.talk.kinds import Push
 from handlers.talk.turn import Event, Tools
 from storage import tables
 from storage.memory import Memory
+from tests.seat import Heard, Seat
+
+__all__ = ["KEY", "MONDAY", "Heard", "Seat", "Town"]
 
 MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
 KEY = b"a key for tests only"
 PRESSING = re.compile(r"(?i)\b(?:bấm|nhấn|chạm|nút|tap|taps|press|click|button)\b")
 """Words for what can be done only where there are buttons."""
-
-
-@dataclass
-class Heard:
-    """One message as it reached somebody."""
-
-    text: str
-    choices: list[tuple[str, str]]
-    controls: list[tuple[str, str]]
-    edits: str | None = None
-    post: int = 0
-    paper: tuple[str, dict[str, Any]] | None = None
-
-    @property
-    def buttons(self) -> dict[str, str]:
-        return dict(self.choices + self.controls)
-
-
-@dataclass
-class Seat:
-    """One person's (or group's) chat."""
-
-    town: Town
-    chat: str
-    channel: str = "web"
-    person: int | None = None
-    group: bool = False
-    page: int = 6
-    buttons: bool = True
-    heard: list[Heard] = field(default_factory=list)
-    new: list[Heard] = field(default_factory=list)
-
-    def says(self, text: str, speaker: Seat | None = None, typed: str | None = None) -> Seat:
-        """Types a line (in a group: as one of its members); `typed` is when, where it is read only now."""
-        return self.town.event(self, "text", text, sender=(speaker or self).chat, typed=typed)
-
-    def answers(self, fragment: str, text: str) -> Seat:
-        """Types a line in answer to the newest message that contains this."""
-        ours = next(message for message in reversed(self.heard) if fragment in message.text)
-        with self.town.memory() as memory:
-            memory.outbox.sent(ours.post, f"ref-{ours.post}", self.town.now.timestamp())
-        return self.town.event(self, "text", text, self.chat, reply_to=f"ref-{ours.post}")
-
-    def forwards(self, text: str) -> Seat:
-        """Passes on what somebody else wrote."""
-        return self.town.event(self, "text", text, self.chat, forwarded=True)
-
-    def edits(self, text: str) -> Seat:
-        """Changes a line after it was sent."""
-        return self.town.event(self, "text", text, self.chat, edited=True)
-
-    def taps(self, label: str, speaker: Seat | None = None) -> Seat:
-        """Taps a button of the newest message that has it."""
-        for message in reversed(self.heard):
-            if label in message.buttons:
-                return self.town.event(self, "tap", message.buttons[label], sender=(speaker or self).chat)
-        raise AssertionError(f"no button “{label}”; last heard: {self.heard[-1:]}")
-
-    def taps_line(self, line: str) -> Seat:
-        """Taps a button kept from earlier, by its line."""
-        return self.town.event(self, "tap", line, sender=self.chat)
-
-    def hears(self, *fragments: str) -> str:
-        """Asserts that the newest messages contain these words; returns their text."""
-        text = self.last
-        for fragment in fragments:
-            assert fragment in text, f"“{fragment}” is not in:\n{text}"
-        return text
-
-    def hears_nothing(self) -> None:
-        """Asserts that the last thing done brought no answer here."""
-        assert not self.new, self.last
-
-    @property
-    def last(self) -> str:
-        """Everything heard since this seat last did something."""
-        return "\n".join(message.text for message in self.new)
-
-    @property
-    def offered(self) -> list[str]:
-        """The labels below the newest message."""
-        return list(self.new[-1].buttons) if self.new else []
 
 
 class Town:
@@ -149,6 +69,18 @@ class Town:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    @contextmanager
+    def otherwise(self, connection: Connection) -> Iterator[None]:
+        """Whatever happens inside, on this connection, has not happened afterwards."""
+        savepoint, was = connection.begin_nested(), (self.now, self.events, self.posted)
+        try:
+            yield
+        finally:
+            savepoint.rollback()
+            self.now, self.events, self.posted = was
+            for seat in self.seats:
+                seat.heard, seat.new = [], []
 
     def committee(self, name: str = "Đảng bộ Cảnh sát PCCC tỉnh", *cells: str) -> list[Org]:
         """The committee and its cells CB01, CB02 …"""
@@ -207,22 +139,11 @@ class Town:
     ) -> Seat:
         """One event, one transaction; then whoever got something hears it."""
         self.events += 1
+        shown = pictures if picture is None else (picture,)
         event = Event(
-            1000 + self.events,
-            seat.channel,
-            "",
-            seat.chat,
-            sender,
-            kind,
-            text,
-            seat.group,
-            None,
-            pictures if picture is None else (picture,),
-            seat.page,
-            seat.buttons,
-            files=True,
-            **more,
-        )
+            1000 + self.events, seat.channel, "", seat.chat, sender, kind, text, seat.group, None, shown,
+            seat.page, seat.buttons, files=True, **more,
+        )  # fmt: skip
         for other in self.seats:
             other.new = []
         sent = datetime.fromisoformat(typed).replace(tzinfo=VIETNAM).timestamp() if typed else None

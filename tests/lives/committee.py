@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -70,18 +70,9 @@ class Committee:
         with self.town.memory() as memory:
             return [memory.candidates.get(one) for one in memory.connection.execute(known).scalars()]
 
-    @contextmanager
-    def otherwise(self) -> Iterator[None]:
+    def otherwise(self) -> AbstractContextManager[None]:
         """Whatever happens inside has not happened afterwards."""
-        town, savepoint = self.town, self.connection.begin_nested()
-        was = town.now, town.events, town.posted
-        try:
-            yield
-        finally:
-            savepoint.rollback()
-            town.now, town.events, town.posted = was
-            for seat in town.seats:
-                seat.heard, seat.new = [], []
+        return self.town.otherwise(self.connection)
 
     def tells(self, seat: Seat, *lines: str) -> str | None:
         """Somebody says these lines; the code of the report they came to, None where it was refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import cast
 
@@ -224,15 +224,6 @@ class Tree:
         grants = tuple((Role(role), paths[org]) for role, org in held)
         return Rights(person, grants, frozenset(helped), frozenset(paths[org] for org in taught))
 
-    @contextmanager
-    def otherwise(self) -> Iterator[None]:
+    def otherwise(self) -> AbstractContextManager[None]:
         """Whatever happens inside has not happened afterwards."""
-        town, savepoint = self.town, self.connection.begin_nested()
-        was = town.now, town.events, town.posted
-        try:
-            yield
-        finally:
-            savepoint.rollback()
-            town.now, town.events, town.posted = was
-            for seat in town.seats:
-                seat.heard, seat.new = [], []
+        return self.town.otherwise(self.connection)
