@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import audit_values
-from tests.candidates.test_step import stands_at, step, verified
+from tests.candidates.steps import stands_at, step, verified
 from tests.places.village import Village
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.candidates.test_step import resolved, stands_at, step, verified
+from tests.candidates.steps import resolved, stands_at, step, verified
 from tests.places.village import Village
 
 ADMISSION = ("125-QĐ/ĐU", "22/11/2026", "bỏ qua", "gửi")
