@@ -1,63 +1,15 @@
-"""/hoso: one person's file on one screen, found however they are called, masked by role, each reveal in the log."""
+"""/hoso: one person's file on one screen, found however they are called."""
 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from datetime import timedelta
 
 import pytest
 
 from handlers.domain.people import Role
-from tests.places.house import House
-from tests.talk import Seat
+from tests.candidates.shelf import NOBODY, Shelf, shelf
 
-NOBODY = "Tôi chưa thấy ai là “{said}”. Đồng chí gõ tên, một phần tên, hoặc mã, ví dụ: hồ sơ UV-031."
-
-
-@dataclass
-class Shelf:
-    """The house with one file in it: Y Thông Niê of Hoa's cell, whom Bình helps since 2/11."""
-
-    house: House
-    hoa: Seat
-    binh: Seat
-    lam: Seat
-    khanh: Seat
-
-    def report(
-        self, name: str, born: str = "12/3/1998", mentor: str = "chưa phân công", by: Seat | None = None
-    ) -> None:
-        """A cell reports somebody."""
-        seat = by or self.hoa
-        for line in ("/baocao candidate", name, "nam", born, "ê đê", "Đội 1", mentor, "đồng ý", "gửi"):
-            seat.says(line)
-            if "Ghi họ" in seat.last or "muốn ghi thế nào" in seat.last:
-                seat.says("1")
-        seat.hears("(UV-")
-
-    def step(self, step: str, *lines: str, candidate: int = 1, by: Seat | None = None) -> None:
-        """Something happens on somebody's way."""
-        seat = by or self.hoa
-        for line in (f"/baocao step candidate={candidate} step={step}", *lines, "gửi"):
-            seat.says(line)
-        seat.hears("(UV-")
-
-
-@pytest.fixture
-def shelf(house: House) -> Shelf:
-    town = house.town
-    found = Shelf(
-        house,
-        hoa=house.secretary,
-        binh=town.seat("Lê Văn Bình", Role.MENTOR, house.fire),
-        lam=town.seat("Trần Hữu Lâm", Role.SECRETARY, house.staff),
-        khanh=town.seat("Đặng Quốc Khánh", Role.LEADER, house.root),
-    )
-    town.now -= timedelta(days=21)
-    found.report("Y Thông Niê", mentor="Lê Văn Bình")
-    town.now += timedelta(days=21)
-    return found
+__all__ = ["shelf"]
 
 
 @pytest.mark.parametrize(
@@ -211,87 +163,6 @@ def test_whoever_was_reported_by_mistake_is_not_found(shelf: Shelf) -> None:
     shelf.hoa.taps("Hoàn tác")
     shelf.hoa.says("/hoso an").hears("Tôi chưa thấy ai là “an”.")
     shelf.hoa.says("/hoso 2").hears("Tôi chưa thấy ai là “2”.")
-
-
-def test_a_leader_reads_initials_until_the_name_is_asked_for_and_that_is_logged(shelf: Shelf) -> None:
-    shelf.khanh.says("hồ sơ UV-001").hears("Y.T.N. (UV-001), CB02\nHiện nay: đang được giúp đỡ.")
-    assert shelf.khanh.offered == ["Người giúp đỡ", "Cả chặng đường", "Hiện họ tên"]
-    shelf.khanh.says("/hoso 1 duong").says("/hoso 1 giup").says("/hoso 1 sinh").says("/hoso")
-    heard = "\n".join(message.text + str(message.buttons) for message in shelf.khanh.heard)
-    assert [word for word in ("Thông", "Niê", "1998", "12/03", "Ê Đê", "Lê Văn Bình") if word in heard] == []
-    assert "candidate.reveal" not in shelf.house.audited()
-    shelf.khanh.taps("Hiện họ tên").hears("Y Thông Niê (UV-001), CB02\n")
-    assert "1998" not in shelf.khanh.last
-    assert shelf.house.audited()[-1] == "candidate.reveal"
-    shelf.khanh.says("/hoso 1").hears("Y.T.N. (UV-001)")
-
-
-def test_who_helps_is_initials_to_a_leader_as_whom_they_help_is(shelf: Shelf) -> None:
-    shelf.step("mentored", "hôm nay", "Lê Thị Hoa")
-    shelf.khanh.says("/hoso 1").hears("Giúp đỡ: L.T.H., từ 23/11/2026.")
-    shelf.khanh.taps("Người giúp đỡ").hears("– L.V.B.: 02/11/2026 – 23/11/2026\n– L.T.H.: từ 23/11/2026")
-    shelf.khanh.taps("Về hồ sơ").taps("Cả chặng đường").hears("L.T.H.")
-    heard = "\n".join(message.text for message in shelf.khanh.heard)
-    assert "Bình" not in heard and "Hoa" not in heard
-    shelf.khanh.says("/hoso 1 ten").hears("Giúp đỡ: Lê Thị Hoa")
-
-
-BY_CODE = "Lãnh đạo xem hồ sơ theo mã, không theo tên."
-
-
-@pytest.mark.parametrize("name", ["Y Thông Niê", "thong", "Y T"])
-def test_a_leader_learns_of_no_name_that_somebody_is_called_so_and_it_is_logged(shelf: Shelf, name: str) -> None:
-    for before in (("/hoso {}",), ("hồ sơ {}",), ("/hoso", "{}")):
-        heard = []
-        for said in (name, "Nguyễn Không Ai"):
-            for line in before:
-                shelf.khanh.says(line.format(said))
-            heard.append(shelf.khanh.hears(BY_CODE))
-        assert heard[0] == heard[1]
-    auditor = shelf.house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, shelf.house.root)
-    text = auditor.says("/nhatky").hears("Đặng Quốc Khánh: hỏi hồ sơ theo tên, UV-001, web")
-    assert text.count("hỏi hồ sơ theo tên") == 6 and "Thông" not in text and "Ai" not in text
-
-
-def test_a_leader_who_keeps_a_cell_too_finds_its_own_by_name_and_no_others(shelf: Shelf) -> None:
-    shelf.report("Y Thông Ayun", "2001", "lâm", by=shelf.lam)
-    with shelf.house.town.memory() as memory:
-        memory.people.grant(shelf.lam.person or 0, Role.LEADER, shelf.house.root.id, None, shelf.house.town.today)
-    shelf.lam.says("/hoso thong").hears("Y Thông Ayun (UV-002), sinh 2001")
-    shelf.lam.says("/hoso Y Thông Niê").hears(BY_CODE)
-    shelf.lam.says("/hoso 1").hears("Y.T.N. (UV-001), CB02")
-
-
-def test_the_birth_date_is_shown_on_request_and_that_is_logged(shelf: Shelf) -> None:
-    text = shelf.hoa.says("/hoso 1").last
-    assert "12/03/1998" not in text and "Ê Đê" not in text
-    shelf.hoa.taps("Hiện ngày sinh, dân tộc").hears("Y Thông Niê (UV-001), sinh 12/03/1998, dân tộc Ê Đê")
-    assert "Hiện ngày sinh, dân tộc" not in shelf.hoa.offered
-    auditor = shelf.house.town.seat("Bùi Minh Ngọc", Role.AUDITOR, shelf.house.root)
-    auditor.says("/nhatky").hears("Lê Thị Hoa: xem phần được che, UV-001 (ngày sinh, dân tộc), web")
-    shelf.khanh.says("/hoso 1").taps("Hiện họ tên")
-    auditor.says("/nhatky").hears("Đặng Quốc Khánh: xem phần được che, UV-001 (tên), web")
-    assert "Thông" not in auditor.last
-
-
-def test_the_limit_of_age_gives_no_birth_date_away(shelf: Shelf) -> None:
-    shelf.report("Trần Văn An", "15/3/1967")
-    shelf.hoa.says("/hoso an").hears("Hạn 03/2027: đủ tuổi tối đa để kết nạp (294-QĐ/TW §1.1).")
-    assert "15/03" not in shelf.hoa.last
-    shelf.hoa.taps("Hiện ngày sinh, dân tộc").hears("Hạn 03/2027: đủ tuổi tối đa để kết nạp")
-    assert "tuổi" not in shelf.khanh.says("/hoso 2").last
-
-
-def test_a_mentor_looks_at_those_they_help_and_at_nobody_else(shelf: Shelf) -> None:
-    shelf.report("Trần Văn An")
-    shelf.binh.says("/hoso").hears("Hồ sơ của ai?")
-    assert shelf.binh.offered == ["Y Thông Niê (UV-001), 1998", "Để sau"]
-    shelf.binh.says("1").hears("Y Thông Niê (UV-001), sinh 1998")
-    assert shelf.binh.offered == ["Nhận xét", "Người giúp đỡ", "Cả chặng đường"]
-    assert "12/03" not in shelf.binh.says("/hoso 1 sinh").last
-    shelf.binh.says("/hoso an").hears("Tôi chưa thấy ai là “an”.")
-    shelf.binh.says("/hoso 1").taps("Người giúp đỡ")
-    assert shelf.binh.offered == ["Về hồ sơ"]
 
 
 def test_who_helped_is_told_in_order_and_somebody_else_may_be_named(shelf: Shelf) -> None:

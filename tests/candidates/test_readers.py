@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.candidates.test_hoso import NOBODY, Shelf, shelf
+from tests.candidates.shelf import NOBODY, Shelf, shelf
 
 __all__ = ["shelf"]
 

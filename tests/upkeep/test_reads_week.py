@@ -9,7 +9,7 @@ import pytest
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
-from tests.candidates.test_hoso import Shelf, shelf
+from tests.candidates.shelf import Shelf, shelf
 from tests.talk import Seat
 
 __all__ = ["shelf"]
