@@ -79,7 +79,7 @@ def offered(turn: Turn) -> str | None:
     if chosen is None:
         found = reading.match_labels(turn.event.text, [label for label, _line in offer])
         chosen = offer[found[0]] if len(found) == 1 else ("", "")
-        if shelf.acts(chosen[1]) and (asks(turn) or not typing.same(turn.event.text, chosen[0])):
+        if shelf.acts(chosen[1]) and (asks(turn) or not typing.same(reading.spoken(turn.event.text), chosen[0])):
             return None
     line = chosen[1]
     return line if line.startswith("/") else None

@@ -25,7 +25,7 @@ FRAME = frozenset(
 )
 """Words that only frame what is asked for (folded)."""
 DENIES = frozenset({"khong", "chua", "chang", "dung", "thoi", "khoi"})
-ASKING = re.compile(r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi))*$")
+ASKING = re.compile(r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi)){0,6}$")
 """What makes a question or a request of a sentence, and denies nothing."""
 
 

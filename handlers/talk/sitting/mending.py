@@ -18,6 +18,8 @@ from handlers.texts import _, word
 
 BEFORE = {"sai", "sua", "nham", "ghi", "bao", "lai", "roi", "phan", "dong", "wrong", "fix", "correct", "the", "edit"}
 """Folded words that may stand before the line's name."""
+MOST_BEFORE = 6
+"""So many of them; a line of nothing else is not looked through from each of its words."""
 BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", "should", "be"}
 """Words between the name and the answer, as typed: “Thành” with a capital may be the answer."""
 LONGEST = 6
@@ -38,11 +40,12 @@ def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
 def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
     """The number of the line that is named, by its number or what it is called, and what follows its name."""
     words = list(re.finditer(r"\w+", typed))
-    while True:
-        found = by_number(form, state, typed, words) or by_name(form, state, typed, words, asking)
-        if found or not words or fold(words[0][0]) not in BEFORE:
+    for skipped in range(MOST_BEFORE + 1):
+        left = words[skipped:]
+        found = by_number(form, state, typed, left) or by_name(form, state, typed, left, asking)
+        if found or not left or fold(left[0][0]) not in BEFORE:
             return found
-        words.pop(0)
+    return None
 
 
 def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) -> tuple[int, str] | None:

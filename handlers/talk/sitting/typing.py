@@ -164,12 +164,13 @@ def held_back(offer: Offer) -> list[Button]:
 
 def worded(text: str, offer: Offer) -> str | None:
     """The line of what was offered beside an open form and typed in just its words."""
-    return next((line for label, line in offer if line.startswith("/") and same(text, label)), None)
+    said = reading.spoken(text)
+    return next((line for label, line in offer if line.startswith("/") and same(said, label)), None)
 
 
-def same(text: str, label: str) -> bool:
-    """Whether all of a label was typed and nothing else, with or without marks, as people abbreviate."""
-    return reading.spoken(text) in (fold(label), reading.spoken(label))
+def same(said: str, label: str) -> bool:
+    """Whether all of a label was spoken and nothing else, with or without marks, as people abbreviate."""
+    return said in (fold(label), reading.spoken(label))
 
 
 def agreement(draft: int, said: Mapping[str, Any]) -> Words:
@@ -198,10 +199,11 @@ def is_an_answer(turn: Turn) -> bool:
     if field is None:
         shown = forms_state.summary_fields(form, state)
         labels = [flow.send, EDIT, *(one.label for one in shown)]
-        return any(same(turn.event.text, word(label, turn.language)) for label in labels)
-    offered = field.options(forms_state.seen(state, turn.asking())) if field.numbered else ()
-    labels = [label for one in offered for label in (one.label, *one.aliases)]
-    return any(same(turn.event.text, word(label, turn.language)) for label in labels)
+    else:
+        offered = field.options(forms_state.seen(state, turn.asking())) if field.numbered else ()
+        labels = [label for one in offered for label in (one.label, *one.aliases)]
+    said = reading.spoken(turn.event.text)
+    return any(same(said, word(label, turn.language)) for label in labels)
 
 
 def takes_words(turn: Turn) -> bool:

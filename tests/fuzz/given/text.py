@@ -38,7 +38,9 @@ REPEATED = (
     "a,", "a ", "a\n", " ", "\n", "đ/c ", "đ/c", "ạ ", "ạ.", "dạ ", "1,", "1/", "1.", "9", "/", "(", "{}", "%s",
     "Bình và ", "an, ", "Nguyễn Văn ", "thứ 6 ", "không ", "tất cả, ", "á", MARK, "a" + MARK, "\u200b", "😀",
     "lý lịch gia đình ", "kết luận thẩm tra ", "thẩm tra: chưa ", "bc ", "UV-1 ", "sửa ", "Trung úy ", "H’", "a=b ",
-    "CB01, ", "hôm nay và ", "bình, hoa, ", "1 2 ",
+    "CB01, ", "hôm nay và ", "bình, hoa, ", "1 2 ", "thế ", "đi ", "được ", "ngày ", "sinh ngày ", "QĐ số ", "số ",
+    "- ", "vắng ", "trừ ", "(có phép) ", "vắng 3: ", ": ", "tuần này ", "ba mươi ", "lúc 9 giờ ", "anh ", "thưa ",
+    "ban hành ",
 )  # fmt: skip
 
 

@@ -22,11 +22,11 @@ _BEFORE = re.compile(
         | nh[ờo]\sbot\b | bot\s[ơo]i\b | thưa\b | dạ\b )\s*+[,:.]?+\s*+)+(?=\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A line of nothing but “ạ” must not be looked at from every one of them to its end.
+# A line of nothing but “ạ” must not be looked at from every one of them to its end: of polite words a few are taken.
 _AFTER = re.compile(r"(?<=\w)(?:[\s,.]++(?:ạ|nhé|nhe|nhá)){1,4}[\s.!…]*+$", re.IGNORECASE)
 # A dash between two parts of a list; between two figures it may be a date's, or a range.
 _COMMAS = re.compile(r"[,;\n，；、|]+|(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=\d)\s[-–—]\s(?=[^\d\s])")
-POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon))+$")
+POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon)){1,6}$")
 _HEADS = frozenset(("da", "vang", "thi", "u", "uh", "um", "em", "toi", "minh"))
 _TAILS = frozenset(("a", "ah", "nhe", "nha", "nhi", "nghe", "nghen", "di", "luon", "day"))
 _TO_YOU = _TAILS | {"oi", "anh", "chi", "em", "bac"}
