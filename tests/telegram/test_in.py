@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.channels.pictures import LIMIT, NotAPicture
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.parsing import Me, understand
+from bot.channels.telegram.parsing import Me, sender_of, understand
 from handlers.talk.turn import Event
 from tests.bot.fakes import soon
 from tests.telegram.rig import TelegramRig
@@ -274,6 +274,7 @@ async def test_an_update_without_what_is_needed_is_set_aside_and_the_next_goes_o
         {"message": ["no", "parts"]},
         {"message": {**updates.message("an", "an"), "from": "nobody", "text": "x"}},
         {"message": {**updates.message("an", "an"), "document": {"mime_type": ["image/png"]}}},
+        {"message": {**updates.message("an", "an"), "document": 9}},
         {"callback_query": {"id": "q", "from": updates.user("an"), "message": "none"}},
         {"callback_query": []},
     ],
@@ -281,6 +282,13 @@ async def test_an_update_without_what_is_needed_is_set_aside_and_the_next_goes_o
 def test_an_update_of_another_shape_is_told_apart_from_a_fault_of_our_own(update: dict[str, Any]) -> None:
     with pytest.raises((KeyError, TypeError, ValueError)):
         understand(update, Me("4242", 6), 1)
+
+
+def test_a_sender_deeper_than_any_name_is_nobody() -> None:
+    deep: Any = 1
+    for _ in range(100_000):
+        deep = [deep]
+    assert sender_of({"message": {"from": {"id": deep}}}) == ""
 
 
 def test_a_size_that_is_none_is_no_picture() -> None:

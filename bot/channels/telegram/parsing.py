@@ -52,7 +52,7 @@ def sender_of(update: Raw) -> str:
     """Whose turn it is; empty where that cannot be told."""
     for kind in READERS:
         match update.get(kind):
-            case {"from": {"id": one}}:
+            case {"from": {"id": int() | str() as one}}:
                 return str(one)
     return ""
 
@@ -196,7 +196,7 @@ def picture_of(raw: Raw) -> str | None:
 
 def flaw_of(raw: Raw) -> Flaw | None:
     """Why a file is no picture that may be fetched; None if it is one."""
-    document = raw.get("document") or {}
+    document = part(raw, "document") if "document" in raw else {}
     kind, name = str(document.get("mime_type", "")), str(document.get("file_name", ""))
     if picture_of(raw):
         return None

@@ -70,8 +70,8 @@ class Webhook:
             return Response(status_code=413)
         try:
             update = json.loads(body)
-            number = update["update_id"]
-        except (ValueError, KeyError, TypeError, RecursionError):
+            number = str(int(update["update_id"]))
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             return Response(status_code=400)
-        taken = await kept(self._receive, "telegram", self.bot, str(number), sender_of(update), update)
+        taken = await kept(self._receive, "telegram", self.bot, number, sender_of(update), update)
         return Response(status_code=200 if taken else 503)
