@@ -37,3 +37,15 @@ def test_what_is_changed_on_that_card_is_shown_again(village: Village) -> None:
 def test_words_in_one_line_with_other_answers_are_shown_too(village: Village) -> None:
     village.candidate()
     village.binh.says("/baocao mentoring").says("đã gặp, tiến bộ rõ, chăm chỉ").hears("Xem lại trước khi gửi")
+
+
+@pytest.mark.parametrize("way", ["bỏ qua", "không", "Không, gửi luôn", "ko ghi them"])
+def test_what_leaves_the_last_question_out_is_no_word_of_ones_own_in_a_line_of_several_either(
+    village: Village, way: str
+) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").says(f"đã gặp, tiến bộ rõ, {way}").hears("Đã ghi nhận xét")
+    with village.town.memory() as memory:
+        filed = memory.reports.get(2)
+    assert filed is not None
+    assert filed.said.get("note") is None

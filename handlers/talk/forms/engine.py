@@ -10,7 +10,7 @@ from dataclasses import replace
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import SKIP, Asking, Field, Form, Partly, Problem, Reading, Understood
-from handlers.talk.forms.line import checked, read
+from handlers.talk.forms.line import checked, declined, read
 from handlers.talk.forms.pieces import carry_on, several
 from handlers.talk.forms.state import SUMMARY, Heard, State, accept, calm, current, miss, seen, summary_fields, without
 from handlers.talk.forms.steering import back, edit, steer, untouched
@@ -19,8 +19,6 @@ from handlers.texts import Words, _, p_, word
 SEND = p_("button", "Gửi")
 EDIT, ADD = ("sua", "edit"), ("them ", "add ")
 """What the other buttons of the summary are called, typed without marks."""
-NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
-"""What says that there is nothing to add."""
 
 
 def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND) -> Heard:
@@ -55,17 +53,6 @@ def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> 
     heard = accept(form, state, found, asking)
     rest = found.rest if isinstance(found, Understood) else ""
     return carry_on(form, state, heard, field, rest, asking) if rest else heard
-
-
-def declined(field: Field, text: str, asking: Asking) -> bool:
-    """Whether the skip button's own words were typed, or a plain “không”, “chưa” to what need not be answered."""
-    if not field.optional:
-        return False
-    said = fold(reading.clean(text))
-    if field.skip is not None and said == fold(word(field.skip, asking.language)):
-        return True
-    no = reading.only_yes_no(text) if field.whole else reading.read_yes_no(text)  # “chưa gặp vì ốm” is words to keep
-    return no is False or said in NOTHING
 
 
 def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:

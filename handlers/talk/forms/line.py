@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Understood
 from handlers.talk.forms.state import Heard, State, seen
-from handlers.texts import Words, _, lines, listed
+from handlers.texts import Words, _, lines, listed, word
+
+NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
+"""What says that there is nothing to add."""
 
 
 @dataclass
@@ -72,6 +76,17 @@ def checked(one: Field, found: Reading, asking: Asking) -> Reading:
     if isinstance(found, Understood) and found.value is not None and one.check:
         one.check(found.value, asking)
     return found
+
+
+def declined(field: Field, text: str, asking: Asking) -> bool:
+    """Whether the skip button's own words were typed, or a plain “không”, “chưa” to what need not be answered."""
+    if not field.optional:
+        return False
+    said = reading.spoken(text)
+    if field.skip is not None and said == fold(word(field.skip, asking.language)):
+        return True
+    no = reading.only_yes_no(text) if field.whole else reading.read_yes_no(text)  # “chưa gặp vì ốm” is words to keep
+    return no is False or said in NOTHING
 
 
 def told(before: State, line: Line) -> Heard:

@@ -7,7 +7,7 @@ import re
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure, readable
-from handlers.talk.forms.line import Line, checked, read, told
+from handlers.talk.forms.line import Line, checked, declined, read, told
 from handlers.talk.forms.state import Heard, State, accept, current, seen
 from handlers.texts import _, word
 
@@ -91,6 +91,8 @@ def take_next(line: Line, one: Field) -> bool:
     piece = line.left[0]
     if target := named(line, piece):
         return put(line, target, piece, 1) if target is not one or not one.grows else take_rest(line, one)
+    if one.whole and is_left_out(one, ", ".join(line.left), line.now):
+        return give(line, Understood(None), len(line.left), one)
     if one.grows or (one.whole and is_last(line.form, line.state)):
         return take_rest(line, one)
     if one.entire and len(line.left) > 1 and put(line, one, ", ".join(line.left[:2]), 2):
@@ -109,6 +111,11 @@ def take_next(line: Line, one: Field) -> bool:
         return True
     only_one(line, piece)
     return False
+
+
+def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
+    """Whether the rest says that this question stays without an answer, as it does in a line of its own."""
+    return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))
 
 
 def take_rest(line: Line, one: Field) -> bool:
