@@ -141,7 +141,14 @@ class Turn:
     def asking(self, said: Mapping[str, Any] | None = None) -> Asking:
         """What a form's questions may look at in this turn."""
         return Asking(
-            self.said_on, self.who, self.memory, said or {}, self.language, self.tools.pictures, self.event.buttons
+            self.said_on,
+            self.who,
+            self.memory,
+            said or {},
+            self.language,
+            self.tools.pictures,
+            self.event.buttons,
+            self.event.page,
         )
 
     def say(

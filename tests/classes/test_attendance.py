@@ -34,6 +34,50 @@ def test_tapping_a_name_goes_absent_then_excused_then_present(village: Village, 
     assert statuses(village) == {"present": 3, "excused": 1}
 
 
+def test_the_list_says_how_many_are_away_as_they_are_tapped(village: Village, lesson: Village) -> None:
+    hoa = village.hoa.says("/baocao attendance")
+    hoa.hears("Vắng 0/4")
+    hoa.taps("Có mặt: Trần Cường").taps("Có mặt: Lê Văn Bình").hears("Vắng 2/4")
+    hoa.taps("Vắng: Trần Cường").hears("Vắng 2/4 (1 có phép)")
+    hoa.taps("Vắng: Lê Văn Bình").taps("Có phép: Lê Văn Bình").hears("Vắng 1/4 (1 có phép)")
+
+
+def crowd(village: Village, many: int) -> None:
+    """So many more learners of Hoa's cell, who stand behind the others in the list."""
+    with village.town.memory() as memory:
+        (course,) = memory.classes.current(village.town.today)
+        for letter in "ABCDEFGHIKLMNOPQRSTUVXYABCDEFG"[:many]:
+            person = memory.people.add(f"Vũ Thị {letter}{letter.lower()}", village.fire.id)
+            memory.classes.enrol(course.id, village.fire.id, person=person.id)
+
+
+def test_a_long_list_says_which_page_is_in_view_and_counts_over_both(village: Village, lesson: Village) -> None:
+    crowd(village, 24)
+    hoa = village.hoa.says("/baocao attendance")
+    hoa.taps("Có mặt: Trần Cường").hears("Vắng 1/28 · trang 1/2")
+    hoa.taps("Xem thêm").hears("Vắng 1/28 · trang 2/2")
+    last = next(label for label in hoa.offered if label.startswith("Có mặt"))
+    hoa.taps(last).hears("Vắng 2/28 · trang 2/2")
+
+
+def test_numbers_typed_on_the_second_page_are_those_shown_there(village: Village, lesson: Village) -> None:
+    crowd(village, 6)
+    village.hoa.buttons = False
+    hoa = village.hoa.says("/baocao attendance").says("xem thêm")
+    hoa.hears("trang 2/2")
+    shown = {label.split(": ")[1] for label in hoa.offered if label.startswith("Có mặt")}
+    hoa.says("vắng 1, 4").hears("có mặt 8/10")
+    assert {name.strip() for name in hoa.last.split("Vắng không phép: ")[1].split("\n")[0].split(",")} < shown
+
+
+def test_a_number_that_stands_on_no_line_of_the_page_marks_nobody(village: Village, lesson: Village) -> None:
+    crowd(village, 6)
+    village.hoa.buttons = False
+    hoa = village.hoa.says("/baocao attendance").says("xem thêm")
+    hoa.says("vắng 2, 9").hears("Trang này có số 1 đến 4")
+    hoa.says("xong").hears("có mặt 10/10")
+
+
 def test_a_second_tap_of_an_old_button_changes_nothing(village: Village, lesson: Village) -> None:
     village.hoa.says("/baocao attendance")
     line = village.hoa.heard[-1].buttons["Có mặt: Trần Cường"]

@@ -88,6 +88,8 @@ class Asking:
     pictures: bool = True
     buttons: bool = True
     """False where choices are typed: no question speaks of pressing."""
+    page: int = 6
+    """How many choices are shown at a time."""
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up `once`."""
 

@@ -97,10 +97,10 @@ def summary_fields(form: Form, state: State) -> list[Field]:
 def seen(state: State, asking: Asking) -> Asking:
     """The asking with what was said in it; `_partly` is half said, `_old` was said before.
 
-    `_about` is the person and `_fixes` the report, where one is being corrected.
+    `_about` is the person and `_fixes` the report, where one is being corrected; `_page` is which page is in view.
     """
     half = {"_partly": state.get("partly"), "_old": state.get("aside")}
-    half |= {"_about": state.get("about"), "_fixes": state.get("fixes")}
+    half |= {"_about": state.get("about"), "_fixes": state.get("fixes"), "_page": state.get("page", 0)}
     return replace(asking, said={**state["said"], **half})
 
 

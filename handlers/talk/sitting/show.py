@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.talk.forms import paging
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture
+from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import SKIP, Asking, Field, Form, Option, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
@@ -36,9 +38,9 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: 
         question: Words = state["unsure"].get("question") or field.ask(asking)
         options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
     else:
-        question = numbered(form, state, field, asking)
         options = list(offered)
-    size = turn.event.page * (4 if field.grows and turn.event.buttons else 1)
+        question = lines(numbered(form, state, field, asking), standing(field, len(options), state, asking))
+    size = paging.size_of(field, asking)
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
@@ -58,10 +60,18 @@ def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
     return _("{question} ({aside})", question=field.ask(asking), aside=aside) if aside.parts else field.ask(asking)
 
 
+def standing(field: Field, count: int, state: State, asking: Asking) -> Words | None:
+    """“Vắng 3/40 · trang 2/2”: how far a list of names is ticked, and how much of it is in view."""
+    if not field.grows:
+        return None
+    tally = field.tally(asking) if isinstance(field, Roster) else None
+    page = paging.where(count, state.get("page", 0), paging.size_of(field, asking))
+    return listed([part for part in (tally, page) if part], " · ")
+
+
 def paged(options: list[Option], state: State, size: int) -> list[Option]:
-    """One page of the options; after the last page the first comes again."""
-    pages = max(1, -(-len(options) // size))
-    start = (state.get("page", 0) % pages) * size
+    """One page of the options."""
+    start = paging.begins(len(options), state.get("page", 0), size)
     return options[start : start + size]
 
 

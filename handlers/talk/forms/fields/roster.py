@@ -33,6 +33,7 @@ from handlers.talk.forms.form import (
     Value,
     readable,
 )
+from handlers.talk.forms.paging import begins, size_of
 from handlers.talk.forms.reading.rolls.calling import Called, Mention, call
 from handlers.talk.forms.reading.rolls.cutting import TURNS, Said, cut
 from handlers.texts import Words, _, lines, listed
@@ -61,6 +62,15 @@ class Roster(Field):
     def options(self, asking: Asking) -> Sequence[Option]:
         marks = self.partly(asking)
         return [Option(self.toggle(person, marks), self.mark(person, marks)) for person in self.learners(asking)]
+
+    def tally(self, asking: Asking) -> Words:
+        """“Vắng 3/40 (1 có phép)”: how far the list is ticked."""
+        marks, people = self.partly(asking), self.learners(asking)
+        states = [marks.get(str(person.enrolment)) for person in people]
+        away, excused = sum(state is not None for state in states), states.count("excused")
+        if excused:
+            return _("Vắng {away}/{all} ({excused} có phép)", away=away, all=len(people), excused=excused)
+        return _("Vắng {away}/{all}", away=away, all=len(people))
 
     def partly(self, asking: Asking) -> Marks:
         """What was ticked off so far."""
@@ -96,6 +106,7 @@ class Roster(Field):
             return Understood(self.partly(asking))
         readable(reading.split_answers(text))  # too many are told before any is read
         called, people = call(readable(cut(text))), self.learners(asking)
+        self.find_places(called, len(people), asking)
         if called.doubt:
             raise Problem(
                 _(
@@ -119,6 +130,16 @@ class Roster(Field):
         there = {str(meant(one, people)[0].enrolment) for one in called.mentions if one.said in THERE}
         marks = {number: state for number, state in base.items() if number not in there}
         return self.next(marks, [[one.name, one.said.value, one.place] for one in away], sorted(there), asking)
+
+    def find_places(self, called: Called, count: int, asking: Asking) -> None:
+        """Where numbers are shown a number is one of those in view; else the place in the whole list."""
+        size = size_of(self, asking)
+        start = 0 if asking.buttons else begins(count, asking.said.get("_page") or 0, size)
+        last = min(size, count - start)
+        for one in called.mentions if start else ():
+            if one.place is not None and not 1 <= one.place <= last:
+                raise Problem(_("Trang này có số 1 đến {last}. Đồng chí gõ số trên trang này, hoặc gõ tên.", last=last))
+            one.place = one.place and one.place + start
 
     def next(self, marks: Marks, left: Sequence[Sequence[Any]], named: Sequence[str], asking: Asking) -> Reading:
         """Takes name after name; the first that may be several people, or with leave or without, is asked about."""
