@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
+from typing import Self
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
@@ -66,7 +67,7 @@ class Player:
         self.page: Page = look.new_page()
         self.address = address
 
-    def sit(self, *seats: str) -> Player:
+    def sit(self, *seats: str) -> Self:
         """Takes a seat, or several side by side."""
         self.page.goto("about:blank")
         self.page.goto(f"{self.address}#{'+'.join(seats)}")
@@ -77,7 +78,7 @@ class Player:
         """The thread written in: the first one shown."""
         return self.page.locator(".pane:not([hidden])").first
 
-    def says(self, *lines: str) -> Player:
+    def says(self, *lines: str) -> Self:
         """Types line after line, reading each answer."""
         for line in lines:
             before = self.newest()
@@ -86,7 +87,7 @@ class Player:
             self.answered(before)
         return self
 
-    def taps(self, *labels: str) -> Player:
+    def taps(self, *labels: str) -> Self:
         """Taps the newest button of each label."""
         for label in labels:
             before = self.newest()
@@ -94,13 +95,13 @@ class Player:
             self.answered(before)
         return self
 
-    def waits(self, jump: str) -> Player:
+    def waits(self, jump: str) -> Self:
         """Sends the clock where one of its buttons says."""
         self.page.get_by_test_id("clock").click()
         self.page.locator(f"[data-jump={jump}]").click()
         return self.settle()
 
-    def waits_until(self, moment: datetime) -> Player:
+    def waits_until(self, moment: datetime) -> Self:
         """Sets the clock to an hour, as typed into its dialog."""
         self.page.get_by_test_id("clock").click()
         self.page.locator(".set-clock input").fill(f"{moment:%Y-%m-%dT%H:%M}")
@@ -126,7 +127,7 @@ class Player:
             self.page.wait_for_timeout(TOGETHER)
             seen, now = now, self.newest()
 
-    def settle(self) -> Player:
+    def settle(self) -> Self:
         """Waits until nothing has changed for a while."""
         seen = ""
         while seen != (now := self.page.locator("body").inner_text()):
@@ -134,7 +135,7 @@ class Player:
             self.page.wait_for_timeout(QUIET)
         return self
 
-    def shoots(self, name: str) -> Player:
+    def shoots(self, name: str) -> Self:
         """Keeps the picture of this phone; a message in passing and the cursor are waited out."""
         self.page.locator(".toast").wait_for(state="hidden")
         self.page.evaluate("document.activeElement.closest('.menu') ?? document.activeElement.blur()")

@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 
-import pytest
-from playwright.sync_api import Browser, Locator, sync_playwright
+from playwright.sync_api import Browser, Locator
 
 from handlers.domain.periods import VIETNAM
+from tests.browser.phones import address, browser
 from tests.docs.pages import LABEL, README, table
 from tests.docs.test_told import JUMPS, PHONES
 from tests.pictures import Player, demo
 
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-)  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=chromium, args=list(FLAGS))
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with demo() as found:
-        yield found
+__all__ = ["address", "browser"]
 
 
 def test_a_stranger_follows_the_readme(browser: Browser, address: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from handlers.domain.periods import VIETNAM
-from tests.browser.test_main_job import address, browser
+from tests.browser.phones import address, browser
 from tests.pictures import Player
 from tests.test_transcripts import CAST, SPOKEN
 
