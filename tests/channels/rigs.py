@@ -237,11 +237,14 @@ class Trial:
         file = {"file": ("sheet.png", data, kind)}
         return await self.page.post("/api/picture", data={"seat": "an", "client": "c9"}, files=file)
 
-    async def hear(self, wanted: int, after: int = 0, last: int | None = None) -> list[tuple[str, Any]]:
+    async def hear(
+        self, wanted: int, after: int = 0, last: int | None = None, opened: str | None = None
+    ) -> list[tuple[str, Any]]:
         """The first events of the stream: (kind, what)."""
         heard: list[tuple[str, Any]] = []
         headers = {} if last is None else {"Last-Event-ID": str(last)}
-        async with self.page.stream("GET", f"/api/messages?after={after}", headers=headers) as stream:
+        asked = f"after={after}" if opened is None else f"open={opened}"
+        async with self.page.stream("GET", f"/api/messages?{asked}", headers=headers) as stream:
             assert stream.headers["content-type"].startswith("text/event-stream")
             kind = "message"
             async for line in stream.aiter_lines():

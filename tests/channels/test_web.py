@@ -68,6 +68,22 @@ async def test_a_stream_goes_on_where_the_page_left_off(trial: Trial) -> None:
     assert [said["text"] for _kind, said in (await trial.hear(3, after=0, last=1))[1:]] == ["hai", "ba"]
 
 
+async def test_a_page_that_opens_gets_the_newest_of_each_thread_and_those_in_view_first(trial: Trial) -> None:
+    for number in range(60):
+        await trial.channel.send("binh", message(f"tin {number}", [("Sau", "7.page.2")]), None)
+    await trial.channel.send("binh", message("đã sửa"), "m60")
+    await trial.channel.send("an", message("chào"), None)
+    heard = await trial.hear(4, opened="an")
+    assert [(kind, what["seat"]) for kind, what in heard[:2]] == [("thread", "an"), ("thread", "binh")]
+    assert [what["more"] for _kind, what in heard[:2]] == [False, True]
+    texts = [line["text"] for line in heard[1][1]["messages"]]
+    assert (len(texts), texts[0], texts[-1]) == (50, "tin 10", "đã sửa")
+    assert heard[1][1]["messages"][-1]["rows"] == []
+    assert heard[2] == ("newest", 62)
+    older = (await trial.page.get("/api/older", params={"seat": "binh", "before": "11"})).json()
+    assert ([line["text"] for line in older["messages"]], older["more"]) == ([f"tin {n}" for n in range(10)], False)
+
+
 async def test_a_stream_tells_at_once_what_comes_and_when_the_clock_moves(trial: Trial) -> None:
     hearing = asyncio.create_task(trial.hear(3))
     await asyncio.sleep(0.1)
@@ -186,6 +202,7 @@ async def test_what_makes_no_sense_is_refused_in_words(trial: Trial) -> None:
     assert (await trial.page.post("/api/say", content=b"\xff")).status_code == 400
     for after in ("-1", "9" * 5000):
         assert (await trial.page.get(f"/api/messages?after={after}")).status_code == 400
+        assert (await trial.page.get(f"/api/older?seat=an&before={after}")).status_code == 400
     assert (await trial.page.post("/api/say", content=b"[" * 9_000)).status_code == 400
     assert not trial.house.kept
 

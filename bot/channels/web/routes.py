@@ -35,6 +35,9 @@ HEARTBEAT = 15.0
 LONGEST_NUMBER = 18
 """Digits of a message's number; there will never be more."""
 
+LATEST = 50
+"""Messages of a thread that come at once; older ones are asked for."""
+
 PAGE = Path(__file__).parent / "page"
 
 log = logging.getLogger(__name__)
@@ -72,6 +75,7 @@ class Door:
         return [
             Route("/api/seats", self.who),
             Route("/api/messages", self.messages),
+            Route("/api/older", self.older),
             Route("/api/say", self.say, methods=["POST"]),
             Route("/api/tap", self.tap, methods=["POST"]),
             Route("/api/picture", self.take_picture, methods=["POST"]),
@@ -90,11 +94,28 @@ class Door:
         return JSONResponse({"now": self._now(), **house})
 
     async def messages(self, request: Request) -> Response:
-        """Every message after a number, then each new one as it comes."""
+        """Every message after a number, then each new one as it comes.
+
+        A page that has just opened names the threads in view (`open`) instead: the last messages of each come first.
+        """
         seen = request.headers.get("last-event-id") or request.query_params.get("after") or "0"
-        if not seen.isdecimal() or len(seen) > LONGEST_NUMBER:
+        return StreamingResponse(
+            self._stream(self._number(seen), request.query_params.get("open")), media_type="text/event-stream"
+        )
+
+    async def older(self, request: Request) -> Response:
+        """The messages of a thread that came before the oldest one the page has."""
+        before = self._number(request.query_params.get("before", ""))
+        return JSONResponse(self._thread(request.query_params.get("seat", ""), before))
+
+    def _number(self, said: str) -> int:
+        if not said.isdecimal() or len(said) > LONGEST_NUMBER:
             raise self._refusal(400, _("after là số của tin cuối cùng đã nhận."))
-        return StreamingResponse(self._stream(int(seen)), media_type="text/event-stream")
+        return int(said)
+
+    def _thread(self, seat: str, before: int | None = None) -> dict[str, Any]:
+        messages, more = self.threads.latest(seat, LATEST, before)
+        return {"seat": seat, "messages": messages, "more": more}
 
     async def say(self, request: Request) -> Response:
         """Something typed."""
@@ -183,9 +204,16 @@ class Door:
             raise self._refusal(503, _("Chưa ghi được. Đồng chí gửi lại sau ít phút.")) from error
         return Response(status_code=204)
 
-    async def _stream(self, seen: int) -> AsyncIterator[str]:
+    async def _stream(self, seen: int, opened: str | None) -> AsyncIterator[str]:
         """Server-sent events: messages after `seen`, the clock each minute and when it moves."""
         shown = ""
+        if opened is not None:
+            first, seen = opened.split(","), self.threads.newest
+            for thread in [
+                self._thread(seat) for seat in sorted(self.threads.seats(), key=lambda seat: seat not in first)
+            ]:
+                yield f"event: thread\ndata: {json.dumps(thread, ensure_ascii=False)}\n\n"
+            yield f"event: newest\ndata: {seen}\n\n"
         while not self.threads.hung_up:
             news = self.threads.news
             if (now := self._now())[:16] != shown:

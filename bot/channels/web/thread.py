@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, TypedDict, cast
 from uuid import uuid4
 
 from handlers.talk.messages import Enclosed
@@ -63,6 +63,7 @@ class Threads:
         self.news = asyncio.Event()
         self.run = ""
         self._lines: list[Line] = []
+        self._shown: dict[str, list[Line]] = {}
         self._clients: set[str] = set()
         self._path = folder / "webchat.jsonl"
         self._recall()
@@ -74,6 +75,22 @@ class Threads:
     def after(self, n: int) -> list[Line]:
         """Everything that happened after event number n, oldest first."""
         return self._lines[bisect_right(self._lines, n, key=lambda line: line["n"]) :]
+
+    def latest(self, seat: str, many: int, before: int | None = None) -> tuple[list[Line], bool]:
+        """The last messages of a thread as they now stand, before number `before`; and whether there are older."""
+        shown = self._shown.get(seat, [])
+        end = len(shown) if before is None else bisect_left(shown, before, key=lambda line: line["n"])
+        start = max(0, end - many)
+        return shown[start:end], start > 0
+
+    def seats(self) -> list[str]:
+        """The threads in which something was said."""
+        return list(self._shown)
+
+    @property
+    def newest(self) -> int:
+        """The number of the last thing that happened."""
+        return self._lines[-1]["n"] if self._lines else 0
 
     def find(self, message: str, seat: str | None = None) -> Line | None:
         """The message as it was first sent; also found by the id of one of its edits."""
@@ -114,7 +131,7 @@ class Threads:
         picture: str | None = None,
         file: dict[str, str] | None = None,
     ) -> Line:
-        n = self._lines[-1]["n"] + 1 if self._lines else 1
+        n = self.newest + 1
         line: Line = {
             "n": n,
             "seat": seat,
@@ -176,6 +193,13 @@ class Threads:
         if line["client"]:
             self._clients.add(line["client"])
         self._lines.append(line)
+        shown = self._shown.setdefault(line["seat"], [])
+        for at in range(len(shown) - 1, -1, -1) if line["edits"] else ():
+            if shown[at]["id"] == line["edits"]:
+                content = {part: line[part] for part in ("text", "rows", "picture", "file")}
+                shown[at] = cast(Line, {**shown[at], **content})
+                return
+        shown.append(line)
 
     def _write(self, line: Line | dict[str, Any]) -> None:
         """One whole line or, if the disk is full, none."""

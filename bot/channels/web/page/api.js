@@ -35,6 +35,7 @@ function post(path, body) {
 }
 
 export const askSeats = () => call("/api/seats");
+export const askOlder = (seat, before) => call(`/api/older?${new URLSearchParams({ seat, before })}`);
 export const moveClock = (where) => post("/api/clock", where);
 
 /**
@@ -50,10 +51,11 @@ export function deliver({ kind, body, made }) {
 }
 
 /**
- * Keeps the stream of messages open, resuming after the last number seen.
- * `on` has message(event), clock(iso), up() and down().
+ * Keeps the stream of messages open, resuming after the last number seen; before any was, the newest of each thread
+ * come first, and those of the threads in view before all. `inView` lists them.
+ * `on` has thread({seat, messages, more}), newest(number), message(event), clock(iso), up() and down().
  */
-export function listen(lastSeen, on) {
+export function listen(lastSeen, inView, on) {
   let source = null;
   let wait = FIRST_WAIT;
   let timer = 0;
@@ -61,12 +63,15 @@ export function listen(lastSeen, on) {
   function open() {
     clearTimeout(timer);
     if (source) return;
-    source = new EventSource(`/api/messages?after=${lastSeen()}`);
+    const from = lastSeen() === null ? { open: inView().join() } : { after: lastSeen() };
+    source = new EventSource(`/api/messages?${new URLSearchParams(from)}`);
     source.onopen = () => {
       wait = FIRST_WAIT;
       on.up();
     };
     source.onmessage = (event) => on.message(JSON.parse(event.data));
+    source.addEventListener("thread", (event) => on.thread(JSON.parse(event.data)));
+    source.addEventListener("newest", (event) => on.newest(Number(event.data)));
     source.addEventListener("clock", (event) => on.clock(JSON.parse(event.data).now));
     source.onerror = () => {
       shut();

@@ -1,6 +1,6 @@
 /** Puts the page together: who is shown, what arrives, what is unread. */
 
-import { askSeats, listen } from "./api.js";
+import { askOlder, askSeats, listen } from "./api.js";
 import { now, setClock, show as showClock, startClock } from "./clock.js";
 import { isFresh, Memory } from "./memory.js";
 import { listSeats, refreshSeats } from "./seats.js";
@@ -64,7 +64,7 @@ function arrange() {
 }
 
 function newPane(seat) {
-  const pane = new Pane(seatOf(seat), memory.thread(seat));
+  const pane = new Pane(seatOf(seat), memory.thread(seat), memory.hasOlder(seat), () => bringOlder(seat));
   pane.element.querySelector(".back").addEventListener("click", backToList);
   pane.element.querySelector(".close").addEventListener("click", () => go(shown.filter((other) => other !== seat)));
   pane.element.addEventListener("focusin", () => (active = shown.indexOf(seat)));
@@ -122,6 +122,21 @@ function hear(event) {
   else pane?.add(taken.message);
   (document.hidden ? readShown : readSoon)();
   settle();
+}
+
+/** The newest messages of a thread, as the page opens. */
+function begin(thread) {
+  memory.begin(thread);
+  const pane = panes.get(thread.seat);
+  pane?.begin(thread.messages, thread.more);
+  if (inSight.has(thread.seat)) pane.show(memory.readUpTo(thread.seat), memory.thread(thread.seat));
+  readSoon();
+}
+
+async function bringOlder(seat) {
+  const older = await askOlder(seat, memory.thread(seat)[0].n);
+  memory.putBefore(older);
+  panes.get(seat)?.putBefore(older.messages, older.more);
 }
 
 let settling = 0;
@@ -182,7 +197,9 @@ function wire() {
 
 function tune() {
   let again = false;
-  listen(() => memory.last, {
+  listen(() => memory.last, () => shown, {
+    thread: begin,
+    newest: (number) => (memory.last = number),
     message: hear,
     clock: setClock,
     up: () => {

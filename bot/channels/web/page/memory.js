@@ -9,8 +9,9 @@ export function isFresh(known, run, now) {
 }
 
 export class Memory {
-  last = 0; // the number of the newest event taken
+  last = null; // the number of the newest event taken; null until the newest of every thread are here
   #threads = new Map();
+  #more = new Set(); // threads of which the server has older messages than these
   #read = {};
   #run;
 
@@ -22,18 +23,36 @@ export class Memory {
     this.#keep(now);
   }
 
+  /** Takes the newest messages of a thread. */
+  begin({ seat, messages, more }) {
+    this.#threads.set(seat, []);
+    this.putBefore({ seat, messages, more });
+  }
+
+  /** Takes messages older than those of the thread. */
+  putBefore({ seat, messages, more }) {
+    this.thread(seat).unshift(...messages);
+    if (more) this.#more.add(seat);
+    else this.#more.delete(seat);
+  }
+
+  hasOlder(seat) {
+    return this.#more.has(seat);
+  }
+
   /** Takes one event of the stream. Says the message as it now stands and whether it replaced an older content. */
   take(event) {
     if (event.n <= this.last) return null;
     this.last = event.n;
     const thread = this.thread(event.seat);
-    const old = event.edits && thread.find((message) => message.id === event.edits || message.later === event.edits);
+    const old = event.edits && thread.find((message) => message.id === event.edits);
+    if (event.edits && !old) return null; // older than what is here: it comes as it now stands
     if (!old) {
       thread.push(event);
       return { message: event, replaced: false };
     }
     const { text, rows, picture, file } = event;
-    Object.assign(old, { text, rows, picture, file, later: event.id });
+    Object.assign(old, { text, rows, picture, file });
     return { message: old, replaced: true };
   }
 

@@ -6,8 +6,10 @@ import { standing, wearFace } from "../seats.js";
 import { date, day, t, translate } from "../words.js";
 import { bubble, forgive, markAs, markFailed, rule } from "./bubble.js";
 import { Composer } from "./composer.js";
+import { Sight } from "./sight.js";
 
-const NEAR = 80; // pixels from the end that still count as reading the newest
+const ABOVE = 300; // pixels from the top at which older messages are fetched
+const TURN = /\.!more$/; // a tap that turns the page of a list
 const TWICE = 600; // milliseconds in which a second press of the same button is a trembling hand
 const CATCHING_UP = 1_500; // milliseconds in which old messages stream in and are not read aloud
 const pattern = document.querySelector("#pane");
@@ -15,30 +17,69 @@ const pattern = document.querySelector("#pane");
 export class Pane {
   #seat;
   #log;
-  #newer;
+  #sight;
   #composer;
+  #older; // the button above the oldest message here
+  #onOlder;
+  #turning = ""; // the message whose page is being turned
   #letters = new Map(); // client id → the bubble of something not yet echoed by the stream
+  #mine = new Set(); // client ids of what was sent here
   #echoed = new Set(); // client ids the stream has brought back
   #lastDay = "";
-  #atEnd = true;
-  #wanted = false; // the newest is to be shown wherever one reads
-  #drawing = 0;
   #unseen = []; // bubbles sent and not answered yet
 
-  /** Builds the phone of a seat with everything said so far. */
-  constructor(seat, messages) {
+  /** Builds the phone of a seat with the newest said so far; `onOlder()` is told to bring what was said before. */
+  constructor(seat, messages, more, onOlder) {
     this.element = pattern.content.cloneNode(true).firstElementChild;
     this.element.dataset.pane = seat.seat;
     this.#log = this.element.querySelector(".log");
-    this.#newer = this.element.querySelector(".newer");
+    this.#older = this.element.querySelector(".older");
+    this.#onOlder = onOlder;
+    this.#sight = new Sight(this.#log, this.element.querySelector(".newer"));
     translate(this.element);
     this.#composer = new Composer(this.element.querySelector(".composer"), seat, (...letter) => this.#send(...letter));
     this.meet(seat);
-    for (const message of messages) this.add(message);
-    this.#wanted = false;
-    this.#watchScrolling();
+    this.#older.addEventListener("click", () => this.#askOlder());
+    this.#log.addEventListener("scroll", () => this.#log.scrollTop < ABOVE && this.#askOlder());
+    this.begin(messages, more);
+  }
+
+  /** Begins with these messages, the newest of the thread. */
+  begin(messages, more) {
+    this.#log.querySelectorAll(".bubble, .rule").forEach((one) => one.remove());
+    this.#lastDay = "";
+    this.#unseen = [];
     this.#log.ariaBusy = "true";
     setTimeout(() => (this.#log.ariaBusy = "false"), CATCHING_UP);
+    for (const message of messages) this.#put(message);
+    for (const letter of this.#letters.values()) this.#log.append(letter);
+    this.#older.hidden = !more;
+  }
+
+  /** Puts older messages above, without moving what is in sight. */
+  putBefore(messages, more) {
+    const made = [];
+    let last = "";
+    for (const message of messages) {
+      const its = date(new Date(message.at));
+      if (its !== last) made.push(dayRule(message));
+      last = its;
+      made.push(this.#bubble(message));
+      if (message.from === "me") markAs(made.at(-1), "seen");
+    }
+    const first = this.#log.querySelector(".rule.day");
+    this.#sight.above(() => {
+      if (first?.dataset.day === last) first.remove();
+      this.#older.after(...made);
+      this.#older.hidden = !more;
+    });
+    this.#older.disabled = false;
+  }
+
+  #askOlder() {
+    if (this.#older.hidden || this.#older.disabled) return;
+    this.#older.disabled = true;
+    this.#onOlder().catch(() => (this.#older.disabled = false));
   }
 
   /** Shows the seat as the server now describes it. */
@@ -71,6 +112,13 @@ export class Pane {
 
   /** A new message of the stream; an echo of what was sent here takes the place of its waiting bubble. */
   add(message) {
+    const made = this.#put(message);
+    made.classList.toggle("fresh", message.from !== "me" && this.#log.ariaBusy === "false");
+    if (this.#mine.has(message.client)) this.#sight.follow();
+    else this.#sight.tell(made);
+  }
+
+  #put(message) {
     this.#echoed.add(message.client);
     this.#drop(message.client);
     const made = this.#bubble(message);
@@ -79,34 +127,35 @@ export class Pane {
     if (message.from === "me") {
       markAs(made, "sent");
       this.#unseen.push(made);
-    } else made.classList.toggle("fresh", this.#log.ariaBusy === "false");
-    if (message.from === "bot") this.#seeAll();
-    this.#follow(message.from === "me");
+    } else if (message.from === "bot") this.#seeAll();
+    return made;
   }
 
-  /** An older message has a new content. */
+  /** An older message has a new content; whoever was at one of its buttons stays there. */
   replace(message) {
-    const old = this.#log.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
+    const old = this.#find(message);
     const made = this.#bubble(message);
+    const at = [...old.querySelectorAll("button")].indexOf(document.activeElement);
     const focused = old.contains(document.activeElement);
     old.replaceWith(made);
     if (message.from === "me") markAs(made, old.dataset.state);
-    if (focused) (made.querySelector("button") ?? this.#log).focus({ preventScroll: true });
-    this.#follow(false);
+    if (focused) ([...made.querySelectorAll("button")].at(at) ?? made.querySelector("button") ?? this.#log).focus({ preventScroll: true });
+    this.#sight.renew(old, made);
+    if (this.#turning === message.id) this.#sight.turn(made);
+    this.#turning = "";
   }
 
   /** The pane has come into view: goes to the first unread message, else to the end. */
   show(readUpTo, messages) {
     this.#log.querySelector(".rule.unread")?.remove();
-    const first = messages.find((message) => message.n > readUpTo && message.from !== "me");
-    this.#log.scrollTop = this.#log.scrollHeight;
-    this.#atEnd = true;
-    if (!first || !readUpTo) return;
-    const mark = rule("unread", t("unread_line"));
-    this.#log.querySelector(`[data-id="${CSS.escape(first.id)}"]`).before(mark);
-    if (mark.offsetTop >= this.#log.scrollTop) return;
-    this.#log.scrollTop = mark.offsetTop - NEAR;
-    this.#atEnd = false;
+    const unread = readUpTo ? messages.filter((message) => message.n > readUpTo && message.from !== "me") : [];
+    const mark = unread.length ? rule("unread", t("unread_line")) : null;
+    if (mark) this.#find(unread[0]).before(mark);
+    this.#sight.open(unread.map((message) => this.#find(message)), mark);
+  }
+
+  #find(message) {
+    return this.#log.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
   }
 
   #bubble(message) {
@@ -117,7 +166,7 @@ export class Pane {
     const at = new Date(message.at);
     if (date(at) === this.#lastDay) return document.createDocumentFragment();
     this.#lastDay = date(at);
-    return rule("day", day(at));
+    return dayRule(message);
   }
 
   #firstLetter() {
@@ -134,6 +183,7 @@ export class Pane {
     button.pressedAt = performance.now();
     for (const other of button.closest(".rows").querySelectorAll(".pressed")) other.classList.remove("pressed");
     button.classList.add("pressed");
+    if (TURN.test(choice.data)) this.#turning = message;
     this.#send("tap", { message, data: choice.data }, choice.label);
   }
 
@@ -144,6 +194,7 @@ export class Pane {
     const { speaker } = this.#composer;
     if (speaker) body.as = speaker.seat;
     const letter = { kind, body, made: Date.now() };
+    this.#mine.add(client);
     const made = bubble({ id: client, from: "me", who: speaker?.name, text, at: now().toISOString() });
     if (kind !== "tap") this.#lay(client, made);
     this.#log.querySelector(".rule.unread")?.remove();
@@ -154,7 +205,7 @@ export class Pane {
     made.classList.add("fresh");
     this.#letters.set(client, made);
     this.#log.append(made);
-    this.#follow(true);
+    this.#sight.follow();
   }
 
   async #try(letter, made) {
@@ -172,7 +223,7 @@ export class Pane {
         onRetry: () => this.#try(letter, made),
         onDrop: () => this.#drop(client),
       });
-      this.#follow(true);
+      this.#sight.follow();
     }
   }
 
@@ -180,28 +231,12 @@ export class Pane {
     this.#letters.get(client)?.remove();
     this.#letters.delete(client);
   }
+}
 
-  #watchScrolling() {
-    this.#log.addEventListener("scroll", () => {
-      this.#atEnd = this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR;
-      if (this.#atEnd) this.#newer.hidden = true;
-    });
-    this.#newer.addEventListener("click", () => this.#follow(true));
-    const keep = () => this.#atEnd && this.#follow(true);
-    new ResizeObserver(keep).observe(this.#log);
-    this.#log.addEventListener("load", keep, true); // a picture has arrived and taken its room
-  }
-
-  /** Keeps the newest in view if it was, or if asked; else only tells that there is more. */
-  #follow(always) {
-    this.#wanted ||= always;
-    this.#drawing ||= requestAnimationFrame(() => this.#go()); // once for all that arrives together
-  }
-
-  #go() {
-    if (this.#wanted || this.#atEnd) this.#log.scrollTop = this.#log.scrollHeight;
-    else this.#newer.hidden = false;
-    this.#wanted = false;
-    this.#drawing = 0;
-  }
+/** The line above the first message of a day. */
+function dayRule(message) {
+  const at = new Date(message.at);
+  const made = rule("day", day(at));
+  made.dataset.day = date(at);
+  return made;
 }
