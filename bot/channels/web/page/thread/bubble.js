@@ -16,6 +16,10 @@ export function bubble(message, onTap) {
   made.dataset.from = message.from;
   made.dataset.id = message.id;
   if (message.rows?.length) made.append(rows(message.rows, onTap));
+  if (made.querySelector(".tick")) {
+    made.classList.add("ticking");
+    heights.observe(made.querySelector(".balloon"));
+  }
   return made;
 }
 
@@ -78,9 +82,21 @@ function rows(rowsOfChoices, onTap) {
 const WAY = /\.!(back|skip|later|cancel|whole)$/;
 const SEND = /\.!(send|done)$/;
 
+/** A name to be ticked: what a tap leads to says how it stands now. */
+const TICK = /\.(?:~\d+-(absent|excused|present)|([+-])[^.]*)$/;
+const NOW = { absent: "there", excused: "away", present: "leave", "+": "left", "-": "taken" };
+
+/** Above names that are ticked the last lines of the question, their count, stay in sight: how tall it is, its style asks. */
+const heights = new ResizeObserver((entries) => {
+  for (const { target } of entries) target.style.setProperty("--tall", `${target.offsetHeight}px`);
+});
+
 function button(choice, onTap) {
-  const kind = WAY.test(choice.data) ? "way" : SEND.test(choice.data) ? "act" : "";
+  const tick = TICK.exec(choice.data);
+  const stands = tick && NOW[tick[1] ?? tick[2]];
+  const kind = WAY.test(choice.data) ? "way" : SEND.test(choice.data) ? "act" : stands ? `tick ${stands}` : "";
   const made = part("button", kind, choice.label);
+  if (stands) made.ariaPressed = String(["away", "leave", "taken"].includes(stands));
   made.type = "button";
   made.dataset.data = choice.data;
   made.addEventListener("click", () => onTap(choice, made));
