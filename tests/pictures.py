@@ -25,7 +25,7 @@ PHONE, DESK = 360, 1280
 SHARP = 2
 """Pixels of a phone's picture to one of its screen: letters stay readable when a page is printed."""
 HEIGHTS = {
-    "enrol": 480, "menu": 640, "question": 480, "summary": 840, "receipt": 560, "reminder": 680, "remark": 560,
+    "enrol": 480, "menu": 640, "question": 480, "summary": 920, "receipt": 640, "reminder": 760, "remark": 560,
     "roster": 820, "tasks": 1040,
 }  # fmt: skip
 """Every picture of a phone, and how much of the screen it needs."""
