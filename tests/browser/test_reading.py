@@ -24,6 +24,16 @@ def test_a_short_answer_is_shown_to_its_end(browser: Browser, address: str) -> N
     expect(phone.newer).to_be_hidden()
 
 
+def test_what_takes_the_place_of_what_was_tapped_is_read_from_its_top(browser: Browser, address: str) -> None:
+    phone = Phone(browser, address).sit("secretary-1").says("/hoso Tùng").taps("Cả chặng đường")
+    way = phone.pane.locator(".bubble[data-from=bot]").last
+    expect(way).to_contain_text("Đưa vào nguồn")
+    phone.settle()
+    assert phone.bottom(way) < 0, "it is taller than the view"
+    assert 0 <= phone.top(way) < 200
+    expect(phone.newer).to_be_hidden()
+
+
 def test_whoever_reads_above_is_not_moved_and_is_told_what_is_new(browser: Browser, address: str) -> None:
     elsewhere(address, "secretary-2", *["/viec"] * 6)
     phone = Phone(browser, address).sit("secretary-2").scrolls(400)

@@ -38,8 +38,8 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: 
         question: Words = state["unsure"].get("question") or field.ask(asking)
         options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
     else:
+        question = numbered(form, state, field, asking)
         options = list(offered)
-        question = lines(numbered(form, state, field, asking), standing(field, len(options), state, asking))
     size = paging.size_of(field, asking)
     choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
     if len(options) > size:
@@ -47,6 +47,8 @@ def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: 
     choices = [*(Button(label, line) for label, line in heard.ways), *choices]
     if state.get("doing") and state.get("aside") is not None and not heard.missed:
         question = lines(question, _("Đang ghi: {value}", value=field.show(state["aside"], asking)))
+    if field.grows and not state.get("unsure"):
+        question = lines(question, standing(field, len(options), state, asking))
     text = heard.note if heard.missed and heard.note else lines(heard.note, question)
     turn.say(text, choices, ways(field, state, prefix), heard.same, strong=None if heard.missed else question)
 
@@ -60,10 +62,8 @@ def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
     return _("{question} ({aside})", question=field.ask(asking), aside=aside) if aside.parts else field.ask(asking)
 
 
-def standing(field: Field, count: int, state: State, asking: Asking) -> Words | None:
+def standing(field: Field, count: int, state: State, asking: Asking) -> Words:
     """“Vắng 3/40 · trang 2/2”: how far a list of names is ticked, and how much of it is in view."""
-    if not field.grows:
-        return None
     tally = field.tally(asking) if isinstance(field, Roster) else None
     page = paging.where(count, state.get("page", 0), paging.size_of(field, asking))
     return listed([part for part in (tally, page) if part], " · ")

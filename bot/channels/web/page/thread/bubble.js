@@ -1,7 +1,7 @@
 /** One message as it looks: text, time, picture or file, and the buttons under it. */
 
 import { icon } from "../seats.js";
-import { hour, t } from "../words.js";
+import { date, day, hour, t } from "../words.js";
 
 function part(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -132,4 +132,12 @@ export function forgive(made) {
 /** A line across the thread: a day, or where the unread begins. */
 export function rule(className, words) {
   return part("p", `rule ${className}`, part("span", "", words));
+}
+
+/** The line above the first message of a day. */
+export function dayRule(message) {
+  const at = new Date(message.at);
+  const made = rule("day", day(at));
+  made.dataset.day = date(at);
+  return made;
 }

@@ -3,13 +3,12 @@
 import { deliver, Refused } from "../api.js";
 import { now } from "../clock.js";
 import { standing, wearFace } from "../seats.js";
-import { date, day, t, translate } from "../words.js";
-import { bubble, forgive, markAs, markFailed, rule } from "./bubble.js";
+import { date, t, translate } from "../words.js";
+import { bubble, dayRule, forgive, markAs, markFailed, rule } from "./bubble.js";
 import { Composer } from "./composer.js";
 import { Sight } from "./sight.js";
 
 const ABOVE = 300; // pixels from the top at which older messages are fetched
-const TURN = /\.!more$/; // a tap that turns the page of a list
 const TWICE = 600; // milliseconds in which a second press of the same button is a trembling hand
 const CATCHING_UP = 1_500; // milliseconds in which old messages stream in and are not read aloud
 const pattern = document.querySelector("#pane");
@@ -21,7 +20,7 @@ export class Pane {
   #composer;
   #older; // the button above the oldest message here
   #onOlder;
-  #turning = ""; // the message whose page is being turned
+  #tapped = {}; // the message that was tapped last, unless a name was ticked in it, and the letter that says so
   #letters = new Map(); // client id → the bubble of something not yet echoed by the stream
   #mine = new Set(); // client ids of what was sent here
   #echoed = new Set(); // client ids the stream has brought back
@@ -114,8 +113,9 @@ export class Pane {
   add(message) {
     const made = this.#put(message);
     made.classList.toggle("fresh", message.from !== "me" && this.#log.ariaBusy === "false");
+    if (message.from === "bot") this.#tapped = {};
     if (this.#mine.has(message.client)) this.#sight.follow();
-    else this.#sight.tell(made);
+    else if (message.client !== this.#tapped.answered) this.#sight.tell(made);
   }
 
   #put(message) {
@@ -141,8 +141,14 @@ export class Pane {
     if (message.from === "me") markAs(made, old.dataset.state);
     if (focused) ([...made.querySelectorAll("button")].at(at) ?? made.querySelector("button") ?? this.#log).focus({ preventScroll: true });
     this.#sight.renew(old, made);
-    if (this.#turning === message.id) this.#sight.turn(made);
-    this.#turning = "";
+    if (this.#tapped.message === message.id) this.#turn(made);
+  }
+
+  /** The answer to a tap took the place of what was tapped: one reads there, and not where the tap is echoed. */
+  #turn(made) {
+    this.#sight.turn(made);
+    this.#mine.delete(this.#tapped.client);
+    this.#tapped = { answered: this.#tapped.client };
   }
 
   /** The pane has come into view: goes to the first unread message, else to the end. */
@@ -183,11 +189,11 @@ export class Pane {
     button.pressedAt = performance.now();
     for (const other of button.closest(".rows").querySelectorAll(".pressed")) other.classList.remove("pressed");
     button.classList.add("pressed");
-    if (TURN.test(choice.data)) this.#turning = message;
-    this.#send("tap", { message, data: choice.data }, choice.label);
+    const client = this.#send("tap", { message, data: choice.data }, choice.label);
+    this.#tapped = button.classList.contains("tick") ? {} : { message, client };
   }
 
-  /** Sends a letter; a tap shows its bubble only if it fails, the rest at once. */
+  /** Sends a letter and says what it is called; a tap shows its bubble only if it fails, the rest at once. */
   #send(kind, content, text) {
     const client = `c${crypto.getRandomValues(new Uint32Array(2)).join("")}`;
     const body = { seat: this.#seat.seat, client, ...content };
@@ -199,6 +205,7 @@ export class Pane {
     if (kind !== "tap") this.#lay(client, made);
     this.#log.querySelector(".rule.unread")?.remove();
     this.#try(letter, made);
+    return client;
   }
 
   #lay(client, made) {
@@ -231,12 +238,4 @@ export class Pane {
     this.#letters.get(client)?.remove();
     this.#letters.delete(client);
   }
-}
-
-/** The line above the first message of a day. */
-function dayRule(message) {
-  const at = new Date(message.at);
-  const made = rule("day", day(at));
-  made.dataset.day = date(at);
-  return made;
 }

@@ -58,9 +58,12 @@ export class Sight {
     else this.end();
   }
 
-  /** A page of a list was turned: it is read from its top. */
+  /** What one has tapped says something else now: it is read from its top. */
   turn(made) {
-    if (made.offsetTop < this.#log.scrollTop) this.top(made);
+    if (made.offsetTop >= this.#log.scrollTop) return;
+    this.#wanted = false;
+    this.top(made);
+    this.#atEnd = false;
   }
 
   /** Shows a message from its top, with what was typed before it where there is room. */
