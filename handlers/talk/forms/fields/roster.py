@@ -138,7 +138,9 @@ class Roster(Field):
         last = min(size, count - start)
         for one in called.mentions if start else ():
             if one.place is not None and not 1 <= one.place <= last:
-                raise Problem(_("Trang này có số 1 đến {last}. Đồng chí gõ số trên trang này, hoặc gõ tên.", last=last))
+                raise Problem(
+                    _("Trang này không có số {number}. Đồng chí gõ số đang thấy, hoặc gõ tên.", number=one.place)
+                )
             one.place = one.place and one.place + start
 
     def next(self, marks: Marks, left: Sequence[Sequence[Any]], named: Sequence[str], asking: Asking) -> Reading:

@@ -48,8 +48,7 @@ export class Pane {
     this.#log.querySelectorAll(".bubble, .rule").forEach((one) => one.remove());
     this.#lastDay = "";
     this.#unseen = [];
-    this.#log.ariaBusy = "true";
-    setTimeout(() => (this.#log.ariaBusy = "false"), CATCHING_UP);
+    this.#hush();
     for (const message of messages) this.#put(message);
     for (const letter of this.#letters.values()) this.#log.append(letter);
     this.#older.hidden = !more;
@@ -67,12 +66,19 @@ export class Pane {
       if (message.from === "me") markAs(made.at(-1), "seen");
     }
     const first = this.#log.querySelector(".rule.day");
+    this.#hush();
     this.#sight.above(() => {
       if (first?.dataset.day === last) first.remove();
       this.#older.after(...made);
       this.#older.hidden = !more;
     });
     this.#older.disabled = false;
+  }
+
+  /** What was said long ago is not read aloud as it comes in. */
+  #hush() {
+    this.#log.ariaBusy = "true";
+    setTimeout(() => (this.#log.ariaBusy = "false"), CATCHING_UP);
   }
 
   #askOlder() {
