@@ -18,14 +18,14 @@ from bot.channels.pacing import Pace
 from bot.channels.papers import enclosed, marked, offered, placed
 from bot.clock import Clock
 from bot.logs import place
-from bot.traffic import late
+from bot.traffic import late, withheld
 from bot.traffic.naming import named_as_wanted
 from handlers.facts import Lane
 from handlers.facts.pulse import Pulse
 from storage.database import Database
 from storage.memory import Memory
 from storage.sql.writer import NotWritten
-from storage.traffic.outbox import Parcel
+from storage.traffic.parcels import Parcel
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +103,8 @@ class Door:
         self.pace = Pace(channel.capabilities)
         self.claimed = 0.0
         """When it last looked, in real time."""
+        self.withheld = 0
+        """How many messages the last look gave up: what stands behind them may go now."""
         self.flights: set[asyncio.Task[None]] = set()
         self.awake = asyncio.Event()
         self.idle = asyncio.Event()
@@ -137,7 +139,7 @@ class Door:
             flight = asyncio.create_task(self.carry(parcel))
             self.flights.add(flight)
             flight.add_done_callback(self.landed)
-        if len(parcels) == limit:
+        if len(parcels) == limit or self.withheld:
             self.awake.set()
         elif not parcels and not self.flights and not resting and overall and pushes and not self.awake.is_set():
             self.idle.set()
@@ -164,6 +166,7 @@ class Door:
             not_kinds=budget.held_back(memory, self.channel, self.clock),
             late_before=real - self.failover,
         )
+        self.withheld = withheld.tell(memory, self.channel.name, self.clock.now())
         return [named_as_wanted(memory, parcel, printed=not self.channel.capabilities.buttons) for parcel in parcels]
 
     def landed(self, flight: asyncio.Task[None]) -> None:

@@ -15,7 +15,7 @@ from handlers.catalogue import catalogue
 from handlers.facts import Lane
 from handlers.texts import Words, _, word
 from storage.database import Database
-from storage.traffic.outbox import Parcel
+from storage.traffic.parcels import Parcel
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from bot.channels.base import Certainty, Channel, SendError
 from bot.clock import Clock
 from handlers.facts import Lane
 from storage.memory import Memory
-from storage.traffic.outbox import Parcel
+from storage.traffic.parcels import Parcel
 from storage.traffic.patience import GIVE_UP, LONGEST, ONCE, after_no
 
 SLOW = 10

@@ -16,7 +16,7 @@ from handlers.facts import Draft, Who
 from handlers.talk.kinds import may
 from handlers.texts import Words, _, lines, listed, word
 from storage.memory import Memory
-from storage.traffic.outbox import Overdue
+from storage.traffic.parcels import Overdue
 
 log = logging.getLogger(__name__)
 

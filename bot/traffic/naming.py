@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.talk.naming import naming_for
 from handlers.texts import Naming
 from storage.memory import Memory
-from storage.traffic.outbox import Parcel
+from storage.traffic.parcels import Parcel
 
 
 def named_as_wanted(memory: Memory, parcel: Parcel, printed: bool) -> Parcel:

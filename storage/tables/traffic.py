@@ -52,6 +52,8 @@ outbox = Table(
     Column("not_after", Float, info=nobody(Term.MESSAGE)),  # product time
     Column("payload", JSON(none_as_null=True), info=candidate(Term.SAID, seal=True)),
     Column("edits", String, info=person(Term.MESSAGE)),
+    # what whoever is told held when it was written; None where nothing is told
+    Column("entitled", String, info=person(Term.MESSAGE)),
     Column("about", String, info=candidate(Term.MESSAGE)),  # the report whose receipt it is
     # of a standing message: a digest of what it says, once its words are blanked
     Column("said", String, info=person(Term.MESSAGE)),

@@ -7,44 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection
 
 from handlers.facts import Address, Lane
+from storage.people.entitled import over
 from storage.people.known import LANGUAGE
 from storage.sql.keeping import Term
 from storage.sql.statement import Row
 from storage.traffic import patience, queue
+from storage.traffic.parcels import Overdue, Parcel, Withheld, pairs
 
 DAY = 86400.0
 BODY_DAYS, KEY_DAYS = Term.SAID.days, Term.MESSAGE.days
+WITHHELD = "the right has ended"
+"""Why a message was given up, where its listener's right ended before it left."""
 PAGE, LARGE_PAGE = 64, 1024  # mostly the first page is enough
 
 NUMBER, HERE, ID, KIND, DUE, CHAT = 0, 1, 2, 4, 8, 12  # places in a row of READY
-
-
-class Parcel(NamedTuple):
-    """One message handed to delivery. `again`: it may have arrived before, and says so ("gửi lại")."""
-
-    id: int
-    key: str
-    kind: str
-    lane: Lane
-    address: Address
-    language: str
-    payload: dict[str, Any]
-    edits: str | None
-    attempts: int
-    again: bool
-
-
-class Overdue(NamedTuple):
-    """A reply that waited too long: what it says, and the report whose receipt it is."""
-
-    id: int
-    payload: dict[str, Any]
-    about: str | None
 
 
 class Outbox:
@@ -52,6 +33,8 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.withheld: list[Withheld] = []
+        """What claims of this transaction gave up."""
 
     def claim(
         self,
@@ -73,7 +56,8 @@ class Outbox:
         By lane, then the oldest first; a chat's next one only after its last is settled.
         A message to a person goes to the channel they prefer, else to the private chat they used last; one made before
         `late_before` by whichever bot knows them. Until settled, or for `lease_seconds`, nobody else gets them. Chats
-        named in `not_chats` and kinds in `not_kinds` are passed over.
+        named in `not_chats` and kinds in `not_kinds` are passed over. What its listener may no longer be told, because
+        a role has ended or the chat was parted since it was written, is given up (`withheld`).
         """
         queue.EXPIRE.run(self._connection, now=product_now)
         passed = set(not_chats)
@@ -223,12 +207,18 @@ class Outbox:
             where |= {"after": rows[-1][ID], "most": LARGE_PAGE}
 
     def _take(self, row: Row, lease: float, now: float) -> Parcel | None:
-        """The row as a parcel; one that nobody can read is given up, so that what stands behind it goes."""
+        """The row as a parcel; one that nobody can or may read is given up, so that what stands behind it goes."""
         _number, _here, parcel, key, kind, lane, attempts, again, _due, *place = row
         address, channel, bot, chat, group, person, org, language, offer, last_ref, speaks, thread = place
-        payload, edits = queue.TAKE.row(self._connection, which=parcel, where=address, until=lease) or ({}, None)
+        taken = queue.TAKE.row(self._connection, which=parcel, where=address, until=lease)
+        payload, edits, entitled = taken or ({}, None, None)
         if not isinstance(payload, dict):
             self.dead(parcel, "cannot be read", now)
+            return None
+        if gone := over(self._connection, entitled, address):
+            self.dead(parcel, WITHHELD, now)
+            left = any(one.startswith(("chat ", "leads ")) for one in gone)
+            self.withheld.append(Withheld(parcel, kind, address, person, left))
             return None
         if lane == Lane.PUSH and (choices := pairs(payload.get("choices"))):
             queue.OFFER.run(self._connection, where=address, choices=choices)
@@ -237,9 +227,3 @@ class Outbox:
         offered = pairs(offer)
         there = Address(address, channel, bot, chat, group, person, org, language, offered, last_ref, thread=thread)
         return Parcel(parcel, key, kind, Lane(lane), there, language, payload, edits, attempts + 1, again)
-
-
-def pairs(offer: Any) -> tuple[tuple[str, str], ...]:
-    """What is offered, each with its label and line; nothing where a row holds something else."""
-    whole = isinstance(offer, list) and all(isinstance(one, list) and len(one) == 2 for one in offer)
-    return tuple((label, line) for label, line in offer) if whole else ()

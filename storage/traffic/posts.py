@@ -12,9 +12,13 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, null, or_, select, update
 
-from handlers.facts import Post
+from handlers.facts import Lane, Post
+from storage.people.entitled import entitled
 from storage.sql.statement import Statement, insert
 from storage.tables import outbox
+
+MENU = "menu"
+"""The kind of a list of commands, which names nothing but commands."""
 
 PUT = Statement(
     insert(outbox)
@@ -30,6 +34,7 @@ PUT = Statement(
         edits=bindparam("edits"),
         about=bindparam("about"),
         said=bindparam("said"),
+        entitled=bindparam("entitled"),
         state="waiting",
         attempts=0,
         again=False,
@@ -51,6 +56,7 @@ CORRECT = Statement(
         state="waiting",
         payload=bindparam("words"),
         said=bindparam("says"),
+        entitled=bindparam("holds"),
         edits=outbox.c.ref,
         not_after=bindparam("until"),
         attempts=0,
@@ -76,6 +82,7 @@ RENEW = Statement(
         state="waiting",
         payload=bindparam("words"),
         said=bindparam("says"),
+        entitled=bindparam("holds"),
         edits=null(),
         not_before=bindparam("since"),
         not_after=bindparam("until"),
@@ -107,12 +114,14 @@ class Posts:
     def correct(self, post: Post) -> bool:
         """What this key became says this from now on, where it stands; False if it does already, or never arrived."""
         new = {"words": post.payload, "says": digest(post.payload), "until": post.not_after}
+        new["holds"] = self._entitled(post)
         return CORRECT.run(self._connection, which=post.key, **new) == 1
 
     def renew(self, post: Post) -> bool:
         """Lays this key out anew, in the words of now, if it never arrived and was given up or still waits."""
         new = {"words": post.payload, "says": digest(post.payload) if post.stands else None, "now": self._clock()}
         window = {"since": post.not_before, "until": post.not_after}
+        new["holds"] = self._entitled(post)
         return RENEW.run(self._connection, which=post.key, **new, **window) == 1
 
     def about(self, address: int, ref: str) -> str | None:
@@ -135,8 +144,15 @@ class Posts:
             "edits": post.edits,
             "about": post.about,
             "said": digest(post.payload) if post.stands else None,
+            "entitled": self._entitled(post),
             "made_at": self._clock(),
         }
+
+    def _entitled(self, post: Post) -> str | None:
+        """What it may be told by; the answer to a tap and the list of commands tell nothing."""
+        if post.lane == Lane.ACK or post.kind == MENU:
+            return None
+        return entitled(self._connection, post.person, post.address)
 
 
 def digest(payload: Mapping[str, Any]) -> str:

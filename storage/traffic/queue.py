@@ -80,7 +80,7 @@ TAKE = Statement(
     update(outbox)
     .where(one)
     .values(state="sending", address=bindparam("where"), attempts=row.attempts + 1, lease=bindparam("until"))
-    .returning(row.payload, row.edits)
+    .returning(row.payload, row.edits, row.entitled)
 )
 OFFER = Statement(update(addresses).where(addresses.c.id == bindparam("where")).values(offer=bindparam("choices")))
 # Its words stay until the nightly tidying: if the clock was wrong, it waits again.

@@ -13,7 +13,7 @@ from handlers.facts import Lane
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import choose
 from handlers.texts import Called, Naming, _, word
-from storage.traffic.outbox import Parcel
+from storage.traffic.parcels import Parcel
 from tests.places.village import Village
 from tests.test_transcripts import Stage
 

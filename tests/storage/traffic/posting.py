@@ -8,7 +8,7 @@ from sqlalchemy import select
 from handlers.facts import Address, Lane, Post
 from storage.memory import Memory
 from storage.tables import outbox
-from storage.traffic.outbox import Parcel
+from storage.traffic.parcels import Parcel
 
 DAY = 86400.0
 NOW = 1_000_000.0
