@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import linecache
 import logging
 import sys
 import traceback
@@ -62,10 +63,16 @@ class OneLine(logging.Formatter):
 
 
 def said(record: logging.LogRecord) -> str:
-    """Our own message; of a library only its first line without what fills it, which may be anything."""
+    """Our own message; of a library only its first line without what fills it, which may be anything.
+
+    What does not stand in the library's source as it is was filled before: then only where it was said.
+    """
     if record.name.split(".")[0] in OURS:
         return record.getMessage()
-    return str(record.msg).split("\n", 1)[0][:200]
+    line = str(record.msg).split("\n", 1)[0]
+    if line and line in "".join(linecache.getlines(record.pathname)):
+        return line[:200]
+    return f"{record.module}.py:{record.lineno}"
 
 
 def told(

@@ -68,5 +68,7 @@ def read(place: Path, key: bytes) -> Head | None:
         return Head(place, facts["audit"], datetime.fromisoformat(facts["made"]))
     except FileNotFoundError:
         return None
-    except (CannotOpen, KeyError) as error:
+    except CannotOpen as error:
         return Head(place, None, wrong=str(error))
+    except KeyError:
+        return Head(place, None, wrong="It names no head of a log.")

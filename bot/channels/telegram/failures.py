@@ -48,6 +48,18 @@ BARRIERS = {
 }
 """Refusals that somebody in the group can end, by what Telegram says."""
 
+KNOWN = (
+    *NOBODY,
+    *("bot was blocked by the user", "user is deactivated", "bot was kicked", "bot is not a member"),
+    *("can't initiate conversation", "can't send messages to bots", "bots can't send messages to bots"),
+    *("button_data_invalid", "message is too long", "message text is empty", "message_too_long", "can't parse"),
+    *("photo_invalid_dimensions", "file is too big", "wrong file", "not a path of a file", "bad webhook"),
+    *("message thread not found", "message to edit not found", "message is not modified", "query is too old"),
+    *("too many requests", "internal server error", "bad gateway", "gateway timeout", "service unavailable"),
+    *("invalid server response", "timed out"),
+)
+"""What Telegram is known to say, and may be repeated: it names nobody. Of all else only its kind is told."""
+
 BAD_TOKEN = "Telegram does not accept TELEGRAM_TOKEN: copy it again from BotFather (/mybots, API Token)"
 SECOND_POLLER = (
     "another program asks for this bot's messages with the same token: stop it, "
@@ -56,7 +68,7 @@ SECOND_POLLER = (
 
 
 def said(error: TelegramError) -> str:
-    """Telegram's sentence without anything it may quote; compared without case, because the library changes it."""
+    """Telegram's sentence up to what it may quote, to be compared and never repeated; the library changes its case."""
     return re.sub(r"[\"'“‘].*", "", error.message)[:80].strip().lower()
 
 
@@ -75,10 +87,10 @@ def what_is_known(error: TelegramError) -> SendError:
         case ChatMigrated():
             return SendError(Certainty.NOT_SENT, "the group has moved", moved_to=str(error.new_chat_id))
         case Forbidden():
-            return SendError(Certainty.CLOSED, said(error))
+            return SendError(Certainty.CLOSED, kind(error))
         case BadRequest():
             gone = any(phrase in said(error) for phrase in NOBODY)
-            return SendError(Certainty.CLOSED if gone else Certainty.REFUSED, said(error))
+            return SendError(Certainty.CLOSED if gone else Certainty.REFUSED, kind(error))
         case InvalidToken():
             return SendError(Certainty.NOT_SENT, "the token is not accepted")
     if unreached(error):
@@ -86,7 +98,7 @@ def what_is_known(error: TelegramError) -> SendError:
     if "too many requests" in said(error):
         return SendError(Certainty.NOT_SENT, "too many requests", after=1)
     if in_own_words(error):
-        return SendError(Certainty.DECLINED, said(error), after=TROUBLE)
+        return SendError(Certainty.DECLINED, kind(error), after=TROUBLE)
     broken = isinstance(error.__cause__, httpx.HTTPError)
     return SendError(Certainty.UNKNOWN, reason(error), after=0 if broken else TROUBLE)
 
@@ -110,9 +122,16 @@ def seconds(error: RetryAfter) -> float:
 
 
 def reason(error: TelegramError) -> str:
-    """The kind of failure: the network's own name for it, or what the server said."""
+    """The kind of failure: the network's own name for it, or what kind of refusal it is."""
     cause = error.__cause__
-    return type(cause).__name__ if isinstance(cause, httpx.HTTPError) else said(error)
+    return type(cause).__name__ if isinstance(cause, httpx.HTTPError) else kind(error)
+
+
+def kind(error: TelegramError) -> str:
+    """Which of the known refusals it is, in our words; of one that nobody knows how the library sorts it."""
+    sentence, status = error.message.lower(), NO_BODY.search(error.message)
+    known = next((phrase for phrase in KNOWN if phrase in sentence), type(error).__name__)
+    return f"{known} {status[0]}" if status else known
 
 
 def foreign(url: str) -> str:

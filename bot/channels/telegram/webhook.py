@@ -13,7 +13,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.channels.base import Down, Receive
 from bot.channels.doors import kept, knows, whole
 from bot.channels.telegram.api import Api
-from bot.channels.telegram.failures import deaf, said
+from bot.channels.telegram.failures import deaf, kind
 from bot.channels.telegram.parsing import READERS, sender_of
 
 PATH = "/telegram"
@@ -53,7 +53,7 @@ class Webhook:
                 max_connections=SIDE_BY_SIDE,
             )
         except BadRequest as error:
-            raise Down(f"Telegram refuses the webhook ({said(error)}): check BOT_PUBLIC_URL") from error
+            raise Down(f"Telegram refuses the webhook ({kind(error)}): check BOT_PUBLIC_URL") from error
         except TelegramError as error:
             raise deaf(error, self.api.host) from error
 

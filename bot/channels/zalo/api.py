@@ -1,6 +1,7 @@
 """Requests to Zalo's servers: eleven methods. No library is fit (docs/decisions/2026-11-27-zalo-over-httpx.md).
 
-An error says how sure it is that nothing was done, and never holds the address, which holds the token.
+An error says how sure it is that nothing was done. It never holds the address, which holds the token, nor anything Zalo
+said but a number.
 """
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ HOPS = 3
 TOKEN, NOT_FOUND, IDLE, TOO_MANY = 401, 404, 408, 429
 INTERNAL = 403
 """What Zalo calls an internal error."""
+KINDS = {
+    400: "bad request",
+    TOKEN: "the token is not accepted",
+    INTERNAL: "internal error",
+    NOT_FOUND: "not found",
+    IDLE: "timeout",
+    TOO_MANY: "too many requests",
+}
+"""Our words for Zalo's numbers: its own sentences may name anybody, and are not repeated."""
 
 
 class ZaloError(Exception):
@@ -69,7 +79,6 @@ class Api:
     """One bot at one server."""
 
     def __init__(self, token: str, root: str, line: httpx.AsyncBaseTransport | None = None) -> None:
-        self._token = token
         self.host = urlsplit(root).netloc
         timeout = httpx.Timeout(ANSWERING, connect=CONNECTING)
         base = f"{root.rstrip('/')}/bot{token}/"
@@ -100,13 +109,7 @@ class Api:
         if answer.is_success and told.get("ok") is True:
             return told.get("result")
         code = number(told.get("error_code", told.get("errorCode"))) or answer.status_code
-        raise kind_of(code, told.get("ok") is False)(method, code, self._harmless(str(told.get("description") or "")))
-
-    def _harmless(self, text: str) -> str:
-        """Zalo's sentence without our token and without quotations."""
-        for secret in (self._token, self._token.partition(":")[2]):
-            text = text.replace(secret, "***") if secret else text
-        return text.partition('"')[0][:80].strip()
+        raise kind_of(code, told.get("ok") is False)(method, code, KINDS.get(code, ""))
 
     async def _only_zalo(self, request: httpx.Request) -> None:
         """Lets nothing out, nor on by a redirect, but to Zalo's own hosts: an event may name any address."""

@@ -50,13 +50,13 @@ class Refusals:
 
 
 def reason(error: ZaloError) -> str:
-    """The kind of failure: Zalo's number and sentence, or the network's own name for it."""
+    """The kind of failure: Zalo's number in our words, or the network's own name for it."""
     return f"{error.code} {error.reason}".strip() if error.code else error.reason
 
 
 def foreign(url: str, what: str) -> str:
     """Zalo brings this bot's messages somewhere else than is set here."""
-    where = urlsplit(url).netloc or "no webhook"
+    where = urlsplit(url).hostname or "no webhook"
     return f"Zalo brings this bot's messages to {where}: {what}"
 
 
