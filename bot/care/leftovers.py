@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from bot.care.notices import tell_admins
+from bot.care.notices import tell_admin
 from bot.logs import place
+from handlers.domain.people import Role
+from handlers.talk.messages import Message
 from handlers.upkeep import left_out
 from storage.database import Database
 from storage.memory import Memory
@@ -15,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 async def name_left_out(db: Database, now: datetime) -> None:
-    """Logs each with its place in the code, keeps it for /loi and tells the admins of what is new today."""
+    """Logs each with its place in the code, keeps it for /loi and tells each admin what is new today in their part."""
     found: dict[str, Exception] = {}
     while db.left_out:  # other threads may add to it meanwhile
         code, error = db.left_out.popitem()
@@ -26,7 +28,9 @@ async def name_left_out(db: Database, now: datetime) -> None:
         log.error("left out", extra={"code": code, "error": place(error)})
 
     def tell(memory: Memory) -> None:
-        if new := left_out.write_down(memory, sorted(found), now.date()):
-            tell_admins(memory, f"left_out:{new[0]}", left_out.told(new), now)
+        new = left_out.write_down(memory, sorted(found), now.date())
+        for admin in memory.people.holders(Role.ADMIN):
+            if own := left_out.theirs(memory, admin, new):
+                tell_admin(memory, admin, f"left_out:{own[0]}", Message(left_out.told(own)), now)
 
     await db.write(tell)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from handlers.access.strangers import may_answer
 from handlers.domain.people import Role
-from handlers.facts import Address, Lane, Org, Post, Way
+from handlers.facts import Address, Lane, Org, Post, Way, Who
 from handlers.people.roles import title_of
 from handlers.people.unreachable import BACK_IN, place_of, remedy, way_to, whose
 from handlers.ports import Memory
@@ -145,17 +145,30 @@ def tell_admins(
     What is urgent waits for no favourite channel: whichever bot asks first and knows the admin brings it.
     """
     for admin in memory.people.holders(Role.ADMIN, path):
-        memory.posts.put(
-            Post(
-                key=f"{ALARM}{about}:{now:%Y%m%d%H}:{admin.person}",
-                payload=Message(words, buttons).payload(admin.language),
-                person=admin.person,
-                kind="alarm" if urgent else "notice",
-                lane=Lane.PUSH,
-                not_before=(now + after).timestamp() if after else None,
-                not_after=(now + KEPT).timestamp(),
-            )
+        tell_admin(memory, admin, about, Message(words, buttons), now, after, urgent)
+
+
+def tell_admin(
+    memory: Memory,
+    admin: Who,
+    about: str,
+    message: Message,
+    now: datetime,
+    after: timedelta = timedelta(),
+    urgent: bool = False,
+) -> None:
+    """Tells one admin, at most once an hour about the same thing."""
+    memory.posts.put(
+        Post(
+            key=f"{ALARM}{about}:{now:%Y%m%d%H}:{admin.person}",
+            payload=message.payload(admin.language),
+            person=admin.person,
+            kind="alarm" if urgent else "notice",
+            lane=Lane.PUSH,
+            not_before=(now + after).timestamp() if after else None,
+            not_after=(now + KEPT).timestamp(),
         )
+    )
 
 
 def tell_invited(memory: Memory, role: Role, org: Org, code_digest: str, now: datetime) -> None:

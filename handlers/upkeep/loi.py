@@ -67,8 +67,8 @@ def stuck(turn: Turn) -> Words:
 
 
 def unread(turn: Turn) -> Words | None:
-    """What could not be worked out lately, and is missing from what others read."""
-    codes = left_out.lately(turn.memory, turn.today)
+    """What of the admin's part could not be worked out lately, and is missing from what others read."""
+    codes = left_out.theirs(turn.memory, turn.who, left_out.lately(turn.memory, turn.today))
     return left_out.told(codes) if codes else None
 
 
