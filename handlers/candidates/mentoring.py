@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from handlers.candidates.instead import INSTEAD
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Who
@@ -108,6 +109,7 @@ REPORT = ReportType(
             none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
         ),
         Month("period", which_month, label=_("Tháng"), behind=behind),
+        INSTEAD,
         YesNo(
             "met", met, label=_("Gặp gỡ"),
             yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),

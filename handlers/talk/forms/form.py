@@ -59,7 +59,7 @@ class Refusal(Problem):
 
 
 class Over(Refusal):
-    """What a button named is past: nothing else is to be asked in its place."""
+    """What a button named is past, or an answer ends it all: nothing else is to be asked, and the form closes."""
 
 
 class Settled(Problem):

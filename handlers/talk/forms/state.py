@@ -9,11 +9,12 @@ Back, skip, edit, resume after a restart or a deploy that adds and removes quest
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from handlers.talk.forms.form import Asking, Field, Form, Partly, Problem, Reading, Unsure, Value
+from handlers.talk.forms.form import Asking, Field, Form, Over, Partly, Problem, Reading, Unsure, Value
 from handlers.texts import Words, word
 
 State = dict[str, Any]
@@ -37,6 +38,8 @@ class Heard:
     """What was asked for that is not theirs who asked."""
     ways: tuple[tuple[Words, str], ...] = ()
     """What to do instead, beside this form: what the button says, and its line."""
+    over: Words | None = None
+    """Why there is nothing left to be said, where that is so: the form closes with it."""
 
 
 def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
@@ -47,14 +50,14 @@ def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
 def settle(form: Form, state: State, asking: Asking) -> State:
     """Drops answers of questions that no longer exist and fills those that need not be asked."""
     said = {key: value for key, value in state["said"].items() if key in form}
-    so_far = replace(asking, said=said)
+    so_far = replace(asking, said=ChainMap(said, {"_fixes": state.get("fixes")}))
     waiting = False
     for field in form.fields:
         if field.key in said or field.key == state.get("doing") or (field.when and not field.when(said)):
             continue
         asked = field.key in state.get("again", ()) or (field.alone and waiting)
         sole = None if asked else field.sole(so_far)
-        if sole is not None or field.off(asking):
+        if sole is not None or field.off(so_far):
             said[field.key] = sole
         else:
             waiting = True
@@ -146,6 +149,8 @@ def without(state: State, *keys: str) -> State:
 
 def miss(state: State, problem: Problem) -> Heard:
     """One more answer that was not understood; the count decides what help is offered."""
+    if isinstance(problem, Over):
+        return Heard(state, over=problem.words)
     misses = state.get("misses", 0) + 1
     after = {**state, "misses": misses}
     if problem.maybe and misses == 2:

@@ -103,7 +103,8 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> tuple[dict[st
 def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
     """Opens a filed report for correction: which line is to be changed, if that was not said already?"""
     lay_aside(turn)
-    skipped = {field.key: None for field in flow.form.visible(report.said) if field.optional}
+    asking = forms_state.seen({"said": report.said, "fixes": report.id}, turn.asking())
+    skipped = {f.key: None for f in flow.form.visible(report.said) if f.optional or f.off(asking)}
     said = {**skipped, **report.said}
     state: State = {
         "said": said,
@@ -197,7 +198,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     field = forms_state.current(form, heard.state)
     # Looked up once: of a whole committee it takes long.
     options = field.options(forms_state.seen(heard.state, turn.asking())) if field else ()
-    nothing = field.nothing(options) if field else None
+    nothing = heard.over or (field.nothing(options) if field else None)
     if nothing:
         turn.memory.drafts.drop(draft.id)
         other = [Button(p_("button", "Báo cáo khác"), "/baocao")] if flow.name.startswith("report.") else []
