@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, and_, case, cast, exists, false, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, String, and_, case, cast, false, func, literal, or_, select, union_all
 
 from storage.tables import addresses, audit, audit_values, candidates, codes, courses, orgs, people, quotas, reports
 
@@ -22,7 +22,11 @@ def concerns(paths: Sequence[str]) -> ColumnElement[bool]:
     there = select(orgs.c.id).where(or_(false(), *(orgs.c.path.startswith(path) for path in paths)))
     named = (cast(values["org"].as_string(), String) for values in (audit_values.c.before, audit_values.c.after))
     places = select(cast(orgs.c.id, String)).where(orgs.c.id.in_(there))
-    telling = exists().where(audit_values.c.audit == audit.c.id, or_(*(place.in_(places) for place in named)))
+    telling = (
+        select(or_(*(func.coalesce(place.in_(places), false()) for place in named)))
+        .where(audit_values.c.audit == audit.c.id)
+        .scalar_subquery()  # of the few entries looked at only, where “exists” would have all values read first
+    )
     by_place = and_(audit.c.what.not_like(REPORTS), telling)  # a report's place is its own; most of a log are reports
     return or_(audit.c.subject.in_(union_all(*subjects(there))), by_place)
 
@@ -31,7 +35,7 @@ def subjects(there: Select[Any]) -> list[Select[Any]]:
     """Everything of these organisations that an entry may be about, as the log calls it."""
     members = select(people.c.id).where(people.c.org.in_(there))
     followed = select(candidates.c.id).where(candidates.c.org.in_(there))
-    about = reports.c.about.in_(followed) & (reports.c.type != SESSIONS_TOLD)
+    about = and_(reports.c.about.in_(followed), reports.c.type != SESSIONS_TOLD)
     quota = select(orgs.c.code + literal(" ") + cast(quotas.c.year, String)).join_from(
         quotas, orgs, orgs.c.id == quotas.c.org
     )
@@ -42,7 +46,8 @@ def subjects(there: Select[Any]) -> list[Select[Any]]:
         called("code ", codes.c.id).where(codes.c.org.in_(there)),
         called("address ", addresses.c.id).where(or_(addresses.c.org.in_(there), addresses.c.person.in_(members))),
         called("UV-", candidates.c.id, 3).where(candidates.c.id.in_(followed)),
-        called("BC-", reports.c.id, 4).where(or_(reports.c.org.in_(there), about)),
+        called("BC-", reports.c.id, 4).where(reports.c.org.in_(there)),
+        called("BC-", reports.c.id, 4).where(about),
         quota.where(quotas.c.org.in_(there)),
     ]
 

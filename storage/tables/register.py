@@ -27,6 +27,7 @@ reports = Table(
     Index("ix_reports_type_period_org", "type", "period", "org"),
     Index("ix_reports_filed_on", "filed_on", "org"),
     Index("ix_reports_filed_by", "filed_by"),
+    Index("ix_reports_org", "org"),
     Index("ix_reports_about", "about", "type", "period"),
     Index("ix_reports_replaced", "replaced"),
 )
