@@ -42,7 +42,7 @@ class Memory:
         left_out: MutableMapping[str, Exception] | None = None,
     ) -> None:
         self.connection = connection
-        self._people = People(connection)
+        self._people = People(connection, clock)
         self.people: ports.People = self._people
         self.orgs: ports.Orgs = Orgs(connection)
         self._codes = Codes(connection)
@@ -80,5 +80,6 @@ class Memory:
         self.inbox.purge(at)
         self.outbox.purge(at)
         self._codes.purge(at)
+        self._people.purge(at)
         self._drafts.purge(at)
         self._pictures.purge(at)

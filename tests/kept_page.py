@@ -34,6 +34,7 @@ TERMS = {
     Term.CODE: "{days} ngày sau khi mã hết hạn",
     Term.SAID: "gửi xong là xóa; chưa rõ tới hay chưa: {days} ngày",
     Term.MESSAGE: "{days} ngày sau khi gửi",
+    Term.STRANGER: "chừng nào còn của ai hay của nhóm lãnh đạo; người lạ: {days} ngày, khi tin gửi tới đó cũng đã xóa",
     Term.PICTURE: "{days} ngày; chưa gửi báo cáo thì theo bản nháp",
 }
 

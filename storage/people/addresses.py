@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, Update, bindparam, func, or_, select, update
+from sqlalchemy import Connection, Select, Update, bindparam, delete, func, or_, select, union_all, update
 
 from handlers.facts import Address
 from storage.people.known import LANGUAGE
+from storage.sql.keeping import Term
 from storage.sql.statement import Statement
-from storage.tables import addresses, inbox, people
+from storage.tables import addresses, codes, inbox, outbox, people, stranger_answers, wrong_codes
 
 
 def chats() -> Select[Any]:
@@ -63,11 +64,32 @@ OFFER = Statement(one().values(offer=bindparam("offered"), used_at=newest))
 OFFER_TYPED = Statement(one().values(offer=bindparam("offered"), used_at=newest, last_ref=None))
 MENU = Statement(one().values(menu=bindparam("digest")))
 
+kept_there = union_all(
+    *(select(column).where(column.is_not(None)) for column in (
+        outbox.c.address, codes.c.held_by, wrong_codes.c.address, stranger_answers.c.address,
+    ))
+)  # fmt: skip
+# The newest stays, so that no number is given twice: the log calls chats by theirs.
+FORGET = Statement(
+    delete(addresses).where(
+        addresses.c.person.is_(None),
+        addresses.c.org.is_(None),
+        func.coalesce(addresses.c.met_at, 0.0) < bindparam("before"),
+        addresses.c.id.not_in(kept_there),
+        addresses.c.id < select(func.max(addresses.c.id)).scalar_subquery(),
+    )
+)
+DAY = 86400.0
+
 
 class Addresses:
     """The part of `People` that knows chats."""
 
     _connection: Connection
+
+    def purge(self, at: float) -> None:
+        """Forgets chats that are nobody's and lead nothing, once nothing sent there is kept any more."""
+        FORGET.run(self._connection, before=at - Term.STRANGER.days * DAY)
 
     def addresses(self, person: int) -> list[Address]:
         """A person's chats, the last used first; closed ones too, marked."""

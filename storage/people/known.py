@@ -57,18 +57,18 @@ IN_GROUP = Statement(
     .outerjoin(people, and_(people.c.id == private.c.person, people.c.until.is_(None)))
     .where(*THIS_CHAT)
 )
-MEET = NewRow(addresses, "channel", "bot", "chat", "group", "offer", "used_at")
+MEET = NewRow(addresses, "channel", "bot", "chat", "group", "offer", "used_at", "met_at")
 REOPEN = Statement(
     update(addresses).where(addresses.c.id == bindparam("address")).values(closed_at=None, closed_why=None)
 )
 
 
-def look(connection: Connection, channel: str, bot: str, chat: str, sender: str, group: bool) -> Known:
-    """The address (made if new), the person behind the sender, and their open draft."""
+def look(connection: Connection, channel: str, bot: str, chat: str, sender: str, group: bool, now: float) -> Known:
+    """The address (made if new, `now` in real time), the person behind the sender, and their open draft."""
     where = {"channel": channel, "bot": bot, "chat": chat}
     row = seen(connection, where, sender, group)
     if row is None:
-        MEET.write(connection, **where, group=group, offer=[], used_at=0)
+        MEET.write(connection, **where, group=group, offer=[], used_at=0, met_at=now)
         row = seen(connection, where, sender, group)
         assert row is not None
     address, person, org, language, offer, last_ref, closed, menu, *person_row = row[:13]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -57,12 +58,12 @@ PREFERS = Statement(select(people.c.prefers).where(people.c.id == bindparam("one
 class People(addresses.Addresses):
     """Who there is, what they may do, and where they are reached."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, clock: Callable[[], float] = time.time) -> None:
+        self._connection, self._clock = connection, clock
 
     def known(self, channel: str, bot: str, chat: str, sender: str, group: bool) -> Known:
         """The address (made if new), the person behind the sender, and their open draft, in one look."""
-        return known.look(self._connection, channel, bot, chat, sender, group)
+        return known.look(self._connection, channel, bot, chat, sender, group, self._clock())
 
     def who(self, person: int) -> Who | None:
         """A person as they talk; None for someone ended."""

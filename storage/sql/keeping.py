@@ -40,6 +40,9 @@ class Term(Enum):
     """Until it has arrived or was given up; if that is unknown, so many days after."""
     MESSAGE = 90
     """Days after it was sent or given up."""
+    STRANGER = "stranger", 90
+    """As long as a chat is somebody's or leads a part of the tree; of any other so many days after it first wrote, once
+    nothing sent there is kept any more."""
     PICTURE = 183
     """Days after it came; without a report no longer than its draft."""
 

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from storage.sql.keeping import candidate, nobody, person
+from storage.sql.keeping import Term, candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 
 orgs = Table(
@@ -71,22 +71,23 @@ grants = Table(
 addresses = Table(
     "addresses",
     metadata,
-    key(person()),
-    Column("channel", String, nullable=False, info=person()),
-    Column("bot", String, nullable=False, info=person()),
-    Column("chat", String, nullable=False, info=person(seal=True)),
-    Column("group", Boolean, nullable=False, info=person()),
+    key(person(Term.STRANGER)),
+    Column("channel", String, nullable=False, info=person(Term.STRANGER)),
+    Column("bot", String, nullable=False, info=person(Term.STRANGER)),
+    Column("chat", String, nullable=False, info=person(Term.STRANGER, seal=True)),
+    Column("group", Boolean, nullable=False, info=person(Term.STRANGER)),
     ref("person", "people", person(), nullable=True),
     ref("org", "orgs", person(), nullable=True),  # the part of the tree a leadership group answers for
-    Column("thread", String, info=person()),  # the topic of such a group in which it reads
-    Column("language", String, info=person()),
-    Column("offer", JSON, nullable=False, server_default="[]", info=candidate(seal=True)),
-    Column("last_ref", String, info=person()),  # the last message there, while nothing was typed after it
-    Column("menu", String, info=person()),  # what its list of commands says
+    Column("thread", String, info=person(Term.STRANGER)),  # the topic of such a group in which it reads
+    Column("language", String, info=person(Term.STRANGER)),
+    Column("offer", JSON, nullable=False, server_default="[]", info=candidate(Term.STRANGER, seal=True)),
+    Column("last_ref", String, info=person(Term.STRANGER)),  # the last message there, while nothing was typed after it
+    Column("menu", String, info=person(Term.STRANGER)),  # what its list of commands says
     # the event last answered there: to be compared only
-    Column("used_at", Float, nullable=False, server_default="0", info=person()),
-    Column("closed_at", Float, info=person()),
-    Column("closed_why", String, info=person()),
+    Column("used_at", Float, nullable=False, server_default="0", info=person(Term.STRANGER)),
+    Column("met_at", Float, info=person(Term.STRANGER)),  # real time; None: before this was kept
+    Column("closed_at", Float, info=person(Term.STRANGER)),
+    Column("closed_why", String, info=person(Term.STRANGER)),
     UniqueConstraint("channel", "bot", "chat"),
     Index("ix_addresses_person", "person", "used_at"),
 )

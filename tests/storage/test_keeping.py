@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Integer, MetaData, Table, insert, select
 
+from handlers.facts import Post
 from storage.memory import Memory
 from storage.sql.keeping import Term, kept, nobody
 from storage.tables import metadata
@@ -20,6 +21,9 @@ LETTER = {"kind": "reply", "lane": 1, "address": 1, "attempts": 1, "again": Fals
 
 Row = Mapping[str, Any]
 PLANTED: Mapping[tuple[str, Term], Callable[[float], Row]] = {
+    ("addresses", Term.STRANGER): lambda at: {
+        "channel": "fake", "bot": "fake", "chat": f"stranger {at}", "group": False, "offer": [], "met_at": at,
+    },
     ("wrong_codes", Term.TRY): lambda at: {"address": 1, "at": at},
     ("stranger_answers", Term.TRY): lambda at: {"address": 1, "at": at, "start": True},
     ("codes", Term.CODE): lambda at: {
@@ -81,3 +85,14 @@ def test_an_event_set_aside_is_forgotten_like_any(memory: Memory) -> None:
     memory.purge(NOW)
     left = memory.connection.execute(select(metadata.tables["inbox"].c.id)).scalars().all()
     assert sorted(left) == numbers[1:]
+
+
+def test_a_chat_that_is_somebodys_or_that_something_sent_is_kept_of_stays(memory: Memory) -> None:
+    chats = settle_in(memory)
+    stranger, quiet, newest = (memory.known("fake", "fake", one, one, False).address.id for one in ("a", "b", "c"))
+    memory.posts.put(Post("reply", {"text": "Chào"}, address=stranger))
+    memory.connection.execute(metadata.tables["addresses"].update().values(met_at=None))
+    memory.purge(NOW)
+    left = set(memory.connection.execute(select(metadata.tables["addresses"].c.id)).scalars())
+    assert left == {*chats.values(), stranger, newest}
+    assert quiet not in left
