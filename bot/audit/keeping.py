@@ -21,8 +21,11 @@ from storage.memory import Memory
 
 log = logging.getLogger(__name__)
 
-EVERY = timedelta(minutes=10)
-"""How old the note may be while entries are written: what is younger can be cut off unseen."""
+EVERY = timedelta(seconds=20)
+"""How old the note may be while entries are written (the clock's own rhythm): what is younger can be cut off unseen.
+
+A note at every entry would be a second wait for the disk in each turn; this is one small file three times a minute.
+"""
 
 
 def places(settings: Settings, keys: Keys) -> Places:
@@ -33,7 +36,7 @@ def places(settings: Settings, keys: Keys) -> Places:
 
 
 class Keeper:
-    """Writes the notes at the start, every ten minutes in which something was written, and at the end."""
+    """Writes the notes at the start, at every look of the clock before which something was written, and at the end."""
 
     def __init__(self, db: Database, clock: Clock, kept: Places) -> None:
         self.db, self.clock, self.kept = db, clock, kept
