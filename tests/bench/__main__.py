@@ -9,7 +9,8 @@ import time
 from importlib import import_module
 
 PARTS = (
-    "events", "kills", "outage", "clocks", "undo", "lines", "start", "digest", "telegram", "zalo", "fuzz", "heard",
+    "events", "rights", "kills", "outage", "clocks", "undo", "lines", "start", "digest", "telegram", "zalo", "fuzz",
+    "heard",
 )  # fmt: skip
 WIDTHS = (42, 58, 22)
 

@@ -46,7 +46,7 @@ def cell(memory: Memory, root: int, number: int, chance: Random, taken: set[str]
     for mentor in members[1 : CANDIDATES + 1]:
         at = START.timestamp()
         report = memory.reports.add("candidate", org, "2026-11", None, {}, members[0], at, "web").id
-        change = AddCandidate(org, names.person(chance, taken)[0], FACTS, mentor, since)
+        change = AddCandidate(org, names.person(chance, taken)[0], FACTS, mentor, START.date())
         candidate = memory.register.apply(change, report)
         assert candidate
         memory.reports.about(report, candidate)
@@ -59,7 +59,7 @@ def mentoring(secretary: Secretary, turn: int, draft: int) -> Iterator[dict[str,
     yield {"data": "/baocao"}
     yield {"data": "/baocao mentoring"}
     yield {"data": f"{draft:x}.candidate.{secretary.candidates[turn % CANDIDATES]}"}
-    yield {"data": f"{draft:x}.met.yes"}
+    yield {"data": f"{draft:x}.met.y"}
     yield {"data": f"{draft:x}.standing.better"}
     yield {"data": f"{draft:x}.note.!skip"}
 

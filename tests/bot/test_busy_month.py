@@ -207,7 +207,7 @@ async def test_a_busy_month_leaves_no_name_number_or_secret_where_it_does_not_be
 
 
 def locks(month: Month, *words: str) -> list[str]:
-    """Lines of what came by itself, which a notification shows whole, in which somebody stands who is not its reader."""
+    """Lines of what came by itself (a notification shows them all) in which somebody stands who is not its reader."""
     own = {seat.seat: seat.name for seat in month.cast}
     lines = [(chat, line) for chat, text in month.phones.by_itself for line in text.split("\n")]
     assert len(lines) > NIGHTS
