@@ -117,6 +117,7 @@ def answer(turn: Turn, invitation: Invitation, line: str) -> None:
             tell_chat(turn, other.id, other.language, ANOTHER_PHONE)
     turn.memory.people.bind(turn.known.address.id, person)
     after = {"address": turn.known.address.id, "role": invitation.role, "org": invitation.org}
+    after |= {} if invitation.person else {"name": turn.memory.people.get(person).name}
     turn.memory.audit.note(person, "enrol.bound", f"person {person}", turn.at, turn.event.channel, after=after)
     welcome(turn, person)
 

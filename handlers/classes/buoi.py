@@ -47,7 +47,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     days = [day for day in map(date.fromisoformat, said["days"]) if day not in taken]
     for number, day in enumerate(days, last + 1):
         turn.memory.classes.add_session(course.id, number, day)
-    turn.audit("class.sessions", f"class {course.id}", after={"days": said["days"]})
+    turn.audit("class.sessions", f"class {course.id}", after={"days": list(map(str, days)), "number": last + 1})
     count = len(sessions) + len(days)
     turn.say(
         lines(

@@ -107,6 +107,7 @@ def leave(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The chosen ones are off the roster; meetings they were reported in keep them."""
     course, org = turn.memory.classes.get(int(said["course"])), turn.memory.orgs.get(int(said["cell"]))
     there = {option.value for option in enrolled(turn.asking(said))}
+    learners = {str(one.enrolment): one for one in turn.memory.classes.learners(course.id)}
     chosen = [key for key in said.get("learners") or [] if key in there]
     see = [Button(p_("button", "Xem lớp"), f"/lop {course.id}")]
     if not chosen or not turn.who.covers(org.path, Role.OFFICER):
@@ -114,7 +115,9 @@ def leave(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         return
     for key in chosen:
         turn.memory.classes.leave(int(key), turn.today)
-    turn.audit("class.leave", f"class {course.id}", before={"org": org.id, "enrolment": chosen})
+    column = "candidate" if course.kind == "awareness" else "person"
+    gone = [str(getattr(learners[key], column)) for key in chosen]
+    turn.audit("class.leave", f"class {course.id}", before={"org": org.id, column: gone})
     text = _(
         "Đã bớt {gone} học viên của {org}; “{name}” có {count} học viên. Buổi đã điểm danh vẫn giữ nguyên.",
         gone=len(chosen),

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from storage.audit import register
+from storage.audit import register, rosters
 from storage.audit.chain import Audit, Entry
 from storage.audit.footprint import footprints
 from storage.audit.standing import TELLS, apart, standing, tell
@@ -33,8 +33,16 @@ class Ledger:
         self._connection, self._audit = connection, audit
 
     def begun(self) -> bool:
-        """Whether there is a moment from which everything can be compared."""
-        return self._audit.first(BEGIN) is not None
+        """Whether there is a moment from which everything can be compared.
+
+        What an older version began is begun anew once nothing stands otherwise, with names and classes.
+        """
+        newest = self._audit.of(SUBJECT, [BEGIN], 1)
+        if not newest:
+            return False
+        _before, after = self._audit.values(newest[0].id)
+        state: dict[str, Any] | None = (after or {}).get("state")
+        return state is None or "rosters" in state or bool(self.differences())
 
     def begin(self, at: float, heads: Sequence[str] = ()) -> None:
         """From now on everything is compared with what stands now; `heads` that the chain lost are given up."""
@@ -42,6 +50,7 @@ class Ledger:
         last = max(prints, default=0)
         kept = {
             "lines": standing(self._connection),
+            "rosters": rosters.standing(self._connection, self._seal),
             "reports": last,
             "seal": self._audit.seal(last, [prints[number] for number in sorted(prints)]),
             "known": list(register.differences(self._connection)),
@@ -80,11 +89,13 @@ class Ledger:
         kept: dict[str, Any] | None = (begin.after or {}).get("state")
         if kept is None:
             return [f"#{begin.id}: its values are gone, so nothing before it can be compared"]
-        telling = (entry for entry in self._audit.entries() if entry.effect is not None or entry.what in TELLS)
+        told = TELLS | rosters.TELLS
+        telling = (entry for entry in self._audit.entries() if entry.effect is not None or entry.what in told)
         entries = [entry for entry in telling if entry.id > begin.id]
         known = set(kept["known"])
         return [
             *self._lines(dict(kept["lines"]), entries),
+            *self._rosters(kept, entries),
             *self._reports(kept, entries),
             *(one for one in register.differences(self._connection) if one not in known),
         ]
@@ -101,6 +112,23 @@ class Ledger:
                 except KeyError:
                     yield f"#{entry.id} ({entry.what}): its values are gone"
         yield from apart(told, standing(self._connection))
+
+    def _rosters(self, kept: dict[str, Any], entries: Sequence[Entry]) -> Iterator[str]:
+        """Names and classes in the same way; nothing where an older version began."""
+        if "rosters" not in kept:
+            return
+        told = dict(kept["rosters"])
+        for entry in entries:
+            if entry.what in rosters.TELLS:
+                try:
+                    rosters.tell(told, entry, self._seal)
+                except KeyError:
+                    yield f"#{entry.id} ({entry.what}): its values are gone"
+        yield from apart(told, rosters.standing(self._connection, self._seal))
+
+    def _seal(self, person: int, name: str) -> str:
+        """A name as it is kept here: enough to know it again, with the key."""
+        return self._audit.seal("name", person, name)[:16]
 
     def _reports(self, kept: dict[str, Any], entries: Sequence[Entry]) -> Iterator[str]:
         """Every report with what it brought, against the newest entry that sealed it."""

@@ -187,7 +187,7 @@ def test_whoever_came_in_is_named_in_the_log(house: House, auditor: Seat) -> Non
     code = house.officer.last.split("/start ")[1].split("\n")[0]
     house.town.stranger().says(f"/start {code}").taps("Đúng")
     auditor.says("/nhatky quang").hears(
-        "Đỗ Văn Quang: vào bằng mã, đồng chí Đ.V.Q. (Phó bí thư Chi bộ Tham mưu) (tài khoản, nơi, vai trò)"
+        "Đỗ Văn Quang: vào bằng mã, đồng chí Đ.V.Q. (Phó bí thư Chi bộ Tham mưu) (tài khoản, tên, nơi, vai trò)"
     )
 
 

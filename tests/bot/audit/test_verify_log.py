@@ -90,7 +90,8 @@ def test_a_role_written_past_the_bot_is_named_and_stays_named_until_it_is_taken_
         "INSERT INTO people (name, given, sort_key, folded) VALUES ('A', 'A', 'a', 'a')",
         "INSERT INTO grants (person, role, org, since) VALUES (1, 'admin', 1, '2020-01-01')",
     )
-    assert found() == [f"FIX  {TABLES}person 1 admin org 1: stands without an entry"]
+    named = ("person 1 admin org 1", "name of person 1")
+    assert found() == [f"FIX  {TABLES}{one}: stands without an entry" for one in named]
     assert wrong(f"{TABLES}person 1")
     ok("verify-log", "--accept")
     assert found() == []
