@@ -34,6 +34,9 @@ KEY = b"a key for tests only"
 PRESSING = re.compile(r"(?i)\b(?:bấm|nhấn|chạm|nút|tap|taps|press|click|button)\b")
 """Words for what can be done only where there are buttons."""
 
+WEEK_NUMBER = re.compile(r"(?i)(?:(?<!mỗi )\btuần|\bweek) \d+(?![\d–/])")
+"""“tuần 48”: a week is said by its days, tuần 23–29/11."""
+
 
 class Town:
     """A committee, its people and its clock."""
@@ -179,6 +182,7 @@ class Town:
                 if mine or (row.person and row.person == owner and not seat.group):
                     seat.heard.append(message)
                     seat.new.append(message)
+                    assert not WEEK_NUMBER.search(" ".join([message.text, *message.buttons])), message.text
                     assert seat.buttons or not PRESSING.search(message.text), message.text
                     break
 

@@ -37,6 +37,13 @@ def week_start(week: str) -> date:
     return date.fromisocalendar(int(year), int(number), 1)
 
 
+def week_days(week: str) -> str:
+    """Its days as they are said, 23–29/11, or 30/11–06/12: nobody carries the numbers of weeks in their head."""
+    monday = week_start(week)
+    sunday = monday + timedelta(days=6)
+    return f"{monday:%d}–{sunday:%d/%m}" if monday.month == sunday.month else f"{monday:%d/%m}–{sunday:%d/%m}"
+
+
 def month_of(day: date) -> str:
     """The month of a day."""
     return f"{day.year}-{day.month:02}"

@@ -7,8 +7,8 @@ from datetime import date
 
 from handlers.domain.owing import Item
 from handlers.domain.people import Role
+from handlers.domain.periods import week_days
 from handlers.facts import Debt, Who
-from handlers.owed.phrases import week
 from handlers.texts import Text, Words, _
 
 # How the first line rises: asked, asked of the one standing in, asked again, and once someone further up knows.
@@ -41,7 +41,7 @@ def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> W
     if item and item.debt.kind == "mentoring":
         values["month"] = int(item.debt.period[5:])
     elif item:
-        values["week"] = week(item.debt)
+        values["week"] = week_days(item.debt.period)
     return Text(said.msgid, values)
 
 

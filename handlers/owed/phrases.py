@@ -62,7 +62,9 @@ class Phrases:
         of_kind: dict[str, list[Debt]] = {"nothing_new": [], "attendance": [], "mentoring": [], LIMIT: []}
         for debt in debts:
             of_kind[debt.kind].append(debt)
-        found: list[Words] = [_("báo cáo tuần {week}", week=week(debt)) for debt in of_kind["nothing_new"]]
+        found: list[Words] = [
+            _("báo cáo tuần {week}", week=periods.week_days(debt.period)) for debt in of_kind["nothing_new"]
+        ]
         found += self.attendance(of_kind["attendance"], role)
         found += self.limits(of_kind[LIMIT], role)
         months = dict.fromkeys(debt.period for debt in of_kind["mentoring"])
@@ -152,7 +154,7 @@ class Phrases:
         elif kind == "mentoring":
             head = _("Nhận xét tháng {month}", month=int(debts[0].period[5:]))
         else:
-            head = _("Báo cáo tuần {week}", week=week(debts[0]))
+            head = _("Báo cáo tuần {week}", week=periods.week_days(debts[0].period))
         others = [debt for debt in debts if debt.kind != kind]
         return listed([head, *self.phrases(others, Role.SECRETARY)]) if others else head
 
@@ -201,7 +203,7 @@ class Phrases:
         """“Nothing new”, for this week or for the one before."""
         label = p_("button", "Không có gì mới")
         if debt.period < periods.week_of(self.today):
-            label = p_("button", "Tuần {week} không có gì mới", week=week(debt))
+            label = p_("button", "Tuần {week} không có gì mới", week=periods.week_days(debt.period))
         return Button(label, f"/baocao nothing_new cell={debt.org} period={debt.period}")
 
     def step(self, debt: Debt, clock: Clock, short: bool) -> Button:
@@ -211,8 +213,3 @@ class Phrases:
             return Button(p_("button", "Hồ sơ {who}", who=who), f"/hoso {debt.label}")
         label = p_("button", "{who}: {step}", who=who, step=STEPS[clock.ends_with].title)
         return Button(label, f"/baocao step candidate={debt.about} step={clock.ends_with}")
-
-
-def week(debt: Debt) -> int:
-    """The number people say: 48 of 2026-W48."""
-    return int(debt.period[6:])

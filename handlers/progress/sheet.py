@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from handlers.domain.periods import say_date
+from handlers.domain.periods import say_date, week_days
 from handlers.facts import Org
 from handlers.ports import Memory
 from handlers.progress import figures
@@ -113,7 +113,7 @@ def remark(now: Figures, cell: Org) -> Words:
     if cell.id in now.behind.get(cell.id, ()):
         said.append(_("chậm tiến độ") if now.running else _("chưa đạt chỉ tiêu"))
     if cell.id in now.silent.get(cell.id, ()):
-        said.append(_("chưa báo tuần {week}", week=int(now.week[6:])))
+        said.append(_("chưa báo tuần {week}", week=week_days(now.week)))
     return listed(said, "; ")
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.domain.periods import week_of, week_start
+from handlers.domain.periods import week_days, week_of, week_start
 from handlers.facts import Org
 from handlers.ports import Memory
 from handlers.progress import months
 from handlers.progress.figures import Figures, is_cell, known_years
 from handlers.progress.standing import closed, headline, pair
 from handlers.talk.cells import short, some
+from handlers.talk.choices import say_week
 from handlers.talk.messages import Button
 from handlers.texts import Words, _, lines, listed, p_
 
@@ -24,9 +25,9 @@ def in_group(figures: Figures, org: int, language: str) -> Words:
     behind, silent = late(figures, org)
     counts: list[Words] = [_("{what}: {count} chi bộ.", what=below(figures), count=behind)] if behind else []
     if silent and under_way(figures):
-        counts.append(_("Tuần {week} đã báo {heard} chi bộ.", week=int(figures.week[6:]), heard=heard(figures, org)))
+        counts.append(_("Tuần {week} đã báo {heard} chi bộ.", week=week_days(figures.week), heard=heard(figures, org)))
     elif silent:
-        counts.append(_("Chưa báo {week}: {count} chi bộ.", week=week(figures), count=silent))
+        counts.append(_("Chưa báo {week}: {count} chi bộ.", week=say_week(figures.week), count=silent))
     return lines(
         headline(figures, org, language),
         closed(figures, org, language),
@@ -66,7 +67,7 @@ def of_cell(figures: Figures, org: int, language: str) -> Words:
         headline(figures, org, language),
         closed(figures, org, language),
         org in figures.behind and _("{what}.", what=below(figures)),
-        org in figures.silent and _("Chưa báo {week}.", week=week(figures)),
+        org in figures.silent and _("Chưa báo {week}.", week=say_week(figures.week)),
     )
 
 
@@ -117,8 +118,10 @@ def not_heard(figures: Figures, org: int, silent: Sequence[Org]) -> Words | None
     cells = some(silent, short)
     if under_way(figures):
         said = heard(figures, org)
-        return _("Tuần {week} đã báo {heard} chi bộ; còn {cells}.", week=int(figures.week[6:]), heard=said, cells=cells)
-    return _("Chưa báo {week}: {cells}.", week=week(figures), cells=cells)
+        return _(
+            "Tuần {week} đã báo {heard} chi bộ; còn {cells}.", week=week_days(figures.week), heard=said, cells=cells
+        )
+    return _("Chưa báo {week}: {cells}.", week=say_week(figures.week), cells=cells)
 
 
 def under_way(figures: Figures) -> bool:
@@ -149,9 +152,4 @@ def act(figures: Figures, org: int) -> Words | None:
     monday = week_start(figures.week)
     if not any(cell.since <= monday for cell in figures.cells(org)):
         return None
-    return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=week(figures))
-
-
-def week(figures: Figures) -> Words:
-    """“tuần 48”."""
-    return _("tuần {week}", week=int(figures.week[6:]))
+    return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=say_week(figures.week))

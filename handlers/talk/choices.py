@@ -123,7 +123,12 @@ def say_month(month: str) -> Words:
 
 @dataclass(frozen=True)
 class Week(Field):
-    """The week a report is for; the present one unless a prompt's button names another."""
+    """The week a report is for; the present one unless a prompt's button names another.
+
+    It is said by its days, and typed by one of them, by its number, or as “tuần trước”.
+    """
+
+    numbered = True
 
     def sole(self, asking: Asking) -> Value | None:
         return periods.week_of(asking.today)
@@ -139,13 +144,17 @@ class Week(Field):
             raise Problem(_("Tuần đó chưa tới."))
         return Understood(periods.week_of(monday))
 
+    def options(self, asking: Asking) -> Sequence[Option]:
+        this = periods.week_of(asking.today)
+        return [Option(week, say_week(week)) for week in (this, periods.week_before(this))]
+
     def read(self, text: str, asking: Asking) -> Reading:
-        return self.take(text.strip(), asking)
+        return self.take(reading.read_week(text, today=asking.today) or text.strip(), asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
         return say_week(str(value))
 
 
 def say_week(week: str) -> Words:
-    """“tuần 48”."""
-    return _("tuần {week}", week=int(week[6:]))
+    """“tuần 23–29/11”."""
+    return _("tuần {week}", week=periods.week_days(week))

@@ -6,9 +6,10 @@ Nobody is named, neither who read nor whose file it was; the auditor finds that 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from handlers.domain.people import Role
+from handlers.domain.periods import week_days, week_of
 from handlers.people.roles import ROLES
 from handlers.ports import Memory
 from handlers.talk.kinds import Outgoing, Push
@@ -29,12 +30,12 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     counted = memory.audit.counts((OPENED, REVEALED, REFUSED), since.timestamp(), until.timestamp())
     if not counted:
         return []
-    said = Message(told(counted, since, until - timedelta(days=1)))
+    said = Message(told(counted, since.date()))
     admins = memory.people.holders(Role.ADMIN, memory.orgs.root().path)
     return [Outgoing(said, admin.language, person=admin.person) for admin in admins]
 
 
-def told(counted: Mapping[tuple[str, str], int], first: datetime, last: datetime) -> Words:
+def told(counted: Mapping[tuple[str, str], int], first: date) -> Words:
     """The week in one line, then a line for each role."""
 
     def count(what: str, role: str | None = None) -> int:
@@ -42,8 +43,8 @@ def told(counted: Mapping[tuple[str, str], int], first: datetime, last: datetime
 
     return lines(
         _(
-            "Tuần {first}–{last}: hồ sơ được mở {opened} lần, phần được che xem {revealed} lần; từ chối {refused} lần.",
-            first=f"{first:%d/%m}", last=f"{last:%d/%m}",
+            "Tuần {week}: hồ sơ được mở {opened} lần, phần được che xem {revealed} lần; từ chối {refused} lần.",
+            week=week_days(week_of(first)),
             opened=count(OPENED), revealed=count(REVEALED), refused=count(REFUSED),
         ),
         *(

@@ -84,7 +84,7 @@ def test_another_report_in_the_middle_offers_to_go_on_first(village: Village) ->
 def test_one_tap_under_a_prompt_never_throws_anyone_out_of_a_form(village: Village) -> None:
     hoa = village.hoa
     hoa.says("/baocao candidate").says("Trần Văn An").taps_line("/baocao nothing_new")
-    hoa.hears("Đã ghi: tuần 48", "đang làm dở “Quần chúng mới”", "Nam hay nữ?")
+    hoa.hears("Đã ghi: tuần 23–29/11", "đang làm dở “Quần chúng mới”", "Nam hay nữ?")
     hoa.says("nam").hears("Sinh ngày nào?")
 
 
@@ -198,7 +198,7 @@ def test_a_report_called_by_its_name_is_not_swallowed_by_a_free_answer(village: 
     for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh"):
         hoa.says(line)
     hoa.says("ko có gì mới ạ").hears("Báo “Không có gì mới” thì đồng chí chọn mục này", "Đơn vị, chức vụ?")
-    hoa.taps("Không có gì mới").hears("Đã ghi: tuần 48")
+    hoa.taps("Không có gì mới").hears("Đã ghi: tuần 23–29/11")
     assert "Đơn vị, chức vụ?" in hoa.last
 
 
@@ -274,7 +274,7 @@ def test_a_form_that_a_deploy_took_away_does_not_hold_anyone(village: Village) -
     with village.town.engine.begin() as connection:
         connection.execute(tables.drafts.update().values(flow="report.gone"))
     hoa.says("nam").hears("nay không còn ở đây")
-    hoa.says("không có gì mới").hears("Đã ghi: tuần 48")
+    hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11")
 
 
 @pytest.mark.parametrize("value", ["?", "?x", "?-1", "?9", "?²", "!edit:", "!edit:x", "!edit:²", "!edit:-1", "!", "~-"])

@@ -34,7 +34,9 @@ def test_a_month_is_the_one_it_was_typed_in(village: Village) -> None:
 
 def test_a_week_is_the_one_it_was_typed_in(village: Village) -> None:
     village.town.wait_until("2026-11-30T06:00")
-    village.hoa.says("/baocao nothing_new", typed="2026-11-29T22:00").hears("Đã ghi: tuần 48 chi bộ không có gì mới")
+    village.hoa.says("/baocao nothing_new", typed="2026-11-29T22:00").hears(
+        "Đã ghi: tuần 23–29/11 chi bộ không có gì mới"
+    )
 
 
 def test_a_report_typed_on_sunday_is_that_weeks_news(village: Village) -> None:
@@ -59,5 +61,5 @@ def test_a_wrong_clock_moves_no_report(village: Village, wrong: str) -> None:
     village.hoa.says("không có gì mới", typed=wrong)
     with village.town.memory() as memory:
         monday = village.town.today
-        assert "tuần 47" not in village.hoa.last
+        assert "tuần 16–22/11" not in village.hoa.last
         assert memory.reports.get(1) is None or memory.owed.reported(None, monday, monday) == {village.fire.id}

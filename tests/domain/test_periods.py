@@ -19,6 +19,7 @@ from handlers.domain.periods import (
     say_number,
     say_percent,
     week_before,
+    week_days,
     week_of,
     week_start,
 )
@@ -31,6 +32,12 @@ def test_a_week_is_named_by_its_number() -> None:
     assert week_start("2026-W48") == date(2026, 11, 23)
     assert week_of(date(2027, 1, 1)) == "2026-W53"
     assert week_before("2027-W01") == "2026-W53"
+
+
+def test_a_week_is_said_by_its_days() -> None:
+    assert week_days("2026-W48") == "23–29/11"
+    assert week_days("2026-W49") == "30/11–06/12"
+    assert week_days("2026-W53") == "28/12–03/01"
 
 
 @given(DAYS)

@@ -15,13 +15,13 @@ from tests.talk import Seat, Town
 
 def test_monday_brings_the_weeks_question(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
+    hamlet.hoa.hears("Tuần 09–15/11, chi bộ có gì mới không, đồng chí Hoa?")
     assert hamlet.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhắc lại mai"]
 
 
 def test_nothing_new_is_one_tap_and_then_it_stops(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.hoa.taps("Không có gì mới").hears("tuần 46 chi bộ không có gì mới")
+    hamlet.hoa.taps("Không có gì mới").hears("tuần 09–15/11 chi bộ không có gì mới")
     hamlet.town.wait_until("2026-11-15 20:00")
     hamlet.hoa.hears_nothing()
     hamlet.son.hears_nothing()
@@ -31,11 +31,13 @@ def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announ
     hamlet.town.wait_until("2026-11-09 08:00")
     hamlet.hoa.hears("từ 11/11 tôi nhắc cả đồng chí phó bí thư")
     hamlet.town.wait_until("2026-11-11 08:00")
-    hamlet.son.hears("Tuần 46 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
-    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
+    hamlet.son.hears("Tuần 09–15/11 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
+    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 09–15/11", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
     hamlet.town.wait_until("2026-11-14 08:00")
-    hamlet.huong.hears("Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 46")
-    hamlet.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 46 của chi bộ.")
+    hamlet.huong.hears(
+        "Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 09–15/11"
+    )
+    hamlet.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 09–15/11 của chi bộ.")
 
 
 def test_it_says_of_which_thing_where_only_some_are_carried_further(hamlet: Hamlet) -> None:
@@ -52,7 +54,7 @@ def test_it_names_nobody_who_was_told_already(hamlet: Hamlet) -> None:
     assert warnings(hamlet.hoa) == ["Điểm danh buổi 2: từ 11/11 tôi báo cán bộ tổ chức."]
     hamlet.town.wait_until("2026-11-11 08:00")
     hamlet.huong.hears("1 buổi chưa điểm danh")
-    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 46", "điểm danh buổi 2, 3")
+    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 09–15/11", "điểm danh buổi 2, 3")
     assert warnings(hamlet.hoa) == []
 
 
@@ -154,7 +156,7 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     hamlet.from_day("2026-12-01")
     hamlet.candidate()
     hamlet.town.wait_until("2026-12-07 08:00")
-    hamlet.hoa.hears("Tuần 50, chi bộ có gì mới không", "Đang chờ:\n– 1 nhận xét tháng 11 chưa báo\n")
+    hamlet.hoa.hears("Tuần 07–13/12, chi bộ có gì mới không", "Đang chờ:\n– 1 nhận xét tháng 11 chưa báo\n")
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-12-20 08:00")
     hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
@@ -167,7 +169,7 @@ def test_a_day_the_committee_has_off_rings_the_day_after(hamlet: Hamlet) -> None
     hamlet.town.wait_until("2026-11-09 20:00")
     hamlet.hoa.hears_nothing()
     hamlet.town.wait_until("2026-11-10 08:00")
-    hamlet.hoa.hears("Tuần 46, chi bộ có gì mới không, đồng chí Hoa?")
+    hamlet.hoa.hears("Tuần 09–15/11, chi bộ có gì mới không, đồng chí Hoa?")
 
 
 def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(hamlet: Hamlet) -> None:
@@ -201,7 +203,7 @@ def test_a_class_on_a_day_with_a_bundle_rings_the_next_morning(hamlet: Hamlet) -
 def test_whoever_cannot_be_reached_is_stood_in_for(hamlet: Hamlet) -> None:
     hamlet.silence(hamlet.hoa)
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.son.hears("Tuần 46, chi bộ có gì mới không, đồng chí Sơn?")
+    hamlet.son.hears("Tuần 09–15/11, chi bộ có gì mới không, đồng chí Sơn?")
 
 
 def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(hamlet: Hamlet) -> None:
@@ -209,7 +211,8 @@ def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(hamlet: Hamlet)
     hamlet.silence(hamlet.son)
     hamlet.town.wait_until("2026-11-14 08:00")
     hamlet.huong.hears(
-        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 46\n", "Chưa ai nhận được tin ở Chữa cháy và CNCH; mời bằng /moi."
+        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 09–15/11\n",
+        "Chưa ai nhận được tin ở Chữa cháy và CNCH; mời bằng /moi.",
     )
 
 
@@ -278,7 +281,7 @@ def test_every_line_fits_a_tap(hamlet: Hamlet) -> None:
 def test_whoever_speaks_english_is_asked_in_english(hamlet: Hamlet) -> None:
     hamlet.hoa.says("/ngonngu en")
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.hoa.hears("Week 46: anything new in the cell, comrade Hoa?")
+    hamlet.hoa.hears("Week of 09–15/11: anything new in the cell, comrade Hoa?")
     assert hamlet.hoa.offered == ["Nothing new", "Report", "Remind me tomorrow"]
 
 

@@ -1,8 +1,10 @@
+import pytest
+
 from tests.places.village import Village
 
 
 def test_one_line_is_a_whole_report(village: Village) -> None:
-    village.hoa.says("/baocao nothing_new").hears("Đã ghi: tuần 48 chi bộ không có gì mới", "Mã BC-0001")
+    village.hoa.says("/baocao nothing_new").hears("Đã ghi: tuần 23–29/11 chi bộ không có gì mới", "Mã BC-0001")
 
 
 def test_it_counts_as_having_reported(village: Village) -> None:
@@ -39,16 +41,31 @@ def test_undo_is_offered_for_ten_minutes(village: Village) -> None:
 
 def test_a_week_with_a_report_needs_none(village: Village) -> None:
     village.candidate()
-    village.hoa.says("không có gì mới").hears("Chi bộ đã có báo cáo tuần 48, không cần ghi thêm")
+    village.hoa.says("không có gì mới").hears("Chi bộ đã có báo cáo tuần 23–29/11, không cần ghi thêm")
 
 
 def test_last_weeks_silence_is_named_and_answered_in_one_tap(village: Village) -> None:
-    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 48 chi bộ không có gì mới", "Còn nợ: tuần 47.")
-    village.hoa.taps("Tuần 47 không có gì mới").hears("Đã ghi: tuần 47 chi bộ không có gì mới")
+    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11 chi bộ không có gì mới", "Còn nợ: tuần 16–22/11.")
+    village.hoa.taps("Tuần 16–22/11 không có gì mới").hears("Đã ghi: tuần 16–22/11 chi bộ không có gì mới")
     assert "Còn nợ" not in village.hoa.last
 
 
 def test_a_week_that_counts_no_longer_is_not_named(village: Village) -> None:
     village.town.wait_until("2026-11-26T08:00")
-    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 48")
+    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11")
     assert "Còn nợ" not in village.hoa.last
+
+
+@pytest.mark.parametrize("typed", ["tuần trước", "tuần 47", "tuần 16–22/11", "16-22/11", "20/11", "2"])
+def test_the_week_of_a_report_is_put_right_in_words(village: Village, typed: str) -> None:
+    hoa = village.hoa.says("không có gì mới")
+    for line in ("/sua BC-0001", "sửa 1", typed, "ghi nhầm tuần", "gửi"):
+        hoa.says(line)
+    hoa.hears("Đã ghi: tuần 16–22/11 chi bộ không có gì mới")
+
+
+def test_a_week_to_come_is_not_reported(village: Village) -> None:
+    hoa = village.hoa.says("không có gì mới").says("/sua BC-0001").says("sửa 1")
+    assert hoa.offered[:2] == ["tuần 23–29/11", "tuần 16–22/11"]
+    for typed in ("30/11–06/12", "tuần 50"):
+        hoa.says(typed).hears("Tuần đó chưa tới.")

@@ -16,7 +16,7 @@ def test_a_secretary_sees_the_week_first_then_the_oldest(hamlet: Hamlet) -> None
     hamlet.from_day("2026-11-23")
     text = hamlet.hoa.says("/viec").hears("Đồng chí Hoa có 3 việc đến hạn.")
     assert [line for line in text.split("\n") if line.startswith("–")] == [
-        "– báo cáo tuần 48, từ 23/11",
+        "– báo cáo tuần 23–29/11, từ 23/11",
         "– nhận xét tháng 11: An (UV-001), đ/c Bình giúp đỡ, từ 20/11",
         "– điểm danh buổi 2, Lớp nhận thức, từ 20/11",
     ]
@@ -53,7 +53,7 @@ def test_nothing_new_is_on_the_first_page_however_much_is_older(hamlet: Hamlet) 
     assert hamlet.hoa.offered[0] == "Không có gì mới"
     hamlet.hoa.taps("Xem thêm")
     assert hamlet.hoa.offered[-1] == "Về đầu"
-    hamlet.hoa.taps("Về đầu").taps("Không có gì mới").hears("tuần 48 chi bộ không có gì mới")
+    hamlet.hoa.taps("Về đầu").taps("Không có gì mới").hears("tuần 23–29/11 chi bộ không có gì mới")
 
 
 def test_a_cell_is_asked_for_nothing_that_was_before_it_existed(hamlet: Hamlet) -> None:
@@ -68,7 +68,7 @@ def test_a_cell_is_asked_for_nothing_that_was_before_it_existed(hamlet: Hamlet) 
     assert "Hướng dẫn" not in hamlet.khanh.last
     assert "Hướng dẫn" not in hamlet.huong.says("/viec").last
     hamlet.town.wait_until("2026-11-16 08:00")
-    lan.hears("Tuần 47, chi bộ có gì mới không, đồng chí Lan?")
+    lan.hears("Tuần 16–22/11, chi bộ có gì mới không, đồng chí Lan?")
 
 
 def test_last_months_missing_remark_stays_until_it_is_filed(hamlet: Hamlet) -> None:
@@ -89,22 +89,22 @@ def test_after_one_more_month_a_missing_remark_is_let_go(hamlet: Hamlet) -> None
 
 def test_last_weeks_silence_can_still_be_mended_while_it_counts(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-16").town.now += timedelta(days=9)
-    hamlet.huong.says("/viec").hears("– Chi bộ Chữa cháy và CNCH: báo cáo tuần 47")
-    hamlet.hoa.says("/viec").hears("– báo cáo tuần 48, từ 23/11", "– báo cáo tuần 47, từ 16/11")
-    hamlet.hoa.taps("Tuần 47 không có gì mới").hears("tuần 47 chi bộ không có gì mới")
+    hamlet.huong.says("/viec").hears("– Chi bộ Chữa cháy và CNCH: báo cáo tuần 16–22/11")
+    hamlet.hoa.says("/viec").hears("– báo cáo tuần 23–29/11, từ 23/11", "– báo cáo tuần 16–22/11, từ 16/11")
+    hamlet.hoa.taps("Tuần 16–22/11 không có gì mới").hears("tuần 16–22/11 chi bộ không có gì mới")
     assert "Chữa cháy" not in hamlet.huong.says("/viec").last
-    hamlet.hoa.says("/viec").hears("– báo cáo tuần 48")
+    hamlet.hoa.says("/viec").hears("– báo cáo tuần 23–29/11")
 
 
 def test_an_officer_reads_the_silence_the_digest_counts(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-16")
-    for day, week in ((17, 46), (18, 46), (19, 47), (22, 47), (23, 47), (25, 47), (26, 48)):
+    for day, monday in ((17, 9), (18, 9), (19, 16), (22, 16), (23, 16), (25, 16), (26, 23)):
         hamlet.town.now = hamlet.town.now.replace(day=day)
         hamlet.khanh.says("/tiendo")
-        told = re.findall(r"(?:Chưa báo t|T)uần (\d+).*Tham mưu, Chữa cháy và CNCH\.", hamlet.khanh.last)
-        assert told == ([str(week)] if week > 46 else [])
+        told = re.findall(r"(?:Chưa báo t|T)uần (\d+)–.*Tham mưu, Chữa cháy và CNCH\.", hamlet.khanh.last)
+        assert told == ([f"{monday:02}"] if monday > 9 else [])
         weeks = re.findall(r"báo cáo tuần (\d+)", hamlet.huong.says("/viec").last)
-        assert weeks == ([str(week)] * 2 if week > 46 else [])
+        assert weeks == ([f"{monday:02}"] * 2 if monday > 9 else [])
 
 
 def test_buttons_name_the_class_where_there_are_two(hamlet: Hamlet) -> None:
@@ -125,8 +125,8 @@ def test_an_officer_sees_the_cells_with_what_is_missing(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-20")
     hamlet.huong.says("/viec").hears(
         "2 chi bộ thuộc phạm vi của đồng chí còn việc chờ:",
-        "– Chi bộ Tham mưu: báo cáo tuần 47",
-        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 47, 1 nhận xét tháng 11",
+        "– Chi bộ Tham mưu: báo cáo tuần 16–22/11",
+        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 16–22/11, 1 nhận xét tháng 11",
     )
 
 
@@ -181,7 +181,7 @@ def test_remind_me_tomorrow_rings_tomorrow(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-09 08:00")
     hamlet.hoa.taps("Nhắc lại mai").hears("Vâng, Thứ Ba 10/11/2026 tôi nhắc lại.")
     hamlet.town.wait_until("2026-11-10 08:00")
-    hamlet.hoa.hears("Đồng chí Hoa hẹn 10/11: tuần 46, chi bộ có gì mới không?")
+    hamlet.hoa.hears("Đồng chí Hoa hẹn 10/11: tuần 09–15/11, chi bộ có gì mới không?")
 
 
 def test_remind_me_tomorrow_before_a_day_the_committee_has_off_too(hamlet: Hamlet) -> None:
@@ -195,7 +195,7 @@ def test_remind_me_tomorrow_before_a_holiday_names_the_day_after_it(hamlet: Haml
     hamlet.from_day("2026-11-23").town.wait_until("2026-11-23 08:00")
     hamlet.hoa.says("/nhaclai").hears("Thứ Tư 25/11/2026")
     hamlet.town.wait_until("2026-11-25 08:00")
-    hamlet.hoa.hears("tuần 48")
+    hamlet.hoa.hears("tuần 23–29/11")
 
 
 def test_reported_meanwhile_nothing_rings(hamlet: Hamlet) -> None:

@@ -51,9 +51,9 @@ def test_it_has_a_row_a_cell_and_the_whole_below(hamlet: Hamlet) -> None:
     assert row(found, 5)[2:9] == [
         "Chi bộ", "Chỉ tiêu", "Kết nạp", "Đạt", "Còn thiếu", "Vượt", "Cùng kỳ 2025",
     ]  # fmt: skip
-    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, 0, 1, "chậm tiến độ; chưa báo tuần 47"]
+    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, 0, 1, "chậm tiến độ; chưa báo tuần 16–22/11"]
     assert row(found, 7) == [
-        2, "CB02", "Chi bộ Chữa cháy và CNCH", 1, 3, 3, 0, 2, 0, "vượt tiến độ +2; chưa báo tuần 47",
+        2, "CB02", "Chi bộ Chữa cháy và CNCH", 1, 3, 3, 0, 2, 0, "vượt tiến độ +2; chưa báo tuần 16–22/11",
     ]  # fmt: skip
     assert row(found, 8) == [None, None, "Chưa giao", 3, *[None] * 5, ""]
     assert row(found, 9)[2:9] == ["Toàn Đảng bộ Cảnh sát PCCC tỉnh", 8, 3, 0.375, 5, 0, 1]

@@ -126,7 +126,7 @@ def test_a_cell_is_asked_for_by_name_or_code(hamlet: Hamlet, typed: str) -> None
     assert text.split("\n") == [
         "Kết nạp 2026 đến 19/11, Chi bộ Chữa cháy và CNCH: 2/4, đạt 50,0%, còn thiếu 2.",
         "Chậm tiến độ.",
-        "Chưa báo tuần 47.",
+        "Chưa báo tuần 16–22/11.",
     ]
     assert hamlet.hoa.says(f"/tiendo {typed}").last == text
 

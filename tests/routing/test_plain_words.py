@@ -11,7 +11,7 @@ PROMPTED = "2026-11-30T08:00"
 """A Monday on which the week's question comes."""
 NOT_MEANT = (
     "ok", "vâng", "vâng ạ", "dạ", "ừ", "rồi", "có gì mới không?", "Chi bộ có gì mới không, đồng chí Hoa?",
-    "chi bộ có gì mới không", "không có gì mới?", "gì mới", "mới", "có gì", "tuần 49",
+    "chi bộ có gì mới không", "không có gì mới?", "gì mới", "mới", "có gì", "tuần 49", "tuần 30/11–06/12",
 )  # fmt: skip
 
 
@@ -41,7 +41,7 @@ def test_the_question_is_put_once_more_with_its_choices(hoa: Seat, line: str) ->
     hoa.town.wait_until(PROMPTED)
     hoa.says(line).hears("Chi bộ có gì mới không, đồng chí Hoa?")
     assert "Không có gì mới" in hoa.offered and "Báo cáo" in hoa.offered
-    hoa.says("không ạ").hears("Đã ghi: tuần 49")
+    hoa.says("không ạ").hears("Đã ghi: tuần 30/11–06/12")
 
 
 @pytest.mark.parametrize("line", ["có", "có 2 quần chúng", "có ạ", "co dong chi moi"])
@@ -54,7 +54,7 @@ def test_yes_opens_the_reports(hoa: Seat, line: str) -> None:
 @pytest.mark.parametrize("line", ["không", "ko", "Không ạ", "không có", "chưa có", "không có gì mới", "k co gi moi"])
 def test_a_clear_no_is_the_weeks_report(hoa: Seat, line: str) -> None:
     hoa.town.wait_until(PROMPTED)
-    hoa.says(line).hears("Đã ghi: tuần 49")
+    hoa.says(line).hears("Đã ghi: tuần 30/11–06/12")
     assert filed(hoa) == 1
 
 
@@ -82,7 +82,7 @@ def test_what_is_passed_on_may_answer_and_sends_nothing(hoa: Seat) -> None:
 
 def test_a_number_sent_twice_files_once_and_takes_nothing_back(hoa: Seat) -> None:
     hoa.town.wait_until(PROMPTED)
-    hoa.says("1").hears("Đã ghi: tuần 49")
+    hoa.says("1").hears("Đã ghi: tuần 30/11–06/12")
     hoa.says("1")
     assert filed(hoa) == 1
     assert "Đã hoàn tác" not in hoa.last

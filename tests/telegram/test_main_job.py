@@ -77,8 +77,8 @@ async def a_group_is_made(town: Town, tuan: Person) -> None:
 
 async def a_secretary_reports(hoa: Person) -> None:
     """Nothing new in one tap under the prompt; then a candidate, and an admission."""
-    await hoa.reads(set(), "Tuần 48, chi bộ có gì mới không, đồng chí Hoa?")
-    await hoa.taps("Không có gì mới", "tuần 48 chi bộ không có gì mới")
+    await hoa.reads(set(), "Tuần 23–29/11, chi bộ có gì mới không, đồng chí Hoa?")
+    await hoa.taps("Không có gì mới", "tuần 23–29/11 chi bộ không có gì mới")
     await hoa.taps("Báo cáo khác", "Đồng chí báo cáo việc gì?")
     await hoa.taps("Quần chúng mới", "Họ và tên quần chúng?")
     await hoa.says("Trần Văn Thử", "Nam hay nữ?")

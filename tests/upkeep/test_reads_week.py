@@ -36,7 +36,7 @@ def test_admins_hear_on_monday_how_often_files_were_read_and_nobody_is_named(wee
     assert set(told) == {week.house.admin.person, week.house.other_admin.person}
     assert part.person not in told
     assert told[week.house.admin.person] == (
-        "Tuần 23/11–29/11: hồ sơ được mở 2 lần, phần được che xem 1 lần; từ chối 1 lần.\n"
+        "Tuần 23–29/11: hồ sơ được mở 2 lần, phần được che xem 1 lần; từ chối 1 lần.\n"
         "– Bí thư: mở 1, xem phần được che 0\n"
         "– Lãnh đạo: mở 1, xem phần được che 1"
     )

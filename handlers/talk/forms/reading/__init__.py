@@ -10,7 +10,7 @@ from handlers.talk.forms.reading.dates import read_date
 from handlers.talk.forms.reading.guard import blank, blanked, looks_like_identity_number, looks_secret
 from handlers.talk.forms.reading.labels import LABEL, match_labels, spoken, typings
 from handlers.talk.forms.reading.meaning import Ambiguous, Lunar
-from handlers.talk.forms.reading.months import read_month
+from handlers.talk.forms.reading.months import read_month, read_week
 from handlers.talk.forms.reading.numbers import read_choice, read_number
 from handlers.talk.forms.reading.phrases import (
     LONGEST,
@@ -45,6 +45,7 @@ __all__ = [
     "read_date",
     "read_month",
     "read_number",
+    "read_week",
     "read_yes_no",
     "says_done",
     "split_answers",
