@@ -48,6 +48,7 @@ warns, it never certifies.
 - **A**: trang chính thức, hoặc hai nguồn ghi rõ điều khoản · an official site, or two sources that cite the clause.
 - **B**: một nguồn · one source.
 - **C**: theo trí nhớ, chưa thấy văn bản · recalled, no document found.
+- **gợi ý**: không văn bản nào đặt ra; không bao giờ quá hạn, không báo lên trên · custom: never late.
 
 **Ngày làm việc** tính từ ngày sau ngày bắt đầu, không kể thứ Bảy, Chủ nhật, ngày lễ, có kể ngày làm bù. **Tháng** là
 tháng dương lịch: 31/8 thêm 6 tháng là ngày cuối tháng 2. Chính ngày đến hạn vẫn còn trong hạn.
@@ -87,9 +88,10 @@ def chapter(rules: RuleSet) -> str:
 def numbers(rule: Rule) -> list[str]:
     """One rule as a row."""
     rings = ", ".join(map(str, rule.windows)) or "–"
+    sure = f"{rule.certainty}, gợi ý" if rule.custom else rule.certainty
     what = f"**{rule.title}**: {rule.meaning}"
     return [
-        what, str(rule.value), UNITS[rule.unit], rule.starts, rule.ends, rule.clause, rule.certainty, rings,
+        what, str(rule.value), UNITS[rule.unit], rule.starts, rule.ends, rule.clause, sure, rings,
         f"`{rule.key}`",
     ]  # fmt: skip
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.domain.owing import Rhythm
+from handlers.domain.owing import Rhythm, rhythm_of
 from handlers.domain.path import Clock
+from handlers.domain.rules import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,8 @@ class Debt:
     def due(self) -> date:
         """By when it should be there: a limit's own day, else the day since which it is owed."""
         return self.clock.due if self.clock else self.since
+
+    @property
+    def ground(self) -> Ground:
+        """Whether a document asks for it, the committee itself, or custom alone."""
+        return rhythm_of(self).ground

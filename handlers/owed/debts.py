@@ -13,6 +13,7 @@ from handlers.domain.calendar import DAY
 from handlers.domain.owing import Rung
 from handlers.domain.path import Clock
 from handlers.domain.people import Role
+from handlers.domain.rules import Ground
 from handlers.facts import Debt, Org, Who
 from handlers.ports import Memory
 
@@ -32,14 +33,14 @@ Cells = Sequence[Org] | None
 
 
 def open_now(memory: Memory, today: date, cells: Cells = None, limits: Sequence[Debt] | None = None) -> list[Debt]:
-    """Everything asked for on this day of these cells, oldest first; what has been reported is not among it.
+    """Everything asked for on this day of these cells, most urgent first; what has been reported is not among it.
 
     `limits` are those of `limited` for this day or a later one, where they were looked up before.
     """
     limits = limited(memory, today, today, cells) if limits is None else limits
     run = [debt for debt in limits if debt.since <= today]
     found = [*weekly(memory, periods.week_of(today), cells), *dated(memory, today, today, cells), *run]
-    return sorted(found, key=lambda debt: debt.since)
+    return sorted(found, key=lambda debt: owing.urgency(debt, today))
 
 
 def week_before(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:
@@ -56,7 +57,9 @@ def weekly(memory: Memory, week: str, cells: Cells = None) -> list[Debt]:
 
 
 def counts(debt: Debt, today: date) -> bool:
-    """Whether those above read of it: the silence of one week at a time, the same one in /viec as in the digest."""
+    """Whether those above read of it: no suggestion; the silence of one week, the same in /viec as in the digest."""
+    if debt.ground is Ground.CUSTOM:
+        return False
     return debt.kind != "nothing_new" or debt.period == owing.counted_week(today)
 
 
@@ -90,7 +93,7 @@ def limited(memory: Memory, today: date, until: date, cells: Cells) -> list[Debt
 def limit(file: File, clock: Clock) -> Debt:
     """One time limit as something owed."""
     rule, person = clock.rule, file.candidate
-    since, rhythm = owing.timing(clock.began, clock.due, rule.windows, rule.escalates_after, clock.by_committee)
+    since, rhythm = owing.timing(clock.began, clock.due, rule, clock.by_committee)
     period = f"{rule.key}:{clock.began.isoformat()}"
     return Debt(LIMIT, person.org, period, since, person.id, person.code, clock=clock, rhythm=rhythm)
 

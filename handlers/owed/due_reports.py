@@ -16,7 +16,8 @@ from handlers.facts import Debt, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
 from handlers.owed.opening import main, opening
-from handlers.owed.phrases import ALL, Phrases
+from handlers.owed.phrases import ALL, WHY, Phrases
+from handlers.owed.things import places, things
 from handlers.ports import Memory
 from handlers.talk.cells import short, some
 from handlers.talk.kinds import Outgoing, Push
@@ -25,13 +26,8 @@ from handlers.talk.sparing import spared
 from handlers.texts import Text, Words, _, lines, listed, p_
 
 BUTTONS = 6
-LINES = 5
-"""Things one reminder names, each on its own line (docs/conversation.md §7)."""
-WEEK = timedelta(days=7)
 NEAR = timedelta(days=14)
 """From when on a time limit is named in every bundle."""
-CELLS = 7
-"""How many cells an officer's bundle names, each with what is missing."""
 
 OFFICER = _("Đến {day} có {count} chi bộ có việc chờ đồng chí {given}.")
 NEXT = {
@@ -79,11 +75,24 @@ def message(
     own = [item for item in items if item.role is not Role.OFFICER]
     cells = [item for item in items if item.role is Role.OFFICER]
     asked = [item for item in own if item.theirs]
-    head = [opening(asked, bundle.asked, who, today), *waiting(asked, own, phrases)] if asked else []
-    tail = [] if asked else waiting(asked, own, phrases)
-    others = officer_lines(cells, who, phrases, today) if cells else []
-    text = lines(first[0], *head, *others, *tail, warning(asked, phrases))
-    return Message(text, tuple(buttons(asked, bool(cells), phrases, today, again, first[1])))
+    helped = whom(asked, own, today)
+    rest = [item for item in own if item not in (helped or told_first(asked, today))]
+    kept, left = owing.shortened(things(rest, cells, phrases), lambda thing: thing.stays(today))
+    mine = [_("– {thing}", thing=thing.words) for thing in kept if not thing.of_cells]
+    theirs = [_("– {thing}", thing=thing.words) for thing in kept if thing.of_cells]
+    text = lines(
+        first[0],
+        asked and opening(asked, bundle.asked, who, today),
+        helped and _("Quần chúng: {who}.", who=listed(phrases.who(item.debt) for item in helped)),
+        mine and _("Đang chờ:"),
+        *mine,
+        cells and Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(places(cells))}),
+        *theirs,
+        left and _("– và {count} việc khác", count=len(left)),
+        unreached(cells, phrases),
+        warning(asked, phrases),
+    )
+    return Message(text, tuple(buttons(asked, bool(left or cells), phrases, today, again, first[1])), (WHY,))
 
 
 def is_news(item: Item[Debt], today: date) -> bool:
@@ -91,72 +100,27 @@ def is_news(item: Item[Debt], today: date) -> bool:
     return item.debt.clock is None or item.rings or item.debt.due <= today + NEAR
 
 
-ORDER = ("nothing_new", "attendance", debts.LIMIT, "mentoring")
-"""Which buttons come first: what nobody else can answer."""
+def told_first(asked: Sequence[Item[Debt]], today: date) -> Sequence[Item[Debt]]:
+    """What the first line has asked already: the week's question."""
+    first = main(asked, today)
+    return [first] if first and first.debt.kind == "nothing_new" else []
 
 
-def waiting(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
-    """“Đang chờ: …”: what else is owed, and what the cell is waiting for from others."""
-    first = main(asked) if asked else None
-    said: list[Words] = []
-    rest = [item for item in own if item is not first or item.debt.kind != "nothing_new"]
-    if first and first.role is Role.MENTOR and all(item.role is Role.MENTOR for item in own):
-        helped = [item.debt for item in own if item.debt.period == first.debt.period]
-        said.append(_("Quần chúng: {who}.", who=listed(map(phrases.who, helped))))
-        rest = [item for item in own if item.debt not in helped]
-    found = one_a_line(rest, phrases)
-    return [*said, _("Đang chờ:"), *found] if found else said
+def whom(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], today: date) -> Sequence[Item[Debt]]:
+    """Those the first line asks a mentor about, who owes nothing else."""
+    first = main(asked, today)
+    if first is None or any(item.role is not Role.MENTOR for item in own):
+        return ()
+    return [item for item in own if item.debt.period == first.debt.period]
 
 
-def one_a_line(items: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
-    """The most urgent things, each on its own line; what is cut off is counted, and stands behind “Xem tất cả”.
-
-    A limit that is told for the first time, or ends within a week, is never cut off.
-    """
-    groups: dict[object, list[Item[Debt]]] = {}
-    for item in items:
-        debt = item.debt
-        course = phrases.session(debt).course if debt.kind == "attendance" else None
-        alone = debt.about if debt.clock else None
-        period = None if debt.kind == "attendance" else debt.period
-        groups.setdefault((debt.kind, item.role, period, course, alone), []).append(item)
-    ordered = sorted(groups.values(), key=lambda group: min(item.debt.due for item in group))
-    kept = [group for place, group in enumerate(ordered) if place < LINES or any(pressing(i, phrases) for i in group)]
-    things = [
-        _("– {thing}", thing=thing)
-        for group in kept
-        for thing in phrases.phrases([item.debt for item in group], group[0].role)
-    ]
-    left = len(ordered) - len(kept)
-    return [*things, *([_("– và {count} việc khác", count=left)] if left else [])]
-
-
-def pressing(item: Item[Debt], phrases: Phrases) -> bool:
-    """A limit never announced before, or one that ends within a week."""
-    return item.debt.clock is not None and (not item.told or item.debt.due <= phrases.today + WEEK)
-
-
-def officer_lines(items: Sequence[Item[Debt]], who: Who, phrases: Phrases, today: date) -> list[Words]:
-    """The cells an officer is asked to call, each with what is missing."""
-    cells: dict[int, list[Item[Debt]]] = {}
-    for item in items:
-        cells.setdefault(item.debt.org, []).append(item)
-    said: list[Words] = [Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(cells)})]
-    urgent = sorted(cells, key=lambda org: min(item.debt.due for item in cells[org]))
-    for org in urgent[:CELLS]:
-        things = listed(phrases.phrases([item.debt for item in cells[org]], Role.OFFICER))
-        said.append(_("– {cell}: {things}", cell=phrases.staff.org(org).name, things=things))
-    if len(cells) > CELLS:
-        said.append(_("– và {count} chi bộ khác", count=len(cells) - CELLS))
-    nobody = [phrases.staff.org(org) for org in urgent if any(map(unreached, cells[org]))]
-    if nobody:
-        said.append(_("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=some(nobody, short)))
-    return said
-
-
-def unreached(item: Item[Debt]) -> bool:
-    """Whether an officer is told only because nobody of the cell could be."""
-    return item.alone and not (item.debt.clock and item.debt.clock.by_committee)
+def unreached(cells: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
+    """The cells of which an officer is told only because nobody there could be."""
+    alone = [item for item in cells if item.alone and not (item.debt.clock and item.debt.clock.by_committee)]
+    if not alone:
+        return None
+    nobody = [phrases.staff.org(org) for org in places(alone)]
+    return _("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=some(nobody, short))
 
 
 def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
@@ -176,14 +140,14 @@ def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
 
 
 def buttons(
-    asked: Sequence[Item[Debt]], cells: bool, phrases: Phrases, today: date, again: date, first: Sequence[Button] = ()
+    asked: Sequence[Item[Debt]], more: bool, phrases: Phrases, today: date, again: date, first: Sequence[Button] = ()
 ) -> list[Button]:
-    """Each thing's own button, as many as fit; the rest, and an officer's cells, behind “Xem tất cả”."""
+    """Each thing's own button, as many as fit, what the first line asks before all; the rest behind “Xem tất cả”."""
     alone = len(asked) == 1 and asked[0].role is Role.MENTOR
-    ordered = sorted(asked, key=lambda item: ORDER.index(item.debt.kind))
+    ordered = sorted(asked, key=lambda item: item not in told_first(asked, today))
     debts = [item.debt for item in ordered]
     found = [*first, *phrases.answers(debts[:BUTTONS], debts, alone)]
-    if cells or len(found) > BUTTONS - 1 or len(asked) > LINES:
+    if more or len(found) > BUTTONS - 1:
         found = [*found[: BUTTONS - 2], ALL]
     return [*found, Button(later(today, again), "/nhaclai")]
 

@@ -13,7 +13,7 @@ from handlers.domain import owing
 from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
 from handlers.facts import Draft, Lane, Post, Who
 from handlers.owed.debts import Staff
-from handlers.owed.phrases import REPORT
+from handlers.owed.phrases import REPORT, WHY
 from handlers.ports import Memory
 from handlers.talk.kinds import Outgoing
 from handlers.talk.messages import Button, Message
@@ -113,7 +113,8 @@ def alone(
         who = staff.who(person) if ends and owing.may_ring(pushed.get(person, ()), moment.date()) else None
         if who and who.grants and staff.reached(person):
             text, buttons = told(drafts, who, moment)
-            found.append(Outgoing(Message(text or "", tuple(buttons or [REPORT])), who.language, person=person))
+            said = Message(text or "", tuple(buttons or [REPORT]), (WHY,))
+            found.append(Outgoing(said, who.language, person=person))
     return found
 
 

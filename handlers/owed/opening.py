@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.domain.owing import Item
+from handlers.domain.owing import Item, is_pressing
 from handlers.domain.people import Role
 from handlers.domain.periods import week_days
+from handlers.domain.rules import Ground
 from handlers.facts import Debt, Who
 from handlers.texts import Text, Words, _
 
@@ -34,10 +35,14 @@ LEVELS = ("ask", "help", "wait", "known")
 
 def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> Words:
     """The first line: the week's question if it is among them, else the one thing owed, else how many."""
-    item = main(items)
-    level = "wish" if wish else max((how(one, bool(item)) for one in ([item] if item else items)), key=LEVELS.index)
+    item = main(items, today)
+    owed = [one for one in items if one.debt.ground is not Ground.CUSTOM]
+    if not owed:
+        return _("Đồng chí {given}, đến {day} có {count} việc nên làm.", given=who.given, day=f"{today:%d/%m}",
+                 count=len(items))  # fmt: skip
+    level = "wish" if wish else max((how(one, bool(item)) for one in ([item] if item else owed)), key=LEVELS.index)
     said: Text = FIRST[item.debt.kind if item else "several", level]
-    values: dict[str, object] = {"given": who.given, "day": f"{today:%d/%m}", "count": len(items)}
+    values: dict[str, object] = {"given": who.given, "day": f"{today:%d/%m}", "count": len(owed)}
     if item and item.debt.kind == "mentoring":
         values["month"] = int(item.debt.period[5:])
     elif item:
@@ -45,12 +50,17 @@ def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> W
     return Text(said.msgid, values)
 
 
-def main(items: Sequence[Item[Debt]]) -> Item[Debt] | None:
-    """The item the first line is about: the week's report, or the newest remark if nothing else is owed."""
+def main(items: Sequence[Item[Debt]], today: date) -> Item[Debt] | None:
+    """The item the first line is about: the week's report, or the newest remark if nothing else is owed.
+
+    None where several things are, and where a legal limit presses: nothing goes before it.
+    """
+    if any(is_pressing(item.debt, today) for item in items):
+        return None
     weekly = [item for item in items if item.debt.kind == "nothing_new"]
     if len(weekly) == 1:
         return weekly[0]
-    return items[-1] if all(item.debt.kind == "mentoring" for item in items) else None
+    return items[-1] if items and all(item.debt.kind == "mentoring" for item in items) else None
 
 
 def how(item: Item[Debt], single: bool = True) -> str:

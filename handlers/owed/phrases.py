@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from handlers.candidates.path.words import basis, remaining, until
+from handlers.candidates.path.words import advice, basis, remaining, until
 from handlers.domain import periods
+from handlers.domain.owing import urgency
 from handlers.domain.path import STEPS, Clock
 from handlers.domain.people import Role
 from handlers.facts import Candidate, Debt, Session
@@ -25,6 +26,7 @@ MENTORS_NAMED = 4
 
 ALL = Button(p_("button", "Xem tất cả"), "/viec")
 REPORT = Button(p_("button", "Báo cáo"), "/baocao")
+WHY = Button(p_("button", "Vì sao nhắc?"), "/visao")
 
 
 @dataclass
@@ -87,15 +89,22 @@ class Phrases:
 
     def limits(self, owed: Sequence[Debt], role: Role) -> list[Words]:
         """A few limits by code, day and rule, the most urgent first; beyond that how many there are, and that one."""
-        ordered = [(debt, debt.clock) for debt in sorted(owed, key=lambda debt: debt.due) if debt.clock]
+        by_urgency = sorted(owed, key=lambda debt: urgency(debt, self.today))
+        suggested = [self.suggestion(d, d.clock) for d in by_urgency if d.clock and d.clock.suggested]
+        ordered = [(debt, debt.clock) for debt in by_urgency if debt.clock and not debt.clock.suggested]
         if len(ordered) > (1 if role is Role.OFFICER else LIMITS_NAMED):
             (first, clock), count = ordered[0], len(ordered)
             said = _("{code} {what}, {left}", code=first.label, what=clock.title, left=remaining(clock, self.today))
-            return [_("{count} hạn hồ sơ (gấp nhất {first})", count=count, first=said)]
-        return [
+            return [_("{count} hạn hồ sơ (gấp nhất {first})", count=count, first=said), *suggested]
+        limits = [
             _("{code} {what} ({due}: {basis})", code=d.label, what=c.title, due=self.by(c), basis=basis(c))
             for d, c in ordered
         ]
+        return [*limits, *suggested]
+
+    def suggestion(self, debt: Debt, clock: Clock) -> Words:
+        """“UV-092: nên sớm phân công người giúp đỡ (thông lệ một kèm một)”."""
+        return _("{who}: {advice}", who=self.who(debt), advice=advice(clock, self.today))
 
     def by(self, clock: Clock) -> Words:
         """“hạn 24/12”, “quá 29 ngày, hạn 25/10”; the year where it is not this one."""
@@ -136,6 +145,8 @@ class Phrases:
 
     def urgent(self, debt: Debt, clock: Clock, role: Role) -> Words:
         """One time limit of somebody by name, to an officer with the cell: read in private and after asking."""
+        if clock.suggested:
+            return self.suggestion(debt, clock)
         whom = self.who(debt)
         who = listed([whom, self.staff.org(debt.org).name]) if role is Role.OFFICER else whom
         return _(

@@ -1,4 +1,4 @@
-"""What I owe: this week's report, then everything due, the oldest first, each with its button; “remind me tomorrow”."""
+"""What I owe, the most urgent first and one thing a line, each with its button; “remind me tomorrow”."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from handlers.domain import owing
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_day, week_of
+from handlers.domain.rules import Ground
 from handlers.facts import Debt, Org, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
-from handlers.owed.phrases import REPORT, Phrases
+from handlers.owed.phrases import ALL, REPORT, Phrases
 from handlers.ports import Memory
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
@@ -24,8 +25,8 @@ from handlers.texts import Words, _, lines, listed, p_
 
 CELL_WORK = (Role.SECRETARY, Role.DEPUTY)
 WORKERS = frozenset({*CELL_WORK, Role.MENTOR, Role.TRAINER, Role.OFFICER})
-PAGE = 5
-"""Things on one page: their buttons and the one for more stay near six (docs/conversation.md §2)."""
+SOON = 3
+"""Things told of the days ahead."""
 CELLS = 10
 
 NOTHING = _("Đồng chí không còn việc nào đến hạn.")
@@ -71,9 +72,15 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
     for debt in shown:
         if debt.org in watched and role(debt) is None and debts.counts(debt, today):
             others.setdefault(debt.org, []).append(debt)
-    own = sorted(tasks_of(shown, role), key=lambda task: (task[0].period != week_of(today), task[0].due))
-    urgent = sorted(others.items(), key=lambda cell: min(debt.due for debt in cell[1]))
+    own = sorted(tasks_of(shown, role), key=lambda task: urgency(task[0], today))
+    urgent = sorted(others.items(), key=lambda cell: min(owing.urgency(debt, today) for debt in cell[1]))
     return Owed(own, tasks_of(debts.coming(memory, today, cells, limits), role), urgent, due)
+
+
+def urgency(debt: Debt, today: date) -> tuple[int, bool, date]:
+    """The most urgent first; among what no law presses for, this week's question, which one tap answers."""
+    weight, due = owing.urgency(debt, today)
+    return weight, debt.period != week_of(today), due
 
 
 def sessions_of(memory: Memory, who: Who, today: date) -> set[int]:
@@ -113,7 +120,7 @@ def tasks(turn: Turn, rest: str) -> None:
     said, buttons = pages[number - 1]
     if number == 1:
         said, buttons = [*half, *said], [*ways, *buttons]
-    buttons = [*buttons, *turning(number, len(pages), BY_CELL.line if by_cell else TASKS.line)]
+    buttons = [*buttons, *turning(number, len(pages), BY_CELL.line if by_cell else TASKS.line, ALL.label)]
     if owed.own and owed.cells:
         said = [*said, None if by_cell else _("Và {count} chi bộ còn việc.", count=len(owed.cells))]
         buttons = [*buttons, TASKS if by_cell else BY_CELL]
@@ -126,16 +133,32 @@ Page = tuple[list[Words | None], list[Button]]
 
 
 def own_pages(turn: Turn, owed: Owed, phrases: Phrases) -> list[Page]:
-    """One's own things, a few at a time."""
-    head = _("Đồng chí {given} có {count} việc đến hạn.", given=turn.who.given, count=len(owed.own))
+    """One's own things, five at a time; the first page tells every limit that presses, its button on its own page."""
     everything = [debt for debt, _role in owed.own]
-    size = PAGE - 1 if owed.cells else PAGE  # one button more
+    size = owing.LINES - bool(owed.cells)  # one button more
+    told = debts.pushed(turn.memory, turn.now).get(turn.who.person, ())
+
+    def uncut(task: Task) -> bool:
+        return owing.stays(task[0], any(at.date() >= task[0].since for at in told), turn.today)
+
     pages: list[Page] = []
-    for first in range(0, len(owed.own), size):
-        shown = owed.own[first : first + size]
-        said = [_("– {thing}", thing=phrases.one(debt, role)) for debt, role in shown]
-        pages.append(([head, *said], phrases.answers([debt for debt, _role in shown], everything)))
+    for start in range(0, len(owed.own), size):
+        shown = owed.own[start : start + size]
+        listed_too = [] if start else owing.shortened(owed.own, uncut, size)[0][size:]
+        said = [_("– {thing}", thing=phrases.one(debt, role)) for debt, role in (*shown, *listed_too)]
+        pages.append(([headed(turn, everything), *said], phrases.answers([debt for debt, _role in shown], everything)))
     return pages
+
+
+def headed(turn: Turn, owed: Sequence[Debt]) -> Words:
+    """How many things are due, and how many only suggested."""
+    given, suggested = turn.who.given, sum(debt.ground is Ground.CUSTOM for debt in owed)
+    due = len(owed) - suggested
+    if not suggested:
+        return _("Đồng chí {given} có {count} việc đến hạn.", given=given, count=due)
+    if not due:
+        return _("Đồng chí {given} có {count} việc nên làm.", given=given, count=suggested)
+    return _("Đồng chí {given} có {count} việc đến hạn, {more} việc nên làm.", given=given, count=due, more=suggested)
 
 
 def cell_pages(owed: Owed, phrases: Phrases) -> list[Page]:
@@ -157,12 +180,16 @@ def what(phrases: Phrases, due: Sequence[Debt]) -> Words:
 
 
 def coming(owed: Owed, phrases: Phrases) -> Words | None:
-    """“Sắp tới: 24/11 điểm danh buổi 3 …”: nothing to do about it yet."""
+    """“Sắp tới:”, one thing a line: nothing to do about it yet."""
     days: dict[date, list[Task]] = {}
     for debt, role in owed.soon:
         days.setdefault(debt.due, []).append((debt, role))
-    said = [listed([f"{day:%d/%m}", listed(grouped(phrases, days[day]))], " ") for day in sorted(days)]
-    return _("Sắp tới: {things}.", things=listed(said, "; ")) if said else None
+    dated = [(day, thing) for day in sorted(days) for thing in grouped(phrases, days[day])]
+    said = [_("– {day} {thing}", day=f"{day:%d/%m}", thing=thing) for day, thing in dated]
+    if not said:
+        return None
+    more = len(said) - SOON
+    return lines(_("Sắp tới:"), *said[:SOON], more > 0 and _("– và {count} việc khác", count=more))
 
 
 def grouped(phrases: Phrases, found: Sequence[Task]) -> list[Words]:

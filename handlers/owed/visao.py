@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.domain import owing
+from handlers.owed import half_filled
 from handlers.owed.debts import LIMIT, Staff
 from handlers.owed.phrases import REPORT, Phrases
 from handlers.owed.viec import LATER, NOTHING, TASKS, WORKERS, Owed, owed_by
@@ -19,27 +20,30 @@ ASKED = {
     "mentoring": _("– Nhận xét giúp đỡ: từ ngày {day} mỗi tháng.", day=owing.REMARK_DAYS[0]),
 }
 """When each kind of thing is asked for (handlers/domain/owing/rhythms.py)."""
+OWN_HABIT = _("Đó là nếp chung của đảng bộ, không phải hạn theo văn bản; hạn theo văn bản thì tôi ghi kèm nguồn.")
 
 
 def why(turn: Turn, rest: str) -> None:
     """One line for each kind of thing owed now, then how often at most and how to have quiet until tomorrow."""
     owed = owed_by(turn.memory, turn.who, turn.today)
-    if not owed.own and not owed.cells:
+    drafts, ways = half_filled.listed_for(turn.memory, turn.who, turn.now)
+    if not owed.own and not owed.cells and not drafts:
         turn.say(lines(NOTHING, LIMITS), [REPORT])
         return
     turn.say(
-        lines(_("Tôi nhắc vì còn chờ:"), *reasons(turn, owed), LIMITS),
-        [TASKS, Button(p_("button", "Nhắc lại mai"), f"/{LATER.name}")],
+        lines(_("Tôi nhắc vì còn chờ:"), *drafts, *reasons(turn, owed), LIMITS),
+        [*ways, TASKS, Button(p_("button", "Nhắc lại mai"), f"/{LATER.name}")],
     )
 
 
-def reasons(turn: Turn, owed: Owed) -> list[Words]:
+def reasons(turn: Turn, owed: Owed) -> list[Words | None]:
     """The kinds of what is owed, and each near time limit with its source."""
     phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
     kinds = dict.fromkeys(debt.kind for debt, _role in owed.own)
     limits = [(debt, role) for debt, role in owed.own if debt.kind == LIMIT][:SHOWN]
     return [
         *(ASKED[kind] for kind in kinds if kind in ASKED),
+        OWN_HABIT if any(kind in ASKED for kind in kinds) else None,
         *(_("– {thing}", thing=phrases.one(debt, role)) for debt, role in limits),
         *([_("– Việc của các chi bộ thuộc phạm vi đồng chí.")] if owed.cells else []),
     ]

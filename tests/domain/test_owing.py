@@ -28,6 +28,10 @@ class Debt:
     number: int = 0
     rhythm: owing.Rhythm | None = None
 
+    @property
+    def due(self) -> date:
+        return self.since
+
 
 def at(day: date, clock: time = MORNING) -> datetime:
     return datetime.combine(day, clock, VIETNAM)

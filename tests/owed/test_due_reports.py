@@ -16,7 +16,7 @@ from tests.talk import Seat, Town
 def test_monday_brings_the_weeks_question(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-09 08:00")
     hamlet.hoa.hears("Tuần 09–15/11, chi bộ có gì mới không, đồng chí Hoa?")
-    assert hamlet.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhắc lại mai"]
+    assert hamlet.hoa.offered == ["Không có gì mới", "Báo cáo", "Nhắc lại mai", "Vì sao nhắc?"]
 
 
 def test_nothing_new_is_one_tap_and_then_it_stops(hamlet: Hamlet) -> None:
@@ -35,7 +35,7 @@ def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announ
     hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 09–15/11", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
     hamlet.town.wait_until("2026-11-14 08:00")
     hamlet.huong.hears(
-        "Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "Chi bộ Chữa cháy và CNCH: báo cáo tuần 09–15/11"
+        "Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "– báo cáo tuần 09–15/11: Tham mưu, Chữa cháy và CNCH"
     )
     hamlet.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 09–15/11 của chi bộ.")
 
@@ -53,7 +53,7 @@ def test_it_names_nobody_who_was_told_already(hamlet: Hamlet) -> None:
     hamlet.son.hears("điểm danh buổi 2")
     assert warnings(hamlet.hoa) == ["Điểm danh buổi 2: từ 11/11 tôi báo cán bộ tổ chức."]
     hamlet.town.wait_until("2026-11-11 08:00")
-    hamlet.huong.hears("1 buổi chưa điểm danh")
+    hamlet.huong.hears("– số buổi chưa điểm danh: Chữa cháy và CNCH (1)")
     hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 09–15/11", "điểm danh buổi 2, 3")
     assert warnings(hamlet.hoa) == []
 
@@ -118,7 +118,7 @@ def test_a_mentor_answers_with_one_tap_on_the_20th(hamlet: Hamlet) -> None:
     hamlet.candidate("Y Thông Niê")
     hamlet.town.wait_until("2026-11-20 08:00")
     hamlet.binh.hears("Tháng 11, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?", "Quần chúng: UV-001.")
-    assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
+    assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai", "Vì sao nhắc?"]
     hamlet.binh.taps("Đã gặp").hears("Mức độ phấn đấu?")
 
 
@@ -135,7 +135,12 @@ def test_a_mentor_of_two_has_a_button_for_each(hamlet: Hamlet) -> None:
     hamlet.candidate("Trần Văn An")
     hamlet.candidate("Y Thông Niê")
     hamlet.town.wait_until("2026-11-20 08:00")
-    assert hamlet.binh.offered == ["Nhận xét An, tháng 11", "Nhận xét Y Thông, tháng 11", "Nhắc lại mai"]
+    assert hamlet.binh.offered == [
+        "Nhận xét An, tháng 11",
+        "Nhận xét Y Thông, tháng 11",
+        "Nhắc lại mai",
+        "Vì sao nhắc?",
+    ]
     hamlet.binh.taps("Nhận xét Y Thông, tháng 11").hears("Y Thông Niê chưa?")
 
 
@@ -160,7 +165,7 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-12-20 08:00")
     hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
-    assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai"]
+    assert hamlet.binh.offered == ["Đã gặp", "Chưa gặp", "Nhắc lại mai", "Vì sao nhắc?"]
 
 
 def test_a_day_the_committee_has_off_rings_the_day_after(hamlet: Hamlet) -> None:
@@ -188,7 +193,7 @@ def test_a_class_that_ended_today_rings_at_seven_in_the_evening(hamlet: Hamlet) 
     hamlet.hoa.says("/viec").taps("Không có gì mới")
     hamlet.town.wait_until("2026-11-12 19:00")
     hamlet.hoa.hears("Đồng chí Hoa có 1 việc đến hạn.", "điểm danh buổi 2, Lớp nhận thức")
-    assert hamlet.hoa.offered == ["Điểm danh buổi 2", "Nhắc lại mai"]
+    assert hamlet.hoa.offered == ["Điểm danh buổi 2", "Nhắc lại mai", "Vì sao nhắc?"]
     hamlet.hoa.taps("Điểm danh buổi 2").hears("Ai vắng?")
 
 
@@ -211,7 +216,7 @@ def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(hamlet: Hamlet)
     hamlet.silence(hamlet.son)
     hamlet.town.wait_until("2026-11-14 08:00")
     hamlet.huong.hears(
-        "– Chi bộ Chữa cháy và CNCH: báo cáo tuần 09–15/11\n",
+        "– báo cáo tuần 09–15/11: Tham mưu, Chữa cháy và CNCH\n",
         "Chưa ai nhận được tin ở Chữa cháy và CNCH; mời bằng /moi.",
     )
 
@@ -222,17 +227,20 @@ def test_the_officer_reads_the_most_urgent_first_and_what_is_overdue(hamlet: Ham
             hamlet.reached(hamlet.candidate(org=org), org, "cell_resolved", day)
     hamlet.from_day("2026-11-23")
     hamlet.town.wait_until("2026-11-23 08:00")
-    _head, fire, staff = hamlet.huong.last.split("\n")
-    assert fire == "– Chi bộ Chữa cháy và CNCH: 2 hạn hồ sơ (gấp nhất UV-002 quyết định kết nạp, quá 10 ngày)"
-    assert staff == (
-        "– Chi bộ Tham mưu: UV-001 quyết định kết nạp (quá 3 ngày, hạn 20/11: 60 ngày làm việc, 294-QĐ/TW §4.3.1)"
-    )
+    of_law = "60 ngày làm việc, 294-QĐ/TW §4.3.1"
+    assert hamlet.huong.last.split("\n")[1:] == [
+        f"– UV-002 (Chữa cháy và CNCH): quyết định kết nạp (quá 10 ngày, hạn 13/11: {of_law})",
+        f"– UV-001 (Tham mưu): quyết định kết nạp (quá 3 ngày, hạn 20/11: {of_law})",
+        f"– UV-003 (Chữa cháy và CNCH): quyết định kết nạp (hạn 25/12: {of_law})",
+    ]
 
 
 def test_a_limit_of_another_year_says_which(hamlet: Hamlet) -> None:
     hamlet.reached(hamlet.candidate(), hamlet.fire, "cell_resolved", date(2026, 11, 2))
     hamlet.from_day("2026-12-28").town.wait_until("2026-12-28 08:00")
-    hamlet.huong.hears("UV-001 quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, 294-QĐ/TW §4.3.1)")
+    hamlet.huong.hears(
+        "UV-001 (Chữa cháy và CNCH): quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, 294-QĐ/TW §4.3.1)"
+    )
 
 
 def test_an_officers_reminder_is_about_one_screen_however_many_cells_there_are(hamlet: Hamlet) -> None:
@@ -240,8 +248,10 @@ def test_an_officers_reminder_is_about_one_screen_however_many_cells_there_are(h
         for number in range(3, 33):
             memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", hamlet.root.id, date(2026, 3, 10))
     hamlet.town.wait_until("2026-11-14 08:00")
-    text = hamlet.huong.hears("Đến 14/11 có 32 chi bộ", "– và 25 chi bộ khác", "và 24 chi bộ khác; mời bằng /moi.")
-    assert len(text.split("\n")) == 10
+    text = hamlet.huong.hears(
+        "Đến 14/11 có 32 chi bộ", "khu vực 6 và 26 chi bộ khác", "và 24 chi bộ khác; mời bằng /moi."
+    )
+    assert len(text.split("\n")) == 3
 
 
 def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(hamlet: Hamlet) -> None:
@@ -249,8 +259,8 @@ def test_many_things_keep_to_six_buttons_and_lead_to_the_whole_list(hamlet: Haml
     for number in range(8):
         hamlet.candidate(f"Trần Văn Số{number}")
     hamlet.town.wait_until("2026-11-20 08:00")
-    assert len(hamlet.binh.offered) == 6
-    assert hamlet.binh.offered[-2:] == ["Xem tất cả", "Nhắc lại mai"]
+    assert len(hamlet.binh.new[-1].choices) == 6
+    assert hamlet.binh.offered[-3:] == ["Xem tất cả", "Nhắc lại mai", "Vì sao nhắc?"]
     hamlet.binh.taps("Xem tất cả").hears("Đồng chí Bình có 8 việc đến hạn.")
 
 
@@ -282,7 +292,7 @@ def test_whoever_speaks_english_is_asked_in_english(hamlet: Hamlet) -> None:
     hamlet.hoa.says("/ngonngu en")
     hamlet.town.wait_until("2026-11-09 08:00")
     hamlet.hoa.hears("Week of 09–15/11: anything new in the cell, comrade Hoa?")
-    assert hamlet.hoa.offered == ["Nothing new", "Report", "Remind me tomorrow"]
+    assert hamlet.hoa.offered == ["Nothing new", "Report", "Remind me tomorrow", "Why this reminder?"]
 
 
 def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> None:

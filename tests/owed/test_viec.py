@@ -51,7 +51,7 @@ def test_nothing_new_is_on_the_first_page_however_much_is_older(hamlet: Hamlet) 
     hamlet.from_day("2026-11-23")
     hamlet.hoa.says("/viec")
     assert hamlet.hoa.offered[0] == "Không có gì mới"
-    hamlet.hoa.taps("Xem thêm")
+    hamlet.hoa.taps("Xem tất cả")
     assert hamlet.hoa.offered[-1] == "Về đầu"
     hamlet.hoa.taps("Về đầu").taps("Không có gì mới").hears("tuần 23–29/11 chi bộ không có gì mới")
 
@@ -139,10 +139,10 @@ def test_an_officer_reads_of_which_cell_somebody_is_and_how_many_cells_have_work
     hamlet.from_day("2026-11-23")
     text = hamlet.huong.says("/viec").hears("Đồng chí Hương có 5 việc", "– Số0 (UV-001), Chi bộ Tham mưu: quyết định")
     assert "Và 2 chi bộ còn việc." in text
-    assert hamlet.huong.offered[-2:] == ["Xem thêm", "Theo chi bộ"]
+    assert hamlet.huong.offered[-2:] == ["Xem tất cả", "Theo chi bộ"]
     assert len(hamlet.huong.offered) <= 6
     hamlet.huong.taps("Theo chi bộ").hears("– Chi bộ Chữa cháy và CNCH: 1 buổi chưa điểm danh, 1 nhận xét tháng 11")
-    hamlet.huong.taps("Việc của tôi").taps("Xem thêm").hears("UV-005", "Và 2 chi bộ còn việc.")
+    hamlet.huong.taps("Việc của tôi").taps("Xem tất cả").hears("UV-005", "Và 2 chi bộ còn việc.")
     assert hamlet.huong.offered[-2:] == ["Về đầu", "Theo chi bộ"]
     for typed in ("/viec theo chi bộ", "/viec chi bộ 1"):
         hamlet.huong.says(typed).hears("2 chi bộ thuộc phạm vi của đồng chí còn việc chờ:")
@@ -163,7 +163,7 @@ def test_a_trainer_sees_each_session_of_their_own_classes_once(hamlet: Hamlet) -
 
 def test_what_comes_soon_is_named_without_a_button(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 13))
-    hamlet.hoa.says("/viec").hears("Sắp tới: 13/11 điểm danh buổi 2, Lớp nhận thức.")
+    hamlet.hoa.says("/viec").hears("Sắp tới:\n– 13/11 điểm danh buổi 2, Lớp nhận thức")
     assert "Điểm danh buổi 2" not in hamlet.hoa.offered
 
 
@@ -172,8 +172,8 @@ def test_a_long_list_turns_page_by_page(hamlet: Hamlet) -> None:
         hamlet.candidate(f"Trần Văn Số{number}")
     hamlet.from_day("2026-11-20")
     hamlet.binh.says("/viec")
-    assert hamlet.binh.offered[-1] == "Xem thêm"
-    hamlet.binh.taps("Xem thêm").hears("UV-006", "UV-007")
+    assert hamlet.binh.offered[-1] == "Xem tất cả"
+    hamlet.binh.taps("Xem tất cả").hears("UV-006", "UV-007")
     hamlet.binh.says("/viec 99").hears("UV-007")
 
 

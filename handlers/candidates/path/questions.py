@@ -43,7 +43,7 @@ def whom(asking: Asking) -> Sequence[Option]:
     if not mine:
         return as_options(followed(asking))
     near = dict(open_files(asking.memory, lambda file: (file.candidate.id, nearest(file, asking.today)), mine))
-    on_way = sorted(asking.memory.candidates.on_way(mine), key=lambda one: near.get(one.id, date.max))
+    on_way = sorted(asking.memory.candidates.on_way(mine), key=lambda one: near.get(one.id, UNHURRIED))
     return as_options([*on_way, *asking.memory.candidates.off_way(mine)])
 
 
@@ -56,9 +56,13 @@ def among(value: str, asking: Asking) -> bool:
     return any(other.id == one.id for other in there)
 
 
-def nearest(file: File, today: date) -> date:
-    """The day of the most urgent limit that is close; those without one come last, by name."""
-    return next((clock.due for clock in file.clocks(today) if clock.due <= today + SOON), date.max)
+UNHURRIED = (2, date.max)
+
+
+def nearest(file: File, today: date) -> tuple[int, date]:
+    """The most urgent limit that is close, then what is only suggested; those with neither come last, by name."""
+    near = ((int(clock.suggested), clock.due) for clock in file.clocks(today) if clock.due <= today + SOON)
+    return next(near, UNHURRIED)
 
 
 WHOM = Choice(

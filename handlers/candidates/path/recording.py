@@ -135,13 +135,14 @@ def card(asking: Asking) -> Words | None:
     doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
     stopped, started = moved(file.clocks(asking.today), file.after(new).clocks(asking.today))
     begun = {clock.rule.key for clock in started}
+    ended = [clock for clock in stopped if clock.rule.key not in begun and not clock.suggested]
     if again := once_more(step, file):
         doubts.insert(0, again)
     if (mentor := new.facts.get("mentor")) and (twice := helping_more(asking, mentor)):
         doubts.append(twice)
     return lines(
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in doubts),
-        *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in stopped if clock.rule.key not in begun),
+        *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in ended),
         *(due(clock, asking.today, new=True) for clock in started),
     )
 

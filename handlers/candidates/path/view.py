@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.candidates.path.file import File
-from handlers.candidates.path.words import limit, remaining, until
+from handlers.candidates.path.words import due, limit, remaining, until
 from handlers.domain import names
 from handlers.domain.path import Clock, source
 from handlers.domain.people import Role
@@ -55,6 +55,8 @@ class View:
 
     def limit(self, clock: Clock, today: date) -> Words:
         """A running limit with its rule and source."""
+        if clock.suggested:
+            return due(clock, today)
         if clock.by_month:
             return _("Hạn {month}: {what} ({source}).", month=until(clock), what=clock.title, source=source(clock.rule))
         if (clock.due - today).days > max(clock.rule.windows, default=60):

@@ -65,8 +65,18 @@ def limit(clock: Clock) -> Words:
     return _("{day}: {what} ({basis})", day=until(clock), what=clock.title, basis=basis(clock))
 
 
+def advice(clock: Clock, today: date) -> Words:
+    """How what is only custom is said: never as late, nor as a limit."""
+    what, why = clock.title, basis(clock)
+    if clock.due > today:
+        return _("nên {what} trước {day} ({basis})", what=what, day=until(clock), basis=why)
+    return _("nên sớm {what} ({basis})", what=what, basis=why)
+
+
 def due(clock: Clock, today: date, new: bool = False) -> Words:
     """One limit as a line; one that has just begun says so, one that is past too."""
+    if clock.suggested:
+        return _("Gợi ý: {advice}.", advice=advice(clock, today))
     if clock.due < today:
         return _("Quá hạn {limit}.", limit=limit(clock))
     return _("Hạn mới {limit}.", limit=limit(clock)) if new else _("Hạn {limit}.", limit=limit(clock))

@@ -12,6 +12,7 @@ from handlers.domain.owing.rhythms import (
     EVENING,
     FIRST,
     LAST,
+    LINES,
     MORNING,
     REMARK_DAYS,
     RHYTHMS,
@@ -20,16 +21,21 @@ from handlers.domain.owing.rhythms import (
     Rung,
     counted_week,
     days_heard,
+    is_pressing,
     ladder,
     may_ring,
     remark_due,
     remark_months,
+    rhythm_of,
+    shortened,
     snooze_until,
+    stays,
+    urgency,
 )
 from handlers.domain.owing.telling import Bundle, Item, bundles, is_asked
 
 __all__ = [
-    "A_WEEK", "EVENING", "FIRST", "LAST", "MORNING", "REMARK_DAYS", "RHYTHMS", "SESSION_KEPT", "Bundle", "Item",
-    "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked", "ladder", "may_ring",
-    "remark_due", "remark_months", "snooze_until", "timing",
+    "A_WEEK", "EVENING", "FIRST", "LAST", "LINES", "MORNING", "REMARK_DAYS", "RHYTHMS", "SESSION_KEPT", "Bundle",
+    "Item", "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked", "is_pressing", "ladder",
+    "may_ring", "remark_due", "remark_months", "rhythm_of", "shortened", "snooze_until", "stays", "timing", "urgency",
 ]  # fmt: skip

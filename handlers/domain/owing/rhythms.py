@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from handlers.domain import periods
 from handlers.domain.calendar import DAY, Swap, add_months, is_holiday, next_open_day
 from handlers.domain.people import Role
+from handlers.domain.rules import Ground
+
+T = TypeVar("T")
 
 MORNING, EVENING = time(8), time(19)
 FIRST, LAST = time(7, 30), time(20, 30)
@@ -37,6 +40,8 @@ class Rhythm:
     """The day from which it is asked for no more, given the day it fell due."""
     again: tuple[int, ...] = ()
     at: time = MORNING
+    ground: Ground = Ground.COMMITTEE
+    """Weekly report, attendance and remark are what a committee asks of itself: no document gives them a day."""
 
 
 CELL = ((Role.SECRETARY, 0), (Role.DEPUTY, 2), (Role.OFFICER, 5))
@@ -60,6 +65,14 @@ RHYTHMS: Mapping[str, Rhythm] = {
 }
 
 
+OVERDUE = (1, 14, 30)
+"""Days after a limit on which it rings again; later it only stands in the list: nobody shall learn to look away."""
+NEAR = timedelta(days=7)
+"""From when on a legal limit goes before everything, and is left out of no list."""
+LINES = 5
+"""Things one list tells at a time, each on its own line."""
+
+
 class Timed(Protocol):
     """Something owed: its kind, the day it fell due, and a rhythm of its own where its kind has none."""
 
@@ -68,12 +81,43 @@ class Timed(Protocol):
     @property
     def since(self) -> date: ...
     @property
+    def due(self) -> date: ...
+    @property
     def rhythm(self) -> Rhythm | None: ...
 
 
 def rhythm_of(debt: Timed) -> Rhythm:
     """When this debt rings."""
     return debt.rhythm or RHYTHMS[debt.kind]
+
+
+def is_pressing(debt: Timed, today: date) -> bool:
+    """A legal limit that has passed, or ends within a week."""
+    return rhythm_of(debt).ground is Ground.LAW and debt.due <= today + NEAR
+
+
+def stays(debt: Timed, told: bool, today: date) -> bool:
+    """Whether no list may leave it out, however long: a legal limit never announced yet, or one that ends in a week.
+
+    Once it rings no more it is one among the others.
+    """
+    rings = debt.due >= today - timedelta(days=OVERDUE[-1])
+    return rhythm_of(debt).ground is Ground.LAW and (not told or (rings and is_pressing(debt, today)))
+
+
+def shortened(found: Sequence[T], uncut: Callable[[T], bool], most: int = LINES) -> tuple[list[T], list[T]]:
+    """Of what is ordered by urgency: the first few with whatever may not be left out, and the rest."""
+    kept = [place for place, one in enumerate(found) if place < most or uncut(one)]
+    return [found[place] for place in kept], [one for place, one in enumerate(found) if place not in kept]
+
+
+def urgency(debt: Timed, today: date) -> tuple[int, date]:
+    """How every list is ordered, the most urgent first: legal limits that press, what is owed by its day, suggestions.
+
+    Whatever is only custom stands below all limits, however long ago its day was.
+    """
+    suggested = rhythm_of(debt).ground is Ground.CUSTOM
+    return (0 if is_pressing(debt, today) else 2 if suggested else 1), debt.due
 
 
 @dataclass(frozen=True, slots=True)

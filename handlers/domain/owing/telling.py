@@ -19,6 +19,7 @@ from handlers.domain.owing.rhythms import (
     may_ring,
     next_week_day,
     rhythm_of,
+    urgency,
 )
 from handlers.domain.people import Role
 
@@ -50,7 +51,7 @@ class Item(Generic[D]):
 
 @dataclass(frozen=True, slots=True)
 class Bundle(Generic[D]):
-    """All that one person owes, oldest first, in one message."""
+    """All that one person owes, most urgent first, in one message."""
 
     person: int
     items: tuple[Item[D], ...]
@@ -79,7 +80,8 @@ def bundles(
         rings = any(item.rings for item in mine[person])
         wanted = person in asked and any(item.theirs for item in mine[person])
         if (rings or wanted) and may_ring(before.get(person, ()), moment.date()):
-            found.append(Bundle(person, tuple(sorted(mine[person], key=lambda item: item.debt.since)), not rings))
+            ordered = sorted(mine[person], key=lambda item: urgency(item.debt, moment.date()))
+            found.append(Bundle(person, tuple(ordered), not rings))
     now = {bundle.person: [*before.get(bundle.person, ()), moment] for bundle in found}
     heard = before | now
     return [replace(b, items=tuple(seen_upwards(item, heard, swaps) for item in b.items)) for b in found]

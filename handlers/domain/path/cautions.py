@@ -68,7 +68,9 @@ def cautions(
 
 
 def late(clock: Clock) -> Words:
-    """A limit that had passed on the day of the step that ends it."""
+    """A limit that had passed on the day of the step that ends it; of custom only what is usual."""
+    if clock.suggested:
+        return _("{what} thường trước {day} ({source}).", what=clock.title, day=clock.due, source=source(clock.rule))
     return _("quá hạn {day}: {what} ({source}).", day=clock.due, what=clock.title, source=source(clock.rule))
 
 

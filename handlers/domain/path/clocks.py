@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from handlers.domain.calendar import Swap, add_months
 from handlers.domain.path.history import History
-from handlers.domain.rules import Rule, RuleSet, Unit
+from handlers.domain.rules import Ground, Rule, RuleSet, Unit
 from handlers.texts import Words, _
 
 
@@ -30,6 +30,11 @@ class Clock:
     """Owed by the committee above, not by the cell."""
     assumed: bool = False
     """The day it began is taken from another one, since its own was not recorded."""
+
+    @property
+    def suggested(self) -> bool:
+        """Whether it is no limit but custom: a suggestion, which is never late."""
+        return self.rule.ground is Ground.CUSTOM
 
     @property
     def by_month(self) -> bool:
@@ -80,7 +85,7 @@ def clocks(
     birth: str | None = None,
     alone_since: date | None = None,
 ) -> list[Clock]:
-    """What runs for this person on this day, most urgent first; nothing while they are off the way.
+    """What runs for this person on this day, most urgent first, what is only custom last; nothing off the way.
 
     `alone_since` is the day from which nobody has helped them.
     """
@@ -91,7 +96,7 @@ def clocks(
     if alone_since:
         rule = rules["candidates_per_mentor"]
         found.append(Clock(rule, _("phân công người giúp đỡ"), alone_since, alone_since, "mentored"))
-    return sorted(found, key=lambda clock: clock.due)
+    return sorted(found, key=lambda clock: (clock.suggested, clock.due))
 
 
 def limits(history: History, rules: RuleSet, swaps: Sequence[Swap]) -> Iterator[Clock]:

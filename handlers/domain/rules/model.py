@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from fractions import Fraction
 from math import ceil
 
@@ -23,6 +23,17 @@ class Unit(StrEnum):
     YEARS = "years"
     SHARE = "share"
     COUNT = "count"
+
+
+class Ground(IntEnum):
+    """On what ground something is asked for, the weightiest first; the order of lists and the words follow from it."""
+
+    LAW = 0
+    """A document says so: it can be late, and those above hear of it."""
+    COMMITTEE = 1
+    """The committee asks it of itself: its reports, and numbers it gave itself where no document has one."""
+    CUSTOM = 2
+    """Custom or experience: a suggestion, which is never late and concerns nobody above."""
 
 
 TIMES = frozenset({Unit.MONTHS, Unit.WORKING_DAYS, Unit.YEARS})
@@ -56,6 +67,8 @@ class Rule:
     """Days overdue after which the officer hears of it."""
     reference: bool = False
     """Only shown to be looked up: nothing is counted by it, so nothing rings."""
+    custom: bool = False
+    """No document says so."""
     reason: str | None = None
     """Why a committee counts another number than the documents."""
 
@@ -72,8 +85,18 @@ class Rule:
 
     @property
     def sure(self) -> bool:
-        """Whether it may be shown without “đề nghị kiểm tra lại”: well sourced, and the documents' own number."""
-        return self.certainty == "A" and self.reason is None
+        """Whether it may be shown without “đề nghị kiểm tra lại”: well sourced, and the documents' own number.
+
+        Of a custom there is no document to look into.
+        """
+        return (self.certainty == "A" or self.custom) and self.reason is None
+
+    @property
+    def ground(self) -> Ground:
+        """Whether a document asks for it, the committee by a number of its own, or custom alone."""
+        if not self.custom:
+            return Ground.LAW
+        return Ground.COMMITTEE if self.reason is not None else Ground.CUSTOM
 
 
 @dataclass(frozen=True, slots=True)

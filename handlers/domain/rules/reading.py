@@ -75,6 +75,7 @@ def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
         windows=entry.windows(windows if unit in TIMES and not reference else ()),
         escalates_after=entry.take("escalates_after", int, escalates),
         reference=reference,
+        custom=entry.take("custom", bool, False),
     )
     entry.close()
     return rule

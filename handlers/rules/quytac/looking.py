@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.domain.rules import Rule, RuleSet, in_force, rule_sets
+from handlers.domain.rules import Ground, Rule, RuleSet, in_force, rule_sets
 from handlers.domain.rules.model import TIMES
 from handlers.facts import Grant
 from handlers.rules.wording import CHECK, amount, told
@@ -200,4 +200,6 @@ def certainty(rule: Rule) -> Words:
 def rings(rule: Rule) -> Words:
     """When it rings before it is due, and after how long the officer hears."""
     days = ", ".join(map(str, rule.windows))
+    if rule.ground is Ground.CUSTOM:
+        return _("Chỉ là gợi ý: nhắc trước {days} ngày, không tính quá hạn, không báo lên trên.", days=days)
     return _("Nhắc trước {days} ngày; quá {late} ngày thì báo cán bộ tổ chức.", days=days, late=rule.escalates_after)
