@@ -12,10 +12,10 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, s
 from handlers.domain.codes import candidate_code
 from handlers.domain.owing import remark_due
 from handlers.domain.periods import month_bounds, week_of
-from handlers.facts import Debt
+from handlers.facts import Debt, Report
 from storage.candidates.candidates import FOLLOWED
 from storage.classes import EXPECTED, HELD
-from storage.register.reports import COUNTS
+from storage.register.reports import COUNTS, SHAPE
 from storage.sql.statement import Statement, insert
 from storage.tables import (
     attendance,
@@ -45,7 +45,7 @@ def among(column: Any) -> Any:
 # A report counts on the day it was first filed; its correction changes what it says, not when that was said.
 # “Nothing new” counts for the week it speaks of, whenever it was said.
 correction = reports.alias("correction")
-REPORTED = (
+HEARD = (
     select(reports.c.org)
     .join_from(reports, correction, correction.c.id == reports.c.replaced, isouter=True)
     .where(
@@ -57,9 +57,11 @@ REPORTED = (
         reports.c.void.is_(False),
         or_(correction.c.id.is_(None), correction.c.void.is_(False)),
     )
-    .distinct()
 )
+REPORTED = HEARD.distinct()
 REPORTED_OF = REPORTED.where(among(reports.c.org))
+
+FIRST_WORD = HEARD.where(among(reports.c.org)).with_only_columns(*SHAPE).order_by(reports.c.id).limit(1)
 
 remarked = exists().where(
     reports.c.about == candidates.c.id,
@@ -130,6 +132,12 @@ class Owed:
         days = {"first": first, "last": last, "week": week_of(first)}
         rows = self._ask(orgs, REPORTED_OF, REPORTED, days)
         return {row[0] for row in rows}
+
+    def first_word(self, org: int, first: date, last: date) -> Report | None:
+        """The report by which a cell was first heard of in these days of one week; None where nothing came."""
+        days = {"first": first, "last": last, "week": week_of(first), "cells": [org]}
+        row = self._connection.execute(FIRST_WORD, days).one_or_none()
+        return Report(*row) if row else None
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
         """Followed candidates whose mentor was chosen before the month, and no remark for it; label = UV code."""

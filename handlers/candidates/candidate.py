@@ -22,7 +22,7 @@ from handlers.talk.forms.form import Asking, Form, Option, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Message
 from handlers.talk.naming import called
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
 
 FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "union_membership", "rank", "basis")
 """What a secretary tells of a candidate; nothing that docs/domain.md §8.1 leaves out can be typed here."""
@@ -114,17 +114,21 @@ def day(value: str | None) -> date | None:
 
 
 def receipt(filed: Filed) -> Words:
-    """The code, the cell's count against its quota, and what comes next."""
+    """Who was told of and what, the cell's count against its quota, and what comes next."""
     memory, turn = filed.turn.memory, filed.turn
     org = filed.report.org
     year = turn.today.year
     quota = memory.quotas.of_year(year).get(org)
     counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
-    whom = called(memory.candidates.get(filed.subject or 0))
+    whom = called(memory.candidates.get(filed.subject or 0), whole=True)
+    mentor = "" if filed.said["mentor"] == NOBODY else memory.people.get(int(filed.said["mentor"])).name
+    helper = [_("đ/c {name} giúp đỡ", name=mentor)] if mentor else []
+    told = [_("sinh {born}", born=str(filed.said["birth"])[:4]), filed.said["unit"], *helper]
     following = len(memory.candidates.of_cells([org]))
     first_remark = periods.month_of(add_months(turn.today.replace(day=1), 1))
     return lines(
-        _("Đã ghi {who}. Chi bộ đang theo dõi {count} quần chúng.", who=whom, count=following),
+        _("Đã ghi quần chúng {who}: {what}.", who=whom, what=listed(told)),
+        _("Chi bộ đang theo dõi {count} quần chúng.", count=following),
         quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),
         filed.said["mentor"] == NOBODY and _("Tiếp theo: phân công đảng viên giúp đỡ."),
         filed.said["mentor"] != NOBODY and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),

@@ -16,7 +16,7 @@ from handlers.talk.forms.form import Asking, Form, Option
 from handlers.talk.forms.once import once
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.naming import called
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
 
 STANDINGS = (
     Option("better", _("Tiến bộ rõ"), ("tiến bộ", "tốt")),
@@ -83,13 +83,20 @@ def note(asking: Asking) -> Words:
 
 
 def receipt(filed: Filed) -> Words:
-    """For whom and which month; and how many of the cell are still waited for."""
+    """For whom, which month and what was said; and how many of the cell are still waited for."""
     memory, report = filed.turn.memory, filed.report
+    month, asking = say_month(report.period), filed.turn.asking(filed.said)
+    told = [
+        REPORT.form[key].show(filed.said[key], asking)
+        for key in ("met", "standing", "note")
+        if filed.said.get(key) is not None
+    ]
     waiting = len(memory.owed.remarks(report.period, [report.org]))
     who = called(memory.candidates.get(report.about or 0))
     return lines(
-        _("Đã ghi nhận xét {month} cho {who}. Cảm ơn đồng chí.", month=say_month(report.period), who=who),
-        waiting and _("Chi bộ còn {count} nhận xét tháng này.", count=waiting),
+        _("Đã ghi nhận xét {month} cho {who}: {what}.", month=month, who=who, what=listed(told, "; ")),
+        _("Cảm ơn đồng chí."),
+        waiting and _("Chi bộ còn {count} nhận xét {month}.", count=waiting, month=month),
     )
 
 

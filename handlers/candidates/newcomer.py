@@ -22,7 +22,8 @@ def second_look(asking: Asking) -> Words | None:
     corrects = said.get("_about") is not None
     near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
     rules = asking.memory.rules.of_org(cell, rule_set(asking))
-    crowded = of_mentor(helped(asking, cell), rules)
+    load, own = helped(asking, cell)
+    crowded = of_mentor(load, rules, own)
     return lines(
         outside_age(said["birth"], asking.today, rules)
         and _(
@@ -50,12 +51,12 @@ def rule_set(asking: Asking) -> str:
     return in_force(date.fromisoformat(begun) if begun else asking.today).id
 
 
-def helped(asking: Asking, cell: int) -> int:
-    """How many others the chosen mentor helps already."""
+def helped(asking: Asking, cell: int) -> tuple[int, bool]:
+    """How many the chosen mentor helps already, and whether this one is among them."""
     mentor, about = int(asking.said.get("mentor") or 0), asking.said.get("_about")
-    own = about and asking.memory.candidates.get(about).mentor == mentor
-    load: int = asking.memory.candidates.mentor_loads(cell).get(mentor, 0)
-    return load - bool(own)
+    one = asking.memory.candidates.get(about) if about else None
+    loads = asking.memory.candidates.mentor_loads(one.org if one else cell)
+    return loads.get(mentor, 0), one is not None and one.mentor == mentor
 
 
 def age(birth: str, today: date) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
 
 from handlers.domain import periods
 from handlers.domain.people import Role
@@ -11,24 +11,44 @@ from handlers.facts import Debt, Report
 from handlers.owed import debts
 from handlers.owed.debts import Staff
 from handlers.owed.phrases import Phrases
+from handlers.ports import Memory
 from handlers.talk.choices import CELL, Week, say_week
 from handlers.talk.forms.form import Asking, Form, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Button
 from handlers.texts import Words, _, lines
 
+KINDS: Mapping[str, Words] = {
+    "candidate": _("quần chúng mới"),
+    "step": _("bước tiếp theo"),
+    "admission": _("kết nạp"),
+    "exception": _("ngoại lệ"),
+    "mentoring": _("nhận xét"),
+    "attendance": _("điểm danh"),
+    "nothing_new": _("không có gì mới"),
+}
+"""What a report is called in brackets."""
+
+
+def came(memory: Memory, cell: int, week: str) -> Words | None:
+    """“đ/c Bình, nhận xét 30/11”: who was the first to be heard of that week, with what and when; for answers alone."""
+    first = periods.week_start(week)
+    report = memory.owed.first_word(cell, first, first + timedelta(days=6))
+    if report is None:
+        return None
+    day = periods.day_of(datetime.fromtimestamp(report.filed_at, UTC))
+    who = memory.people.get(report.filed_by)
+    what = KINDS.get(report.type, _("báo cáo"))
+    return _("đ/c {name}, {what} {day}", name=who.given, what=what, day=f"{day:%d/%m}")
+
 
 def unless_reported(said: Said, asking: Asking, old: Report | None) -> None:
     """A week with a report needs no “nothing new”."""
     week = said.get("period") or periods.week_of(asking.today)
-    first = periods.week_start(week)
-    reported = asking.memory.owed.reported([int(said["cell"])], first, first + timedelta(days=6))
-    if (
-        reported
-        and old is None
-        and asking.memory.reports.standing("nothing_new", week, int(said["cell"]), None) is None
-    ):
-        raise Problem(_("Chi bộ đã có báo cáo {week}, không cần ghi thêm.", week=say_week(week)))
+    word = came(asking.memory, int(said["cell"]), week)
+    if word and old is None and asking.memory.reports.standing("nothing_new", week, int(said["cell"]), None) is None:
+        said_so = _("Chi bộ đã có tin {week} ({word}), không cần ghi thêm.", week=say_week(week), word=word)
+        raise Problem(said_so)
 
 
 def still_silent(filed: Filed) -> Sequence[Debt]:

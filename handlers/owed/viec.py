@@ -10,11 +10,12 @@ from datetime import date, datetime
 from handlers.domain import owing
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.domain.periods import say_day, week_of
+from handlers.domain.periods import say_day, week_days, week_of
 from handlers.domain.rules import Ground
 from handlers.facts import Debt, Org, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
+from handlers.owed.nothing_new import came
 from handlers.owed.phrases import ALL, REPORT, Phrases
 from handlers.ports import Memory
 from handlers.talk.kinds import Command
@@ -110,8 +111,9 @@ def tasks(turn: Turn, rest: str) -> None:
     owed = owed_by(turn.memory, turn.who, turn.today)
     phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
     half, ways = half_filled.listed_for(turn.memory, turn.who, turn.now)
+    word = word_of_the_week(turn)
     if not owed.own and not owed.cells:
-        turn.say(lines(*half, NOTHING, coming(owed, phrases)), [*ways, REPORT])
+        turn.say(lines(*half, NOTHING, word, coming(owed, phrases)), [*ways, REPORT])
         return
     asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
     by_cell = bool(owed.cells) and (not owed.own or bool(asked and asked["cells"]))
@@ -125,8 +127,15 @@ def tasks(turn: Turn, rest: str) -> None:
         said = [*said, None if by_cell else _("Và {count} chi bộ còn việc.", count=len(owed.cells))]
         buttons = [*buttons, TASKS if by_cell else BY_CELL]
     if number == len(pages):
-        said = [*said, coming(owed, phrases)]
+        said = [*said, word, coming(owed, phrases)]
     turn.say(lines(*said), buttons or [REPORT], in_place=bool(rest))
+
+
+def word_of_the_week(turn: Turn) -> Words | None:
+    """“Tuần 23–29/11 đã có tin (đ/c Bình, nhận xét 30/11)”, for whoever answers for one cell and owes no word of it."""
+    cells, week = turn.memory.orgs.cells(turn.who.reach(*CELL_WORK)), week_of(turn.today)
+    word = came(turn.memory, cells[0].id, week) if len(cells) == 1 else None
+    return _("Tuần {week} đã có tin ({word}).", week=week_days(week), word=word) if word else None
 
 
 Page = tuple[list[Words | None], list[Button]]

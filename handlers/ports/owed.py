@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from handlers.facts import Debt
+from handlers.facts import Debt, Report
 
 
 class Owed(Protocol):
@@ -14,6 +14,10 @@ class Owed(Protocol):
 
     def reported(self, orgs: Sequence[int] | None, first: date, last: date) -> set[int]:
         """Cells heard of in these days of one week: a report first filed then, or “nothing new” said for that week."""
+        ...
+
+    def first_word(self, org: int, first: date, last: date) -> Report | None:
+        """The report by which a cell was first heard of in these days of one week; None where nothing came."""
         ...
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.domain.rules import Number, Rule, RuleSet, Unit
-from handlers.texts import Text, Words, _, listed
-
-CHECK = _("đề nghị kiểm tra lại")
-"""What stands beside every number that is not well sourced, or a committee's own: the bot warns, it never certifies."""
+from handlers.domain.rules import Number, Rule, RuleSet, Unit, source
+from handlers.texts import Text, Words, _
 
 
 def amount(rule: Rule, value: Number | None = None) -> Words:
@@ -22,12 +19,6 @@ def amount(rule: Rule, value: Number | None = None) -> Words:
         case Unit.YEARS:
             return _("{n} tuổi", n=number)
     return str(number)
-
-
-def source(rule: Rule) -> Words:
-    """“294-QĐ/TW §4.1”; “…; đề nghị kiểm tra lại” where it is not sure."""
-    clause = Text(rule.clause)
-    return clause if rule.sure else listed([clause, CHECK], "; ")
 
 
 def told(rule: Rule) -> Words:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from handlers.domain.rules import AGAIN, DOUBT
 from handlers.texts import Naming, Words, word
 
 
@@ -49,7 +50,7 @@ class Message:
         leaves by wants it, which is known only then: “called” has their labels in the other ways.
         """
         worded: dict[str, Any] = {
-            "text": word(self.text, language, naming or Naming.CODE),
+            "text": once(word(self.text, language, naming or Naming.CODE), language),
             "choices": [[label, b.line] for label, b in zip(self.labels(language, naming), self.choices, strict=True)],
             "controls": [[word(b.label, language, naming or Naming.NAME), b.line] for b in self.controls],
         }
@@ -69,6 +70,15 @@ class Message:
         """Whether it reads differently where people are named by their codes."""
         said = (self.text, *(button.label for button in (*self.choices, *self.controls)))
         return any(word(one) != word(one, naming=Naming.CODE) for one in said)
+
+
+def once(text: str, language: str) -> str:
+    """The text with the request to check made once: of several doubtful numbers each has a star instead."""
+    doubt = word(DOUBT, language)
+    if text.count(doubt) < 2:
+        return text
+    said = word(AGAIN, language)
+    return f"{text.replace(doubt, ' *')}\n* {said[0].upper()}{said[1:]}."
 
 
 @dataclass(frozen=True, slots=True)

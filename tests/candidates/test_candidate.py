@@ -189,3 +189,38 @@ def test_consent_stands_on_the_card_with_its_day(village: Village) -> None:
     ):
         village.hoa.says(line)
     village.hoa.hears("Đồng ý ghi dữ liệu: đã đồng ý", "Ngày đồng ý: Thứ Hai 23/11/2026")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_the_receipt_repeats_what_was_filed(village: Village, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    village.candidate()
+    village.hoa.hears("Đã ghi quần chúng Trần Văn An (UV-001): sinh 1998, Đội 1, đ/c Lê Văn Bình giúp đỡ.")
+
+
+def test_a_correction_brings_no_advice_about_namesakes(village: Village) -> None:
+    village.candidate("Trần Văn An")
+    village.candidate("Trần Văn An", born="1999")
+    for line in ("sửa BC-0002", "năm sinh 1998", "gõ nhầm"):
+        village.hoa.says(line)
+        assert "theo dõi" not in village.hoa.last and "cùng là một người" not in village.hoa.last
+    village.hoa.says("gửi").hears("Thay cho BC-0002")
+    assert "đối chiếu" not in village.hoa.last and not village.huong.new
+
+
+def test_how_many_a_mentor_helps_is_one_number_wherever_it_is_said(village: Village) -> None:
+    village.candidate("Trần Văn An")
+    village.candidate("Phạm Thị Hạnh")
+    village.hoa.says("/baocao step candidate=1 step=mentored").says("hôm nay")
+    assert "Lê Văn Bình (đang giúp 2)" in village.hoa.offered
+    village.hoa.says("Lê Văn Bình").hears("đồng chí được chọn đang giúp 2 người")
+    village.hoa.says("hủy").says("sửa BC-0001 đơn vị Đội 3").says("gõ nhầm")
+    village.hoa.hears("Lê Văn Bình (đang giúp 2)", "đồng chí được chọn đang giúp 2 người")
+
+
+def test_an_officer_is_not_told_that_an_officer_will_call(village: Village) -> None:
+    village.candidate("Trần Văn An")
+    for line in ("/baocao candidate cell=2", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "chưa", "đồng ý", "gửi"):
+        village.huong.says(line)
+    village.huong.hears("UV-002 (Chi bộ Tham mưu) trùng tên và năm sinh với UV-001")
+    assert "cán bộ tổ chức" not in village.huong.last.lower()

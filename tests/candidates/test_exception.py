@@ -55,7 +55,6 @@ def test_the_reason_is_in_the_log(village: Village) -> None:
     ("name", "lines", "against"),
     [
         ("cell_resolved", ("20/11/2026", "18/20", "bỏ qua"), "cần có trước: Đơn xin vào Đảng, Kết luận thẩm tra"),
-        ("cell_resolved", ("20/11/2026", "21/20", "bỏ qua"), "Số tán thành không lớn hơn tổng số"),
         ("application", ("30/11/2026",), "Ngày 30/11/2026 chưa tới."),
     ],
 )

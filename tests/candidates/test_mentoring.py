@@ -9,7 +9,7 @@ def test_the_mentor_answers_in_three_taps(village: Village) -> None:
     village.candidate()
     village.binh.says("/baocao mentoring").hears("đã gặp, trao đổi với Trần Văn An chưa?")
     village.binh.taps("Đã gặp").taps("Tiến bộ rõ").taps("Không, gửi luôn")
-    village.binh.hears("Đã ghi nhận xét tháng 11/2026 cho ")
+    village.binh.hears("Đã ghi nhận xét tháng 11/2026 cho An (UV-001): Đã gặp; Tiến bộ rõ.")
 
 
 def test_a_mentor_sees_only_their_own(village: Village) -> None:

@@ -54,7 +54,9 @@ def test_a_day_to_come_is_not_taken(village: Village) -> None:
 def test_more_votes_than_members_are_explained(village: Village) -> None:
     verified(village)
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("hôm nay").says("21/20")
-    village.hoa.hears("Số tán thành không lớn hơn tổng số đảng viên chính thức (20, 294-QĐ/TW §9.3.2")
+    village.hoa.hears("21 phiếu tán thành thì nhiều hơn 20 đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.")
+    assert "cán bộ tổ chức" not in village.hoa.last
+    village.hoa.says("14/20").says("bỏ qua").hears("Tán thành: 14/20")
 
 
 def test_a_line_edited_on_the_summary_is_held_against_the_rules_again(village: Village) -> None:
@@ -62,7 +64,7 @@ def test_a_line_edited_on_the_summary_is_held_against_the_rules_again(village: V
     for line in ("/baocao step candidate=1 step=cell_resolved", "hôm nay", "18/20", "bỏ qua"):
         village.hoa.says(line)
     village.hoa.says("sửa 3").says("19/11/2026").hears("không thể trước “Kết luận thẩm tra”")
-    village.hoa.says("hôm nay").says("sửa 4").says("30/20").hears("không lớn hơn tổng số")
+    village.hoa.says("hôm nay").says("sửa 4").says("30/20").hears("30 phiếu tán thành thì nhiều hơn 20")
 
 
 def test_another_person_chosen_on_the_summary_is_held_against_the_rules_too(village: Village) -> None:

@@ -280,3 +280,11 @@ def test_a_button_of_no_known_state_marks_nobody(village: Village, lesson: Villa
     anh = hoa.says("/baocao attendance").new[-1].buttons["Có mặt: Nguyễn Văn Anh"]
     hoa.taps_line(anh + "ed").hears("Ai vắng")
     assert "Có mặt: Nguyễn Văn Anh" in hoa.taps_line(anh.replace("absent", "")).offered
+
+
+@pytest.mark.parametrize("line", ["vắng 9", "có mặt 9", "9/9", "có mặt 9/4"])
+def test_more_than_there_are_is_asked_again(lesson: Village, line: str) -> None:
+    hoa = lesson.hoa.says("/baocao attendance").says(line)
+    hoa.hears("Danh sách có 4 người, tin này ghi 9. Đồng chí xem lại giúp.")
+    assert "cán bộ tổ chức" not in hoa.last
+    hoa.says("đủ").hears("có mặt 4/4")

@@ -51,10 +51,10 @@ def test_thanks_below_a_receipt_are_thanks(village: Village, hoa: Seat, line: st
 def test_thanks_for_a_receipt_answer_no_question_open_meanwhile(village: Village, hoa: Seat, line: str) -> None:
     for said in ("/baocao candidate", "Lê Văn Tám", "nam", "1999", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý"):
         hoa.says(said)
-    hoa.answers("Đã ghi An (UV-001)", line).hears("Vâng, cảm ơn đồng chí.", "Xem lại trước khi gửi")
+    hoa.answers("Đã ghi quần chúng Trần Văn An (UV-001)", line).hears("Vâng, cảm ơn đồng chí.", "Xem lại trước khi gửi")
     assert village.followed() == 1
 
 
 def test_an_answer_to_a_receipt_corrects_it_also_where_a_form_is_open(hoa: Seat) -> None:
     hoa.says("/baocao candidate").says("Lê Văn Tám")
-    hoa.answers("Đã ghi An (UV-001)", "ngày sinh 1996").hears("Tôi giữ bản nháp", "Đồng chí sửa vì sao?")
+    hoa.answers("(UV-001): sinh 1998", "ngày sinh 1996").hears("Tôi giữ bản nháp", "Đồng chí sửa vì sao?")

@@ -105,3 +105,11 @@ def test_attendance_of_a_cell_one_has_left_is_not_reached(lesson: Village) -> No
     lesson.hoa.says("/huy")
     move(lesson.town, lesson.hoa, Role.SECRETARY, lesson.staff)
     lesson.hoa.says(f"/sua {code}").hears("Tôi không thấy báo cáo")
+
+
+def test_a_secretary_who_is_the_officer_too_is_not_told_to_call_the_officer(village: Village) -> None:
+    village.candidate()
+    with village.town.memory() as memory:
+        memory.people.grant(village.hoa.person or 0, Role.OFFICER, village.root.id, None, village.town.today)
+    village.huong.says(f"/sua {village.code()} họ tên Trần Văn Khác").says("gõ nhầm").says("gửi")
+    assert village.hoa.hears("(UV-001) vừa được sửa.").endswith("vừa được sửa.")

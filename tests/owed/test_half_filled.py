@@ -28,7 +28,7 @@ def test_its_button_shows_the_card_before_anything_is_sent(village: Village) -> 
     begin(village)
     village.town.wait_until("2026-11-25T08:00")
     village.hoa.taps("Xem và gửi").hears("Xem lại trước khi gửi (chưa gửi)", "Trần Văn Sơn")
-    village.hoa.says("gửi").hears("Đã ghi Sơn (UV-001)")
+    village.hoa.says("gửi").hears("Đã ghi quần chúng Trần Văn Sơn (UV-001)")
 
 
 def test_half_a_card_is_shown_with_the_question_that_comes(village: Village) -> None:

@@ -41,7 +41,9 @@ def test_undo_is_offered_for_ten_minutes(village: Village) -> None:
 
 def test_a_week_with_a_report_needs_none(village: Village) -> None:
     village.candidate()
-    village.hoa.says("không có gì mới").hears("Chi bộ đã có báo cáo tuần 23–29/11, không cần ghi thêm")
+    village.hoa.says("không có gì mới").hears(
+        "Chi bộ đã có tin tuần 23–29/11 (đ/c Hoa, quần chúng mới 23/11), không cần ghi thêm"
+    )
 
 
 def test_last_weeks_silence_is_named_and_answered_in_one_tap(village: Village) -> None:
@@ -69,3 +71,13 @@ def test_a_week_to_come_is_not_reported(village: Village) -> None:
     assert hoa.offered[:2] == ["tuần 23–29/11", "tuần 16–22/11"]
     for typed in ("30/11–06/12", "tuần 50"):
         hoa.says(typed).hears("Tuần đó chưa tới.")
+
+
+def test_whoever_asks_reads_from_whom_word_came_with_what_and_when(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/hoantac BC-0001")
+    assert "đã có tin" not in village.hoa.says("/viec").last
+    village.huong.says("/baocao nothing_new cell=3")
+    village.hoa.says("/viec").hears("Tuần 23–29/11 đã có tin (đ/c Hương, không có gì mới 23/11).")
+    village.huong.says("/hoantac BC-0003")
+    assert "đã có tin" not in village.hoa.says("/viec").last

@@ -395,3 +395,8 @@ def test_many_codes_are_shown_page_by_page(house: House) -> None:
 def test_an_english_reader_finds_a_rule_by_an_english_word(house: House) -> None:
     house.officer.says("/ngonngu en")
     house.officer.says("/rules ceremony").hears("Ceremony: 30 working days (294-QĐ/TW §4.1)")
+
+
+def test_a_list_asks_once_to_check_what_is_not_sure(house: House) -> None:
+    text = house.officer.says("/quytac biểu quyết").hears("2/3 (06-HD/TW §3.7a *)", "1/2 (chưa rõ văn bản *)")
+    assert text.lower().count("đề nghị kiểm tra lại") == 1 and text.endswith("\n* Đề nghị kiểm tra lại.")

@@ -40,6 +40,11 @@ class Votes(Field):
         said = reading.clean(text)
         found = VOTES.fullmatch(said) if len(said) <= reading.LONGEST and not AGAINST.search(said) else None
         votes, total = (int(found[1]), int(found[2])) if found and "%" not in text else (0, 0)
+        if total and votes > total:
+            raise Problem(
+                _("{votes} phiếu tán thành thì nhiều hơn {total} đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.",
+                  votes=votes, total=total)
+            )  # fmt: skip
         if total and (votes, total) not in SHARES:
             return Understood({"for": votes, "total": total})
         meant = ({"for": votes, "total": total}, _("{votes} phiếu, chi bộ có {total}", votes=votes, total=total))

@@ -150,8 +150,8 @@ def card(asking: Asking) -> Words | None:
 def helping_more(asking: Asking, person: int) -> Words | None:
     """One to one is the custom (the seed's article): a warning beyond it."""
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
-    load: int = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0) - (candidate.mentor == person)
-    return of_mentor(load, file_of(asking).rules)
+    load: int = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0)
+    return of_mentor(load, file_of(asking).rules, candidate.mentor == person)
 
 
 def receipt(filed: Filed) -> Words:

@@ -8,9 +8,10 @@ from datetime import date
 from handlers.candidates.path.file import File
 from handlers.candidates.path.words import due, limit, remaining, until
 from handlers.domain import names
-from handlers.domain.path import Clock, source
+from handlers.domain.path import Clock
 from handlers.domain.people import Role
 from handlers.domain.peoples import ETHNIC_GROUPS
+from handlers.domain.rules import source
 from handlers.facts import Candidate, Who
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.naming import called

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.candidates.path.file import File
-from handlers.domain.path import Clock, Meter, Stage, Step, official_from, party_age_from, source
-from handlers.domain.rules import Paper, Rule, Unit
+from handlers.domain.path import Clock, Meter, Stage, Step, official_from, party_age_from
+from handlers.domain.rules import Paper, Rule, Unit, source
 from handlers.texts import Text, Words, _, lines, listed
 
 STAGES: Mapping[Stage, Text] = {

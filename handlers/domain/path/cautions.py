@@ -12,10 +12,9 @@ from handlers.domain.path.clocks import Clock, clocks, rounds
 from handlers.domain.path.dossier import meter
 from handlers.domain.path.history import History
 from handlers.domain.path.steps import TURNS, Step
-from handlers.domain.rules import Rule, RuleSet, Unit, votes_needed
+from handlers.domain.rules import Rule, RuleSet, Unit, source, votes_needed
 from handlers.texts import Words, _, listed
 
-AGAIN = _("đề nghị kiểm tra lại")
 LIMITED = (Unit.MONTHS, Unit.WORKING_DAYS)
 AFTER_THE_VOTE = frozenset(
     {
@@ -26,11 +25,6 @@ AFTER_THE_VOTE = frozenset(
 """Papers nobody can have before the cell has voted."""
 RENEWS = frozenset({"cell_resolved", "committee_resolved"})
 """Resolutions that start the dossier's months anew: one made too old before must have been checked again first."""
-
-
-def source(rule: Rule) -> Words:
-    """“294-QĐ/TW §4.1”, with the request to check where the value is not sure."""
-    return rule.clause if rule.sure else listed([rule.clause, AGAIN], "; ")
 
 
 def cautions(
@@ -155,10 +149,13 @@ def of_age(broken: Rule) -> Words:
     )  # fmt: skip
 
 
-def of_mentor(load: int, rules: RuleSet) -> Words | None:
-    """What is said of a member chosen to help who already helps as many as is the custom."""
+def of_mentor(load: int, rules: RuleSet, own: bool = False) -> Words | None:
+    """What is said of a member chosen to help who already helps as many as is the custom, besides their `own` one.
+
+    The number said counts everybody they help, as it stands beside their name wherever one is chosen.
+    """
     most = rules["candidates_per_mentor"].value
-    if load < most:
+    if load - own < most:
         return None
     return _(
         "đồng chí được chọn đang giúp {load} người; thông thường một đảng viên kèm {most} quần chúng.",

@@ -5,11 +5,11 @@ sure it is, so that someone who knows the documents can read and correct them wi
 a new file. A file keeps the set it began under (docs/domain.md §9.2); a committee's own value stands above the set's.
 """
 
-from handlers.domain.rules.model import Ground, Number, Paper, Rule, RuleSet, Unit, votes_needed
+from handlers.domain.rules.model import AGAIN, DOUBT, Ground, Number, Paper, Rule, RuleSet, Unit, source, votes_needed
 from handlers.domain.rules.own import Override, OwnRules, OwnSwap
 from handlers.domain.rules.reading import in_force, read, rule_sets
 
 __all__ = [
-    "Ground", "Number", "Override", "OwnRules", "OwnSwap", "Paper", "Rule", "RuleSet", "Unit", "in_force", "read",
-    "rule_sets", "votes_needed",
+    "AGAIN", "DOUBT", "Ground", "Number", "Override", "OwnRules", "OwnSwap", "Paper", "Rule", "RuleSet", "Unit",
+    "in_force", "read", "rule_sets", "source", "votes_needed",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import ceil
 
 from handlers.domain.calendar import Swap, add_months, add_working_days
-from handlers.texts import Text
+from handlers.texts import Text, Words, _, listed
 
 Number = int | Fraction
 
@@ -140,6 +140,17 @@ class RuleSet:
         """The same set with a committee's own values, each with its reason; KeyError for a rule there is not."""
         own = {key: replace(self.rules[key], value=value, reason=reason) for key, (value, reason) in changes.items()}
         return replace(self, rules={**self.rules, **own})
+
+
+AGAIN = _("đề nghị kiểm tra lại")
+"""What stands beside a number that is not well sourced, or a committee's own: the bot warns, it never certifies."""
+DOUBT = listed(["", AGAIN], "; ")
+
+
+def source(rule: Rule) -> Words:
+    """“294-QĐ/TW §4.1”; “…; đề nghị kiểm tra lại” where it is not sure."""
+    clause = Text(rule.clause)
+    return clause if rule.sure else listed([clause, DOUBT], "")
 
 
 def votes_needed(total: int, share: Fraction) -> int:

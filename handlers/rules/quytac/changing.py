@@ -10,12 +10,12 @@ from functools import partial
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.domain.rules import Number, Rule, Unit, in_force, rule_sets
+from handlers.domain.rules import Number, Rule, Unit, in_force, rule_sets, source
 from handlers.domain.rules.own import bounds, number
 from handlers.facts import Org
 from handlers.rules.quytac.effects import against, concerned, contradicts, example
 from handlers.rules.quytac.looking import back
-from handlers.rules.wording import amount, source, told
+from handlers.rules.wording import amount, told
 from handlers.talk.choices import beyond, parts
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice

@@ -10,7 +10,7 @@ from handlers.domain.people import Role
 from handlers.domain.rules import Ground, Rule, RuleSet, in_force, rule_sets
 from handlers.domain.rules.model import TIMES
 from handlers.facts import Grant
-from handlers.rules.wording import CHECK, amount, told
+from handlers.rules.wording import amount, told
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -191,9 +191,9 @@ def certainty(rule: Rule) -> Words:
         case "A":
             how: Words = _("trang chính thức, hoặc hai nguồn ghi rõ điều khoản")
         case "B":
-            how = listed([_("một nguồn"), CHECK], "; ")
+            how = _("một nguồn")
         case _:
-            how = listed([_("theo trí nhớ, chưa thấy văn bản"), CHECK], "; ")
+            how = _("theo trí nhớ, chưa thấy văn bản")
     return _("Độ chắc chắn {grade}: {how}.", grade=rule.certainty, how=how)
 
 

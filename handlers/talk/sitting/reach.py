@@ -10,7 +10,7 @@ from handlers.talk.choices import CELL_WORK
 from handlers.talk.kinds import ReportType, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
-from handlers.texts import _, p_
+from handlers.texts import _, listed, p_
 
 
 def keeper(memory: Memory, kind: ReportType, report: Report) -> Org:
@@ -44,14 +44,13 @@ def tell_the_cell(turn: Turn, kind: ReportType, report: Report, taken_back: bool
     if turn.who.covers(cell.path, Role.SECRETARY, Role.DEPUTY, Role.MENTOR):
         return
     whose = candidate_code(report.about)
-    text = _("{code} ({whose}) vừa được sửa. Chưa đúng thì đồng chí gọi cán bộ tổ chức.", code=report.code, whose=whose)
+    text = _("{code} ({whose}) vừa được sửa.", code=report.code, whose=whose)
     if taken_back:
-        text = _(
-            "{code} ({whose}) vừa được rút. Chưa đúng thì đồng chí gọi cán bộ tổ chức.", code=report.code, whose=whose
-        )
-    said = Message(text, (Button(p_("button", "Xem hồ sơ"), f"/hoso {whose}"),))
+        text = _("{code} ({whose}) vừa được rút.", code=report.code, whose=whose)
+    see = Button(p_("button", "Xem hồ sơ"), f"/hoso {whose}")
     holders = {
         one.person: one for role in (Role.SECRETARY, Role.DEPUTY) for one in memory.people.holders(role, cell.path)
     }
     for one in holders.values():
-        turn.tell(one.person, one.language, said)
+        call = None if one.covers(cell.path, Role.OFFICER) else _("Chưa đúng thì đồng chí gọi cán bộ tổ chức.")
+        turn.tell(one.person, one.language, Message(listed([text, call], " ") if call else text, (see,)))

@@ -45,8 +45,10 @@ def miscounted(called: Called, size: int, away: int | None = None) -> Words | No
     """What a number in the line says otherwise than its names do."""
     gone = [one.said for one in called.mentions if one.said not in THERE]
     total = len(gone) if away is None else away
-    if called.of is not None and called.of != size:
-        return _("Danh sách có {size} người, tin này ghi {of}. Đồng chí xem lại giúp.", size=size, of=called.of)
+    more = next((number for _said, number in called.counts if number > size), None)
+    of = called.of if called.of not in (None, size) else more
+    if of is not None:
+        return _("Danh sách có {size} người, tin này ghi {of}. Đồng chí xem lại giúp.", size=size, of=of)
     for said, number in called.counts:
         excused = sum(one is Said.EXCUSED for one in gone)
         fits = {
