@@ -50,6 +50,20 @@ def test_it_does_not_count_a_report_taken_back(house: House) -> None:
     assert reported(house) == set()
 
 
+def test_the_first_word_of_a_week_is_the_oldest_report_that_stands(house: House) -> None:
+    def first() -> tuple[str, float] | None:
+        found = house.memory.owed.first_word(house.rescue.id, DAY, SUNDAY)
+        return (found.type, found.filed_at) if found else None
+
+    assert first() is None
+    house.file("admission", org=house.staff, day=DAY)
+    undone = house.file("nothing_new", house.rescue, day=DAY)
+    house.file("admission", org=house.rescue, day=SUNDAY)
+    assert first() == ("nothing_new", at(DAY))
+    house.undo(undone)
+    assert first() == ("admission", at(SUNDAY))
+
+
 def test_it_counts_a_corrected_report_in_its_own_week_not_in_the_corrections(house: House) -> None:
     old = house.file(day=DAY)
     corrected = house.file(day=DAY + timedelta(days=7), replaces=old)
