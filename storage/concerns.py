@@ -13,6 +13,9 @@ from sqlalchemy import ColumnElement, Select, String, and_, case, cast, false, f
 from storage.tables import addresses, audit, audit_values, candidates, codes, courses, orgs, people, quotas, reports
 
 REPORTS = "report.%"
+REFUSED = "refused"
+CODED = ("UV-", "BC-")
+"""How the codes begin of what lies somewhere by itself."""
 SESSIONS_TOLD = "attendance"
 """The one kind of report whose `about` is no candidate but a session."""
 
@@ -28,7 +31,14 @@ def concerns(paths: Sequence[str]) -> ColumnElement[bool]:
         .scalar_subquery()  # of the few entries looked at only, where “exists” would have all values read first
     )
     by_place = and_(audit.c.what.not_like(REPORTS), telling)  # a report's place is its own; most of a log are reports
-    return or_(audit.c.subject.in_(union_all(*subjects(there))), by_place)
+    return or_(audit.c.subject.in_(union_all(*subjects(there))), by_place, asked_by(there))
+
+
+def asked_by(there: Select[Any]) -> ColumnElement[bool]:
+    """What was refused without being anybody's file or report (a command, a form) is of the cell of whoever asked."""
+    members = select(people.c.id).where(people.c.org.in_(there))
+    codes = [audit.c.subject.not_like(f"{kind}%") for kind in CODED]
+    return and_(audit.c.what == REFUSED, audit.c.actor.in_(members), *codes)
 
 
 def subjects(there: Select[Any]) -> list[Select[Any]]:

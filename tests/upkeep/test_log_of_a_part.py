@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate
 from handlers.facts import Course
+from handlers.upkeep.nhatky.wording import DOINGS
 from tests.places.village import Village
 from tests.talk import Seat
+
+ROOT = Path(__file__).parents[2]
+NOTED = re.compile(r'audit(?:\.note)?\((?:\w+, )?"([\w.]+)", (f?"[^"]*"|\w+(?:\.\w+)*)')
 
 
 @pytest.fixture
@@ -92,3 +98,28 @@ def test_files_moved_to_another_rule_set_stand_in_the_log_of_their_own_cell(vill
     village.huong.hears("Đã chuyển 2 hồ sơ")
     text = auditor.says("/nhatky").hears("chuyển hồ sơ sang bộ quy tắc khác", "1 hồ sơ, lý do: Theo hướng dẫn")
     assert text.count("#") == 1
+
+
+def test_what_a_member_was_refused_stands_in_the_log_of_their_cell(village: Village, auditor: Seat) -> None:
+    village.hoa.says("/chitieu dat").says("/loi")
+    village.lam.says("/loi")
+    text = auditor.says("/nhatky").hears("Nguyễn Thị Hoa: hỏi việc không thuộc phạm vi, /loi")
+    assert "Lâm" not in text
+
+
+ABOUT_THE_WHOLE = {"setup", "log.begin", "log.restored", "enrol.wrong"}
+"""What lies nowhere in the tree: the log itself, and whoever is not known."""
+
+
+def test_every_kind_of_entry_says_where_it_lies() -> None:
+    kinds = {"person", "org", "class", "code", "address"}
+    placed = {
+        "refused",
+        "quota.set",
+        "rules.move",
+        *(name for name in DOINGS if name.startswith(("candidate", "report"))),
+    }
+    for path in [*(ROOT / "handlers").rglob("*.py"), *(ROOT / "bot").rglob("*.py")]:
+        for what, subject in NOTED.findall(path.read_text(encoding="utf-8")):
+            known = what in ABOUT_THE_WHOLE | placed or subject.removeprefix("f").strip('"').split(" ")[0] in kinds
+            assert known or subject == "subject", f"{path.name}: {what} of {subject} lies nowhere"
