@@ -12,7 +12,7 @@ from storage.candidates import histories
 from storage.register.standing import let_newest_count
 from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
-from storage.tables import candidates, mentorships, stage_events
+from storage.tables import candidates, enrolments, mentorships, stage_events
 
 NEW = NewRow(stage_events, "candidate", "org", "stage", "on", "paper_no", "facts", "report")
 SAID = Statement(
@@ -41,6 +41,9 @@ SETTLE = Statement(
     .where(candidates.c.id == bindparam("whose"))
     .values(stage=bindparam("now"), mentor=bindparam("helped_by"), org=bindparam("cell"))
 )
+
+LEARNS = Statement(select(enrolments.c.id, enrolments.c.org).where(enrolments.c.candidate == bindparam("whose")))
+SENT_BY = Statement(update(enrolments).where(enrolments.c.id == bindparam("which")).values(org=bindparam("cell")))
 
 
 def enter(connection: Connection, candidate: int, org: int, happened: Happened, report: int) -> None:
@@ -86,6 +89,15 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
                 helped_by=helped[0] if helped else None,
                 cell=cell(way, found_by),
             )
+            learn(connection, candidate, way, found_by)
+
+
+def learn(connection: Connection, candidate: int, way: History, found_by: int) -> None:
+    """Whoever was sent to a class by a cell they never were in, as is known now, was sent by the one they are in."""
+    been = {found_by, *(one.facts["to"] for one in way.all if one.facts.get("to"))}
+    for enrolment, org in LEARNS.rows(connection, whose=candidate):
+        if org not in been:
+            SENT_BY.run(connection, which=enrolment, cell=cell(way, found_by))
 
 
 def place(connection: Connection, candidate: int, cell: int, first: int) -> None:

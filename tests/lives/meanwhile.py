@@ -59,7 +59,7 @@ class Meanwhile:
     def anything(self) -> Done | Later:
         """Any of it, within the minutes in which a report is undone."""
         deeds: list[Callable[[], Done | Later]] = [
-            self.own_number, self.swapped, self.moved, self.quota, self.left, self.minutes,
+            self.own_number, self.swapped, self.moved, self.quota, self.left, self.enrolled, self.minutes,
         ]  # fmt: skip
         return self.teller.one_of(deeds)()
 
@@ -100,8 +100,12 @@ class Meanwhile:
         person, course = self.teller.somebody(), self.committee.course
         if person is None:
             return self.minutes()
-        cell, number = person.org, person.id
-        return Done(f"{person.code} learns", lambda memory, _at: memory.classes.enrol(course, cell, candidate=number))
+        number = person.id
+
+        def enrol(memory: Memory, _at: float) -> None:
+            memory.classes.enrol(course, memory.candidates.get(number).org, candidate=number)
+
+        return Done(f"{person.code} learns, sent by the cell they are in", enrol)
 
     def minutes(self) -> Later:
         return Later(timedelta(minutes=3))
