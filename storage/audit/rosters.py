@@ -1,4 +1,5 @@
-"""What members are called, and the classes with their meetings and learners: as short lines, and as the log tells them.
+"""What members are called, how people are named where, the classes with their meetings and learners: as short lines,
+and as the log tells them.
 
 A name is kept as a keyed digest alone: it lives in one place, and is not copied here.
 """
@@ -12,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from storage.audit.chain import Entry
-from storage.tables import courses, enrolments, people, sessions
+from storage.tables import courses, enrolments, notes, people, sessions
 
 Lines = dict[str, str]
 Seal = Callable[..., str]
@@ -21,7 +22,7 @@ OPENED = ("org", "kind", "name", "organiser", "place", "starts", "ends", "seats"
 """What is said of a class when it is opened; none of it changes afterwards."""
 NAMED = frozenset({"person.add", "person.rename", "enrol.bound"})
 CLASSES = frozenset({"class.open", "class.teach", "class.sessions", "class.drop", "class.enrol", "class.leave"})
-TELLS = NAMED | CLASSES
+TELLS = NAMED | CLASSES | {"naming.set"}
 """The kinds of entries that change a line."""
 
 
@@ -43,7 +44,15 @@ def standing(connection: Connection, seal: Seal) -> Lines:
     for course, candidate, person in connection.execute(there.where(enrolments.c.until.is_(None))):
         column, one = ("candidate", candidate) if candidate is not None else ("person", person)
         lines[learner(f"class {course}", column, one)] = ""
+    chosen = select(notes.c.key, notes.c.value).where(notes.c.key.startswith("naming:"))
+    for key, kept in connection.execute(chosen):
+        lines |= {naming(f"org {key.partition(':')[2]}", channel): way for channel, way in json.loads(kept).items()}
     return lines
+
+
+def naming(place: str, channel: str) -> str:
+    """The line of how people are named at a place on a channel (/goiten)."""
+    return f"naming at {place} on {channel}"
 
 
 def called(person: object) -> str:
@@ -74,6 +83,8 @@ def tell(lines: Lines, entry: Entry, seal: Seal) -> None:
             person = int(entry.subject.partition(" ")[2])
             if entry.what != "enrol.bound" or "name" in new:  # only a newcomer is named there
                 lines[called(person)] = seal(person, new["name"])
+        case "naming.set":
+            lines[naming(entry.subject, new["channel"])] = new["way"]
         case "class.open":
             lines[course] = opened([new.get(name) for name in OPENED])
         case "class.teach":

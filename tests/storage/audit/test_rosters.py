@@ -14,6 +14,7 @@ from tests.places.village import Village
 @pytest.fixture
 def told(village: Village) -> Village:
     """A committee whose log is compared; then somebody is added and renamed, and a class is opened and filled."""
+    tuan = village.town.seat("Bùi Minh Tuấn", Role.ADMIN, village.root)
     with village.town.memory() as memory:
         memory.ledger.begin(village.town.now.timestamp())
     huong = village.huong
@@ -28,6 +29,7 @@ def told(village: Village) -> Village:
     for name in ("Lê Văn Bình", "Lò Văn Phễu"):
         huong.says("/hocvien 1").says("CB02").says(name).taps("Ghi học viên").hears("Đã ghi 1 học viên")
     huong.says("/hocvien bot 1").says("CB02").says("Lê Văn Bình").taps("Bớt học viên").hears("Đã bớt")
+    tuan.says("/goiten web").taps("chỉ mã").hears("Đã ghi.")
     return village
 
 
@@ -51,6 +53,8 @@ def test_a_newcomers_name_comes_with_the_code(told: Village) -> None:
     ("hand", "named"),
     [
         ("UPDATE people SET name = 'Trần Văn Lạ' WHERE id = 2", "name of person 2: is another"),
+        ("UPDATE notes SET value = '{\"web\": \"name\"}' WHERE key LIKE 'naming:%'",
+         "naming at org 1 on web: is another"),
         ("UPDATE courses SET name = 'Lớp Hai'", "class 1: is another"),
         ("UPDATE courses SET trainer = 2", "trainer of class 1: stands without an entry"),
         ("UPDATE sessions SET dropped_on = NULL", "meeting 1 of class 1: stands without an entry"),
