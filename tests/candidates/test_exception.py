@@ -122,3 +122,10 @@ def test_a_ceremony_without_its_decision_is_counted_nowhere_and_the_decision_can
     assert "Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết nạp" in receipt
     village.hoa.says("/baocao step candidate=1")
     assert village.hoa.offered[0] == "Quyết định kết nạp"
+
+
+def test_what_cannot_be_is_no_exception_either(village: Village) -> None:
+    village.candidate()
+    for line in ("/baocao exception candidate=1 step=cell_resolved", "20/11/2026", "21/20"):
+        village.huong.says(line)
+    village.huong.hears("21 phiếu tán thành thì nhiều hơn 20 đảng viên chính thức")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from handlers.domain.letters import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
 from handlers.talk.naming import called
 from handlers.texts import Words, _
 
@@ -40,11 +41,6 @@ class Votes(Field):
         said = reading.clean(text)
         found = VOTES.fullmatch(said) if len(said) <= reading.LONGEST and not AGAINST.search(said) else None
         votes, total = (int(found[1]), int(found[2])) if found and "%" not in text else (0, 0)
-        if total and votes > total:
-            raise Problem(
-                _("{votes} phiếu tán thành thì nhiều hơn {total} đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.",
-                  votes=votes, total=total)
-            )  # fmt: skip
         if total and (votes, total) not in SHARES:
             return Understood({"for": votes, "total": total})
         meant = ({"for": votes, "total": total}, _("{votes} phiếu, chi bộ có {total}", votes=votes, total=total))
@@ -55,6 +51,21 @@ class Votes(Field):
 
     def show(self, value: Value, asking: Asking) -> Words:
         return f"{value['for']}/{value['total']}"
+
+
+def at_most_all(check: Callable[[Value, Asking], None] | None) -> Callable[[Value, Asking], None]:
+    """Refuses more votes than there are members, which no exception makes so."""
+
+    def checked(value: Value, asking: Asking) -> None:
+        if value["for"] > value["total"]:
+            raise Refusal(
+                _("{votes} phiếu tán thành thì nhiều hơn {total} đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.",
+                  votes=value["for"], total=value["total"])
+            )  # fmt: skip
+        if check:
+            check(value, asking)
+
+    return checked
 
 
 @dataclass(frozen=True)

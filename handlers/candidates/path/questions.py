@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from handlers.candidates.path.answers import WHY, Reason, Votes, decided_already, misfit
+from handlers.candidates.path.answers import WHY, Reason, Votes, at_most_all, decided_already, misfit
 from handlers.candidates.path.file import File, file_of, open_files
 from handlers.candidates.path.refusals import exception_hint, not_again, not_past, old_enough
 from handlers.candidates.path.words import STAGES, few
@@ -235,7 +235,7 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
     return (
         Votes(
             "votes", _("Bao nhiêu phiếu tán thành trên tổng số đảng viên chính thức? Ví dụ 14/20."),
-            label=_("Tán thành"), check=check, when=asks("votes"),
+            label=_("Tán thành"), check=at_most_all(check), when=asks("votes"),
         ),
         PaperNumber(
             "decision_no", number_question, label=_("Số quyết định"), known=decided_already, when=asks("must_number"),

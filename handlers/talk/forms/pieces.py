@@ -193,6 +193,8 @@ def only_one(line: Line, piece: str, choices: bool = False) -> None:
             continue
         try:
             found = line.read(one, piece)
+        except Refusal:  # it was understood, too
+            found = Understood(piece)
         except (Problem, KeyError):
             continue
         if isinstance(found, Understood) and found.value is not None and found.value != line.state["said"].get(key):
