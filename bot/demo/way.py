@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.demo.life import Life
 from handlers.candidates.path.file import open_file
-from handlers.candidates.path.recording import happened
+from handlers.candidates.steps.recording import happened
 from handlers.domain import periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import STEPS, Stage

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.candidates.path.answers import decided_already
 from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import file_of, open_file
-from handlers.candidates.path.recording import counted, stands, tell_the_officer
-from handlers.candidates.path.refusals import exception_hint, old_enough, young_for
 from handlers.candidates.path.words import STAGES, few, member_since, running
+from handlers.candidates.steps.answers import decided_already
+from handlers.candidates.steps.recording import counted, stands, tell_the_officer
+from handlers.candidates.steps.refusals import exception_hint, old_enough, young_for
 from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, objections, waiting
 from handlers.domain.people import Role
 from handlers.domain.register import Advance

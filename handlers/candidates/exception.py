@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.candidates.path.questions import WHOM, day_question, details, every_step
-from handlers.candidates.path.recording import against, card, effect, file_org, receipt, there_is
-from handlers.candidates.path.refusals import not_again
+from handlers.candidates.steps.questions import WHOM, day_question, details, every_step
+from handlers.candidates.steps.recording import against, card, effect, file_org, receipt, there_is
+from handlers.candidates.steps.refusals import not_again
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date

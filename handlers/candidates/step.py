@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.candidates.path.questions import STEP, WHOM, day_question, details, step_of
-from handlers.candidates.path.recording import card, effect, file_org, held_against, receipt, tell_the_officer
+from handlers.candidates.steps.questions import STEP, WHOM, day_question, details, step_of
+from handlers.candidates.steps.recording import card, effect, file_org, held_against, receipt, tell_the_officer
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.dates import Date

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from handlers.candidates.path.answers import WHY
 from handlers.candidates.path.card import ahead, on_day, open_still, supplied
 from handlers.candidates.path.file import File
 from handlers.candidates.path.view import View
-from handlers.candidates.path.words import member_since
+from handlers.candidates.path.words import WHY, member_since
 from handlers.domain.path import Happened
 from handlers.facts import Mentorship
 from handlers.ports import Memory

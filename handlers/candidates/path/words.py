@@ -8,6 +8,7 @@ from datetime import date
 from handlers.candidates.path.file import File
 from handlers.domain.path import Clock, Meter, Stage, Step, official_from, party_age_from
 from handlers.domain.rules import Paper, Rule, Unit, source
+from handlers.talk.forms.form import Option
 from handlers.texts import Text, Words, _, lines, listed
 
 STAGES: Mapping[Stage, Text] = {
@@ -32,6 +33,14 @@ STAGES: Mapping[Stage, Text] = {
     Stage.TRANSFERRED_OUT: _("đã chuyển đi"),
     Stage.NAME_REMOVED: _("đã xóa tên"),
 }
+WHY = (
+    Option("work", _("Chuyển công tác, đi làm xa")),
+    Option("effort", _("Chưa đủ phấn đấu, vi phạm")),
+    Option("papers", _("Hồ sơ thiếu, phải làm lại")),
+    Option("verification", _("Chờ kết luận theo quy định")),
+    Option("unwilling", _("Không còn nguyện vọng")),
+)
+"""Causes real reports give (docs/domain.md §5.3); any other is typed."""
 LACKING = 3
 """How many missing papers one line names."""
 

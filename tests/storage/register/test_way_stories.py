@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from handlers.candidates.path.recording import stands
+from handlers.candidates.steps.recording import stands
 from handlers.domain.path import Happened, History, clocks, meter, offered
 from handlers.domain.register import Advance
 from handlers.domain.rules import in_force

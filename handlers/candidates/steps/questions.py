@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from handlers.candidates.path.answers import WHY, Reason, Votes, at_most_all, decided_already, misfit
 from handlers.candidates.path.file import File, file_of, open_files
-from handlers.candidates.path.refusals import exception_hint, not_again, not_past, old_enough
-from handlers.candidates.path.words import STAGES, few
+from handlers.candidates.path.words import STAGES, WHY, few
+from handlers.candidates.steps.answers import Reason, Votes, at_most_all, decided_already, misfit
+from handlers.candidates.steps.refusals import exception_hint, not_again, not_past, old_enough
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed

@@ -10,9 +10,9 @@ from typing import Any
 
 from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import file_of, open_file
-from handlers.candidates.path.questions import OUTSIDE, gone, place_name, step_of
-from handlers.candidates.path.refusals import exception_hint, once_more, young_for
 from handlers.candidates.path.words import STAGES, dossier, due, few, member_since, running
+from handlers.candidates.steps.questions import OUTSIDE, gone, place_name, step_of
+from handlers.candidates.steps.refusals import exception_hint, once_more, young_for
 from handlers.domain import periods
 from handlers.domain.path import (
     AS_MEMBER,

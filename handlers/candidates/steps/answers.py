@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 
+from handlers.candidates.path.words import WHY
 from handlers.domain.letters import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Problem, Reading, Refusal, Understood, Value
 from handlers.talk.naming import called
 from handlers.texts import Words, _
 
@@ -20,15 +21,6 @@ AGAINST = re.compile(r"(?i)\b(?:không|khong|ko|chưa|chua|phản đối|phan do
 """Words that turn a count of votes round."""
 SHARES = ((2, 3), (1, 2))
 """What is rather the share that is needed than a count."""
-
-WHY = (
-    Option("work", _("Chuyển công tác, đi làm xa")),
-    Option("effort", _("Chưa đủ phấn đấu, vi phạm")),
-    Option("papers", _("Hồ sơ thiếu, phải làm lại")),
-    Option("verification", _("Chờ kết luận theo quy định")),
-    Option("unwilling", _("Không còn nguyện vọng")),
-)
-"""Causes real reports give (docs/domain.md §5.3); any other is typed."""
 
 
 @dataclass(frozen=True)

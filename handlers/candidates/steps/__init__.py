@@ -1,0 +1,1 @@
+"""How a step is asked for, held against the rules, recorded and answered."""
