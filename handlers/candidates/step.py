@@ -1,12 +1,20 @@
-"""The next step: whatever happens to one person on the way, from being recognised a sympathiser to full membership."""
+"""The next step: whatever happens to one person on the way, one step or several papers that came together."""
 
 from __future__ import annotations
 
 from handlers.candidates.steps.questions import STEP, WHOM, day_question, details, step_of
-from handlers.candidates.steps.recording import card, effect, file_org, held_against, receipt, tell_the_officer
+from handlers.candidates.steps.recording import (
+    card,
+    effect,
+    file_org,
+    held_against,
+    receipt,
+    tell_the_officer,
+)
+from handlers.candidates.steps.several.fields import StepDay
+from handlers.candidates.steps.several.judging import last_day
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
-from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button, Message
@@ -42,11 +50,11 @@ REPORT = ReportType(
     form=Form(
         WHOM,
         *STEP,
-        Date("on", day_question, label=_("Ngày"), check=held_against),
+        StepDay("on", day_question, label=_("Ngày"), check=held_against),
         *details(held_against),
     ),
     org=file_org,
-    period=lambda said, today: said["on"][:7],
+    period=lambda said, today: last_day(said["on"])[:7],
     about=lambda said: int(said["candidate"]),
     person=True,
     effect=effect,
@@ -56,4 +64,4 @@ REPORT = ReportType(
     after=tell_others,
     calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),
     place=4,
-)
+)  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.candidates.path.file import File
-from handlers.domain.path import Clock, Meter, Stage, Step, official_from, party_age_from
+from handlers.domain.path import Clock, Meter, Stage, Step, moved, official_from, party_age_from
 from handlers.domain.rules import Paper, Rule, Unit, source
 from handlers.talk.forms.form import Option
 from handlers.texts import Text, Words, _, lines, listed
@@ -89,6 +89,15 @@ def due(clock: Clock, today: date, new: bool = False) -> Words:
     if clock.due < today:
         return _("Quá hạn {limit}.", limit=limit(clock))
     return _("Hạn mới {limit}.", limit=limit(clock)) if new else _("Hạn {limit}.", limit=limit(clock))
+
+
+def limits_moved(before: File, after: File, today: date) -> list[Words]:
+    """Which limits stop with what is new in a file, and which begin."""
+    stopped, started = moved(before.clocks(today), after.clocks(today))
+    begun = {clock.rule.key for clock in started}
+    ended = [clock for clock in stopped if clock.rule.key not in begun and not clock.suggested]
+    over = [_("Không còn tính hạn: {what}.", what=clock.title) for clock in ended]
+    return [*over, *(due(clock, today, new=True) for clock in started)]
 
 
 def remaining(clock: Clock, today: date) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import timedelta
 
@@ -12,7 +12,8 @@ from handlers.domain.letters import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.once import once
 from handlers.talk.naming import called
 from handlers.texts import Words, _
 
@@ -100,3 +101,41 @@ def decided_already(number: str, asking: Asking) -> Words | None:
         return None
     who = called(asking.memory.candidates.get(other))
     return _("Số {number} đã ghi cho {who}. Đồng chí xem lại, vẫn là số này?", number=number, who=who)
+
+
+OUTSIDE = "0"
+"""Where to: out of the committee."""
+
+
+@once("candidate")
+def helpers(asking: Asking) -> Sequence[Option]:
+    """The members of the candidate's cell, with how many each already helps."""
+    cell = asking.memory.candidates.get(int(asking.said["candidate"])).org
+    loads = asking.memory.candidates.mentor_loads(cell)
+    members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
+    return [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
+
+
+def helping(name: str, load: int) -> Words:
+    """A member's name, with how many they already help."""
+    return _("{name} (đang giúp {load})", name=name, load=load) if load else name
+
+
+def helper_name(value: str, asking: Asking) -> Words:
+    """A member no longer among the choices."""
+    return str(asking.memory.people.get(int(value)).name)
+
+
+def places(asking: Asking) -> Sequence[Option]:
+    """Out of the committee, or to any other cell of it."""
+    here = asking.memory.candidates.get(int(asking.said["candidate"])).org
+    others = asking.memory.orgs.cells([asking.memory.orgs.root().path])
+    inside = [Option(str(org.id), org.name, (org.code,)) for org in others if org.id != here]
+    return [Option(OUTSIDE, _("Ra ngoài đảng bộ")), *inside]
+
+
+def place_name(value: str, asking: Asking) -> Words:
+    """Where somebody went, by name."""
+    if value == OUTSIDE:
+        return _("ra ngoài đảng bộ")
+    return str(asking.memory.orgs.get(int(value)).name)

@@ -9,8 +9,27 @@ from typing import Any
 
 from handlers.candidates.path.file import File, file_of, open_files
 from handlers.candidates.path.words import STAGES, WHY, few
-from handlers.candidates.steps.answers import Reason, Votes, at_most_all, decided_already, misfit
+from handlers.candidates.steps.answers import (
+    Reason,
+    Votes,
+    at_most_all,
+    decided_already,
+    helper_name,
+    helpers,
+    misfit,
+    places,
+)
 from handlers.candidates.steps.refusals import exception_hint, not_again, not_past, old_enough
+from handlers.candidates.steps.several.fields import (
+    AT_ONCE,
+    PapersTicked,
+    doubted,
+    find_in,
+    in_one_line,
+    papers_to_tick,
+    titles,
+)
+from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed
@@ -25,15 +44,16 @@ LEAVING = "leaving"
 """Stands for all the ways off, so that they do not crowd the next step."""
 SOON = timedelta(days=60)
 """How near a limit must be to bring somebody to the front."""
-OUTSIDE = "0"
-"""Where to: out of the committee."""
 LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
+SEVERAL_PAPERS = _("Nhiều giấy tờ một lần")
+FIRST_STEPS = 4
+"""How many steps stand before several papers at once, so that this is on the first page."""
 
 
 def step_of(said: Mapping[str, Any]) -> Step | None:
     """The step chosen so far."""
-    chosen = said.get("step") or ""
-    return STEPS.get(said.get("leaving") or "" if chosen == LEAVING else chosen)
+    name = said.get("leaving") if said.get("step") == LEAVING else said.get("step")
+    return STEPS.get(name) if isinstance(name, str) else None
 
 
 @once()
@@ -84,9 +104,14 @@ def which(asking: Asking) -> Words:
 
 @dataclass(frozen=True)
 class NextStep(Choice):
-    """A step; those not open yet may be named too, and are told what they wait for."""
+    """A step, or several papers in one line; those not open yet may be named too, and are told what they wait for."""
+
+    entire = True
+    many = True
 
     def read(self, text: str, asking: Asking) -> Reading:
+        if self.key != LEAVING and (several := in_one_line(text, steps(asking), asking)):
+            return several
         typed = fold(reading.clean(text))
         whole = [step.name for step in STEPS.values() if fold(word(step.title, asking.language)) == typed]
         if whole:  # also where the words stand in the line for all the ways off
@@ -97,13 +122,12 @@ class NextStep(Choice):
             file = file_of(asking)
             every = [step for step in STEPS.values() if possible(step, file.history)]
             for others in (allowed(file.history, file.rules), every):
-                found = reading.match_labels(text, [word(step.title, asking.language) for step in others])
-                if len(found) == 1:
-                    return self.take(others[found[0]].name, asking)
+                if step := find_in(others, text, asking):
+                    return self.take(step.name, asking)
             raise
 
     def take(self, value: str, asking: Asking) -> Reading:
-        if value == LEAVING and self.key != LEAVING and leave(asking):
+        if self.key != LEAVING and value in (LEAVING, SEVERAL) and any(one.value == value for one in steps(asking)):
             return Understood(value)
         file, step = file_of(asking), STEPS.get(value)
         ways_off = self.key == LEAVING and (step is None or step.stage not in OFF_THE_WAY)
@@ -124,11 +148,18 @@ class NextStep(Choice):
         )  # fmt: skip
 
     def still(self, value: Value, asking: Asking) -> None:
-        if value != LEAVING and not possible(STEPS[value], file_of(asking).history):
+        if isinstance(value, dict):
+            recordable(value, asking)
+        elif value not in (LEAVING, SEVERAL) and not possible(STEPS[value], file_of(asking).history):
             raise gone(file_of(asking))
 
+    def echo(self, value: Value, asking: Asking) -> Words | None:
+        return doubted(value, asking) if isinstance(value, dict) else None
+
     def show(self, value: Value, asking: Asking) -> Words:
-        return STEPS[value].title if value in STEPS else LEAVE
+        if isinstance(value, dict):
+            return titles(value)
+        return SEVERAL_PAPERS if value == SEVERAL else STEPS[value].title if value in STEPS else LEAVE
 
 
 def gone(file: File) -> Refusal:
@@ -138,11 +169,13 @@ def gone(file: File) -> Refusal:
 
 @once("candidate", "_fixes")
 def steps(asking: Asking) -> Sequence[Option]:
-    """The steps open now; the ways off behind one line."""
+    """The steps open now; several papers at once as one line of the first page, the ways off behind another."""
     file = file_of(asking)
     on = [step for step in offered(file.history, file.rules) if step.stage not in OFF_THE_WAY]
-    ways_off = [Option(LEAVING, LEAVE)] if leave(asking) else []
-    return [*(Option(step.name, step.title) for step in on), *ways_off]
+    found = [Option(step.name, step.title) for step in on]
+    if len(papers_following(file)) >= AT_ONCE:
+        found.insert(FIRST_STEPS, Option(SEVERAL, SEVERAL_PAPERS))
+    return [*found, *([Option(LEAVING, LEAVE)] if leave(asking) else [])]
 
 
 @once("candidate", "_fixes")
@@ -171,40 +204,6 @@ def number_question(asking: Asking) -> Words:
     return (step.numbered if step else None) or _("Số văn bản?")
 
 
-@once("candidate")
-def helpers(asking: Asking) -> Sequence[Option]:
-    """The members of the candidate's cell, with how many each already helps."""
-    cell = asking.memory.candidates.get(int(asking.said["candidate"])).org
-    loads = asking.memory.candidates.mentor_loads(cell)
-    members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
-    return [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
-
-
-def helping(name: str, load: int) -> Words:
-    """A member's name, with how many they already help."""
-    return _("{name} (đang giúp {load})", name=name, load=load) if load else name
-
-
-def helper_name(value: str, asking: Asking) -> Words:
-    """A member no longer among the choices."""
-    return str(asking.memory.people.get(int(value)).name)
-
-
-def places(asking: Asking) -> Sequence[Option]:
-    """Out of the committee, or to any other cell of it."""
-    here = asking.memory.candidates.get(int(asking.said["candidate"])).org
-    others = asking.memory.orgs.cells([asking.memory.orgs.root().path])
-    inside = [Option(str(org.id), org.name, (org.code,)) for org in others if org.id != here]
-    return [Option(OUTSIDE, _("Ra ngoài đảng bộ")), *inside]
-
-
-def place_name(value: str, asking: Asking) -> Words:
-    """Where somebody went, by name."""
-    if value == OUTSIDE:
-        return _("ra ngoài đảng bộ")
-    return str(asking.memory.orgs.get(int(value)).name)
-
-
 def asks(what: str) -> Callable[[Mapping[str, Any]], bool]:
     """Whether the chosen step asks for this."""
 
@@ -223,6 +222,10 @@ def may_have_number(said: Mapping[str, Any]) -> bool:
 
 STEP = (
     NextStep("step", which, label=_("Bước"), choices=steps, check=not_again),
+    PapersTicked(
+        "papers", _("Những giấy tờ nào? Chọn từng giấy tờ rồi “Xong”, hoặc gõ “1, 3, 4”."), label=_("Giấy tờ"),
+        choices=papers_to_tick, when=lambda said: said.get("step") == SEVERAL,
+    ),
     NextStep(
         "leaving", _("Tạm dừng, chuyển đi hay thôi?"), label=_("Cụ thể"), choices=leave,
         when=lambda said: said.get("step") == LEAVING,

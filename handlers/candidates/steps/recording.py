@@ -10,9 +10,11 @@ from typing import Any
 
 from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import file_of, open_file
-from handlers.candidates.path.words import STAGES, dossier, due, few, member_since, running
-from handlers.candidates.steps.questions import OUTSIDE, gone, place_name, step_of
+from handlers.candidates.path.words import STAGES, dossier, few, limits_moved, member_since, running
+from handlers.candidates.steps.answers import OUTSIDE, place_name
+from handlers.candidates.steps.questions import gone, step_of
 from handlers.candidates.steps.refusals import exception_hint, once_more, young_for
+from handlers.candidates.steps.several import judging, telling
 from handlers.domain import periods
 from handlers.domain.path import (
     AS_MEMBER,
@@ -23,7 +25,6 @@ from handlers.domain.path import (
     Step,
     cautions,
     left_without,
-    moved,
     objections,
     of_mentor,
     possible,
@@ -67,6 +68,8 @@ def happened(said: Mapping[str, Any], rules: RuleSet) -> Happened | None:
 
 def effect(said: Said, asking: Asking, old: Report | None) -> Change:
     """The step as a change of the register."""
+    if judging.is_several(said):
+        return Advance(int(said["candidate"]), judging.happened(said["on"]))
     step = happened(said, file_of(asking).rules)
     assert step is not None
     return Advance(int(said["candidate"]), (step,))
@@ -89,7 +92,10 @@ def against(asking: Asking) -> list[Words]:
 
 
 def held_against(value: Value, asking: Asking) -> None:
-    """Refuses what cannot be, with its rule; looked at once more before sending."""
+    """Refuses what cannot be, with its rule; looked at once more before sending. Several papers were judged before."""
+    if judging.is_several(asking.said):
+        stands(asking, *judging.happened(value))
+        return
     there_is(value, asking)
     if found := against(answered(value, asking)):
         raise Refusal(lines(*found[:1], exception_hint(asking)))
@@ -130,20 +136,18 @@ def card(asking: Asking) -> Words | None:
         return None
     file = file_of(asking)
     step, new = step_of(said), happened(said, file.rules)
+    if judging.is_several(said) and said.get("on"):
+        return telling.card(asking)
     if step is None or new is None:
         return None
     doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
-    stopped, started = moved(file.clocks(asking.today), file.after(new).clocks(asking.today))
-    begun = {clock.rule.key for clock in started}
-    ended = [clock for clock in stopped if clock.rule.key not in begun and not clock.suggested]
     if again := once_more(step, file):
         doubts.insert(0, again)
     if (mentor := new.facts.get("mentor")) and (twice := helping_more(asking, mentor)):
         doubts.append(twice)
     return lines(
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in doubts),
-        *(_("Không còn tính hạn: {what}.", what=clock.title) for clock in ended),
-        *(due(clock, asking.today, new=True) for clock in started),
+        *limits_moved(file, file.after(new), asking.today),
     )
 
 
@@ -159,7 +163,8 @@ def receipt(filed: Filed) -> Words:
     memory, turn = filed.turn.memory, filed.turn
     file = open_file(memory, int(filed.said["candidate"]))
     step = step_of(filed.said)
-    assert step is not None
+    if step is None:
+        return telling.receipt(file, filed.said["on"], turn.today)
     day = date.fromisoformat(filed.said["on"])
     gathering = file.history.off is None and step.name not in ("admitted", "official")
     return lines(

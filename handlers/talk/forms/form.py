@@ -16,18 +16,14 @@ T = TypeVar("T")
 SKIP = p_("button", "Bỏ qua")
 Value = Any
 """What JSON carries: str, int, bool, list, dict."""
+Meanings = tuple[tuple[Value, Words], ...]
+Ways = tuple[tuple[Words, str], ...]
 
 
 class Problem(Exception):
     """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss."""
 
-    def __init__(
-        self,
-        words: Words,
-        maybe: tuple[tuple[Value, Words], ...] = (),
-        refused: tuple[str, ...] = (),
-        ways: tuple[tuple[Words, str], ...] = (),
-    ) -> None:
+    def __init__(self, words: Words, maybe: Meanings = (), refused: tuple[str, ...] = (), ways: Ways = ()) -> None:
         super().__init__(str(words))
         self.words = words
         self.maybe = maybe
@@ -107,7 +103,7 @@ class Unsure:
     """It could mean several things, each a whole answer with its label: which one is asked, never guessed."""
 
     question: Words
-    meanings: tuple[tuple[Value, Words], ...]
+    meanings: Meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +149,8 @@ class Field:
     """True where an answer has a form of its own, so that two of them in one line are two answers to one question."""
     entire = False
     """True where commas may stand in one answer all the same (“thứ Sáu, ngày 20/11”): the line is first read whole."""
+    many = False
+    """True where such an answer may hold any number of pieces, and hands on what stands behind them."""
     anew = False
     """True where a line typed at the summary may be this answer given anew."""
     grows = False
@@ -190,6 +188,10 @@ class Field:
     def ground(self, asking: Asking) -> Value | None:
         """Of whom the answer speaks without naming them; it is asked for again once that is somebody else."""
         return None
+
+    def lapses(self, given: str, said: Mapping[str, Value]) -> bool:
+        """Whether this answer speaks of the one just given to another question, and so is to be asked again."""
+        return False
 
     def off(self, asking: Asking) -> bool:
         """Whether the question does not exist here (a setting turned it off)."""

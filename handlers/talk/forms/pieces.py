@@ -95,7 +95,8 @@ def take_next(line: Line, one: Field) -> bool:
         return give(line, Understood(None), len(line.left), one)
     if one.grows or (one.whole and is_last(line.form, line.state)):
         return take_rest(line, one)
-    if one.entire and len(line.left) > 1 and put(line, one, ", ".join(line.left[:2]), 2):
+    at_most = len(line.left) if one.many else 2
+    if one.entire and len(line.left) > 1 and put(line, one, ", ".join(line.left[:at_most]), at_most):
         return True
     if line.taken and (one.whole or not one.own):
         only_one(line, piece)

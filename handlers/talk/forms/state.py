@@ -123,10 +123,12 @@ def accept(form: Form, state: State, found: Reading, asking: Asking) -> Heard:
     if isinstance(found, Partly):
         return Heard({**state, "partly": found.value, "misses": 0}, note=found.note, same=True)
     asked = [*(key for key in state["asked"] if key != field.key), field.key]
-    after = {**calm(state), "said": {**state["said"], field.key: found.value}, "asked": asked}
+    said = {**state["said"], field.key: found.value}
+    lapsed = [one.key for one in form.fields if one.key in said and one.lapses(field.key, said)]
+    after = {**calm(state), "said": without(said, *lapsed), "asked": asked}
     if (ground := field.ground(seen(state, asking))) is not None:
         after["grounds"] = {**state.get("grounds", {}), field.key: ground}
-    echo = field.echo(found.value, asking) if found.value is not None else None
+    echo = field.echo(found.value, seen(after, asking)) if found.value is not None else None
     return Heard(settle(form, after, asking), note=echo)
 
 

@@ -1,0 +1,183 @@
+"""The questions for several papers: which, ticked or typed, and of which day each is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from handlers.candidates.path.file import file_of
+from handlers.candidates.steps.several.judging import (
+    chosen,
+    happened,
+    in_order,
+    is_several,
+    judge,
+    named,
+    papers_following,
+    recordable,
+)
+from handlers.candidates.steps.several.reading import Papers, read_papers
+from handlers.domain.names import fold
+from handlers.domain.path import STEPS, Step, possible
+from handlers.talk.forms import reading
+from handlers.talk.forms.fields.dates import Date
+from handlers.talk.forms.fields.several import ALL, Several
+from handlers.talk.forms.form import Asking, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.texts import Words, _, lines, listed, word
+
+AT_ONCE = 2
+"""How many papers a line names at least where otherwise one step is meant."""
+
+
+def find_in(steps: Sequence[Step], text: str, asking: Asking) -> Step | None:
+    """The one of these steps that is called so, or begins so: “lý lịch” is the paper, and not what ends in it."""
+    titles = [word(step.title, asking.language) for step in steps]
+    begun = [at for at, title in enumerate(titles) if f"{fold(title)} ".startswith(f"{fold(reading.clean(text))} ")]
+    found = begun or reading.match_labels(text, titles)
+    return steps[found[0]] if len(found) == 1 else None
+
+
+def places(options: Sequence[Option], asking: Asking) -> list[Step | None]:
+    """The steps as they are numbered on the screen; on a further page the numbers mean others, so none is read."""
+    return [] if asking.said.get("_page") else [STEPS.get(option.value.lstrip("+-")) for option in options]
+
+
+def in_one_line(text: str, options: Sequence[Option], asking: Asking) -> Understood | None:
+    """Several papers in one line, and what stands behind them; None where it names no more than one."""
+    file = file_of(asking)
+    ahead = [STEPS[option.value] for option in options if option.value in STEPS]
+    following, every = papers_following(file), [one for one in STEPS.values() if possible(one, file.history)]
+
+    def find(said: str) -> Step | None:
+        return next((step for steps in (ahead, following, every) if (step := find_in(steps, said, asking))), None)
+
+    line = read_papers(text, places(options, asking), find, asking.today)
+    if len(line.found) < AT_ONCE:
+        return None
+    recordable(line.found, asking)
+    return Understood(line.found, ", ".join(line.rest))
+
+
+def doubted(value: Value, asking: Asking) -> Words | None:
+    """Of what was named, what will not be recorded and why, said before the day is asked."""
+    papers: Papers = value if isinstance(value, dict) else {name: {} for name in value}
+    return named(judge(papers, asking)[1])
+
+
+@dataclass(frozen=True)
+class PapersTicked(Several):
+    """Some of the papers it is time for."""
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        return [option for option in super().options(asking) if option.value != ALL]
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        steps = [STEPS[option.value] for option in self.choices(asking)]
+        line = read_papers(
+            text, places(self.options(asking), asking), lambda said: find_in(steps, said, asking), asking.today
+        )
+        if not line.found or line.rest:
+            return super().read(text, asking)
+        before = [name for name in self.taken(asking) if name not in line.found]
+        return Understood([*before, *line.found])
+
+    def echo(self, value: Value, asking: Asking) -> Words | None:
+        return doubted(value, asking)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return titles(value) if value else _("chưa chọn giấy tờ nào")
+
+
+def papers_to_tick(asking: Asking) -> Sequence[Option]:
+    """The papers to tick."""
+    return [Option(step.name, step.title) for step in papers_following(file_of(asking))]
+
+
+def titles(papers: Sequence[str] | Mapping[str, object]) -> Words:
+    """What several papers are called, one after the other."""
+    return listed([STEPS[name].title for name in papers], "; ")
+
+
+def undated(asking: Asking) -> list[Step]:
+    """Those whose day is asked for: all that have none yet and can be recorded, or all once every one has its day."""
+    papers = chosen(asking.said) or {}
+    there = in_order(judge({name: {} for name in papers}, asking)[0] or papers)
+    return [step for step in there if "on" not in papers[step.name]] or there
+
+
+def days_question(asking: Asking) -> Words:
+    """Names the papers whose day is asked for, with their numbers."""
+    steps = undated(asking)
+    if len(steps) == 1:
+        return steps[0].day
+    return lines(
+        *(_("{number}. {step}", number=at, step=step.title) for at, step in enumerate(steps, 1)),
+        _("Ngày nào? Cùng một ngày, hoặc gõ “1 ngày 3/11, 2 ngày 5/11”."),
+    )
+
+
+@dataclass(frozen=True)
+class StepDay(Date):
+    """The day of a step; of several papers each its own, and then the answer holds just what will be recorded."""
+
+    def ask(self, asking: Asking) -> Words:
+        return days_question(asking) if is_several(asking.said) else super().ask(asking)
+
+    def lapses(self, given: str, said: Mapping[str, Value]) -> bool:
+        return given in ("candidate", "step", "papers") and (is_several(said) or isinstance(said[self.key], dict))
+
+    def sole(self, asking: Asking) -> Value | None:
+        papers = chosen(asking.said)
+        whole = papers and all("on" in said for said in papers.values())
+        return judge(papers, asking)[0] or None if papers and whole else None
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        if not is_several(asking.said):
+            return super().read(text, asking)
+        steps = undated(asking)
+        line = read_papers(text, steps, lambda said: find_in(steps, said, asking), asking.today)
+        if line.dated and not line.rest:
+            return self.of(line.found, asking)
+        return self.for_all(super().read(text, asking), asking)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return self.for_all(super().take(value, asking), asking)
+
+    def chose(self, value: Value, asking: Asking) -> Reading:
+        return self.for_all(Understood(value), asking)
+
+    def for_all(self, found: Reading, asking: Asking) -> Reading:
+        """One day for all papers that have none of their own."""
+        if not is_several(asking.said) or not isinstance(found, Understood) or isinstance(found.value, dict):
+            return found
+        return self.of({step.name: {"on": found.value} for step in undated(asking)}, asking)
+
+    def of(self, said: Papers, asking: Asking) -> Reading:
+        """The days just said, with those said before; what cannot be on its day is left out, and named on the card."""
+        papers = chosen(asking.said) or {}
+        whole = {name: {**own, **said.get(name, {})} for name, own in papers.items()}
+        if lacking := [step.title for step in undated(asking) if "on" not in whole[step.name]]:
+            raise Problem(_("Còn thiếu ngày của: {papers}.", papers=listed(lacking)))
+        kept, refused = judge(whole, asking)
+        if not kept:
+            raise Refusal(named(refused) or _("Chưa chọn giấy tờ nào. Đồng chí gõ “quay lại” để chọn."))
+        return Understood(kept)
+
+    def still(self, value: Value, asking: Asking) -> None:
+        if isinstance(value, dict) and (refused := judge(value, asking)[1]):
+            raise Problem(named(refused) or "")
+
+    def echo(self, value: Value, asking: Asking) -> Words | None:
+        return None if isinstance(value, dict) else super().echo(value, asking)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        if not isinstance(value, dict):
+            return super().show(value, asking)
+        return listed(["", *(dated(one.step, one.on, one.paper_no) for one in happened(value))], "\n")
+
+
+def dated(step: str, on: object, number: str | None) -> Words:
+    """“– Lý lịch người xin vào Đảng: 05/11/2026, số 12”."""
+    if number:
+        return _("– {step}: {day}, số {number}", step=STEPS[step].title, day=on, number=number)
+    return _("– {step}: {day}", step=STEPS[step].title, day=on)

@@ -1,0 +1,134 @@
+"""Several papers of one person in one report: ticked or typed, each with its day, taken back together."""
+
+import pytest
+
+from handlers.domain.path import STEPS
+from handlers.texts import word
+from tests.candidates.steps import step
+from tests.places.village import Village
+
+
+def recorded(village: Village, candidate: int = 1) -> dict[str, str]:
+    """The steps that count now, with their days."""
+    with village.town.memory() as memory:
+        found = memory.candidates.history(candidate).all
+    return {one.step: f"{one.on:%d/%m}" for one in found if one.step not in ("sourced", "mentored", "sympathiser")}
+
+
+@pytest.fixture(params=[True, False], ids=["buttons", "typed"])
+def either(request: pytest.FixtureRequest, village: Village) -> Village:
+    """The village with a candidate, once with buttons and once where everything is typed."""
+    village.hoa.buttons = request.param
+    village.candidate()
+    step(village, "sympathiser", "19/11/2026", "bỏ qua")
+    return village
+
+
+def place(village: Village, name: str) -> int:
+    """Which number a step has on the screen."""
+    return village.hoa.offered.index(word(STEPS[name].title)) + 1
+
+
+@pytest.mark.parametrize("glue", [", ", " ", " và ", "; "])
+def test_papers_are_named_by_their_numbers_and_given_one_day(either: Village, glue: str) -> None:
+    either.hoa.says("/baocao step candidate=1")
+    either.hoa.says(glue.join(str(place(either, name)) for name in ("awareness_class", "application")))
+    either.hoa.hears("1. Cử học lớp nhận thức\n2. Đơn xin vào Đảng\nNgày nào?")
+    either.hoa.says("20/11").hears("– Cử học lớp nhận thức: 20/11/2026\n– Đơn xin vào Đảng: 20/11/2026")
+    either.hoa.says("gửi").hears("Đã ghi 2 giấy tờ của An (UV-001):", "Mã BC-0003")
+    assert recorded(either) == {"awareness_class": "20/11", "application": "20/11"}
+
+
+def test_each_may_bring_its_own_day_and_number(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1")
+    first, second = place(either, "awareness_class"), place(either, "certificate")
+    either.hoa.says(f"{first} ngày 3/11, {second} ngày 15/11 số 45-CN, đơn 16/11")
+    either.hoa.hears("Xem lại trước khi gửi", "– Cử học lớp nhận thức: 03/11/2026", ": 15/11/2026, số 45-CN")
+    either.hoa.says("gửi").hears("Đã ghi 3 giấy tờ của An")
+    assert recorded(either) == {"awareness_class": "03/11", "certificate": "15/11", "application": "16/11"}
+
+
+@pytest.mark.parametrize(
+    "line", ["an, đơn, lý lịch, hôm qua", "an, don xin vao dang 22/11, ly lich 22/11", "an, đơn và lý lịch ngày 22/11"]
+)
+def test_one_line_holds_who_which_and_when(either: Village, line: str) -> None:
+    either.hoa.says("buoc tiep theo").says(line).hears("Xem lại trước khi gửi")
+    either.hoa.says("ok").hears("Đã ghi 2 giấy tờ")
+    assert recorded(either) == {"application": "22/11", "life_record": "22/11"}
+
+
+def test_they_are_ticked_one_by_one_and_what_follows_on_them_too(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ").hears("Những giấy tờ nào?")
+    either.hoa.says("đơn xin vào đảng, lý lịch người xin vào đảng").hears("Ngày nào?")
+    either.hoa.says("1 ngày 20/11, 2 ngày 21/11").says("gửi").hears("Đã ghi 2 giấy tờ")
+    assert recorded(either) == {"application": "20/11", "life_record": "21/11"}
+
+
+def test_taps_alone_will_do(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao step candidate=1").taps("Nhiều giấy tờ một lần")
+    village.hoa.taps("Đơn xin vào Đảng").taps("Lý lịch người xin vào Đảng").taps("Xong").taps("Hôm nay").taps("Gửi")
+    assert recorded(village) == {"application": "23/11", "life_record": "23/11"}
+
+
+def test_one_word_takes_all_of_them_back(either: Village) -> None:
+    either.hoa.says("buoc tiep theo").says("an, đơn, lý lịch, hôm qua").says("gửi").says("hoàn tác")
+    either.hoa.hears("Đã hoàn tác BC-0003. Các con số trở lại như trước.")
+    assert recorded(either) == {}
+    either.hoa.says("/baocao step candidate=1").hears("đang được giúp đỡ. Bước tiếp theo?")
+
+
+def test_what_cannot_be_recorded_is_named_and_the_others_are_kept(either: Village) -> None:
+    step(either, "application", "20/11/2026")
+    either.hoa.says("/baocao step candidate=1").says("đơn xin vào đảng, lý lịch, thẩm định, phân công giúp đỡ")
+    either.hoa.hears(
+        "Chưa ghi được:",
+        "– Đơn xin vào Đảng: đã ghi 20/11/2026",
+        "– Đảng ủy bộ phận thẩm định: cần có trước: Chi bộ biểu quyết kết nạp",
+        "– Phân công giúp đỡ: còn câu phải hỏi thêm nên ghi riêng",
+    )
+    either.hoa.says("hôm qua").hears("– Lý lịch người xin vào Đảng: 22/11/2026", "– Đơn xin vào Đảng: đã ghi 20/11")
+    either.hoa.says("gửi").hears("Đã ghi 1 giấy tờ")
+    assert recorded(either) == {"application": "20/11", "life_record": "22/11"}
+
+
+def test_a_day_that_cannot_be_leaves_only_that_paper_out(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("đơn 20/11, lý lịch 18/11, cử học 19/11")
+    either.hoa.hears("– Lý lịch người xin vào Đảng: “Lý lịch người xin vào Đảng” không thể trước “Đơn xin vào Đảng”")
+    either.hoa.says("gửi")
+    assert recorded(either) == {"application": "20/11", "awareness_class": "19/11"}
+
+
+def test_nothing_is_asked_further_where_none_can_be(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("lễ kết nạp, chi bộ nhận quyết định")
+    either.hoa.hears("Chưa ghi được:", "cần có trước: Quyết định kết nạp", "Đồng chí chọn giấy tờ khác.")
+
+
+def test_a_correction_changes_one_day_and_keeps_the_other(either: Village) -> None:
+    either.hoa.says("buoc tiep theo").says("an, đơn 19/11, lý lịch 20/11").says("gửi")
+    either.hoa.says("sửa BC-0003").says("sửa 3").says("đơn 19/11, lý lịch 21/11").says("gõ nhầm").says("gửi")
+    either.hoa.hears("Thay cho BC-0003", "– Lý lịch người xin vào Đảng: 21/11/2026")
+    assert recorded(either) == {"application": "19/11", "life_record": "21/11"}
+    either.hoa.says("hoàn tác")
+    assert recorded(either) == {"application": "19/11", "life_record": "20/11"}
+
+
+def test_a_correction_may_leave_one_out(either: Village) -> None:
+    either.hoa.says("buoc tiep theo").says("an, đơn, lý lịch, cử học, hôm qua").says("gửi")
+    either.hoa.says("sửa BC-0003").says("sửa 2").says("đơn, lý lịch").says("hôm qua").says("nhầm").says("gửi")
+    assert recorded(either) == {"application": "22/11", "life_record": "22/11"}
+
+
+def test_what_somebody_else_recorded_meanwhile_is_named_before_sending(either: Village) -> None:
+    either.hoa.says("buoc tiep theo").says("an, đơn, lý lịch, hôm qua")
+    step(either, "application", "20/11/2026", by=either.huong)
+    either.hoa.says("gửi").hears("– Đơn xin vào Đảng: đã ghi 20/11/2026", "Nhận lý lịch ngày nào?")
+    either.hoa.says("hôm qua").says("gửi").hears("Đã ghi 1 giấy tờ")
+    assert recorded(either) == {"application": "20/11", "life_record": "22/11"}
+
+
+@pytest.mark.parametrize("line", ["đơn 31/12, lý lịch 31/12", "đơn mùng 3, lý lịch hôm qua"])
+def test_a_day_that_may_be_two_is_asked_whole(village: Village, line: str) -> None:
+    village.candidate()
+    village.hoa.says("/baocao step candidate=1").says(line)
+    assert "Xem lại" not in village.hoa.last and recorded(village) == {}
