@@ -44,7 +44,7 @@ def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     ways = (
         answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, told_no, offered,
-        asked, why, way, sentences.task_of, known,
+        reported, asked, why, way, sentences.task_of, known,
     )  # fmt: skip
     return next((line for find in ways if (line := find(turn))), None)
 
@@ -143,6 +143,15 @@ def asked(turn: Turn) -> str | None:
             length = len(call.split())
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
                 return f"/{found.name} {' '.join(said[length:])}"
+    return None
+
+
+def reported(turn: Turn) -> str | None:
+    """What is an answer to a report without calling it: “đã gặp cả 5”."""
+    text = turn.event.text.strip()
+    for report in turn.tools.catalogue.reports_for(turn.who):
+        if report.heard_in and (given := report.heard_in(text, turn.asking())):
+            return f"/baocao {report.name} {given}; {text}"
     return None
 
 

@@ -74,6 +74,12 @@ class ReportType:
     receipt: Callable[[Filed], Words]
     """What was counted and what comes next; the code and how to correct are added for all alike."""
     about: Callable[[Said], int | None] = lambda said: None
+    parts: Callable[[Said, Asking], Sequence[dict[str, Any]] | None] | None = None
+    """What each of several reports says, where one sending files several; None where it is one."""
+    receipt_of_all: Callable[[Sequence[Filed], Turn, Said], Words] | None = None
+    """What was counted where several were filed at once."""
+    heard_in: Callable[[str, Asking], str | None] | None = None
+    """What a plain line fills in of it, where the line is an answer to it without calling it: then it is the first."""
     effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
     """The change of the register it carries; given the report it corrects, if any."""
     also: Callable[[Filed], Sequence[Button]] = lambda filed: ()

@@ -29,8 +29,9 @@ ASKED = re.compile(r"(?:(?P<anew>moi )|(?P<look>xem ))?(?P<number>\d+)(?: (?P<ty
 
 
 def report(turn: Turn, rest: str) -> None:
-    """Without a name: the choice of reports. With one (and `key=value` pairs of a button): that form, so far filled."""
-    name, _space, pairs = rest.partition(" ")
+    """Without a name: the choice of reports. With one (`key=value` pairs; what was typed): that form, so far filled."""
+    line, _mark, typed = rest.partition("; ")
+    name, _space, pairs = line.partition(" ")
     kind = turn.tools.catalogue.reports.get(name) or named_so(turn, rest)
     if kind is None:
         choose(turn)
@@ -39,7 +40,7 @@ def report(turn: Turn, rest: str) -> None:
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
     else:
         given = dict(pair.split("=", 1) for pair in pairs.split() if "=" in pair)
-        turn.start(f"report.{kind.name}", **given)
+        turn.start(f"report.{kind.name}", typed, **given)
 
 
 def named_so(turn: Turn, rest: str) -> ReportType | None:
@@ -194,7 +195,7 @@ def take_back(turn: Turn, rest: str) -> None:
         return
     found = named(turn, rest or (newest.code if newest else ""), at_once=True)
     if found:
-        undo(turn, found[0])
+        undo(turn, found[0], together=not rest or rest.startswith("ca "))
 
 
 WITHDRAWAL = Flow(

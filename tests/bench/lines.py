@@ -16,7 +16,7 @@ from bot.channels.web import WebChannel
 from handlers.catalogue import catalogue
 from handlers.facts import Draft
 from handlers.routing import dispatch
-from handlers.talk.forms.form import MOST
+from handlers.talk.forms.line import MOST
 from handlers.talk.turn import Event, Tools
 from storage.database import Database
 from storage.memory import Memory

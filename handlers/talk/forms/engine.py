@@ -85,7 +85,7 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     if way and (heard := steer(form, state, way, asking)):
         return heard
     shown = summary_fields(form, state)
-    labels = [word(field.label, asking.language) for field in shown]
+    labels = [word(field.title(seen(state, asking)), asking.language) for field in shown]
     found = reading.match_labels(re.sub(r"(?i)^\s*(?:sửa|sua|edit)\s+", "", text), labels)
     if len(found) == 1:
         return edit(form, state, found[0] + 1)

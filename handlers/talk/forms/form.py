@@ -6,16 +6,14 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from handlers.domain.letters import fold
 from handlers.talk.forms import reading
-from handlers.texts import Words, _, lines, p_, word
+from handlers.texts import Words, _, p_, word
 
-T = TypeVar("T")
 SKIP = p_("button", "Bỏ qua")
-Value = Any
-"""What JSON carries: str, int, bool, list, dict."""
+Value = Any  # what JSON carries: str, int, bool, list, dict
 Meanings = tuple[tuple[Value, Words], ...]
 Ways = tuple[tuple[Words, str], ...]
 
@@ -25,24 +23,11 @@ class Problem(Exception):
 
     def __init__(self, words: Words, maybe: Meanings = (), refused: tuple[str, ...] = (), ways: Ways = ()) -> None:
         super().__init__(str(words))
-        self.words = words
-        self.maybe = maybe
+        self.words, self.maybe = words, maybe
         self.refused = refused
         """What there is, but not for whoever asked: said to nobody, written into the log."""
         self.ways = ways
         """What to do instead, beside this form: what the button says, and its line."""
-
-
-MOST = 40
-"""Names or answers one line is read for: more than a class misses, few enough to hold up nobody else who writes."""
-
-
-def readable(pieces: list[T]) -> list[T]:
-    """The pieces of one line, where they are not too many; else nothing of it is taken, and the person is told so."""
-    if len(pieces) > MOST:
-        told = _("Một lần tôi đọc được tối đa {most} mục, tin này có {count}.", most=MOST, count=len(pieces))
-        raise Problem(lines(told, _("Tôi chưa ghi gì; đồng chí gõ ngắn hơn giúp.")))
-    return pieces
 
 
 def not_now(label: Words) -> Problem:
@@ -108,11 +93,10 @@ class Unsure:
 
 @dataclass(frozen=True, slots=True)
 class Partly:
-    """The answer grows (one more name unticked); the question stays until it is said to be done."""
+    """The answer grows (one more name unticked) until it is said to be done; `note` is what could not be read of it."""
 
     value: Value
     note: Words | None = None
-    """What could not be read of it."""
 
 
 Reading = Understood | Unsure | Partly
@@ -132,7 +116,11 @@ class Field:
     more: bool = False
     quiet: bool = False
     """Not a line of the summary where it did not have to be asked."""
+    unlisted: Callable[[Mapping[str, Value]], bool] | None = None
+    """Where other lines of the summary say it."""
     when: Callable[[Mapping[str, Value]], bool] | None = None
+    unless: Callable[[Mapping[str, Value]], bool] | None = None
+    """Where the question does not exist, though it is no follow-up of another."""
     default: Callable[[Asking], Value] | None = None
     help: Words | None = None
     skip: Words | None = None
@@ -153,8 +141,18 @@ class Field:
     """True where such an answer may hold any number of pieces, and hands on what stands behind them."""
     anew = False
     """True where a line typed at the summary may be this answer given anew."""
+    reviewed = False
+    """True where the answer is looked over before it is sent, also in a form that has no need of it."""
     grows = False
     """True where one answer may take several taps; “Xong” ends it."""
+
+    def applies(self, said: Mapping[str, Value]) -> bool:
+        """Whether the question exists, given what was said."""
+        return (self.when is None or self.when(said)) and not (self.unless and self.unless(said))
+
+    def title(self, asking: Asking) -> Words:
+        """What its line on the card is called."""
+        return self.label
 
     def ask(self, asking: Asking) -> Words:
         """The question as put now."""
@@ -241,7 +239,7 @@ class Form:
 
     def visible(self, said: Mapping[str, Value]) -> list[Field]:
         """The questions that apply, given what was said."""
-        return [f for f in self.fields if f.when is None or f.when(said)]
+        return [f for f in self.fields if f.applies(said)]
 
     def answers(self, said: Mapping[str, Value]) -> dict[str, Value]:
         """What is filed: answers of visible questions only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
@@ -12,6 +13,18 @@ from handlers.texts import Words, _, lines, listed, word
 
 NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
 """What says that there is nothing to add."""
+
+T = TypeVar("T")
+MOST = 40
+"""Names or answers one line is read for: more than a class misses, few enough to hold up nobody else who writes."""
+
+
+def readable(pieces: list[T]) -> list[T]:
+    """The pieces of one line, where they are not too many; else nothing of it is taken, and the person is told so."""
+    if len(pieces) > MOST:
+        told = _("Một lần tôi đọc được tối đa {most} mục, tin này có {count}.", most=MOST, count=len(pieces))
+        raise Problem(lines(told, _("Tôi chưa ghi gì; đồng chí gõ ngắn hơn giúp.")))
+    return pieces
 
 
 @dataclass

@@ -6,8 +6,8 @@ import re
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure, readable
-from handlers.talk.forms.line import Line, checked, declined, read, told
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure
+from handlers.talk.forms.line import Line, checked, declined, read, readable, told
 from handlers.talk.forms.state import Heard, State, accept, current, seen
 from handlers.texts import _, word
 

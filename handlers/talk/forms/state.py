@@ -53,7 +53,7 @@ def settle(form: Form, state: State, asking: Asking) -> State:
     so_far = replace(asking, said=ChainMap(said, {"_fixes": state.get("fixes")}))
     waiting = False
     for field in form.fields:
-        if field.key in said or field.key == state.get("doing") or (field.when and not field.when(said)):
+        if field.key in said or field.key == state.get("doing") or not field.applies(said):
             continue
         asked = field.key in state.get("again", ()) or (field.alone and waiting)
         sole = None if asked else field.sole(so_far)
@@ -81,7 +81,7 @@ def place(form: Form, state: State) -> tuple[int, int] | None:
     if state.get("doing") or state.get("more") or state.get("unsure"):
         return None
     said, asked = state["said"], state["asked"]
-    mine = [f for f in form.fields if not f.more and not f.when and (f.key in asked or f.key not in said)]
+    mine = [f for f in form.visible(said) if not f.more and not f.when and (f.key in asked or f.key not in said)]
     field = current(form, state)
     return (mine.index(field) + 1, len(mine)) if field in mine and len(mine) > 1 else None
 
@@ -92,7 +92,8 @@ def summary_fields(form: Form, state: State) -> list[Field]:
 
     def shown(field: Field) -> bool:
         opened = not field.more or said[field.key] is not None or bool(state.get("more"))
-        return opened and (not field.quiet or field.key in asked)
+        listed = not (field.unlisted and field.unlisted(said))
+        return opened and listed and (not field.quiet or field.key in asked)
 
     return [field for field in form.visible(said) if field.key in said and shown(field)]
 

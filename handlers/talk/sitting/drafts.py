@@ -38,7 +38,7 @@ def whose(memory: Memory, who: Who, draft: Draft) -> str | None:
     if isinstance(name := said.get("name"), str):
         return name
     chosen = said.get("candidate") or draft.state.get("about")
-    if not chosen:
+    if not chosen or not str(chosen).isdecimal():  # nobody yet, or several at once
         return None
     one = memory.candidates.get(int(chosen))
     return one.name if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None

@@ -14,14 +14,48 @@ from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
 from handlers.talk.sitting.show import SEE
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
 
+MOST_AT_ONCE = 20
+"""How many reports one sending may file."""
 UNDO = timedelta(minutes=10)
 """How long “Hoàn tác” is offered (docs/conversation.md §5); later a correction with a reason does the same."""
 
 
 def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """Writes the report (or the correction of one) and says its receipt. Raises Problem where it cannot be."""
+    parts = kind.parts(said, turn.asking(said)) if kind.parts else None
+    if parts is not None:
+        file_all(kind, turn, said, parts)
+        return
+    filed = write(kind, turn, said, state)
+    report, pictures = filed.report, pictures_in(kind.form, said)
+    at_once = [*kind.also(filed), undoing(report)]  # without numbers: the one just typed may come a second time
+    turn.say(receipt(kind, filed), after_receipt(report, pictures), at_once, about=report.code)
+    if kind.after:
+        kind.after(filed)
+
+
+def file_all(kind: ReportType, turn: Turn, said: dict[str, Any], parts: Sequence[dict[str, Any]]) -> None:
+    """Writes several reports that were said at once, with one receipt and one undoing."""
+    filed = [write(kind, turn, one, {}) for one in parts]
+    if not filed or kind.receipt_of_all is None:
+        raise Settled(_("Các việc này đã được ghi trước đó rồi."))
+    last = filed[-1].report
+    undo_all = Button(p_("button", "Hoàn tác cả {count}", count=len(filed)), f"/hoantac ca {last.code}")
+    how = (
+        p_("tap", "Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “sửa” kèm mã.")
+        if turn.event.buttons
+        else _("Sai thì gõ “hoàn tác” trong 10 phút, hoặc “sửa” kèm mã.")
+    )
+    turn.say(lines(kind.receipt_of_all(filed, turn, said), how), after_receipt(last, ()), [undo_all])
+    for one in filed:
+        if kind.after:
+            kind.after(one)
+
+
+def write(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Filed:
+    """Writes one report with what it changes, for its receipt. Raises Problem where it cannot be."""
     asking = turn.asking(said)
     reason = said.pop("reason", None)
     org, period, about = kind.org(said, asking), kind.period(said, turn.said_on), kind.about(said)
@@ -39,12 +73,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said, report=report.id)
     if old:
         tell_the_cell(turn, kind, old, taken_back=False)
-    filed = Filed(turn, report, said, subject, old)
-    pictures = pictures_in(kind.form, said)
-    at_once = [*kind.also(filed), undoing(report)]  # without numbers: the one just typed may come a second time
-    turn.say(receipt(kind, filed), after_receipt(report, pictures), at_once, about=report.code)
-    if kind.after:
-        kind.after(filed)
+    return Filed(turn, report, said, subject, old)
 
 
 def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Report | None:
@@ -109,8 +138,15 @@ def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:
     return [one for field in form.fields if isinstance(field, Picture) for one in pages(said.get(field.key))]
 
 
-def undo(turn: Turn, report: Report) -> None:
-    """Takes a report back within 10 minutes, unless later facts stand on it; what it had replaced stands again."""
+def undo(turn: Turn, report: Report, together: bool = False) -> None:
+    """Takes a report back within 10 minutes, unless later facts stand on it; what it had replaced stands again.
+
+    `together`: with all that were filed by the same sending.
+    """
+    others = filed_with(turn, report) if together and not (report.replaced or report.void) else []
+    if len(others) > 1:
+        undo_all(turn, others)
+        return
     if report.replaced or report.void:
         turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
         return
@@ -121,6 +157,29 @@ def undo(turn: Turn, report: Report) -> None:
         turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa {code}” để sửa hoặc rút, tôi sẽ hỏi lý do.", code=report.code))
         return
     take_away(turn, report, "undo")
+
+
+def filed_with(turn: Turn, report: Report) -> list[Report]:
+    """Those that were filed by the same sending, the newest first: one word takes them all back."""
+    kind = turn.tools.catalogue.reports.get(report.type)
+    if kind is None or kind.parts is None:
+        return [report]
+    mine = turn.memory.reports.last_of(turn.who.person, MOST_AT_ONCE)
+    return [one for one in mine if (one.type, one.filed_at) == (report.type, report.filed_at)] or [report]
+
+
+def undo_all(turn: Turn, reports: Sequence[Report]) -> None:
+    """Takes back all that was filed by one sending, or nothing of it where one of them must stay."""
+    if turn.at - reports[0].filed_at > UNDO.total_seconds():
+        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa” kèm mã để sửa hoặc rút, tôi sẽ hỏi lý do."))
+    elif why := next((why for one in reports if (why := stays(turn, one))), None):
+        turn.say(why)
+    else:
+        for one in reports:
+            revoke(turn, one, "undo")
+        codes = listed([one.code for one in reversed(reports)])
+        again = [Button(p_("button", "Báo cáo"), "/baocao")]
+        turn.say(_("Đã hoàn tác {codes}. Các con số trở lại như trước.", codes=codes), again)
 
 
 def give_back_pictures(turn: Turn, report: Report) -> None:
@@ -146,6 +205,13 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
     if why := stays(turn, report):
         turn.say(why)
         return
+    revoke(turn, report, reason)
+    again = [Button(p_("button", "Báo cáo"), "/baocao")]
+    turn.say(_("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code), again)
+
+
+def revoke(turn: Turn, report: Report, reason: str) -> None:
+    """Takes back what a report did and said."""
     tell_the_cell(turn, turn.tools.catalogue.reports[report.type], report, taken_back=True)
     turn.memory.register.void(report.id)
     give_back_pictures(turn, report)
@@ -154,5 +220,3 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
         replaces=report.id, void=True, reason=reason,
     )  # fmt: skip
     turn.audit("report.undo", report.code, before=dict(report.said), report=back.id)
-    again = [Button(p_("button", "Báo cáo"), "/baocao")]
-    turn.say(_("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code), again)

@@ -12,7 +12,7 @@ from handlers.talk.forms import engine, steering
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form
-from handlers.talk.forms.state import Heard, State, summary_fields
+from handlers.talk.forms.state import Heard, State, seen, summary_fields
 from handlers.talk.kinds import Flow
 from handlers.texts import _, word
 
@@ -62,11 +62,11 @@ def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) 
 
 def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking) -> tuple[int, str] | None:
     """“năm sinh 1996”: the longest beginning that a line is called by."""
-    lines = summary_fields(form, state)
+    lines, asking = summary_fields(form, state), seen(state, asking)
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))
         for number, field in enumerate(lines, 1):
-            if name in (fold(re.sub(r"\W+", " ", word(field.label, asking.language))), *field.calls):
+            if name in (fold(re.sub(r"\W+", " ", word(field.title(asking), asking.language))), *field.calls):
                 return number, answer_after(typed, words, length)
     return None
 

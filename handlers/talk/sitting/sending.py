@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from handlers.facts import Draft, Report
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, ReportType, may
@@ -94,9 +93,9 @@ def files_at_once(flow: Flow, state: State) -> bool:
 
 
 def in_own_words(form: Form, state: State) -> bool:
-    """Whether something was typed freely, which may have been meant for another question, or as a command."""
+    """Whether something was typed freely, which may have been meant for otherwise, or was said of several at once."""
     typed = (form[key] for key in state["asked"] if key in form and state["said"].get(key) is not None)
-    return any(isinstance(field, Text) for field in typed)
+    return any(field.reviewed for field in typed)
 
 
 def unchanged(form: Form, heard: Heard) -> Heard | None:

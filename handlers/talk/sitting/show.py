@@ -164,13 +164,13 @@ def on_filed(shown: list[Field], state: State) -> list[Button]:
 
 def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
     """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”, and a correction shows what was filed before."""
-    value = state["said"].get(field.key)
+    value, label = state["said"].get(field.key), field.title(asking)
     shown = shown_as(field, value, asking)
     before = state.get("filed", {}).get(field.key, value)
     if before != value:
         was = shown_as(field, before, asking)
-        return _("{number}. {label}: {value} – trước ghi {was}", number=number, label=field.label, value=shown, was=was)
-    return _("{number}. {label}: {value}", number=number, label=field.label, value=shown)
+        return _("{number}. {label}: {value} – trước ghi {was}", number=number, label=label, value=shown, was=was)
+    return _("{number}. {label}: {value}", number=number, label=label, value=shown)
 
 
 def shown_as(field: Field, value: Value, asking: Asking) -> Words:
@@ -182,5 +182,5 @@ def line_short(field: Field, state: State, asking: Asking, language: str) -> str
     """“Sinh: 12/03/1998”, cut to what a button of a narrow phone shows."""
     value = state["said"].get(field.key)
     shown = word(shown_as(field, value, asking), language).split("\n")[0]
-    whole = f"{word(field.label, language)}: {shown}"
+    whole = f"{word(field.title(asking), language)}: {shown}"
     return whole if len(whole) <= 38 else whole[:37].rstrip() + "…"

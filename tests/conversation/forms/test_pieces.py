@@ -13,7 +13,7 @@ import pytest
 
 import bot.channels
 import handlers
-from handlers.talk.forms.form import MOST
+from handlers.talk.forms.line import MOST
 from tests.places.village import Village
 
 LINE = 4096

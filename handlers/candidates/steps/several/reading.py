@@ -11,7 +11,8 @@ from handlers.domain.calendar import can_be_meant
 from handlers.domain.path import Step
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.dates import solar
-from handlers.talk.forms.form import Problem, readable
+from handlers.talk.forms.form import Problem
+from handlers.talk.forms.line import readable
 from handlers.texts import _
 
 Papers = Mapping[str, Mapping[str, str]]

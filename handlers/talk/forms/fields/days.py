@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from handlers.domain import periods
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Value, readable
+from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Value
+from handlers.talk.forms.line import readable
 from handlers.texts import Words, _, listed
 
 AND = re.compile(r"\s+v[àa]\s+")

@@ -31,8 +31,8 @@ from handlers.talk.forms.form import (
     Understood,
     Unsure,
     Value,
-    readable,
 )
+from handlers.talk.forms.line import readable
 from handlers.talk.forms.paging import begins, size_of
 from handlers.talk.forms.reading.rolls.calling import Called, Mention, call
 from handlers.talk.forms.reading.rolls.cutting import TURNS, Said, cut

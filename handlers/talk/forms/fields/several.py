@@ -18,8 +18,8 @@ from handlers.talk.forms.form import (
     Understood,
     Value,
     not_now,
-    readable,
 )
+from handlers.talk.forms.line import readable
 from handlers.texts import Words, _, listed, p_, word
 
 ALL = "all"

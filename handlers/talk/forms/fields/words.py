@@ -31,6 +31,7 @@ class Text(Field):
     suggest: Callable[[str, Asking], Sequence[str]] | None = None
     """Spellings to offer before the typed one is taken; what was typed always stays possible."""
     whole = True
+    reviewed = True
 
     def bare(self, text: str, names: Collection[str]) -> str:
         """Letters of an old font are kept whole: some of them are signs that nobody sees."""

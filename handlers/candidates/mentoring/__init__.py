@@ -1,10 +1,21 @@
-"""Mentoring: once a month, a word on how one candidate is coming along."""
+"""Mentoring: once a month, a word on how one candidate is coming along, or on all one helps at once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from handlers.candidates.instead import INSTEAD
+from handlers.candidates.mentoring.each import ALL, STANDINGS, is_for_all
+from handlers.candidates.mentoring.everybody import (
+    WhomOrAll,
+    asked_of_all,
+    heard_of_all,
+    helped,
+    lines_of_each,
+    of_each,
+    receipt_of_all,
+)
+from handlers.candidates.mentoring.instead import INSTEAD
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Who
@@ -17,12 +28,6 @@ from handlers.talk.forms.once import once
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_
-
-STANDINGS = (
-    Option("better", _("Tiến bộ rõ"), ("tiến bộ", "tốt")),
-    Option("steady", _("Giữ vững"), ("bình thường", "giữ")),
-    Option("worse", _("Cần nhắc nhở"), ("nhắc nhở", "chưa tốt")),
-)
 
 
 def mentored(asking: Asking) -> Sequence[Option]:
@@ -50,9 +55,9 @@ def unremarked(asking: Asking) -> Mapping[int, Sequence[str]]:
 def behind(asking: Asking) -> Sequence[str]:
     """The earlier months still owed of whom it is about; of anybody, while that is open."""
     owed, chosen = unremarked(asking), asking.said.get("candidate")
-    if chosen:
+    if chosen and chosen != ALL:
         return owed.get(int(chosen), ())
-    mine = {candidate.id for candidate in followed(asking)}
+    mine = {candidate.id for candidate in (helped(asking) if chosen else followed(asking))}
     return sorted({month for one, months in owed.items() if one in mine for month in months})
 
 
@@ -61,6 +66,8 @@ def which_month(asking: Asking) -> Words:
     owed, this = behind(asking), int(periods.month_of(asking.today)[5:])
     if not owed:
         return _("Nhận xét cho tháng nào?")
+    if is_for_all(asking.said):
+        return _("Tháng {old} còn nợ; nhận xét cho tháng {old} hay {this}?", old=int(owed[0][5:]), this=this)
     who, old = asking.memory.candidates.get(int(asking.said["candidate"])), int(owed[0][5:])
     name = called(who, short=True, whole=True)
     return _("Nhận xét {name}: tháng {old} còn nợ; ghi cho tháng {old} hay {this}?", name=name, old=old, this=this)
@@ -100,6 +107,13 @@ def receipt(filed: Filed) -> Words:
     )
 
 
+def heard(text: str, asking: Asking) -> str | None:
+    """What a plain line that speaks of everybody fills in; a month still owed is meant first, and named on the card."""
+    given = heard_of_all(text, asking)
+    owed = behind(replace(asking, said={"candidate": ALL})) if given else ()
+    return f"{given} period={owed[0]}" if owed else given
+
+
 def still_helps(who: Who, report: Report, memory: Memory) -> bool:
     """One's own remark, of somebody one helps yet."""
     return report.filed_by == who.person and memory.candidates.get(report.about or 0).mentor == who.person
@@ -110,22 +124,24 @@ REPORT = ReportType(
     title=_("Nhận xét giúp đỡ"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.OFFICER}),
     form=Form(
-        Choice(
+        *lines_of_each(),
+        WhomOrAll(
             "candidate", _("Đồng chí nhận xét quần chúng nào?"), label=_("Quần chúng"), choices=mentored, alone=True,
-            called=candidate_name, stands=still_mentored,
+            called=candidate_name, stands=still_mentored, unlisted=is_for_all,
             none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
         ),
         Month("period", which_month, label=_("Tháng"), behind=behind),
         INSTEAD,
+        *asked_of_all(),
         YesNo(
             "met", met, label=_("Gặp gỡ"),
-            yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"),
+            yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"), unless=is_for_all,
         ),
         Choice("standing", _("Mức độ phấn đấu?"), label=_("Mức độ phấn đấu"), choices=STANDINGS,
-               when=lambda said: said.get("met") is not False),
+               when=lambda said: said.get("met") is not False, unless=is_for_all),
         Text(
             "note", note, label=_("Ghi thêm"), optional=True, longest=300,
-            skip=p_("button", "Không, gửi luôn"),
+            skip=p_("button", "Không, gửi luôn"), unless=is_for_all,
         ),
     ),
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
@@ -134,6 +150,9 @@ REPORT = ReportType(
     person=True,
     besides=still_helps,
     receipt=receipt,
+    heard_in=heard,
+    parts=lambda said, asking: of_each(said, asking) if is_for_all(said) else None,
+    receipt_of_all=receipt_of_all,
     calls=("nhan xet", "giup do"),
     place=2,
     once=True,

@@ -43,7 +43,7 @@ class Instead(YesNo):
 def theirs(asking: Asking) -> Report | None:
     """Somebody else's remark of the person and month chosen, as it stands; None where there is none, or too early."""
     chosen, month = asking.said.get("candidate"), asking.said.get("period")
-    if not (chosen and month) or asking.said.get("_fixes"):
+    if not (chosen and str(chosen).isdecimal() and month) or asking.said.get("_fixes"):
         return None
     org = asking.memory.candidates.get(int(str(chosen))).org
     found: Report | None = asking.memory.reports.standing("mentoring", str(month), org, int(str(chosen)))
