@@ -10,7 +10,7 @@ from importlib import import_module
 
 PARTS = (
     "events", "rights", "kills", "outage", "clocks", "undo", "lines", "start", "digest", "telegram", "zalo", "fuzz",
-    "heard",
+    "heard", "acts",
 )  # fmt: skip
 WIDTHS = (42, 58, 22)
 

@@ -47,6 +47,11 @@ class Village:
 
 @pytest.fixture
 def village(engine: Engine) -> Village:
+    return founded(engine)
+
+
+def founded(engine: Engine) -> Village:
+    """The village with its people and quotas, on an empty database."""
     town = Town(engine)
     root, staff, fire = town.committee()
     huong = town.seat("Hoàng Thu Hương", Role.OFFICER, root, chat="huong")
