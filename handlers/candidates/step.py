@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.candidates.mentoring.leaving import tell_who_left
 from handlers.candidates.steps.questions import STEP, WHOM, day_question, details, step_of
 from handlers.candidates.steps.recording import (
     card,
@@ -22,10 +23,13 @@ from handlers.texts import _
 
 
 def tell_others(filed: Filed) -> None:
-    """Who has to know of it besides whoever filed it: the cell they come to, the officer of an early admission."""
+    """Who has to know of it besides whoever filed it: their new cell, an early admission's officer, who helped."""
     tell_the_new_cell(filed)
-    if (step := step_of(filed.said)) and step.name == "admitted":
+    step = step_of(filed.said)
+    if step and step.name == "admitted":
         tell_the_officer(filed)
+    elif step and step.mentor and not filed.replaces:
+        tell_who_left(filed.turn, filed.turn.memory.candidates.get(filed.subject or 0))
 
 
 def tell_the_new_cell(filed: Filed) -> None:

@@ -22,7 +22,7 @@ from handlers.texts import Words, _, lines, listed, p_
 
 TITLES: Mapping[str, Words] = {
     f"report.{kind.name}": kind.title
-    for kind in (candidate.REPORT, mentoring.REPORT, step.REPORT, admission.REPORT, exception.REPORT)
+    for kind in (candidate.REPORT, mentoring.REPORT, mentoring.LEAVING, step.REPORT, admission.REPORT, exception.REPORT)
 } | {"report.attendance": _("Điểm danh lớp học")}
 """What each is called that may be half said; the room of classes stands beside this one, so its title is said again."""
 NAMED = 2

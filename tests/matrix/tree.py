@@ -127,6 +127,8 @@ class Tree:
         place.names["name"] = fold(f"Vi Thị {word}")
         about = {"candidate": str(one), "period": "2026-10", "met": True, "standing": "steady", "note": remark}
         place.names["remark"] = self._report(memory, place, "mentoring", one, about, "2026-10")
+        asked, by = {"candidate": str(one)}, int(place.names["helper"])
+        place.names["asked"] = self._report(memory, place, "leaving", one, asked, "2026-10", by)
         paper = f"9{admitted}-QĐ/ĐU"
         said = {"candidate": str(admitted), "decision_no": paper, "decided_on": "2026-10-20"}
         decided = self._report(memory, place, "admission", admitted, said, "2026")
@@ -137,13 +139,20 @@ class Tree:
         self._tell(f"{birth[8:]}/{birth[5:7]}/{birth[:4]}", Kind.BIRTH, place, one)
 
     def _report(
-        self, memory: Memory, place: Place, type: str, about: int | None, said: Mapping[str, object], period: str
+        self,
+        memory: Memory,
+        place: Place,
+        type: str,
+        about: int | None,
+        said: Mapping[str, object],
+        period: str,
+        by: int = 0,
     ) -> int:
-        """A report of the cell's secretary, or of the trainer where there is none, in the log."""
-        by = int(place.names.get("keeper", place.names["trainer"]))
+        """A report of the cell's secretary, or of the trainer where there is none, in the log; or `by` another."""
+        keeper = int(place.names.get("keeper", place.names["trainer"]))
         at = self.town.now.timestamp() - 86400
-        made = memory.reports.add(type, place.org.id, period, about, said, by, at, "web")
-        memory.audit.note(by, f"report.{type}", made.code, at, "web", None, said, made.id)
+        made = memory.reports.add(type, place.org.id, period, about, said, by or keeper, at, "web")
+        memory.audit.note(keeper, f"report.{type}", made.code, at, "web", None, said, made.id)
         place.names["entry"] = memory.audit.latest(1)[0].id
         self._tell(made.code, Kind.REPORT, place)
         return made.id

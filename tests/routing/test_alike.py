@@ -28,6 +28,7 @@ LINES = (
     "/vaitro go {person} 1", "/chibo ten {org}", "/nhom bo {address}", "/tiendo CB{cell:02}",
     "/chitieu CB{cell:02}", "/chitieu dat CB{cell:02}", "/quytac goc {own}", "/lich bot {own}", "/nhatky {log}",
     "/nhatky nguoi {person}", "/nhatky Vi Văn {name}", "/nhap {draft}", "/nhap moi {draft}",
+    "/thoigiup dongy BC-{BC:04}", "/thoigiup chua BC-{BC:04}",
 )  # fmt: skip
 """Each with the number or name of what is of another part of the tree, and of nothing."""
 

@@ -16,6 +16,7 @@ from handlers.candidates.mentoring.everybody import (
     receipt_of_all,
 )
 from handlers.candidates.mentoring.instead import INSTEAD
+from handlers.candidates.mentoring.leaving import COMMAND, LEAVING
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Who
@@ -28,6 +29,8 @@ from handlers.talk.forms.once import once
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_
+
+__all__ = ["COMMAND", "LEAVING", "REPORT"]
 
 
 def mentored(asking: Asking) -> Sequence[Option]:

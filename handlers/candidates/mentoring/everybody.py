@@ -126,7 +126,7 @@ class OfAll(Field):
         """The answer, with the people it is of, who may be others by the time it is sent."""
         people = untold(asking)
         if not people:
-            raise Refusal(NOTHING_LEFT)
+            raise Refusal("")  # said where the question would stand
         return Understood({"who": [one.id for one in people], "said": dict(said), "apart": dict(apart)})
 
     def still(self, value: Value, asking: Asking) -> None:

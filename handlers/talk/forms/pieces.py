@@ -95,8 +95,7 @@ def take_next(line: Line, one: Field) -> bool:
         return give(line, Understood(None), len(line.left), one)
     if one.grows or (one.whole and is_last(line.form, line.state)):
         return take_rest(line, one)
-    at_most = len(line.left) if one.many else 2
-    if one.entire and len(line.left) > 1 and put(line, one, ", ".join(line.left[:at_most]), at_most):
+    if one.entire and len(line.left) > 1 and put_all(line, one):
         return True
     if line.taken and (one.whole or not one.own):
         only_one(line, piece)
@@ -117,6 +116,17 @@ def take_next(line: Line, one: Field) -> bool:
 def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
     """Whether the rest says that this question stays without an answer, as it does in a line of its own."""
     return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))
+
+
+def put_all(line: Line, one: Field) -> bool:
+    """Takes the next two pieces as one answer, or as many as there are where it may hold them all."""
+    if not one.many:
+        return put(line, one, ", ".join(line.left[:2]), 2)
+    try:
+        return put(line, one, ", ".join(line.left), len(line.left))
+    except Refusal:
+        del line.left[1:]  # it was understood as one answer, and refused as one
+        raise
 
 
 def take_rest(line: Line, one: Field) -> bool:
