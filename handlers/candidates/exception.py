@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.candidates.steps.questions import WHOM, day_question, details, every_step
+from handlers.candidates.steps.questions import day_question, details, every_step
 from handlers.candidates.steps.recording import against, card, effect, file_org, receipt, there_is
 from handlers.candidates.steps.refusals import not_again
+from handlers.candidates.steps.whom import WHOM
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date

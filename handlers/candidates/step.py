@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.candidates.mentoring.leaving import tell_who_left
-from handlers.candidates.steps.questions import STEP, WHOM, day_question, details, step_of
+from handlers.candidates.steps.questions import STEP, day_question, details, step_of
 from handlers.candidates.steps.recording import (
     card,
     effect,
@@ -14,6 +14,7 @@ from handlers.candidates.steps.recording import (
 )
 from handlers.candidates.steps.several.fields import StepDay
 from handlers.candidates.steps.several.judging import last_day
+from handlers.candidates.steps.whom import WHOM
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
 from handlers.talk.forms.form import Form
