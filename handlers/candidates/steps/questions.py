@@ -135,7 +135,7 @@ def steps(asking: Asking) -> Sequence[Option]:
     file = file_of(asking)
     on = [step for step in offered(file.history, file.rules) if step.stage not in OFF_THE_WAY]
     found = [Option(step.name, step.title) for step in on]
-    if len(papers_following(file)) >= AT_ONCE:
+    if len(papers_following(asking)) >= AT_ONCE:
         found.insert(FIRST_STEPS, Option(SEVERAL, SEVERAL_PAPERS))
     return [*found, *([Option(LEAVING, LEAVE)] if leave(asking) else [])]
 

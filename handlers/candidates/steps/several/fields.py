@@ -32,7 +32,8 @@ AT_ONCE = 2
 def find_in(steps: Sequence[Step], text: str, asking: Asking) -> Step | None:
     """The one of these steps that is called so, or begins so: “lý lịch” is the paper, and not what ends in it."""
     titles = [word(step.title, asking.language) for step in steps]
-    begun = [at for at, title in enumerate(titles) if f"{fold(title)} ".startswith(f"{fold(reading.clean(text))} ")]
+    typed = f"{fold(reading.clean(text))} "
+    begun = [at for at, title in enumerate(titles) if f"{fold(title)} ".startswith(typed)]
     found = begun or reading.match_labels(text, titles)
     return steps[found[0]] if len(found) == 1 else None
 
@@ -46,7 +47,7 @@ def in_one_line(text: str, options: Sequence[Option], asking: Asking) -> Underst
     """Several papers in one line, and what stands behind them; None where it names no more than one."""
     file = file_of(asking)
     ahead = [STEPS[option.value] for option in options if option.value in STEPS]
-    following, every = papers_following(file), [one for one in STEPS.values() if possible(one, file.history)]
+    following, every = papers_following(asking), [one for one in STEPS.values() if possible(one, file.history)]
 
     def find(said: str) -> Step | None:
         return next((step for steps in (ahead, following, every) if (step := find_in(steps, said, asking))), None)
@@ -90,7 +91,7 @@ class PapersTicked(Several):
 
 def papers_to_tick(asking: Asking) -> Sequence[Option]:
     """The papers to tick."""
-    return [Option(step.name, step.title) for step in papers_following(file_of(asking))]
+    return [Option(step.name, step.title) for step in papers_following(asking)]
 
 
 def titles(papers: Sequence[str] | Mapping[str, object]) -> Words:

@@ -22,6 +22,7 @@ from handlers.domain.path import (
     renews,
 )
 from handlers.talk.forms.form import Asking, Refusal
+from handlers.talk.forms.once import once
 from handlers.texts import Words, _, lines, listed
 
 SEVERAL = "several"
@@ -54,9 +55,10 @@ def papers_ahead(file: File) -> list[Step]:
     return [step for step in offered(file.history, file.rules) if is_plain(step)]
 
 
-def papers_following(file: File) -> list[Step]:
+@once("candidate", "_fixes")
+def papers_following(asking: Asking) -> list[Step]:
     """The same, and those it will be time for once these are there, so that they may come together."""
-    found: list[Step] = []
+    file, found = file_of(asking), list[Step]()
     while new := [step for step in papers_ahead(file) if step not in found]:
         found += new
         day = max((one.on for one in file.history.all), default=date.min)

@@ -23,6 +23,8 @@ NUMBERS = re.compile(r"\d{1,2}(?: \d{1,2})+(?= |$)(?! (?:th[aá]ng|giờ|gio)\b)
 """“1 3 4”: several places of the list, with nothing but spaces between them."""
 PLACE = re.compile(r"(?i)(?:(?:số|so|dòng|dong|mục|muc) )?(\d{1,2})[.)]?(?:[ :]+(.+))?")
 BEARS = re.compile(r"(?i)(?:^|(?<=\s))(?:số|so)\s+(\d\S*)")
+LONGEST = 12
+"""Words of the longest name of a step, and some more."""
 DAYLIKE = re.compile(r"(?i)^(?:\d|ng[aà]y|h[oô]m|s[oố]\b|th[uứ]\b|s[aá]ng|chi[eề]u|t[oố]i)")
 """How a day or a number behind a paper's name begins."""
 
@@ -96,7 +98,7 @@ def by_place(piece: str, places: Sequence[Step | None], today: date) -> tuple[St
 def by_name(piece: str, find: Find, today: date) -> tuple[Step, Mapping[str, str]] | None:
     """“lý lịch”, “lý lịch 5/11”: the longest beginning that is a step's name, with nothing but a day behind it."""
     words = piece.split()
-    for count in range(len(words), 0, -1):
+    for count in range(min(LONGEST, len(words)), 0, -1):
         tail = " ".join(words[count:])
         if tail and not DAYLIKE.match(tail):
             continue
