@@ -11,11 +11,11 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, s
 
 from handlers.domain.codes import candidate_code
 from handlers.domain.owing import remark_due
-from handlers.domain.periods import month_bounds, week_of
-from handlers.facts import Debt, Report
+from handlers.domain.periods import month_bounds, month_of, week_of
+from handlers.facts import Debt, Kind, Report, Subject
 from storage.candidates.candidates import FOLLOWED
 from storage.classes import EXPECTED, HELD
-from storage.register.reports import COUNTS, SHAPE
+from storage.register.reports import COUNTS, SHAPE, report_of
 from storage.sql.statement import Statement, insert
 from storage.tables import (
     attendance,
@@ -64,7 +64,8 @@ REPORTED_OF = REPORTED.where(among(reports.c.org))
 FIRST_WORD = HEARD.where(among(reports.c.org)).with_only_columns(*SHAPE).order_by(reports.c.id).limit(1)
 
 remarked = exists().where(
-    reports.c.about == candidates.c.id,
+    reports.c.subject == candidates.c.id,
+    reports.c.subject_kind == Kind.CANDIDATE,
     reports.c.type == REMARK,
     reports.c.period == bindparam("month"),
     COUNTS,
@@ -137,7 +138,7 @@ class Owed:
         """The report by which a cell was first heard of in these days of one week; None where nothing came."""
         days = {"first": first, "last": last, "week": week_of(first), "cells": [org]}
         row = self._connection.execute(FIRST_WORD, days).one_or_none()
-        return Report(*row) if row else None
+        return report_of(tuple(row)) if row else None
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
         """Followed candidates whose mentor was chosen before the month, and no remark for it; label = UV code."""
@@ -146,7 +147,7 @@ class Owed:
         values = {"month": month, "since": since, "month_start": first}
         rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, values)
         return [
-            Debt(REMARK, org, month, since, about=candidate, label=candidate_code(candidate), mentor=mentor)
+            Debt(REMARK, org, month, since, Subject.candidate(candidate), candidate_code(candidate), mentor)
             for org, candidate, mentor in rows
         ]
 
@@ -154,7 +155,7 @@ class Owed:
         """Sessions held in these days × cells with learners there that have not reported; since = the session's day."""
         rows = self._ask(orgs, UNATTENDED_OF, UNATTENDED, {"first": first, "last": last})
         return [
-            Debt(ATTENDANCE, org, f"session-{session}", on, about=session, label=f"Buổi {number} · {course}")
+            Debt(ATTENDANCE, org, month_of(on), on, Subject.session(session), f"Buổi {number} · {course}")
             for org, session, number, on, course in rows
         ]
 

@@ -27,7 +27,7 @@ from handlers.domain.calendar import FIRST, LAST, can_be_meant
 from storage.copies.backup import NoDatabase, NotEmpty
 from storage.copies.room import sweep
 from storage.copies.sealing import CannotOpen
-from storage.migrations import DamagedDatabase, NewerDatabase
+from storage.migrations import DamagedDatabase, NewerDatabase, UnknownReports
 from storage.sql.engines import AlreadyRunning, NoSchema
 from storage.sql.troubles import trouble
 from storage.sql.writer import NotWritten
@@ -70,7 +70,7 @@ class Refusal(Exception):
 
 PLAIN = (
     *(Refusal, SettingsProblem, KeyProblem),
-    *(AlreadyRunning, NoSchema, NewerDatabase, DamagedDatabase, NotWritten),
+    *(AlreadyRunning, NoSchema, NewerDatabase, DamagedDatabase, UnknownReports, NotWritten),
     *(NoDatabase, NotEmpty, CannotOpen),
 )
 """What says by itself what is wrong and what to do."""

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from random import Random
 from typing import Any
 
-from handlers.facts import Org
+from handlers.facts import Org, Subject
 from storage.memory import Memory
 
 
@@ -26,7 +26,7 @@ class Life:
     def today(self) -> date:
         return self.now.date()
 
-    def report(self, kind: str, org: Org, on: date, said: dict[str, Any], about: int | None, period: str) -> int:
+    def report(self, kind: str, org: Org, on: date, said: dict[str, Any], subject: Subject | None, period: str) -> int:
         """A report as the cell's secretary filed it that day at nine."""
         at = datetime.combine(on, time(9), self.now.tzinfo).timestamp()
-        return self.memory.reports.add(kind, org.id, period, about, said, self.secretaries[org.id], at, "demo").id
+        return self.memory.reports.add(kind, org.id, period, subject, said, self.secretaries[org.id], at, "demo").id

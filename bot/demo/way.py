@@ -12,7 +12,7 @@ from handlers.domain import periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import STEPS, Stage
 from handlers.domain.register import Advance
-from handlers.facts import Org
+from handlers.facts import Org, Subject
 
 WAY = (
     "sympathiser", "awareness_class", "certificate", "application", "life_record", "verifying",
@@ -48,7 +48,7 @@ def step(life: Life, org: Org, candidate: int, name: str, on: date) -> None:
         said["votes"] = {"for": 18, "total": 20}
     if STEPS[name].must_number:
         said["decision_no"] = f"{300 + candidate}-QĐ/ĐU"
-    report = life.report("step", org, on, said, candidate, periods.month_of(on))
+    report = life.report("step", org, on, said, Subject.candidate(candidate), periods.month_of(on))
     found = happened(said, open_file(life.memory, candidate).rules)
     assert found is not None
     life.memory.register.apply(Advance(candidate, (found,)), report)

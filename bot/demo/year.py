@@ -18,7 +18,7 @@ from handlers.domain.path import Happened, Stage
 from handlers.domain.people import Role
 from handlers.domain.quota import expected
 from handlers.domain.register import AddCandidate, Advance, Attend
-from handlers.facts import Course, Org
+from handlers.facts import Course, Org, Subject
 from storage.memory import Memory
 
 PIPELINE = (
@@ -74,7 +74,8 @@ def admissions(life: Life, org: Org, year: int, target: int, upto: date, pace: i
             "decided_on": decided.isoformat(),
             "ceremony_on": ceremony.isoformat(),
         }
-        report = life.report("admission", org, min(decided + timedelta(days=2), life.today), said, candidate, str(year))
+        told = min(decided + timedelta(days=2), life.today)
+        report = life.report("admission", org, told, said, Subject.candidate(candidate), str(year))
         decision = Happened("admitted", decided, said["decision_no"])
         both = Advance(candidate, (decision, Happened("probationary", ceremony)))
         life.memory.register.apply(both, report)
@@ -100,10 +101,9 @@ def newcomer(life: Life, org: Org, on: date, mentor: int | None = None, helped: 
     said = {"cell": str(org.id), "name": name, **facts, "mentor": str(mentor or 0), "sourced_on": on.isoformat()}
     report = life.report("candidate", org, on, said, None, periods.month_of(on))
     change = AddCandidate(org.id, name, {**facts, "basis_on": on}, mentor, on)
-    candidate = life.memory.register.apply(change, report)
-    assert candidate is not None
-    life.memory.reports.about(report, candidate)
-    return candidate
+    added = life.memory.register.apply(change, report)
+    life.memory.reports.name_subject(report, added)
+    return added.id
 
 
 def pipeline(life: Life) -> list[tuple[int, Org]]:
@@ -135,7 +135,7 @@ def remarks(life: Life, waiting: list[tuple[int, Org]]) -> None:
                 continue
             standing = life.chance.choice(("better", "better", "steady", "steady", "worse"))
             said = {"candidate": str(candidate), "period": period, "met": True, "standing": standing}
-            life.report("mentoring", org, on, said, candidate, period)
+            life.report("mentoring", org, on, said, Subject.candidate(candidate), period)
 
 
 def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
@@ -177,7 +177,7 @@ def attended(life: Life, course: int, session: int, org: Org, on: date) -> None:
         return
     missing = {n: life.chance.choice(("excused", "absent")) for n in roster if life.chance.random() < 0.08}
     said = {"course": str(course), "session": str(session), "roster": {str(n): state for n, state in missing.items()}}
-    report = life.report("attendance", org, on, said, session, f"session-{session}")
+    report = life.report("attendance", org, on, said, Subject.session(session), periods.month_of(on))
     states = {state: tuple(n for n in missing if missing[n] == state) for state in ("excused", "absent")}
     present = tuple(n for n in roster if n not in missing)
     life.memory.register.apply(Attend(session, present, states["excused"], states["absent"]), report)

@@ -17,7 +17,7 @@ from handlers.candidates.steps.refusals import exception_hint, old_enough, young
 from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, objections, waiting
 from handlers.domain.people import Role
 from handlers.domain.register import Advance
-from handlers.facts import Report
+from handlers.facts import Report, Subject
 from handlers.talk.choices import as_options, candidate_name, followed, still_followed
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
@@ -83,8 +83,7 @@ def nearest(asking: Asking) -> Sequence[Option]:
 def receipt(filed: Filed) -> Words:
     """The candidate's code, where cell and committee now stand against the quota, and what runs from now on."""
     turn, memory = filed.turn, filed.turn.memory
-    assert filed.subject is not None
-    file = open_file(memory, filed.subject)
+    file = open_file(memory, filed.candidate)
     return lines(
         _("Đã ghi kết nạp {who}, quyết định {no}.", who=called(file.candidate), no=filed.said["decision_no"]),
         *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
@@ -119,9 +118,8 @@ REPORT = ReportType(
         ),
     ),
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
-    period=lambda said, today: said["decided_on"][:4],
-    about=lambda said: int(said["candidate"]),
-    person=True,
+    period=lambda said, asking: said["decided_on"][:4],
+    subject=lambda said: Subject.candidate(said["candidate"]),
     effect=admit,
     receipt=receipt,
     after=tell_the_officer,

@@ -101,10 +101,10 @@ def register(said: Said, asking: Asking, old: Report | None) -> Change:
     facts["basis"] = "none" if said["basis"] == "none" else "consent"
     mentor = int(said["mentor"]) or None
     sourced = day(said.get("sourced_on")) or asking.today
-    if old and old.about:
+    if old and old.candidate:
         if said["mentor"] == old.said.get("mentor"):  # who helps now is no matter of this correction
-            mentor = asking.memory.candidates.get(old.about).mentor
-        return AmendCandidate(old.about, said["name"], facts, mentor, sourced)
+            mentor = asking.memory.candidates.get(old.candidate).mentor
+        return AmendCandidate(old.candidate, said["name"], facts, mentor, sourced)
     return AddCandidate(int(said["cell"]), said["name"], facts, mentor, sourced)
 
 
@@ -120,7 +120,7 @@ def receipt(filed: Filed) -> Words:
     year = turn.today.year
     quota = memory.quotas.of_year(year).get(org)
     counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
-    whom = called(memory.candidates.get(filed.subject or 0), whole=True)
+    whom = called(memory.candidates.get(filed.candidate), whole=True)
     mentor = "" if filed.said["mentor"] == NOBODY else memory.people.get(int(filed.said["mentor"])).name
     helper = [_("đ/c {name} giúp đỡ", name=mentor)] if mentor else []
     told = [_("sinh {born}", born=str(filed.said["birth"])[:4]), filed.said["unit"], *helper]
@@ -140,7 +140,7 @@ def tell_twins(filed: Filed) -> None:
     """Same name and birth year elsewhere: the secretary learns only that the officer will call, who sees where."""
     turn, memory = filed.turn, filed.turn.memory
     folded, year = names.fold(filed.said["name"]), str(filed.said["birth"])[:4]
-    twins = [c for c in memory.candidates.twins(folded, year) if c.id != filed.subject]
+    twins = [c for c in memory.candidates.twins(folded, year) if c.id != filed.candidate]
     if not twins or filed.replaces:
         return
     code = filed.code
@@ -211,8 +211,7 @@ REPORT = ReportType(
         ),
     ),
     org=lambda said, asking: int(said["cell"]),
-    period=lambda said, today: periods.month_of(day(said.get("sourced_on")) or today),
-    person=True,
+    period=lambda said, asking: periods.month_of(day(said.get("sourced_on")) or asking.today),
     effect=register,
     receipt=receipt,
     calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),

@@ -9,6 +9,7 @@ from handlers.candidates.steps.recording import against, card, effect, file_org,
 from handlers.candidates.steps.refusals import not_again
 from handlers.candidates.steps.whom import WHOM
 from handlers.domain.people import Role
+from handlers.facts import Subject
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.words import Text
@@ -44,9 +45,8 @@ REPORT = ReportType(
         ),
     ),
     org=file_org,
-    period=lambda said, today: said["on"][:7],
-    about=lambda said: int(said["candidate"]),
-    person=True,
+    period=lambda said, asking: said["on"][:7],
+    subject=lambda said: Subject.candidate(said["candidate"]),
     effect=effect,
     receipt=receipt,
     warn=differs,

@@ -17,6 +17,7 @@ from handlers.candidates.steps.several.judging import last_day
 from handlers.candidates.steps.whom import WHOM
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
+from handlers.facts import Subject
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button, Message
@@ -30,7 +31,7 @@ def tell_others(filed: Filed) -> None:
     if step and step.name == "admitted":
         tell_the_officer(filed)
     elif step and step.mentor and not filed.replaces:
-        tell_who_left(filed.turn, filed.turn.memory.candidates.get(filed.subject or 0))
+        tell_who_left(filed.turn, filed.turn.memory.candidates.get(filed.candidate))
 
 
 def tell_the_new_cell(filed: Filed) -> None:
@@ -42,7 +43,7 @@ def tell_the_new_cell(filed: Filed) -> None:
     text = _(
         "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công người giúp đỡ ngay.", code=code, cell=here
     )
-    assign = Button(STEPS["mentored"].title, f"/baocao step candidate={filed.subject} step=mentored")
+    assign = Button(STEPS["mentored"].title, f"/baocao step candidate={filed.candidate} step=mentored")
     for holder in turn.memory.people.holders(Role.SECRETARY, turn.memory.orgs.get(to).path):
         if any(grant.org == to for grant in holder.grants):
             turn.tell(holder.person, holder.language, Message(text, (assign,)))
@@ -59,9 +60,8 @@ REPORT = ReportType(
         *details(held_against),
     ),
     org=file_org,
-    period=lambda said, today: last_day(said["on"])[:7],
-    about=lambda said: int(said["candidate"]),
-    person=True,
+    period=lambda said, asking: last_day(said["on"])[:7],
+    subject=lambda said: Subject.candidate(said["candidate"]),
     effect=effect,
     receipt=receipt,
     warn=card,

@@ -42,7 +42,7 @@ def pictures(turn: Turn, rest: str) -> None:
 def show(turn: Turn, report: Report, kept: list[int], page: int) -> None:
     """One page, and the way to the next."""
     turn.audit("report.picture", report.code, after={"page": page})
-    course = turn.memory.classes.get(turn.memory.classes.session(report.about or 0).course)
+    course = turn.memory.classes.get(turn.memory.classes.session(report.session or 0).course)
     more = [Button(p_("button", "Ảnh tiếp theo"), f"/anh {report.code} {page + 1}")] if page < len(kept) else []
     turn.say(
         _("{code}, {session}: ảnh {page}/{count}.", code=report.code, session=session_of(turn, report), page=page,
@@ -54,7 +54,7 @@ def show(turn: Turn, report: Report, kept: list[int], page: int) -> None:
 
 def session_of(turn: Turn, report: Report) -> Words:
     """Which session it tells of."""
-    session = turn.memory.classes.session(report.about or 0)
+    session = turn.memory.classes.session(report.session or 0)
     return _("Buổi {number}, {day}", number=session.number, day=session.on)
 
 
@@ -73,7 +73,7 @@ def reports_with_pictures(turn: Turn, course: int | None) -> list[Report]:
     memory, who = turn.memory, turn.who
     found = [report for one in memory.pictures.reported() if (report := memory.reports.get(one))]
     sessions = None if course is None else {session.id for session in memory.classes.sessions(course)}
-    return [one for one in found if may_look(memory, who, one) and (sessions is None or one.about in sessions)]
+    return [one for one in found if may_look(memory, who, one) and (sessions is None or one.session in sessions)]
 
 
 def may_look(memory: Memory, who: Who | None, report: Report) -> bool:

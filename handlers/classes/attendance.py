@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
-from handlers.facts import Course, Learner, Report, Who
+from handlers.facts import Course, Learner, Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
-from handlers.talk.kinds import Filed, ReportType, Said
+from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.texts import Words, _, lines, p_
 
 
@@ -127,7 +127,7 @@ def cell_of(said: Said, asking: Asking) -> int:
 
 def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
     """One's own list, of a class one teaches yet, or while one works for every cell it spoke of."""
-    course = memory.classes.get(memory.classes.session(report.about or 0).course)
+    course = memory.classes.get(memory.classes.session(report.session or 0).course)
     cells = memory.classes.spoken_for(report.id)
     works = bool(cells) and all(who.covers(path, *CELL_WORK) for path in cells)
     return report.filed_by == who.person and (works or course.taught_by(who))
@@ -154,12 +154,12 @@ REPORT = ReportType(
         Picture("picture", _("Gửi ảnh danh sách giấy?"), label=_("Ảnh danh sách"), optional=True, more=True),
     ),
     org=cell_of,
-    period=lambda said, today: f"session-{said['session']}",
-    about=lambda said: int(said["session"]),
+    period=lambda said, asking: periods.month_of(asking.memory.classes.session(int(said["session"])).on),
+    subject=lambda said: Subject.session(said["session"]),
     effect=attend,
     receipt=receipt,
     calls=("diem danh", "diem danh lop"),
     place=3,
-    once=True,
+    once=Once.EVER,
     besides=still_theirs,
 )  # fmt: skip

@@ -6,7 +6,7 @@ from handlers.facts.classes import Course, Learner, Session
 from handlers.facts.owed import Debt
 from handlers.facts.people import Grant, Org, Person, Who
 from handlers.facts.quotas import CellCount, MonthCount, Quota
-from handlers.facts.register import Report
+from handlers.facts.register import Kind, Report, Subject
 from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Draft, Known, Lane, Post, Tally, Way
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Grant",
     "GroupCode",
     "Invitation",
+    "Kind",
     "Known",
     "Lane",
     "Learner",
@@ -33,6 +34,7 @@ __all__ = [
     "Quota",
     "Report",
     "Session",
+    "Subject",
     "Tally",
     "Way",
     "Who",

@@ -8,6 +8,7 @@ from datetime import date
 from handlers.domain.owing import Rhythm, rhythm_of
 from handlers.domain.path import Clock
 from handlers.domain.rules import Ground
+from handlers.facts.register import Kind, Subject, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,23 @@ class Debt:
     org: int
     period: str
     since: date
-    about: int | None = None
+    subject: Subject | None = None
     label: str = ""
     mentor: int | None = None
     clock: Clock | None = None
     """The time limit this is about, where it is one."""
     rhythm: Rhythm | None = None
     """When it rings, where its kind has no rhythm of its own."""
+
+    @property
+    def candidate(self) -> int | None:
+        """The number of whom it is about; None where it is about nobody on the way."""
+        return number_of(self.subject, Kind.CANDIDATE)
+
+    @property
+    def session(self) -> int | None:
+        """The number of the sitting whose list is owed; None where it is about none."""
+        return number_of(self.subject, Kind.SESSION)
 
     @property
     def due(self) -> date:

@@ -4,7 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
+
+
+class Kind(StrEnum):
+    """What a report may be about; later also a campaign, a batch."""
+
+    CANDIDATE = "candidate"
+    SESSION = "session"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom or what a report is about: a number alone would mean a person to one reader and a session to the next."""
+
+    kind: Kind
+    id: int
+
+    @classmethod
+    def candidate(cls, number: int | str) -> Subject:
+        """Somebody on the way, by the number of their row, as an answer holds it too."""
+        return cls(Kind.CANDIDATE, int(number))
+
+    @classmethod
+    def session(cls, number: int | str) -> Subject:
+        """One sitting of a class."""
+        return cls(Kind.SESSION, int(number))
+
+
+def number_of(subject: Subject | None, kind: Kind) -> int | None:
+    """The number of a subject of this kind; None of another, or of nothing."""
+    return subject.id if subject and subject.kind is kind else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +46,7 @@ class Report:
     type: str
     org: int
     period: str
-    about: int | None
+    subject: Subject | None
     said: Mapping[str, Any]
     filed_by: int
     filed_at: float
@@ -28,3 +59,13 @@ class Report:
     def code(self) -> str:
         """BC-0412: how people name this report."""
         return f"BC-{self.id:04d}"
+
+    @property
+    def candidate(self) -> int | None:
+        """The number of whom it is about; None where it is about nobody on the way."""
+        return number_of(self.subject, Kind.CANDIDATE)
+
+    @property
+    def session(self) -> int | None:
+        """The number of the sitting it is about; None where it is about none."""
+        return number_of(self.subject, Kind.SESSION)

@@ -14,7 +14,7 @@ from handlers.domain.owing import Rung
 from handlers.domain.path import Clock
 from handlers.domain.people import Role
 from handlers.domain.rules import Ground
-from handlers.facts import Debt, Org, Who
+from handlers.facts import Debt, Org, Subject, Who
 from handlers.ports import Memory
 
 EVERYWHERE = "/"
@@ -95,7 +95,7 @@ def limit(file: File, clock: Clock) -> Debt:
     rule, person = clock.rule, file.candidate
     since, rhythm = owing.timing(clock.began, clock.due, rule, clock.by_committee)
     period = f"{rule.key}:{clock.began.isoformat()}"
-    return Debt(LIMIT, person.org, period, since, person.id, person.code, clock=clock, rhythm=rhythm)
+    return Debt(LIMIT, person.org, period, since, Subject.candidate(person.id), person.code, clock=clock, rhythm=rhythm)
 
 
 def ahead(memory: Memory, today: date, cells: Cells = None) -> list[Debt]:

@@ -14,7 +14,7 @@ from handlers.owed.phrases import Phrases
 from handlers.ports import Memory
 from handlers.talk.choices import CELL, Week, say_week
 from handlers.talk.forms.form import Asking, Form, Problem
-from handlers.talk.kinds import Filed, ReportType, Said
+from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.messages import Button
 from handlers.texts import Words, _, lines
 
@@ -77,7 +77,7 @@ REPORT = ReportType(
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(CELL, Week("period", _("Tuần nào?"), label=_("Tuần"))),
     org=lambda said, asking: int(said["cell"]),
-    period=lambda said, today: said.get("period") or periods.week_of(today),
+    period=lambda said, asking: said.get("period") or periods.week_of(asking.today),
     receipt=receipt,
     also=for_it_too,
     effect=unless_reported,
@@ -91,7 +91,7 @@ REPORT = ReportType(
         "chi bo khong co gi moi",
     ),
     place=6,
-    once=True,
+    once=Once.PER_PERIOD,
     one_tap=True,
     no=("khong", "khong co", "chua", "chua co"),
 )

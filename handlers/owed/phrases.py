@@ -43,14 +43,14 @@ class Phrases:
 
     def session(self, debt: Debt) -> Session:
         """The session an attendance list is owed for."""
-        number = debt.about or 0
+        number = debt.session or 0
         if number not in self.sessions:
             self.sessions[number] = self.memory.classes.session(number)
         return self.sessions[number]
 
     def candidate(self, debt: Debt, short: bool = False) -> Called:
         """“Thông (UV-031)”, on a button “Thông”: for who works with them and in private only (docs/domain.md §8.3)."""
-        number = debt.about or 0
+        number = debt.candidate or 0
         if number not in self.people:
             self.people[number] = self.memory.candidates.get(number)
         return called(self.people[number], short)
@@ -178,16 +178,16 @@ class Phrases:
             if debt.kind == "attendance":
                 found.append(self.attend(debt, len(courses) > 1))
             elif debt.clock:
-                found.append(self.step(debt, debt.clock, debt.about not in alike))
+                found.append(self.step(debt, debt.clock, debt.candidate not in alike))
             elif debt.kind == "mentoring":
-                found += self.remark(debt, alone, debt.about not in alike)
+                found += self.remark(debt, alone, debt.candidate not in alike)
             else:
                 found += [self.nothing(debt), REPORT]
         return list({button.line: button for button in found}.values())
 
     def alike(self, debts: Sequence[Debt]) -> set[int | None]:
         """Those of these people whose names alone do not tell them apart."""
-        about = {debt.about: self.candidate(debt).name for debt in debts if debt.clock or debt.kind == "mentoring"}
+        about = {debt.candidate: self.candidate(debt).name for debt in debts if debt.clock or debt.kind == "mentoring"}
         names = Counter(about.values())
         return {number for number, name in about.items() if names[name] > 1}
 
@@ -202,7 +202,7 @@ class Phrases:
 
     def remark(self, debt: Debt, alone: bool, short: bool) -> list[Button]:
         """Opens a remark, or answers its first question right away."""
-        line = f"/baocao mentoring candidate={debt.about} period={debt.period}"
+        line = f"/baocao mentoring candidate={debt.candidate} period={debt.period}"
         if alone:
             met, not_met = p_("button", "Đã gặp"), p_("button", "Chưa gặp")
             return [Button(met, f"{line} met=y"), Button(not_met, f"{line} met=n")]
@@ -223,4 +223,4 @@ class Phrases:
         if clock.rule.key == "probation_months":
             return Button(p_("button", "Hồ sơ {who}", who=who), f"/hoso {debt.label}")
         label = p_("button", "{who}: {step}", who=who, step=STEPS[clock.ends_with].title)
-        return Button(label, f"/baocao step candidate={debt.about} step={clock.ends_with}")
+        return Button(label, f"/baocao step candidate={debt.candidate} step={clock.ends_with}")

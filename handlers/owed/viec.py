@@ -64,7 +64,7 @@ def owed_by(memory: Memory, who: Who, today: date) -> Owed:
             return Role.MENTOR
         if debt.org in mine:
             return Role.SECRETARY
-        return Role.TRAINER if debt.kind == "attendance" and debt.about in taught else None
+        return Role.TRAINER if debt.kind == "attendance" and debt.session in taught else None
 
     limits = debts.ahead(memory, today, cells)
     due = debts.open_now(memory, today, cells, limits)
@@ -101,7 +101,7 @@ def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list
     for debt in found:
         held = role(debt)
         if held:
-            key = (debt.about,) if held is Role.TRAINER else (debt.kind, debt.org, debt.period, debt.about)
+            key = (debt.subject,) if held is Role.TRAINER else (debt.kind, debt.org, debt.period, debt.subject)
             own.setdefault(key, (debt, held))
     return list(own.values())
 

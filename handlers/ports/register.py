@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from handlers.domain.register import Change
-from handlers.facts import Report
+from handlers.facts import Report, Subject
 
 
 class Reports(Protocol):
@@ -18,7 +18,7 @@ class Reports(Protocol):
         type: str,
         org: int,
         period: str,
-        about: int | None,
+        subject: Subject | None,
         said: Mapping[str, Any],
         filed_by: int,
         at: float,
@@ -31,16 +31,16 @@ class Reports(Protocol):
         """Writes a report, said `on` a day that may lie before `at`; the one it replaces is only marked."""
         ...
 
-    def about(self, report: int, subject: int) -> None:
-        """Names whom a report is about, where that was only born with it (a new candidate)."""
+    def name_subject(self, report: int, subject: Subject) -> None:
+        """Names what a report is about, where that was only born with it (a new candidate)."""
         ...
 
     def get(self, report: int) -> Report | None: ...
-    def standing(self, type: str, period: str, org: int, about: int | None) -> Report | None:
-        """The report that counts for this type, period, cell and subject now."""
+    def standing(self, type: str, period: str | None, org: int, subject: Subject | None) -> Report | None:
+        """The report that counts for this type, cell and subject now; of a period, unless that is None."""
         ...
 
-    def since(self, type: str, about: int, at: float) -> list[Report]:
+    def since(self, type: str, subject: Subject, at: float) -> list[Report]:
         """Those of one kind about one subject that count and were filed after that moment, the newest first."""
         ...
 
@@ -72,8 +72,8 @@ class Pictures(Protocol):
 class Register(Protocol):
     """Carries out the few changes a report may make, and takes them back."""
 
-    def apply(self, change: Change, report: int) -> int | None:
-        """Does it; returns the id of what it is about (candidate or session)."""
+    def apply(self, change: Change, report: int) -> Subject:
+        """Does it; returns what it is about."""
         ...
 
     def void(self, report: int) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
+from enum import Enum
 from typing import Any, Protocol
 
 from handlers.domain.codes import candidate_code
 from handlers.domain.people import Role
 from handlers.domain.register import Change
-from handlers.facts import Report, Who
+from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.forms.form import Asking, Form
 from handlers.talk.messages import Button, Enclosed, Message
@@ -49,14 +50,26 @@ class Filed:
     turn: Turn
     report: Report
     said: Said
-    subject: int | None
     replaces: Report | None = None
+
+    @property
+    def candidate(self) -> int:
+        """Whom it is about. ValueError where that is nobody."""
+        if self.report.candidate is None:
+            raise ValueError(f"{self.report.code} is about nobody")
+        return self.report.candidate
 
     @property
     def code(self) -> str:
         """Of the candidate it is about: UV-031."""
-        assert self.subject is not None
-        return candidate_code(self.subject)
+        return candidate_code(self.candidate)
+
+
+class Once(Enum):
+    """There can be one report only: filing again replaces the standing one."""
+
+    PER_PERIOD = "of each period and subject"
+    EVER = "of each subject"
 
 
 @dataclass(frozen=True)
@@ -70,10 +83,12 @@ class ReportType:
     _: KW_ONLY
     org: Callable[[Said, Asking], int]
     """The cell it counts for."""
-    period: Callable[[Said, date], str]
+    period: Callable[[Said, Asking], str]
+    """The week, month or year it counts for."""
     receipt: Callable[[Filed], Words]
     """What was counted and what comes next; the code and how to correct are added for all alike."""
-    about: Callable[[Said], int | None] = lambda said: None
+    subject: Callable[[Said], Subject | None] = lambda said: None
+    """Whom or what it is about, where that stood before it was filed."""
     parts: Callable[[Said, Asking], Sequence[dict[str, Any]] | None] | None = None
     """What each of several reports says, where one sending files several; None where it is one."""
     receipt_of_all: Callable[[Sequence[Filed], Turn, Said], Words] | None = None
@@ -87,12 +102,10 @@ class ReportType:
     after: Callable[[Filed], None] | None = None
     """What else must be told to whom."""
     warn: Callable[[Asking], Words | None] | None = None
-    person: bool = False
-    """It is about somebody: whoever covers that person now may touch it, wherever it was filed."""
     besides: Callable[[Who, Report, Memory], bool] | None = None
     """Who else still has to do with one of these, than those who work for its cell now."""
-    once: bool = False
-    """One per period and subject: filing again replaces the standing one."""
+    once: Once | None = None
+    """How many of it there can be; None where each stands for itself."""
     act: Callable[[Said], object] | None = None
     """Which act it records of whom it is about, where there are several; None while that was not said."""
     place: int = 50

@@ -158,7 +158,7 @@ def offer_own(turn: Turn) -> None:
 
 def said_nothing_of_old(kind: ReportType, report: Report, turn: Turn) -> bool:
     """A week that is over and brought nothing new: there is nothing in it to correct."""
-    return bool(kind.no) and report.period != kind.period({}, turn.today)
+    return bool(kind.no) and report.period != kind.period({}, turn.asking())
 
 
 def label(turn: Turn, report: Report) -> Words:
@@ -166,8 +166,8 @@ def label(turn: Turn, report: Report) -> Words:
     kind = turn.tools.catalogue.reports[report.type]
     day = turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo)
     told = listed([kind.title, f"{day:%d/%m}"])
-    somebody = kind.person and report.about
-    who = called(turn.memory.candidates.get(report.about or 0), short=True) if somebody else None
+    somebody = report.candidate
+    who = called(turn.memory.candidates.get(somebody), short=True) if somebody else None
     return _("{who}: {what}", who=who, what=told) if who else told
 
 

@@ -11,24 +11,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, bindparam, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, String, bindparam, case, cast, select
 
+from handlers.facts import Kind
 from storage.sql.statement import Row, Statement
 from storage.tables import attendance, mentorships, reports, stage_events
 
 OWN = (
-    "type", "org", "period", "about", "said", "filed_by", "filed_at", "filed_on", "channel", "replaces", "void",
+    "type", "org", "period", "subject", "said", "filed_by", "filed_at", "filed_on", "channel", "replaces", "void",
     "reason",
 )  # fmt: skip
 
 
-def traces(by: Column[Any], *columns: Column[Any]) -> Select[Any]:
+def traces(by: Column[Any], *columns: ColumnElement[Any]) -> Select[Any]:
     """The rows of one table with the report that brought them."""
     return select(by, *columns)
 
 
+def as_sealed(name: str) -> ColumnElement[Any]:
+    """A report's column as the log seals it: attendance by its session, for whose month it counts."""
+    if name != "period":
+        return reports.c[name]
+    return case(
+        (reports.c.subject_kind == Kind.SESSION, "session-" + cast(reports.c.subject, String)), else_=reports.c.period
+    )
+
+
 WRITTEN: Mapping[str, Select[Any]] = {
-    "report": traces(reports.c.id, *(reports.c[name] for name in OWN)),
+    "report": traces(reports.c.id, *(as_sealed(name) for name in OWN)),
     "step": traces(
         stage_events.c.report,
         stage_events.c.candidate,

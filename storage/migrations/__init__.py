@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
@@ -34,6 +34,17 @@ class NewerDatabase(Exception):
             f"The database was written by a newer version of the bot ({revision}; this one knows {head()}). Nothing "
             "was changed. Install the newer version; or move the database away, then bring back a backup made by this "
             "one: python -m bot restore FILE"
+        )
+
+
+class UnknownReports(Exception):
+    """Reports of kinds of which nothing is known, not even whether they are about somebody."""
+
+    def __init__(self, types: Iterable[str]) -> None:
+        super().__init__(
+            f"The database has reports of a kind this version does not know: {', '.join(sorted(types))}. Nothing was "
+            "changed. Go on with the version that wrote them; whoever added that kind says in a migration what it is "
+            "about."
         )
 
 

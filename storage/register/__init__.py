@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.domain.calendar import can_be_meant
 from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change, days_of
-from handlers.facts import Report
+from handlers.facts import Kind, Subject
 from storage.register import changes
-from storage.register.reports import COUNTS, SHAPE
+from storage.register.reports import COUNTS, SHAPE, report_of
 from storage.sql.statement import Statement
 from storage.tables import amendments, attendance, enrolments, reports, stage_events
 
@@ -26,8 +26,7 @@ touched = (
     .where(or_(stage_events.c.report == bindparam("by"), stage_events.c.report.in_(brought_back)))
     .union(select(amendments.c.candidate).where(amendments.c.report == bindparam("by")))
 )
-# A report about a session has attendance rows; all others are about a candidate, or about nobody.
-about_them = reports.c.about.in_(touched) & ~exists().where(attendance.c.report == reports.c.id)
+about_them = (reports.c.subject_kind == Kind.CANDIDATE) & reports.c.subject.in_(touched)
 saw_them = reports.c.id.in_(
     select(attendance.c.report)
     .join_from(attendance, enrolments, enrolments.c.id == attendance.c.enrolment)
@@ -54,19 +53,19 @@ class Register:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def apply(self, change: Change, report: int) -> int | None:
-        """Does it; returns the id of what it is about (candidate or session). ValueError for a day out of bounds."""
+    def apply(self, change: Change, report: int) -> Subject:
+        """Does it; returns what it is about. ValueError for a day out of bounds."""
         if not all(map(can_be_meant, days_of(change))):
             raise ValueError("a day out of all bounds")
         match change:
             case AddCandidate():
-                return changes.add(self._connection, change, report)
+                return Subject.candidate(changes.add(self._connection, change, report))
             case AmendCandidate():
-                return changes.amend(self._connection, change, report)
+                return Subject.candidate(changes.amend(self._connection, change, report))
             case Advance():
-                return changes.advance(self._connection, change, report)
+                return Subject.candidate(changes.advance(self._connection, change, report))
             case Attend():
-                return changes.attend(self._connection, change, report)
+                return Subject.session(changes.attend(self._connection, change, report))
 
     def void(self, report: int) -> None:
         """Takes back everything the report did, and what a correction of it did first, as if it had not been."""
@@ -78,7 +77,7 @@ class Register:
     def standing_on(self, report: int) -> list[str]:
         """Codes of later reports that count now and stand on this one; its own corrections count as one with it."""
         tip = self._tip(report)
-        return [Report(*row).code for row in LATER.rows(self._connection, by=report, tip=tip)]
+        return [report_of(row).code for row in LATER.rows(self._connection, by=report, tip=tip)]
 
     def _tip(self, report: int) -> int:
         """The newest correction of a report, or itself."""

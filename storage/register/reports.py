@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, null, select, update
 
 from handlers.domain.periods import day_of
-from handlers.facts import Report
+from handlers.facts import Kind, Report, Subject
 from storage.sql.rows import NewRow
-from storage.sql.statement import Statement
+from storage.sql.statement import Row, Statement
 from storage.tables import reports
 
 COUNTS = and_(reports.c.replaced.is_(None), reports.c.void.is_(False))
@@ -21,7 +21,8 @@ NAMES = (
     "type",
     "org",
     "period",
-    "about",
+    "subject_kind",
+    "subject",
     "said",
     "filed_by",
     "filed_at",
@@ -32,6 +33,10 @@ NAMES = (
 )
 SHAPE = (reports.c.id, *(reports.c[name] for name in NAMES))
 
+OF_SUBJECT = (
+    reports.c.subject_kind.is_not_distinct_from(bindparam("of_kind", type_=reports.c.subject_kind.type)),
+    reports.c.subject.is_not_distinct_from(bindparam("subject", type_=reports.c.subject.type)),
+)
 ONE = Statement(select(*SHAPE).where(reports.c.id == bindparam("one")))
 STANDING = Statement(
     select(*SHAPE)
@@ -39,9 +44,15 @@ STANDING = Statement(
         reports.c.type == bindparam("kind"),
         reports.c.period == bindparam("span"),
         reports.c.org == bindparam("cell"),
-        reports.c.about.is_not_distinct_from(bindparam("subject", type_=reports.c.about.type)),
+        *OF_SUBJECT,
         COUNTS,
     )
+    .order_by(reports.c.id.desc())
+    .limit(1)
+)
+STANDING_EVER = Statement(
+    select(*SHAPE)
+    .where(reports.c.type == bindparam("kind"), reports.c.org == bindparam("cell"), *OF_SUBJECT, COUNTS)
     .order_by(reports.c.id.desc())
     .limit(1)
 )
@@ -49,7 +60,7 @@ SINCE = Statement(
     select(*SHAPE)
     .where(
         reports.c.type == bindparam("kind"),
-        reports.c.about == bindparam("subject"),
+        *OF_SUBJECT,
         reports.c.filed_at > bindparam("since"),
         COUNTS,
     )
@@ -69,7 +80,22 @@ REPLACE = Statement(
 )
 # What a correction had replaced stands again once that correction is taken back.
 STANDS_AGAIN = Statement(update(reports).where(reports.c.replaced == bindparam("undone")).values(replaced=null()))
-ABOUT = Statement(update(reports).where(reports.c.id == bindparam("one")).values(about=bindparam("subject")))
+NAME_SUBJECT = Statement(
+    update(reports)
+    .where(reports.c.id == bindparam("one"))
+    .values(subject_kind=bindparam("of_kind"), subject=bindparam("subject_id"))
+)
+
+
+def report_of(row: Row) -> Report:
+    """A report as its row tells it, in the order of `SHAPE`."""
+    number, type, org, period, kind, subject, *rest = row
+    return Report(number, type, org, period, Subject(Kind(kind), subject) if kind else None, *rest)
+
+
+def columns_of(subject: Subject | None) -> dict[str, str | int | None]:
+    """What a report is about, as a statement asks for it."""
+    return {"of_kind": subject.kind if subject else None, "subject": subject.id if subject else None}
 
 
 class Reports:
@@ -83,7 +109,7 @@ class Reports:
         type: str,
         org: int,
         period: str,
-        about: int | None,
+        subject: Subject | None,
         said: Mapping[str, Any],
         filed_by: int,
         at: float,
@@ -101,7 +127,6 @@ class Reports:
             "type": type,
             "org": org,
             "period": period,
-            "about": about,
             "said": dict(said),
             "filed_by": filed_by,
             "filed_at": at,
@@ -110,32 +135,37 @@ class Reports:
             "reason": reason,
         }
         day = on or day_of(datetime.fromtimestamp(at, UTC))
-        report = NEW.write(self._connection, **new, filed_on=day, channel=channel)
+        kind, number = (subject.kind, subject.id) if subject else (None, None)
+        report = NEW.write(self._connection, **new, subject_kind=kind, subject=number, filed_on=day, channel=channel)
         if replaces is not None:
             self._replace(replaces, report, void)
-        return Report(id=report, **new)  # type: ignore[arg-type]
+        return Report(id=report, subject=subject, **new)  # type: ignore[arg-type]
 
-    def about(self, report: int, subject: int) -> None:
-        """Names whom a report is about, where that was only born with it (a new candidate)."""
-        ABOUT.run(self._connection, one=report, subject=subject)
+    def name_subject(self, report: int, subject: Subject) -> None:
+        """Names what a report is about, where that was only born with it (a new candidate)."""
+        NAME_SUBJECT.run(self._connection, one=report, of_kind=subject.kind, subject_id=subject.id)
 
     def get(self, report: int) -> Report | None:
         """One report, whatever became of it."""
         row = ONE.row(self._connection, one=report)
-        return Report(*row) if row else None
+        return report_of(row) if row else None
 
-    def standing(self, type: str, period: str, org: int, about: int | None) -> Report | None:
-        """The report that counts for this type, period, cell and subject now."""
-        row = STANDING.row(self._connection, kind=type, span=period, cell=org, subject=about)
-        return Report(*row) if row else None
+    def standing(self, type: str, period: str | None, org: int, subject: Subject | None) -> Report | None:
+        """The report that counts for this type, cell and subject now; of a period, unless that is None."""
+        told = {"kind": type, "cell": org, **columns_of(subject)}
+        if period is None:
+            row = STANDING_EVER.row(self._connection, **told)
+        else:
+            row = STANDING.row(self._connection, **told, span=period)
+        return report_of(row) if row else None
 
-    def since(self, type: str, about: int, at: float) -> list[Report]:
+    def since(self, type: str, subject: Subject, at: float) -> list[Report]:
         """Those of one kind about one subject that count and were filed after that moment, the newest first."""
-        return [Report(*row) for row in SINCE.rows(self._connection, kind=type, subject=about, since=at)]
+        return [report_of(row) for row in SINCE.rows(self._connection, kind=type, since=at, **columns_of(subject))]
 
     def last_of(self, person: int, limit: int = 5) -> list[Report]:
         """The person's newest reports that still count."""
-        return [Report(*row) for row in LAST.rows(self._connection, person=person, most=limit)]
+        return [report_of(row) for row in LAST.rows(self._connection, person=person, most=limit)]
 
     def _replace(self, old: int, new: int, void: bool) -> None:
         if REPLACE.run(self._connection, old=old, new=new) != 1:

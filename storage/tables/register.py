@@ -14,7 +14,8 @@ reports = Table(
     Column("type", String, nullable=False, info=nobody()),
     ref("org", "orgs", candidate()),
     Column("period", String, nullable=False, info=candidate()),
-    Column("about", Number, info=candidate()),
+    Column("subject_kind", String, info=candidate()),
+    Column("subject", Number, info=candidate()),
     Column("said", JSON, nullable=False, info=candidate(seal=True)),
     Column("filed_by", Number, nullable=False, info=person()),
     Column("filed_at", Float, nullable=False, info=candidate()),
@@ -28,7 +29,7 @@ reports = Table(
     Index("ix_reports_filed_on", "filed_on", "org"),
     Index("ix_reports_filed_by", "filed_by"),
     Index("ix_reports_org", "org"),
-    Index("ix_reports_about", "about", "type", "period"),
+    Index("ix_reports_subject", "subject", "type", "period"),
     Index("ix_reports_replaced", "replaced"),
 )
 

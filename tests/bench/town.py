@@ -47,10 +47,9 @@ def cell(memory: Memory, root: int, number: int, chance: Random, taken: set[str]
         at = START.timestamp()
         report = memory.reports.add("candidate", org, "2026-11", None, {}, members[0], at, "web").id
         change = AddCandidate(org, names.person(chance, taken)[0], FACTS, mentor, START.date())
-        candidate = memory.register.apply(change, report)
-        assert candidate
-        memory.reports.about(report, candidate)
-        found.append(candidate)
+        added = memory.register.apply(change, report)
+        memory.reports.name_subject(report, added)
+        found.append(added.id)
     return Secretary(chat, tuple(found))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.facts import Subject
 from tests.places.village import Village
 
 PEOPLE = ("Trần Văn An", "Phạm Thị Hạnh", "Vũ Đức Long", "Đỗ Thị Mai", "Ngô Văn Tùng")
@@ -19,7 +20,8 @@ def five(request: pytest.FixtureRequest, village: Village) -> Village:
 def said(village: Village) -> dict[str, str]:
     """What stands of each for November."""
     with village.town.memory() as memory:
-        found = [memory.reports.standing("mentoring", "2026-11", village.fire.id, one) for one in range(1, 6)]
+        standing, each = memory.reports.standing, map(Subject.candidate, range(1, 6))
+        found = [standing("mentoring", "2026-11", village.fire.id, one) for one in each]
     return {
         name.split()[-1]: str(report.said.get("standing") or report.said.get("note") or report.said["met"])
         for name, report in zip(PEOPLE, found, strict=True)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.facts import Subject
 from tests.places.village import Village
 
 
@@ -28,7 +29,7 @@ def test_a_second_word_in_the_same_month_replaces_the_first(village: Village) ->
             village.binh.says(line)
     village.binh.hears("Thay cho BC-0002", "Mã BC-0003")
     with village.town.memory() as memory:
-        report = memory.reports.standing("mentoring", "2026-11", village.fire.id, 1)
+        report = memory.reports.standing("mentoring", "2026-11", village.fire.id, Subject.candidate(1))
     assert report and report.said["standing"] == "steady"
 
 

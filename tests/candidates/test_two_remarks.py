@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.facts import Subject
 from tests.places.village import Village
 from tests.talk import Seat
 
@@ -19,7 +20,7 @@ def remarked(village: Village) -> Village:
 
 def note_of(village: Village) -> tuple[str, object]:
     with village.town.memory() as memory:
-        report = memory.reports.standing("mentoring", "2026-11", village.fire.id, 1)
+        report = memory.reports.standing("mentoring", "2026-11", village.fire.id, Subject.candidate(1))
     assert report
     return report.code, report.said["standing"]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.domain.path import Happened
 from handlers.domain.register import Advance
-from handlers.facts import Course
+from handlers.facts import Course, Subject
 from storage.memory import Memory
 from tests.places.village import Village
 
@@ -15,7 +15,9 @@ DAY = date(2026, 11, 23)
 
 def handed_over(village: Village, memory: Memory) -> int:
     """UV-001 goes to Lâm's cell."""
-    report = memory.reports.add("step", village.fire.id, "2026-11", 1, {}, village.huong.person or 0, 0, "web").id
+    report = memory.reports.add(
+        "step", village.fire.id, "2026-11", Subject.candidate(1), {}, village.huong.person or 0, 0, "web"
+    ).id
     gone = Happened("transferred_out", DAY, "1-CV", {"to": village.staff.id})
     memory.register.apply(Advance(1, (gone,)), report)
     return report

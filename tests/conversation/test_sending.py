@@ -6,7 +6,7 @@ import pytest
 
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
-from handlers.facts import Org
+from handlers.facts import Org, Subject
 from handlers.talk.forms.form import Field
 from tests.places.house import House
 from tests.places.village import Village
@@ -48,7 +48,8 @@ def followed(village: Village, org: Org) -> int:
 def remarks(village: Village) -> int:
     """How many candidates have a remark of this month."""
     with village.town.memory() as memory:
-        found = [memory.reports.standing("mentoring", "2026-11", village.fire.id, one) for one in (1, 2)]
+        standing, both = memory.reports.standing, map(Subject.candidate, (1, 2))
+        found = [standing("mentoring", "2026-11", village.fire.id, one) for one in both]
         return sum(report is not None for report in found)
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from handlers.domain.people import Role
+from handlers.facts import Subject
 from tests.places.village import Village
 from tests.talk import Seat
 
@@ -19,7 +20,8 @@ def son(request: pytest.FixtureRequest, village: Village) -> Seat:
 
 def stands(village: Village, kind: str) -> int:
     with village.town.memory() as memory:
-        return sum(len(memory.reports.since(kind, about, 0)) for about in (1, 2))
+        about = [of(one) for of in (Subject.candidate, Subject.session) for one in (1, 2)]
+        return sum(len(memory.reports.since(kind, one, 0)) for one in about)
 
 
 def test_the_same_step_of_two_people_is_recorded_once(village: Village, son: Seat) -> None:

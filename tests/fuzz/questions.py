@@ -87,7 +87,7 @@ def corrections(memory: Memory, people: list[Who], asking: Asking) -> Iterator[P
                 continue
             seen.add(report.type)
             said = {**{f.key: None for f in flow.form.visible(report.said) if f.optional}, **report.said}
-            state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "about": report.about}
+            state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "about": report.candidate}
             yield Place(who.person, flow.name, "sửa", {**state, "choosing": True})
             for field in forms_state.summary_fields(form_of(flow, state), state):
                 opened = {key: value for key, value in said.items() if key != field.key}

@@ -88,4 +88,4 @@ class Committee:
             return ()
         with self.town.memory() as memory:
             found = memory.reports.get(int(code.removeprefix("BC-")))
-        return (found.type, found.org, found.about, str(found.said)) if found else ()
+        return (found.type, found.org, found.subject, str(found.said)) if found else ()

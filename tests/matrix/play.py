@@ -215,7 +215,7 @@ class Places:
         elif table == "addresses":
             orgs = {value["org"], self.people.get(value["person"] or 0)}
         candidate = value["id"] if table == "candidates" else value.get("candidate")
-        candidate = value["about"] if table == "reports" and value["type"] in ("mentoring", "leaving") else candidate
+        candidate = value["subject"] if table == "reports" and value["type"] in ("mentoring", "leaving") else candidate
         person = value["id"] if table == "people" else value.get("person", value.get("filed_by"))
         if table != "addresses" and not any(orgs):
             orgs = {min(self.paths)}  # of nobody's cell: the committee's

@@ -13,7 +13,7 @@ from handlers.domain.names import fold
 from handlers.domain.path import Happened
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate, Advance, Attend
-from handlers.facts import Course, Quota
+from handlers.facts import Course, Quota, Subject
 from storage import tables
 from storage.memory import Memory
 from tests.lives.committee import Savepoints
@@ -118,20 +118,21 @@ class Tree:
             report = self._report(memory, place, "candidate", None, said, "2026-10")
             facts = {"sex": "f", "birth": birth, "ethnic_group": "12", "unit": f"Đội {unit}", "basis": "consent"}
             helper = int(place.names["helper"])
-            number = memory.register.apply(AddCandidate(place.org.id, name, facts, helper, SINCE), report) or 0
-            memory.reports.about(report, number)
+            added = memory.register.apply(AddCandidate(place.org.id, name, facts, helper, SINCE), report)
+            memory.reports.name_subject(report, added)
+            number = added.id
             place.names |= {key: number, "BC" if key == "UV" else "other": report}
             self._tell(given, Kind.NAME, place, number)
             self._tell(f"UV-{number:03}", Kind.CODE, place, number)
         one, admitted = int(place.names["UV"]), int(place.names["admitted"])
         place.names["name"] = fold(f"Vi Thị {word}")
         about = {"candidate": str(one), "period": "2026-10", "met": True, "standing": "steady", "note": remark}
-        place.names["remark"] = self._report(memory, place, "mentoring", one, about, "2026-10")
+        place.names["remark"] = self._report(memory, place, "mentoring", Subject.candidate(one), about, "2026-10")
         asked, by = {"candidate": str(one)}, int(place.names["helper"])
-        place.names["asked"] = self._report(memory, place, "leaving", one, asked, "2026-10", by)
+        place.names["asked"] = self._report(memory, place, "leaving", Subject.candidate(one), asked, "2026-10", by)
         paper = f"9{admitted}-QĐ/ĐU"
         said = {"candidate": str(admitted), "decision_no": paper, "decided_on": "2026-10-20"}
-        decided = self._report(memory, place, "admission", admitted, said, "2026")
+        decided = self._report(memory, place, "admission", Subject.candidate(admitted), said, "2026")
         memory.register.apply(Advance(admitted, (Happened("admitted", date(2026, 10, 20), paper),)), decided)
         self._tell(paper, Kind.PAPER, place, admitted)
         for told, kind in ((birth[:4], Kind.YEAR), (unit, Kind.UNIT), (remark, Kind.NOTE)):
@@ -143,7 +144,7 @@ class Tree:
         memory: Memory,
         place: Place,
         type: str,
-        about: int | None,
+        subject: Subject | None,
         said: Mapping[str, object],
         period: str,
         by: int = 0,
@@ -151,7 +152,7 @@ class Tree:
         """A report of the cell's secretary, or of the trainer where there is none, in the log; or `by` another."""
         keeper = int(place.names.get("keeper", place.names["trainer"]))
         at = self.town.now.timestamp() - 86400
-        made = memory.reports.add(type, place.org.id, period, about, said, by or keeper, at, "web")
+        made = memory.reports.add(type, place.org.id, period, subject, said, by or keeper, at, "web")
         memory.audit.note(keeper, f"report.{type}", made.code, at, "web", None, said, made.id)
         place.names["entry"] = memory.audit.latest(1)[0].id
         self._tell(made.code, Kind.REPORT, place)
@@ -179,7 +180,7 @@ class Tree:
         sealed = [memory.pictures.keep(sheet, 1, self.town.now.timestamp())] if sheet else []
         said = {"course": str(course), "session": str(session), "roster": {}}
         shown = {"picture": sealed} if sealed else {}
-        report = self._report(memory, place, "attendance", session, {**said, **shown}, f"session-{session}")
+        report = self._report(memory, place, "attendance", Subject.session(session), {**said, **shown}, "2026-11")
         present = tuple(one.enrolment for one in memory.classes.learners(course))
         memory.register.apply(Attend(session, present, (), ()), report)
         memory.pictures.own(report, sealed)

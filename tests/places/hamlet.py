@@ -12,7 +12,7 @@ from handlers.domain.path import Happened
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM, week_before, week_of
 from handlers.domain.register import AddCandidate, Advance
-from handlers.facts import Course, Org, Quota
+from handlers.facts import Course, Org, Quota, Subject
 from tests.talk import Seat, Town
 
 MONDAY = datetime(2026, 11, 9, 7, 55, tzinfo=VIETNAM)
@@ -53,10 +53,9 @@ class Hamlet:
             report = memory.reports.add("candidate", org.id, period, None, said, self.hoa.person or 0, 0, "web")
             facts = {"sex": "m", "birth": "1998", "ethnic_group": "01", "basis": "consent"}
             change = AddCandidate(org.id, name, facts, mentor.person, on)
-            candidate = memory.register.apply(change, report.id)
-            assert candidate is not None
-            memory.reports.about(report.id, candidate)
-            return candidate
+            added = memory.register.apply(change, report.id)
+            memory.reports.name_subject(report.id, added)
+            return added.id
 
     def admit(self, org: Org, on: date, count: int = 1) -> None:
         """That many admitted on that day, reported long ago."""
@@ -67,7 +66,8 @@ class Hamlet:
         """That step was done on that day."""
         with self.town.memory() as memory:
             by = self.hoa.person or 0
-            report = memory.reports.add("admission", org.id, str(on.year), candidate, {}, by, 0, "web")
+            whose = Subject.candidate(candidate)
+            report = memory.reports.add("admission", org.id, str(on.year), whose, {}, by, 0, "web")
             memory.register.apply(Advance(candidate, (Happened(step, on, "1-QĐ"),)), report.id)
 
     def quota(self, org: Org, target: int, year: int = 2026, source: str = "nghị quyết Tỉnh ủy giao") -> None:

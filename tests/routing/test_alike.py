@@ -39,12 +39,12 @@ def elsewhere(village: Village) -> dict[str, int | str]:
     with village.town.memory() as memory:
         cell, person = village.fire, village.hoa.person or 0
         report = memory.reports.add("candidate", cell.id, "2026-W48", None, {"name": "Vi Văn Sáu"}, person, 0, "web")
-        candidate = memory.register.apply(AddCandidate(cell.id, "Vi Văn Sáu", {}, None, date(2026, 11, 1)), report.id)
+        added = memory.register.apply(AddCandidate(cell.id, "Vi Văn Sáu", {}, None, date(2026, 11, 1)), report.id)
         memory.people.add("Vi Văn Sáu", cell.id)
         days = date(2026, 11, 22), date(2026, 12, 5)
         course = memory.classes.open(Course(0, cell.id, "awareness", "Lớp Hai", "TTCT", "Hội trường", *days), None)
         session = memory.classes.add_session(course.id, 1, date(2026, 11, 22))
-        memory.classes.enrol(course.id, cell.id, candidate=candidate)
+        memory.classes.enrol(course.id, cell.id, candidate=added.id)
         own = memory.rules.override(cell.id, "2025", "ceremony_workdays", 20, "Quy chế", person, 0)
     village.town.group(cell)
     village.huong.says(f"/nguoi ten {person}").says("Nguyễn Thị Hòa").taps("Đổi tên")
@@ -52,9 +52,9 @@ def elsewhere(village: Village) -> dict[str, int | str]:
     with village.town.memory() as memory:
         address = memory.people.groups()[0].id
         draft = memory.known("web", "", "hoa", "hoa", False).draft
-    assert candidate and draft
+    assert draft
     return {
-        "UV": candidate, "BC": report.id, "class": course.id, "session": session.id, "person": person, "org": cell.id,
+        "UV": added.id, "BC": report.id, "class": course.id, "session": session.id, "person": person, "org": cell.id,
         "cell": 2, "name": "Sáu", "address": address, "own": own, "log": 1, "draft": draft.id,
     }  # fmt: skip
 

@@ -27,8 +27,8 @@ def source(house: House, *days: date, org: Org | None = None) -> None:
         with house.town.memory() as memory:
             by = house.secretary.person or 0
             report = memory.reports.add("candidate", org.id, f"{day:%Y-%m}", None, {"name": name}, by, 0, "web")
-            candidate = memory.register.apply(AddCandidate(org.id, name, {}, None, day), report.id)
-            memory.reports.about(report.id, candidate or 0)
+            added = memory.register.apply(AddCandidate(org.id, name, {}, None, day), report.id)
+            memory.reports.name_subject(report.id, added)
 
 
 def test_a_secretary_reads_each_number_with_its_source(house: House) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from handlers.domain.path import Happened
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change
-from handlers.facts import Candidate, Course, Org, Person, Report, Session
+from handlers.facts import Candidate, Course, Org, Person, Report, Session, Subject
 from storage.memory import Memory
 from storage.tables import amendments, attendance, candidates, mentorships, stage_events
 
@@ -43,7 +43,7 @@ class House:
         self,
         type: str = "nothing_new",
         org: Org | None = None,
-        about: int | None = None,
+        subject: Subject | None = None,
         day: date = DAY,
         period: str = "2026-W45",
         replaces: Report | None = None,
@@ -54,8 +54,8 @@ class House:
             type,
             (org or self.rescue).id,
             period,
-            about,
-            {"about": about},
+            subject,
+            {"about": subject.id if subject else None},
             self.hoa.id,
             at(day),
             "web",
@@ -66,9 +66,7 @@ class House:
     def carry_out(self, type: str, change: Change, replaces: Report | None = None, day: date = DAY) -> Report:
         """Files a report with the change it carries."""
         report = self.file(type, replaces=replaces, day=day)
-        subject = self.memory.register.apply(change, report.id)
-        assert subject is not None
-        self.memory.reports.about(report.id, subject)
+        self.memory.reports.name_subject(report.id, self.memory.register.apply(change, report.id))
         found = self.memory.reports.get(report.id)
         assert found
         return found
@@ -85,8 +83,8 @@ class House:
         told = dict(FACTS) | facts
         change = AddCandidate((org or self.rescue).id, name, told, mentor.id if mentor else None, on)
         report = self.carry_out("candidate", change)
-        assert report.about
-        return self.memory.candidates.get(report.about)
+        assert report.candidate
+        return self.memory.candidates.get(report.candidate)
 
     def admit(self, candidate: Candidate, on: date = DAY, replaces: Report | None = None) -> Report:
         """An admission decision, reported."""
@@ -104,7 +102,7 @@ class House:
     def undo(self, report: Report) -> Report:
         """Takes a report back, as “Hoàn tác” does."""
         self.memory.register.void(report.id)
-        return self.file(report.type, about=report.about, replaces=report, void=True)
+        return self.file(report.type, subject=report.subject, replaces=report, void=True)
 
     def teach(self, *learners: Candidate | Person, on: date = DAY) -> Session:
         """A class with these learners, and its second meeting."""

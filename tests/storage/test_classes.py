@@ -89,7 +89,7 @@ def test_a_meeting_keeps_those_who_were_ended_before_the_next(house: House) -> N
     house.memory.people.end(house.lan.id, DAY - timedelta(days=1))
     assert (house.statuses(first), house.statuses(second)) == ([None, None], [None])
     owed = house.memory.owed.attendance(MARCH, DAY)
-    assert [(debt.about, debt.org) for debt in owed] == [
+    assert [(debt.session, debt.org) for debt in owed] == [
         (first.id, house.rescue.id), (first.id, house.staff.id), (second.id, house.rescue.id),
     ]  # fmt: skip
 

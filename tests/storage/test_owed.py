@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, update
 
-from handlers.facts import Debt, Lane, Post
+from handlers.facts import Debt, Lane, Post, Subject
 from storage.memory import Memory
 from storage.tables import mentorships, orgs, outbox
 from tests.storage.shelves import DAY, MARCH, House, at, build, connection_of
@@ -78,7 +78,7 @@ def test_it_counts_a_corrected_report_in_its_own_week_not_in_the_corrections(hou
 def test_it_misses_a_remark_on_everyone_who_has_a_mentor(house: House) -> None:
     candidate = house.source(mentor=house.binh)
     house.source("Lê Cường")
-    debt = Debt("mentoring", house.rescue.id, NOVEMBER, ASKED, candidate.id, "UV-001", house.binh.id)
+    debt = Debt("mentoring", house.rescue.id, NOVEMBER, ASKED, Subject.candidate(candidate.id), "UV-001", house.binh.id)
     assert house.memory.owed.remarks(NOVEMBER) == [debt]
     assert house.memory.owed.remarks(NOVEMBER, [house.rescue.id]) == [debt]
     assert house.memory.owed.remarks(NOVEMBER, [house.staff.id]) == []
@@ -86,7 +86,7 @@ def test_it_misses_a_remark_on_everyone_who_has_a_mentor(house: House) -> None:
 
 def test_it_misses_no_remark_once_one_counts_for_the_month(house: House) -> None:
     candidate = house.source(mentor=house.binh)
-    remark = house.file("mentoring", about=candidate.id, period=NOVEMBER)
+    remark = house.file("mentoring", subject=Subject.candidate(candidate.id), period=NOVEMBER)
     assert house.memory.owed.remarks(NOVEMBER) == []
     assert len(house.memory.owed.remarks("2026-12")) == 1
     house.undo(remark)
@@ -111,7 +111,7 @@ def test_it_asks_no_remark_for_a_month_before_anybody_helped(house: House) -> No
     assert len(house.memory.owed.remarks(NOVEMBER)) == 1
     connection_of(house.memory).execute(update(mentorships).values(since=date(2026, 11, 30)))
     assert house.memory.owed.remarks(NOVEMBER) == []
-    assert [debt.about for debt in house.memory.owed.remarks("2026-12")] == [candidate.id]
+    assert [debt.candidate for debt in house.memory.owed.remarks("2026-12")] == [candidate.id]
 
 
 def test_it_asks_a_cell_for_nothing_that_was_before_it_existed(house: House) -> None:
@@ -137,7 +137,7 @@ def test_it_asks_no_remark_on_someone_admitted_or_undone_nor_of_someone_ended(ho
 def test_it_misses_attendance_of_every_cell_with_learners(house: House) -> None:
     session = house.teach(house.source(), house.binh, house.lan)
     owed = house.memory.owed.attendance(DAY, DAY)
-    assert [(debt.org, debt.about, debt.since) for debt in owed] == [
+    assert [(debt.org, debt.session, debt.since) for debt in owed] == [
         (house.rescue.id, session.id, DAY),
         (house.staff.id, session.id, DAY),
     ]

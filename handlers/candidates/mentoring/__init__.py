@@ -19,14 +19,14 @@ from handlers.candidates.mentoring.instead import INSTEAD
 from handlers.candidates.mentoring.leaving import COMMAND, LEAVING
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
-from handlers.facts import Report, Who
+from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option
 from handlers.talk.forms.once import once
-from handlers.talk.kinds import Filed, ReportType
+from handlers.talk.kinds import Filed, Once, ReportType
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_
 
@@ -51,7 +51,7 @@ def unremarked(asking: Asking) -> Mapping[int, Sequence[str]]:
     found: dict[int, list[str]] = {}
     for month in months if cells else ():
         for debt in asking.memory.owed.remarks(month, cells):
-            found.setdefault(debt.about or 0, []).append(month)
+            found.setdefault(debt.candidate or 0, []).append(month)
     return found
 
 
@@ -102,7 +102,7 @@ def receipt(filed: Filed) -> Words:
         if filed.said.get(key) is not None
     ]
     waiting = len(memory.owed.remarks(report.period, [report.org]))
-    who = called(memory.candidates.get(report.about or 0))
+    who = called(memory.candidates.get(report.candidate or 0))
     return lines(
         _("Đã ghi nhận xét {month} cho {who}: {what}.", month=month, who=who, what=listed(told, "; ")),
         _("Cảm ơn đồng chí."),
@@ -119,7 +119,7 @@ def heard(text: str, asking: Asking) -> str | None:
 
 def still_helps(who: Who, report: Report, memory: Memory) -> bool:
     """One's own remark, of somebody one helps yet."""
-    return report.filed_by == who.person and memory.candidates.get(report.about or 0).mentor == who.person
+    return report.filed_by == who.person and memory.candidates.get(report.candidate or 0).mentor == who.person
 
 
 REPORT = ReportType(
@@ -148,9 +148,8 @@ REPORT = ReportType(
         ),
     ),
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
-    period=lambda said, today: said.get("period") or periods.month_of(today),
-    about=lambda said: int(said["candidate"]),
-    person=True,
+    period=lambda said, asking: said.get("period") or periods.month_of(asking.today),
+    subject=lambda said: Subject.candidate(said["candidate"]),
     besides=still_helps,
     receipt=receipt,
     heard_in=heard,
@@ -158,6 +157,6 @@ REPORT = ReportType(
     receipt_of_all=receipt_of_all,
     calls=("nhan xet", "giup do"),
     place=2,
-    once=True,
+    once=Once.PER_PERIOD,
     one_tap=True,
 )  # fmt: skip

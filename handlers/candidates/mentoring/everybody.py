@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.candidates.mentoring.each import ALL, NONE_MET, STANDINGS, TOLD, OfOne, is_for_all, level_is_open, remark
 from handlers.candidates.mentoring.reading import Remark, is_of_all, read_all
-from handlers.facts import Candidate, Report
+from handlers.facts import Candidate, Report, Subject
 from handlers.talk.choices import say_month
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
@@ -33,7 +33,9 @@ def helped(asking: Asking) -> list[Candidate]:
 
 def told(one: Candidate, asking: Asking) -> Report | None:
     """What was said of them for this month already."""
-    found: Report | None = asking.memory.reports.standing("mentoring", asking.said["period"], one.org, one.id)
+    found: Report | None = asking.memory.reports.standing(
+        "mentoring", asking.said["period"], one.org, Subject.candidate(one.id)
+    )
     return found
 
 
@@ -154,12 +156,12 @@ def of_each(said: Mapping[str, Any], asking: Asking) -> list[dict[str, Any]]:
 def receipt_of_all(filed: Sequence[Filed], turn: Turn, said: Said) -> Words:
     """One line for each; of whom somebody spoke meanwhile, or who is helped by somebody else now, it is said."""
     memory = turn.memory
-    done = {one.report.about for one in filed}
+    done = {one.report.candidate for one in filed}
     others = [memory.candidates.get(one) for one in said["all"]["who"] if one not in done]
     return lines(
         _("Đã ghi {count} nhận xét {month}. Cảm ơn đồng chí.", count=len(filed), month=say_month(said["period"])),
         *(
-            _("– {who}: {said}, {code}", who=names([memory.candidates.get(one.report.about or 0)]),
+            _("– {who}: {said}, {code}", who=names([memory.candidates.get(one.report.candidate or 0)]),
               said=remark(one.said), code=one.report.code)
             for one in filed
         ),

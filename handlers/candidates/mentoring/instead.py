@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handlers.facts import Report
+from handlers.facts import Report, Subject
 from handlers.talk.choices import say_month
 from handlers.talk.forms.fields.basic import YesNo
 from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
@@ -46,7 +46,7 @@ def theirs(asking: Asking) -> Report | None:
     if not (chosen and str(chosen).isdecimal() and month) or asking.said.get("_fixes"):
         return None
     org = asking.memory.candidates.get(int(str(chosen))).org
-    found: Report | None = asking.memory.reports.standing("mentoring", str(month), org, int(str(chosen)))
+    found: Report | None = asking.memory.reports.standing("mentoring", str(month), org, Subject.candidate(str(chosen)))
     return found if found and found.filed_by != asking.who.person else None
 
 
@@ -61,7 +61,7 @@ def which_stands(asking: Asking) -> Words:
     stands = theirs(asking)
     if stands is None:
         return ""
-    who, month = called(asking.memory.candidates.get(stands.about or 0), short=True), say_month(stands.period)
+    who, month = called(asking.memory.candidates.get(stands.candidate or 0), short=True), say_month(stands.period)
     given, code = by(asking, stands), stands.code
     if note := stands.said.get("note"):
         return _(

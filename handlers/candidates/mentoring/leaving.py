@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from handlers.domain import periods
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.facts import Candidate, Report, Who
+from handlers.facts import Candidate, Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name
 from handlers.talk.forms.fields.basic import Choice
@@ -59,8 +59,8 @@ def still_mine(value: str, asking: Asking) -> bool:
 
 def pending(memory: Memory, one: Candidate) -> Report | None:
     """What the present mentor asked and nobody has answered yet."""
-    asked = (report for report in memory.reports.since("leaving", one.id, 0.0) if report.filed_by == one.mentor)
-    return next(asked, None)
+    asked = memory.reports.since("leaving", Subject.candidate(one.id), 0.0)
+    return next((report for report in asked if report.filed_by == one.mentor), None)
 
 
 def not_twice(value: Value, asking: Asking) -> None:
@@ -79,13 +79,13 @@ def effect_of_it(asking: Asking) -> Words:
 
 def receipt(filed: Filed) -> Words:
     """Whom it is about, and who answers."""
-    one = filed.turn.memory.candidates.get(filed.report.about or 0)
+    one = filed.turn.memory.candidates.get(filed.report.candidate or 0)
     return _("Đã gửi bí thư: đồng chí xin thôi giúp {who}. Đến khi có trả lời, đồng chí vẫn giúp.", who=called(one))
 
 
 def ask_the_secretary(filed: Filed) -> None:
     """Whoever keeps the cell hears of it, by the code alone."""
-    turn, one = filed.turn, filed.turn.memory.candidates.get(filed.report.about or 0)
+    turn, one = filed.turn, filed.turn.memory.candidates.get(filed.report.candidate or 0)
     text = _("Có đồng chí xin thôi giúp {code}. Đồng chí đồng ý không? Đồng ý thì chọn luôn người giúp mới.",
              code=one.code)  # fmt: skip
     buttons = (
@@ -106,7 +106,7 @@ def keepers(memory: Memory, one: Candidate) -> list[Who]:
 
 def still_helps(who: Who, report: Report, memory: Memory) -> bool:
     """One's own request, of somebody one helps yet."""
-    return report.filed_by == who.person and memory.candidates.get(report.about or 0).mentor == who.person
+    return report.filed_by == who.person and memory.candidates.get(report.candidate or 0).mentor == who.person
 
 
 def leave(turn: Turn, rest: str) -> None:
@@ -122,7 +122,8 @@ def leave(turn: Turn, rest: str) -> None:
 def answer(turn: Turn, agreed: bool, number: int) -> None:
     """The secretary's answer, with the right looked at now; agreeing opens the choice of somebody else."""
     report = turn.memory.reports.get(number)
-    one = turn.memory.candidates.get(report.about) if report and report.type == "leaving" and report.about else None
+    whose = report.candidate if report and report.type == "leaving" else None
+    one = turn.memory.candidates.get(whose) if whose else None
     if report is None or one is None or not turn.who.covers(one.path, *CELL_WORK):
         turn.refused(f"BC-{number:04d}")
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=f"BC-{number:04d}"))
@@ -141,8 +142,8 @@ def tell_who_left(turn: Turn, one: Candidate) -> None:
     """Whoever had asked hears that somebody else helps from now on."""
     helpers = turn.memory.candidates.mentors(one.id)
     before = helpers[-2].person if len(helpers) > 1 else None
-    asked = (report for report in turn.memory.reports.since("leaving", one.id, 0.0) if report.filed_by == before)
-    if report := next(asked, None):
+    asked = turn.memory.reports.since("leaving", Subject.candidate(one.id), 0.0)
+    if report := next((report for report in asked if report.filed_by == before), None):
         tell_the_mentor(turn, report, AGREED)
 
 
@@ -169,9 +170,8 @@ LEAVING = ReportType(
         ),
     ),
     org=lambda said, asking: asking.memory.candidates.get(int(said["candidate"])).org,
-    period=lambda said, today: periods.month_of(today),
-    about=lambda said: int(said["candidate"]),
-    person=True,
+    period=lambda said, asking: periods.month_of(asking.today),
+    subject=lambda said: Subject.candidate(said["candidate"]),
     besides=still_helps,
     receipt=receipt,
     after=ask_the_secretary,

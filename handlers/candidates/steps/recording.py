@@ -115,11 +115,11 @@ def stands(asking: Asking, *new: Happened) -> None:
     """Refuses a correction that takes away what later steps rest on: those are corrected first."""
     fixes = asking.said.get("_fixes")
     old = asking.memory.reports.get(fixes) if fixes else None
-    if old is None or old.about is None:
+    if old is None or old.candidate is None:
         return
-    file = open_file(asking.memory, old.about)
+    file = open_file(asking.memory, old.candidate)
     before = file.history
-    same = str(old.about) == str(asking.said["candidate"])
+    same = str(old.candidate) == str(asking.said["candidate"])
     after = History([*before.without(fixes).all, *(new if same else ())])
     chain = [one for one in before.all if one.step in TURNS or one.step == "mentored"]  # each follows on the one before
     follows = [STEPS[one.step] for one in chain if (one.report or 0) > old.id]
@@ -214,7 +214,7 @@ def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
 
 def tell_the_officer(filed: Filed) -> None:
     """Whoever watches over the cell hears that somebody was admitted before their dossier was whole: by code alone."""
-    turn, file = filed.turn, open_file(filed.turn.memory, filed.subject or 0)
+    turn, file = filed.turn, open_file(filed.turn.memory, filed.candidate)
     if filed.replaces or not file.meter.before:
         return
     cell = turn.memory.orgs.get(filed.report.org).name

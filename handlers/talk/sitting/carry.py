@@ -111,7 +111,7 @@ def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
         "asked": [],
         "fixes": report.id,
         "filed": said,
-        "about": report.about,
+        "about": report.candidate,
         "choosing": True,
     }
     heard = mend(form_of(flow, state), state, typed, turn.asking())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 from handlers.facts import Report
 from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Form, Problem, Settled
-from handlers.talk.kinds import Filed, ReportType
+from handlers.talk.kinds import Filed, Once, ReportType
 from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
 from handlers.talk.sitting.show import SEE
@@ -58,22 +59,23 @@ def write(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, A
     """Writes one report with what it changes, for its receipt. Raises Problem where it cannot be."""
     asking = turn.asking(said)
     reason = said.pop("reason", None)
-    org, period, about = kind.org(said, asking), kind.period(said, turn.said_on), kind.about(said)
+    org, period, subject = kind.org(said, asking), kind.period(said, asking), kind.subject(said)
     old = replaced(kind, turn, said, state)
     change = kind.effect(said, asking, old) if kind.effect else None
-    about = old.about if old and about is None else about
+    subject = old.subject if old and subject is None else subject
     report = turn.memory.reports.add(
-        kind.name, org, period, about, said, turn.who.person, turn.at, turn.event.channel,
+        kind.name, org, period, subject, said, turn.who.person, turn.at, turn.event.channel,
         replaces=old.id if old else None, reason=reason, on=turn.said_on,
     )  # fmt: skip
-    subject = turn.memory.register.apply(change, report.id) if change else about
+    concerned = turn.memory.register.apply(change, report.id) if change else subject
     turn.memory.pictures.own(report.id, pictures_in(kind.form, said))
-    if subject is not None and subject != about:
-        turn.memory.reports.about(report.id, subject)
+    if concerned and concerned != subject:
+        turn.memory.reports.name_subject(report.id, concerned)
+        report = replace(report, subject=concerned)
     turn.audit(f"report.{kind.name}", report.code, before=dict(old.said) if old else None, after=said, report=report.id)
     if old:
-        tell_the_cell(turn, kind, old, taken_back=False)
-    return Filed(turn, report, said, subject, old)
+        tell_the_cell(turn, old, taken_back=False)
+    return Filed(turn, report, said, old)
 
 
 def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Report | None:
@@ -103,9 +105,9 @@ def standing(kind: ReportType, turn: Turn, said: dict[str, Any]) -> Report | Non
     if not kind.once:
         return None
     asking, memory = turn.asking(said), turn.memory
-    period, org = kind.period(said, turn.said_on), kind.org(said, asking)
-    found = memory.reports.standing(kind.name, period, org, kind.about(said))
-    theirs = found is not None and (kind.person or reached(memory, turn.who, kind, found))
+    period = None if kind.once is Once.EVER else kind.period(said, asking)
+    found = memory.reports.standing(kind.name, period, kind.org(said, asking), kind.subject(said))
+    theirs = found is not None and (found.candidate or reached(memory, turn.who, kind, found))
     return found if theirs else None
 
 
@@ -212,11 +214,11 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
 
 def revoke(turn: Turn, report: Report, reason: str) -> None:
     """Takes back what a report did and said."""
-    tell_the_cell(turn, turn.tools.catalogue.reports[report.type], report, taken_back=True)
+    tell_the_cell(turn, report, taken_back=True)
     turn.memory.register.void(report.id)
     give_back_pictures(turn, report)
     back = turn.memory.reports.add(
-        report.type, report.org, report.period, report.about, {}, turn.who.person, turn.at, turn.event.channel,
+        report.type, report.org, report.period, report.subject, {}, turn.who.person, turn.at, turn.event.channel,
         replaces=report.id, void=True, reason=reason,
     )  # fmt: skip
     turn.audit("report.undo", report.code, before=dict(report.said), report=back.id)

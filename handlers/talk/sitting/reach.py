@@ -13,9 +13,9 @@ from handlers.talk.turn import Turn
 from handlers.texts import _, listed, p_
 
 
-def keeper(memory: Memory, kind: ReportType, report: Report) -> Org:
+def keeper(memory: Memory, report: Report) -> Org:
     """The cell whose matter it is: the one that follows the person now, else the one it was filed for."""
-    somebody = memory.candidates.get(report.about) if kind.person and report.about else None
+    somebody = memory.candidates.get(report.candidate) if report.candidate else None
     return memory.orgs.get(somebody.org if somebody else report.org)
 
 
@@ -23,27 +23,27 @@ def reached(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
     """Whether this person may read and change the report now; that they filed it once is no right."""
     if not may(who, kind.filed_by):
         return False
-    if who.covers(keeper(memory, kind, report).path, *CELL_WORK):
+    if who.covers(keeper(memory, report).path, *CELL_WORK):
         return True
     return kind.besides is not None and kind.besides(who, report, memory)
 
 
 def handed_on(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
     """Whether it is this very report that gave the person to another cell: a slip its sender may undo at once."""
-    if not (kind.person and report.about and report.filed_by == who.person and may(who, kind.filed_by)):
+    if not (report.candidate and report.filed_by == who.person and may(who, kind.filed_by)):
         return False
-    moves = [one.report for one in memory.candidates.history(report.about).all if one.facts.get("to")]
+    moves = [one.report for one in memory.candidates.history(report.candidate).all if one.facts.get("to")]
     return moves[-1:] == [report.id] and who.covers(memory.orgs.get(report.org).path, *CELL_WORK)
 
 
-def tell_the_cell(turn: Turn, kind: ReportType, report: Report, taken_back: bool) -> None:
+def tell_the_cell(turn: Turn, report: Report, taken_back: bool) -> None:
     """The cell that follows somebody hears, by codes alone, when a report about them is changed by anyone else."""
-    if not (kind.person and report.about):
+    if not report.candidate:
         return
-    cell, memory = keeper(turn.memory, kind, report), turn.memory
+    cell, memory = keeper(turn.memory, report), turn.memory
     if turn.who.covers(cell.path, Role.SECRETARY, Role.DEPUTY, Role.MENTOR):
         return
-    whose = candidate_code(report.about)
+    whose = candidate_code(report.candidate)
     text = _("{code} ({whose}) vừa được sửa.", code=report.code, whose=whose)
     if taken_back:
         text = _("{code} ({whose}) vừa được rút.", code=report.code, whose=whose)

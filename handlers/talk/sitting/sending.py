@@ -44,7 +44,7 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft, fixes: Report | None) 
         not kind
         or not theirs
         or theirs.filed_by == turn.who.person
-        or not (reached(turn.memory, turn.who, kind, theirs) or helps(turn, kind, theirs))
+        or not (reached(turn.memory, turn.who, kind, theirs) or helps(turn, theirs))
     ):
         return False
     turn.memory.drafts.drop(draft.id)
@@ -57,9 +57,9 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft, fixes: Report | None) 
     return True
 
 
-def helps(turn: Turn, kind: ReportType, report: Report) -> bool:
+def helps(turn: Turn, report: Report) -> bool:
     """Whether it is about somebody this person helps."""
-    somebody = turn.memory.candidates.get(report.about) if kind.person and report.about else None
+    somebody = turn.memory.candidates.get(report.candidate) if report.candidate else None
     return somebody is not None and somebody.mentor == turn.who.person
 
 
@@ -73,12 +73,12 @@ def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
     """The same act of the same subject, filed since this draft was last looked at."""
     said = draft.state["said"]
     try:
-        about, mine = kind.about(said), kind.act(said) if kind.act else kind.period(said, turn.said_on)
+        subject, mine = kind.subject(said), kind.act(said) if kind.act else kind.period(said, turn.asking(said))
     except (LookupError, TypeError, ValueError):  # what it is about was not said yet
         return None
-    if about is None or mine is None or not (kind.act or kind.once):
+    if subject is None or mine is None or not (kind.act or kind.once):
         return None
-    filed = turn.memory.reports.since(kind.name, about, draft.updated)
+    filed = turn.memory.reports.since(kind.name, subject, draft.updated)
     same = (one for one in filed if (kind.act(one.said) if kind.act else one.period) == mine)
     return next((one for one in same if one.filed_by != turn.who.person), None)
 

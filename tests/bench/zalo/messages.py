@@ -63,11 +63,10 @@ def settle(memory: Memory) -> None:
         memory.people.bind(memory.known("zalo", BOT, chat, chat, False).address.id, person)
     for name in ("Trần Văn An", "Bùi Công Tùng"):
         report = memory.reports.add("candidate", cell.id, "2026-09", None, {}, people[HOA], 0, "zalo")
-        candidate = memory.register.apply(AddCandidate(cell.id, name, FACTS, people[BINH], since), report.id)
-        assert candidate
-        memory.reports.about(report.id, candidate)
+        added = memory.register.apply(AddCandidate(cell.id, name, FACTS, people[BINH], since), report.id)
+        memory.reports.name_subject(report.id, added)
         for month in (f"2026-{number:02}" for number in range(1, 10)):
-            memory.reports.add("mentoring", cell.id, month, candidate, {}, people[BINH], 0, "zalo")
+            memory.reports.add("mentoring", cell.id, month, added, {}, people[BINH], 0, "zalo")
     for week in range(1, 41):
         memory.reports.add("nothing_new", cell.id, f"2026-W{week:02}", None, {}, people[HOA], 0, "zalo")
     day = date(2026, 10, 13)

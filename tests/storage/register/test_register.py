@@ -8,7 +8,7 @@ from sqlalchemy import select
 from handlers.domain.names import fold
 from handlers.domain.path import Happened, Stage
 from handlers.domain.register import AddCandidate, Advance
-from handlers.facts import Candidate
+from handlers.facts import Candidate, Subject
 from storage.memory import Memory
 from storage.tables import amendments, candidates, mentorships, stage_events
 from tests.storage.shelves import DAY, MARCH, House, build, live, rows
@@ -191,7 +191,7 @@ def test_it_brings_the_first_admission_back_whenever_it_was_voided(house: House,
     before = live(house)
     if voided == "before":
         house.memory.register.void(report.id)
-    corrected = house.file("admission", about=right.id, replaces=report)
+    corrected = house.file("admission", subject=Subject.candidate(right.id), replaces=report)
     house.memory.register.apply(Advance(right.id, (Happened("admitted", DAY, "126-QĐ/ĐU"),)), corrected.id)
     assert admitted(house) == [(right.id, DAY)]
     house.undo(corrected)
@@ -240,8 +240,8 @@ def test_it_names_the_remark_and_the_admission_that_stand_on_a_candidate(house: 
     assert candidate.report
     standing_on = house.memory.register.standing_on
     assert standing_on(candidate.report) == []
-    remark = house.file("mentoring", about=candidate.id)
-    house.file("mentoring", about=candidate.id + 1)
+    remark = house.file("mentoring", subject=Subject.candidate(candidate.id))
+    house.file("mentoring", subject=Subject.candidate(candidate.id + 1))
     admission = house.admit(candidate)
     assert standing_on(candidate.report) == [remark.code, admission.code]
     assert standing_on(admission.id) == standing_on(remark.id) == []
@@ -250,8 +250,8 @@ def test_it_names_the_remark_and_the_admission_that_stand_on_a_candidate(house: 
 def test_it_names_a_corrected_remark_once_and_an_undone_one_not(house: House) -> None:
     candidate = house.source()
     assert candidate.report
-    remark = house.file("mentoring", about=candidate.id)
-    again = house.file("mentoring", about=candidate.id, replaces=remark)
+    remark = house.file("mentoring", subject=Subject.candidate(candidate.id))
+    again = house.file("mentoring", subject=Subject.candidate(candidate.id), replaces=remark)
     assert house.memory.register.standing_on(candidate.report) == [again.code]
     house.undo(again)
     house.undo(remark)
@@ -263,8 +263,16 @@ def test_it_lets_a_report_stand_on_its_own_correction(house: House) -> None:
     first = candidate.report
     corrected = house.amend(candidate, rank="Đại úy")
     assert first and house.memory.register.standing_on(first) == []
-    remark = house.file("mentoring", about=candidate.id)
+    remark = house.file("mentoring", subject=Subject.candidate(candidate.id))
     assert house.memory.register.standing_on(first) == house.memory.register.standing_on(corrected.id) == [remark.code]
+
+
+def test_it_lets_a_report_about_a_session_of_the_same_number_stand_beside(house: House) -> None:
+    candidate = house.source()
+    house.file("a_new_kind", subject=Subject.session(candidate.id))
+    assert candidate.report and house.memory.register.standing_on(candidate.report) == []
+    told = house.file("a_new_kind", subject=Subject.candidate(candidate.id))
+    assert house.memory.register.standing_on(candidate.report) == [told.code]
 
 
 def test_it_names_the_attendance_of_a_candidate_but_not_a_session_of_the_same_number(house: House) -> None:
@@ -274,7 +282,7 @@ def test_it_names_the_attendance_of_a_candidate_but_not_a_session_of_the_same_nu
     house.memory.classes.enrol(session.course, house.rescue.id, candidate=candidate.id)
     (learner,) = house.memory.classes.learners(session.course)
     came = house.attend(session, present=(learner.enrolment,))
-    assert came.about == session.id
+    assert came.session == session.id
     assert house.memory.register.standing_on(candidate.report) == [came.code]
-    house.memory.reports.about(came.id, other.id)
+    house.memory.reports.name_subject(came.id, Subject.session(other.id))
     assert house.memory.register.standing_on(other.report) == []

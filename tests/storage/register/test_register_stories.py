@@ -81,9 +81,9 @@ def counting(house: House, pick: int, type: str) -> Report | None:
 def correct(pick: int) -> Step:
     def step(house: House) -> Report | None:
         old = counting(house, pick, "admission")
-        if old is None or old.about is None:
+        if old is None or old.candidate is None:
             return None
-        candidate = followed(house, pick) if pick % 2 else house.memory.candidates.get(old.about)
+        candidate = followed(house, pick) if pick % 2 else house.memory.candidates.get(old.candidate)
         return house.admit(candidate, on=DAY, replaces=old) if candidate else None
 
     return step

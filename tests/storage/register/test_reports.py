@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from handlers.facts import Subject
 from storage.memory import Memory
 from storage.tables import reports
 from tests.storage.shelves import DAY, House, at, build, rows
@@ -16,7 +17,9 @@ def house(memory: Memory) -> House:
 
 def test_it_keeps_every_word_of_a_report(house: House) -> None:
     said = {"met": True, "note": "Đã học xong lớp nhận thức", "days": [1, 2]}
-    written = house.memory.reports.add("mentoring", house.rescue.id, "2026-11", 31, said, house.hoa.id, 5.5, "web")
+    written = house.memory.reports.add(
+        "mentoring", house.rescue.id, "2026-11", Subject.candidate(31), said, house.hoa.id, 5.5, "web"
+    )
     assert house.memory.reports.get(written.id) == written
     assert written.said == said and written.filed_at == 5.5 and written.code == "BC-0001"
     assert house.memory.reports.get(99) is None
@@ -29,9 +32,9 @@ def test_it_counts_a_report_for_the_day_it_is_in_vietnam(house: House) -> None:
 
 
 def test_it_lets_a_correction_stand_in_place_of_what_it_corrects(house: House) -> None:
-    old = house.file("mentoring", about=5)
-    new = house.file("mentoring", about=5, replaces=old)
-    assert house.memory.reports.standing("mentoring", "2026-W45", house.rescue.id, 5) == new
+    old = house.file("mentoring", subject=Subject.candidate(5))
+    new = house.file("mentoring", subject=Subject.candidate(5), replaces=old)
+    assert house.memory.reports.standing("mentoring", "2026-W45", house.rescue.id, Subject.candidate(5)) == new
     before = house.memory.reports.get(old.id)
     assert before and before.replaced == new.id and before.said == old.said
 
@@ -58,13 +61,13 @@ def test_it_lets_the_corrected_report_stand_again_once_its_correction_is_taken_b
 
 
 def test_it_tells_reports_apart_by_type_period_cell_and_subject(house: House) -> None:
-    house.file("mentoring", about=5)
+    house.file("mentoring", subject=Subject.candidate(5))
     standing = house.memory.reports.standing
     assert standing("mentoring", "2026-W45", house.rescue.id, None) is None
-    assert standing("mentoring", "2026-W45", house.rescue.id, 6) is None
-    assert standing("mentoring", "2026-W46", house.rescue.id, 5) is None
-    assert standing("mentoring", "2026-W45", house.staff.id, 5) is None
-    assert standing("admission", "2026-W45", house.rescue.id, 5) is None
+    assert standing("mentoring", "2026-W45", house.rescue.id, Subject.candidate(6)) is None
+    assert standing("mentoring", "2026-W46", house.rescue.id, Subject.candidate(5)) is None
+    assert standing("mentoring", "2026-W45", house.staff.id, Subject.candidate(5)) is None
+    assert standing("admission", "2026-W45", house.rescue.id, Subject.candidate(5)) is None
 
 
 def test_it_lists_a_persons_newest_reports_first(house: House) -> None:
@@ -75,6 +78,6 @@ def test_it_lists_a_persons_newest_reports_first(house: House) -> None:
 
 def test_it_names_whom_a_report_is_about_afterwards(house: House) -> None:
     report = house.file("candidate")
-    house.memory.reports.about(report.id, 31)
+    house.memory.reports.name_subject(report.id, Subject.candidate(31))
     found = house.memory.reports.get(report.id)
-    assert found and found.about == 31
+    assert found and found.candidate == 31
