@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time as machine
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, time, timedelta, tzinfo
 
@@ -88,7 +88,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing, last: datetime) -> Post:
     """One message of a push, worded for its listener; ringing twice gives the same key."""
     to = f"p{one.person}" if one.person is not None else f"a{one.address}"
     return Post(
-        key=f"push:{push.name}:{slot:%Y-%m-%dT%H:%M}:{to}",
+        key=f"push:{push.name}:{name_of(slot)}:{to}",
         payload=one.message.payload(one.language),
         person=one.person,
         address=one.address,
@@ -98,6 +98,25 @@ def post_of(push: Push, slot: datetime, one: Outgoing, last: datetime) -> Post:
         not_after=last.timestamp(),
         stands=push.stands and one.address is not None,
     )
+
+
+def compose(memory: Memory, push: Push, slot: datetime, last: datetime) -> list[Post]:
+    """Everything the push says for a slot, worth sending until `last`."""
+    return [post_of(push, slot, one, last) for one in push.compose(memory, slot)]
+
+
+def post_once(memory: Memory, push: Push, slot: datetime, posts: Sequence[Post], at: float) -> bool:
+    """Puts them into the outbox and notes that the slot has rung; False where it had rung before."""
+    fresh = memory.rings.rang(push.name, name_of(slot), at)
+    if fresh:
+        for post in posts:
+            memory.posts.put(post)
+    return fresh
+
+
+def name_of(slot: datetime) -> str:
+    """How a slot is noted: its day and minute."""
+    return f"{slot:%Y-%m-%dT%H:%M}"
 
 
 class Scheduler:
@@ -176,24 +195,15 @@ class Scheduler:
         """Composes and posts one push for its newest slot, unless that has rung or its window has passed."""
         now = self.clock.now()
         slot = newest_slot(push.times, now)
-        name = f"{slot:%Y-%m-%dT%H:%M}"
         if self.newest.get(push.name) != slot:  # also when the clock was put back behind what rang already
-            await self.db.write(lambda memory: memory.rings.unring(push.name, name, self.clock.at()))
+            await self.db.write(lambda memory: memory.rings.unring(push.name, name_of(slot), self.clock.at()))
             self.newest[push.name] = slot
             self.rung.pop(push.name, None)
         if now > until(push, slot) or self.rung.get(push.name) == slot:
             return
         posts = await self.compose(push, slot, until(push, slot))
-
-        def ring_once(memory: Memory) -> bool:
-            fresh = memory.rings.rang(push.name, name, self.clock.at())
-            if fresh:
-                for post in posts:
-                    memory.posts.put(post)
-            return fresh
-
-        if await self.db.write(ring_once):
-            log.info("rang", extra={"push": push.name, "slot": name, "posts": len(posts)})
+        if await self.db.write(lambda memory: post_once(memory, push, slot, posts, self.clock.at())):
+            log.info("rang", extra={"push": push.name, "slot": name_of(slot), "posts": len(posts)})
             self.nudge()
         self.rung[push.name] = slot
 
@@ -213,10 +223,8 @@ class Scheduler:
         self.read_over[push.name] = now
 
     async def compose(self, push: Push, slot: datetime, last: datetime) -> list[Post]:
-        """Everything the push says for a slot, computed beside the running bot, worth sending until `last`."""
-        return await self.db.study(
-            lambda memory: [post_of(push, slot, one, last) for one in push.compose(memory, slot)]
-        )
+        """The same, computed beside the running bot."""
+        return await self.db.study(lambda memory: compose(memory, push, slot, last))
 
     async def failed(self, push: Push, error: Exception) -> None:
         """Says which push could not be put together; the next tick tries again while its window is open."""

@@ -7,7 +7,7 @@ what leaves is read from the outbox, as delivery would. Clock and chance are in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from random import Random
@@ -15,11 +15,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, select
 
+from bot import clock
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
 from handlers.domain.saying import said_at
-from handlers.facts import Lane, Org, Person, Post
+from handlers.facts import Lane, Org, Person
 from handlers.routing import dispatch
 from handlers.talk.kinds import Push
 from handlers.talk.turn import Event, Tools
@@ -226,20 +227,14 @@ class Town:
     def ring(self, push: Push, slot: datetime) -> None:
         """One push at one moment."""
         with self.memory() as memory:
-            for outgoing in push.compose(memory, slot):
-                to = f"p{outgoing.person}" if outgoing.person else f"a{outgoing.address}"
-                key = f"push:{push.name}:{slot:%Y-%m-%dT%H:%M}:{to}"
-                payload = outgoing.message.payload(outgoing.language)
-                memory.posts.put(
-                    Post(
-                        key, payload, outgoing.person, outgoing.address, "push", Lane.PUSH, not_before=slot.timestamp()
-                    )
-                )
-                if outgoing.message.choices:
-                    self.offer(memory, outgoing.person, payload)
+            posts = clock.compose(memory, push, slot, clock.until(push, slot))
+            clock.post_once(memory, push, slot, posts, slot.timestamp())
+            for post in posts:
+                if post.payload["choices"]:
+                    self.offer(memory, post.person, post.payload)
         self.deliver()
 
-    def offer(self, memory: Memory, person: int | None, payload: dict[str, Any]) -> None:
+    def offer(self, memory: Memory, person: int | None, payload: Mapping[str, Any]) -> None:
         """Remembers what a push offered, as delivery does when it claims the row."""
         if person:
             for address in memory.people.addresses(person):
