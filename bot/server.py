@@ -51,7 +51,7 @@ PLAIN: Mapping[int, Words] = {
     404: _("Không có gì ở địa chỉ này."),
     405: _("Địa chỉ này không nhận kiểu yêu cầu đó."),
     413: _("Nội dung gửi lên lớn quá."),
-    500: _("Máy chủ gặp trục trặc, điều vừa gửi có thể chưa được ghi."),
+    500: _("Máy chủ gặp trục trặc; điều đồng chí vừa gửi có thể chưa ghi được."),
     503: _("Bot đang khởi động hoặc tạm nghỉ. Đồng chí thử lại sau ít phút."),
 }
 

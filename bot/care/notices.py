@@ -16,7 +16,7 @@ from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Event
 from handlers.texts import Words, _, lines
 
-SORRY = _("Tôi chưa làm được việc đó và đã báo người quản trị. Những gì đồng chí gửi trước đó vẫn còn.")
+SORRY = _("Tôi chưa làm được việc đó và đã báo quản trị. Những gì đồng chí gửi trước đó vẫn còn.")
 NOT_WRITTEN = _("Tôi chưa ghi được tin vừa rồi. Đồng chí chờ ít phút, nếu chưa thấy trả lời thì gửi lại giúp.")
 
 
@@ -27,13 +27,13 @@ def aside(error: str) -> Words:
 
 def given_up(channel: str) -> Words:
     """A message could not be delivered."""
-    return _("Một tin gửi qua {channel} không đi được. Xem /loi.", channel=channel.capitalize())
+    return _("Một tin qua {channel} không gửi được. Xem /loi.", channel=channel.capitalize())
 
 
 def slow(channel: str) -> Words:
     """Nothing has gone out for a while: the network, the token, or a month's messages that are used up."""
     return _(
-        "Đã hơn mười lần chưa gửi được tin qua {channel}. Xem /tinhtrang và python -m bot check.",
+        "Một tin qua {channel} gửi hơn mười lần chưa được. Xem /tinhtrang và python -m bot check.",
         channel=channel.capitalize(),
     )
 
@@ -74,8 +74,8 @@ def head_not_kept() -> Words:
 def log_accepted() -> Words:
     """Whoever holds the machine took the log as it stands."""
     return _(
-        "Quản trị máy chủ vừa nhận nhật ký và dữ liệu như hiện có, dù không khớp với phần đã cất riêng. "
-        "Nếu đồng chí chưa biết việc này, hỏi quản trị máy chủ giúp."
+        "Quản trị máy chủ vừa chấp nhận nhật ký và dữ liệu như hiện có, dù có thể không khớp với phần đã "
+        "cất riêng. Nếu đồng chí chưa biết việc này, hỏi quản trị máy chủ giúp."
     )
 
 
@@ -93,7 +93,7 @@ def say_sorry(memory: Memory, event: Event, now: datetime, ways: Sequence[Way]) 
 ALARM = "alarm:"
 """How the keys of what admins are told begin."""
 
-WAITS = _("Xong việc đó tin tự đi, nếu chưa quá giờ của nó.")
+WAITS = _("Xong việc đó, tin tự gửi lại nếu còn kịp giờ.")
 WRITE_AGAIN = _("Đồng chí ấy bỏ chặn và nhắn cho tôi một tin là nhận lại được.")
 
 KEPT = timedelta(days=3)

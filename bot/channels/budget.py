@@ -83,7 +83,8 @@ def warning(can: Capabilities, bot: str, level: int, spent: int) -> Words:
     """How much is used up, and what follows from it."""
     if level == WARN:
         return _(
-            "{bot} đã dùng {spent}/{most} tin của tháng này (80%). Từ nay bản tin tiến độ qua bot này chỉ đi thứ Hai.",
+            "{bot} đã dùng {spent}/{most} tin của tháng này (80%). Từ nay bản tin tiến độ qua bot này "
+            "chỉ gửi thứ Hai.",
             bot=bot, spent=spent, most=can.monthly,
         )  # fmt: skip
     return _(

@@ -22,10 +22,10 @@ log = logging.getLogger(__name__)
 AGAIN = _("(gửi lại)")
 NOT_HERE = _("Ở kênh này tôi chưa gửi được ảnh và tệp.")
 BY_NAME = _(
-    "Tệp này có tên người nên tôi không gửi thành đường dẫn. Đồng chí lấy ở Telegram, hoặc xem trên máy tính của "
-    "cán bộ tổ chức."
+    "Tệp này có tên người nên tôi không gửi bằng đường dẫn. Đồng chí lấy ở Telegram, hoặc xem trên máy "
+    "tính của cán bộ tổ chức."
 )
-NOT_NOW = _("Tôi chưa làm được ảnh hoặc tệp này và đã báo người quản trị.")
+NOT_NOW = _("Tôi chưa làm được ảnh hoặc tệp này và đã báo quản trị.")
 
 
 async def enclosed(

@@ -154,7 +154,7 @@ def classes(life: Life, waiting: list[tuple[int, Org]]) -> None:
     for number, days in enumerate((-4, -3, 1, 2, 10), 1):
         memory.classes.add_session(awareness.id, number, today + timedelta(days=days))
     training = Course(
-        0, life.orgs[0].id, "officer_skills", "Tập huấn nghiệp vụ công tác Đảng cho bí thư, phó bí thư",
+        0, life.orgs[0].id, "officer_skills", "Tập huấn nghiệp vụ công tác đảng cho bí thư, phó bí thư",
         "Đảng ủy Công an tỉnh", "Hội trường Công an tỉnh", today - timedelta(days=20), today - timedelta(days=19), 30,
     )  # fmt: skip
     skills = memory.classes.open(training, None)

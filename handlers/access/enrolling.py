@@ -26,8 +26,8 @@ NO_CODE = _("Mã này không dùng được. Đồng chí hỏi cán bộ tổ c
 DEAD = _("Mã này không còn dùng được: người cấp mã không còn giữ vai trò ấy. Đồng chí nhờ cán bộ tổ chức cấp mã mới.")
 STRANGER = _("Đây là Trợ lý Chi bộ, chỉ dành cho người có mã mời. Đồng chí gõ /start và mã, ví dụ /start 7K4P-92QM.")
 ANOTHER_PHONE = _(
-    "Vừa có thêm một máy vào tài khoản của đồng chí; tin định kỳ đi tới máy dùng gần nhất. "
-    "Không phải đồng chí thì báo quản trị."
+    "Tài khoản của đồng chí vừa được mở trên một máy nữa; tin định kỳ gửi tới máy dùng gần nhất. Nếu "
+    "không phải đồng chí mở, đồng chí báo ngay quản trị."
 )
 KEPT = _(
     "Tôi là máy trả lời tự động. Tôi giữ: tên, chi bộ và những gì đồng chí báo. Đảng ủy xem được theo phân quyền; "
@@ -125,7 +125,7 @@ def answer(turn: Turn, invitation: Invitation, line: str) -> None:
 def tell_givers(turn: Turn, invitation: Invitation, org: Org) -> None:
     """Those who can give another code hear that this one came to the wrong person."""
     text = _(
-        "Mã mời {title} cho đồng chí {initials} đã hủy: người gõ mã báo không phải mình.",
+        "Mã mời vai trò {title} cấp cho đồng chí {initials} đã hủy: người gõ mã báo mình không phải đồng chí ấy.",
         title=title_of(invitation.role, org.name),
         initials=initials(invitation.name),
     )
@@ -150,7 +150,7 @@ def welcome(turn: Turn, person: int) -> None:
     who = turn.memory.people.who(person)
     assert who is not None
     turn.say(
-        lines(_("Xong. Từ nay đồng chí {given} làm việc ngay tại đây.", given=who.given), KEPT),
+        lines(_("Xong. Từ nay đồng chí {given} nhắn tin với tôi ngay tại đây.", given=who.given), KEPT),
         turn.tools.catalogue.home_for(who),
     )
 

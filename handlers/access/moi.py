@@ -40,7 +40,7 @@ class Invited(Whom):
 
     def read(self, text: str, asking: Asking) -> Reading:
         if parted(text):
-            raise Problem(_("Đồng chí gõ riêng họ và tên người được mời; vai trò tôi hỏi ngay sau đó."))
+            raise Problem(_("Đồng chí chỉ gõ họ và tên người được mời; vai trò tôi hỏi ngay sau đó."))
         return super().read(text, asking)
 
 
@@ -51,7 +51,7 @@ CALLED = {role: (label.msgid, role.value) for role, label in ROLES.items()} | {
 }
 """How a role is called in one line with a name."""
 
-REPLACED = _("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
+REPLACED = _("Mã cấp lần trước cho vai trò này không còn dùng được.")
 
 
 def invite(turn: Turn, rest: str) -> None:
@@ -105,7 +105,7 @@ def warn(asking: Asking) -> Words | None:
     person, org = asking.said.get("person"), asking.said.get("org")
     if isinstance(person, int):
         there = any(not address.closed for address in asking.memory.people.addresses(person))
-        return _("Đồng chí này đã có tài khoản; mã này thêm một tài khoản nữa.") if there else None
+        return _("Đồng chí này đã có tài khoản; dùng mã này là thêm một tài khoản nữa.") if there else None
     found = near(person, int(org), within(*GIVERS)(asking), asking) if person and org else []
     return _("Tên gần giống đã có: {names}. Nếu là một người, chọn Sửa.", names=listed(found)) if found else None
 
@@ -158,7 +158,10 @@ def receipt(name: str, role: Role, org: Org, code: str, until: str) -> Words:
     return lines(
         _("Mã cho {name}, {title}: {code}", name=name, title=title_of(role, org.name), code=code),
         _("Đồng chí ấy nhắn cho tôi: /start {code}", code=code),
-        _("Dùng một lần, đến {until} hôm nay. Chuyển riêng cho đúng người; mã này không được lưu lại.", until=until),
+        _(
+            "Dùng một lần, đến {until} hôm nay. Đồng chí chuyển riêng cho đúng người; tôi không lưu mã này.",
+            until=until,
+        ),
     )
 
 

@@ -32,7 +32,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 ADMIN = frozenset({Role.ADMIN})
-ENDED = _("Vai trò đó đã kết thúc trước đó rồi.")
+ENDED = _("Vai trò đó đã kết thúc từ trước.")
 DOINGS = {"them": "role.give", "thoi": "role.end", "go": "role.unlink"}
 ASKED = re.compile(r"(them|thoi|go) (\d+)(?: (\d+))?$")
 
@@ -124,7 +124,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     say_done(
         turn,
         other,
-        _("Đã giao {title} cho {name}, có hiệu lực ngay.", title=title, name=other.name),
+        _("Đã giao vai trò {title} cho {name}, có hiệu lực ngay.", title=title, name=other.name),
         heard(told, officers),
     )
 
@@ -150,7 +150,10 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     text = _("Quản trị vừa kết thúc vai trò {title}.", title=title)
     officers = tell_officers(turn, [(grant.role, grant.path)], text, other.person, f"/nguoi {other.person}")
     say_done(
-        turn, other, _("{name} thôi {title}, có hiệu lực ngay.", name=other.name, title=title), heard(told, officers)
+        turn,
+        other,
+        _("{name} thôi vai trò {title}, có hiệu lực ngay.", name=other.name, title=title),
+        heard(told, officers),
     )
 
 
@@ -168,7 +171,7 @@ def unlink(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         turn,
         address.id,
         other.language,
-        _("Tài khoản này không còn gắn với Trợ lý Chi bộ. Muốn dùng lại, đồng chí xin mã mới."),
+        _("Tài khoản này không còn dùng được với Trợ lý Chi bộ. Muốn dùng lại, đồng chí xin mã mới."),
     )
     told = tell(turn, other, _("Một tài khoản {account} của đồng chí vừa được gỡ.", account=account(address)))
     text = _("Đã gỡ {account} của {name}, có hiệu lực ngay.", account=account(address), name=other.name)

@@ -49,8 +49,8 @@ class Kept(Choice):
         who = [one.given for one in asking.memory.people.holders(Role.OFFICER, path)][:1]
         raise Over(
             _(
-                "Lớp “{course}” đã kết thúc quá {days} ngày nên tôi không nhận điểm danh ở đây nữa. "
-                "Cần ghi thì nhờ cán bộ tổ chức{who}.",
+                "Lớp “{course}” đã bế giảng quá {days} ngày nên tôi không nhận điểm danh ở đây nữa. Nếu "
+                "cần ghi, đồng chí nhờ cán bộ tổ chức{who}.",
                 course=course.name, days=owing.SESSION_KEPT.days, who=f": đ/c {who[0]}" if who else "",
             )
         )  # fmt: skip

@@ -17,7 +17,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import _, lines, p_
 
 OFFICER = frozenset({Role.OFFICER})
-STAYS = _("Buổi đó đã có điểm danh hoặc đã bớt rồi, nên giữ nguyên.")
+STAYS = _("Buổi đó đã điểm danh hoặc đã bớt rồi nên tôi giữ nguyên.")
 
 
 def sessions(turn: Turn, rest: str) -> None:

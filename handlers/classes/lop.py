@@ -30,7 +30,7 @@ NONE_OF_YOURS = _("Hiện chưa có lớp nào thuộc phạm vi của đồng c
 KINDS = (
     Option("awareness", _("Bồi dưỡng nhận thức về Đảng"), ("nhận thức", "cảm tình")),
     Option("new_member", _("Bồi dưỡng đảng viên mới"), ("đảng viên mới",)),
-    Option("officer_skills", _("Tập huấn nghiệp vụ công tác Đảng"), ("bí thư", "nghiệp vụ", "cấp ủy")),
+    Option("officer_skills", _("Tập huấn nghiệp vụ công tác đảng"), ("bí thư", "nghiệp vụ", "cấp ủy")),
 )
 """The three kinds of class (docs/domain.md §3.2)."""
 
@@ -54,7 +54,7 @@ def show_all(turn: Turn) -> None:
             _("Các lớp hiện nay:") if found else NO_CLASS,
             *(
                 _(
-                    "{name}: {starts} đến {ends}, {sessions} buổi, {learners} học viên.",
+                    "{name}: từ {starts} đến {ends}, {sessions} buổi, {learners} học viên.",
                     name=course.name,
                     starts=course.starts,
                     ends=course.ends,
@@ -79,7 +79,7 @@ def show(turn: Turn, course: Course) -> None:
         lines(
             course.name,
             _(
-                "{organiser}, tại {place}, {starts} đến {ends}.",
+                "{organiser} mở, tại {place}, từ {starts} đến {ends}.",
                 organiser=course.organiser,
                 place=course.place,
                 starts=course.starts,
@@ -135,7 +135,9 @@ def not_before_start(value: Value, asking: Asking) -> None:
     """The last day is the first or a later one."""
     starts = asking.said.get("starts")
     if starts and value < starts:
-        raise Problem(_("Lớp bắt đầu {starts}. Đồng chí gõ ngày từ đó trở đi.", starts=date.fromisoformat(starts)))
+        raise Problem(
+            _("Lớp khai giảng {starts}. Đồng chí gõ ngày ấy hoặc muộn hơn.", starts=date.fromisoformat(starts))
+        )
 
 
 def officers_parts(asking: Asking) -> Sequence[Option]:
@@ -156,7 +158,7 @@ def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     starts, ends = date.fromisoformat(said["starts"]), date.fromisoformat(said["ends"])
     if ends < starts:
         turn.say(
-            _("Ngày kết thúc đứng trước ngày bắt đầu. Đồng chí mở lại giúp."),
+            _("Ngày bế giảng trước ngày khai giảng. Đồng chí mở lớp lại giúp."),
             [Button(p_("button", "Mở lớp"), "/lop mo")],
         )
         return
@@ -209,7 +211,7 @@ OPEN = Form(
     Number("seats", _("Bao nhiêu chỗ?"), label=_("Số chỗ"), low=1, high=1000, optional=True),
     Choice(
         "org",
-        _("Lớp dành cho nơi nào?"),
+        _("Lớp dành cho đơn vị nào?"),
         label=_("Dành cho"),
         choices=officers_parts,
         alone=True,
@@ -221,7 +223,7 @@ TEACH = Form(
     replace(OWN, none=NONE_OF_YOURS),
     Choice(
         "trainer", _("Đồng chí nào dạy lớp này?"), label=_("Giảng viên"), choices=trainers,
-        none=_("Chưa ai giữ vai trò Giảng viên ở nơi có lớp. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),
+        none=_("Ở đơn vị có lớp chưa ai giữ vai trò Giảng viên. Đồng chí cấp mã mời vai trò ấy trước, bằng /moi."),
     ),
 )  # fmt: skip
 FLOWS = (

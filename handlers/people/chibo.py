@@ -21,7 +21,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 ADMIN = frozenset({Role.ADMIN})
-NOT_ADDED = _("Chỉ quản trị của cả Đảng bộ thêm được chi bộ.")
+NOT_ADDED = _("Chỉ quản trị của cả Đảng bộ mới thêm được chi bộ.")
 NUMBERS = re.compile(r"\d+")
 CODE = re.compile(r"[A-Z]{1,4}\d{1,4}")
 
@@ -72,7 +72,7 @@ def unlike_others(value: Value, asking: Asking) -> None:
         raise Problem(_("“{name}” là mã. Đồng chí gõ tên chi bộ, ví dụ Chi bộ Tham mưu.", name=value))
     same = next((org for org in cells(asking) if fold(org.name) == fold(value)), None)
     if same:
-        raise Problem(_("{code} đã tên là {name}. Đồng chí gõ tên khác giúp.", code=same.code, name=same.name))
+        raise Problem(_("{code} vẫn đang mang tên {name}. Đồng chí gõ tên khác giúp.", code=same.code, name=same.name))
 
 
 def bare(name: str) -> str:
@@ -134,7 +134,7 @@ def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """The new name holds from today; the old one stays in the history."""
     org = turn.memory.orgs.get(int(said["org"]))
     if said["org"] not in [option.value for option in below(turn.asking())]:
-        turn.say(_("Chi bộ đó không thuộc quyền của đồng chí."))
+        turn.say(_("Chi bộ đó không thuộc phạm vi của đồng chí."))
         return
     turn.memory.orgs.rename(org.id, said["name"], turn.today)
     turn.audit("org.rename", f"org {org.id}", before={"name": org.name}, after={"name": said["name"]})
@@ -167,7 +167,7 @@ FLOWS = (
         Form(
             Choice(
                 "org", _("Đổi tên chi bộ nào?"), label=_("Chi bộ"), choices=below, lost=beyond,
-                none=_("Đồng chí chưa đổi tên được chi bộ nào; tên chi bộ mình do quản trị cấp trên đổi."),
+                none=_("Đồng chí chưa đổi tên được chi bộ nào; tên chi bộ của đồng chí do quản trị cấp trên đổi."),
             ),
             Text("name", _("Tên mới của chi bộ?"), label=_("Tên mới"), longest=80, check=unlike_others),
         ),

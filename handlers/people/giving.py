@@ -9,9 +9,9 @@ from handlers.texts import Words, _
 
 OWN = _("Không ai tự đổi vai trò của mình. Đồng chí nhờ một quản trị khác.")
 ABOVE = _("Đồng chí ấy còn giữ vai trò mà chỉ quản trị mới đổi được. Đồng chí nhờ quản trị.")
-BEYOND = _("Đồng chí chưa giao được vai trò này ở đó. Đồng chí nhờ quản trị.")
-A_CELL = _("Vai trò này thuộc một chi bộ. Đồng chí chọn chi bộ giúp.")
-OWN_NAME = _("Không ai tự đổi tên của mình. Đồng chí nhờ người khác giữ danh sách.")
+BEYOND = _("Vai trò này ở đó đồng chí chưa giao được. Đồng chí nhờ quản trị.")
+A_CELL = _("Vai trò này gắn với một chi bộ. Đồng chí chọn chi bộ giúp.")
+OWN_NAME = _("Không ai tự đổi tên của mình. Đồng chí nhờ một đồng chí khác cũng quản lý danh sách.")
 
 
 def refusal(giver: Who, other: Who) -> Words | None:

@@ -41,9 +41,14 @@ def show(turn: Turn, org: Org, note: Words | None = None) -> None:
         _("– {channel}: {way}", channel=one.capitalize(), way=WAYS[naming_at(turn.memory, org.path, one)])
         for one in CHANNELS
     ]
-    unasked = _("Tin tự gửi không nêu tên ai, kênh nào cũng vậy.")
+    unasked = _("Tin tôi tự gửi không nêu tên ai, kênh nào cũng vậy.")
     turn.say(
-        lines(note, _("{org}: câu trả lời và lựa chọn gọi người trong hồ sơ bằng", org=org.name), *held, unasked),
+        lines(
+            note,
+            _("{org}: trong câu trả lời và lựa chọn, người trong hồ sơ được gọi bằng", org=org.name),
+            *held,
+            unasked,
+        ),
         [Button(p_("button", "Đổi {channel}", channel=one.capitalize()), f"/goiten {one}") for one in CHANNELS],
     )
 
@@ -52,7 +57,11 @@ def ask(turn: Turn, org: Org, channel: str) -> None:
     """The ways there are, for one channel."""
     now = naming_at(turn.memory, org.path, channel)
     turn.say(
-        _("{channel} gọi người trong hồ sơ bằng gì? Nay: {way}.", channel=channel.capitalize(), way=WAYS[now]),
+        _(
+            "Trên {channel} gọi người trong hồ sơ bằng gì? Hiện nay: {way}.",
+            channel=channel.capitalize(),
+            way=WAYS[now],
+        ),
         [Button(way, f"/goiten {channel} {how.value}") for how, way in WAYS.items()],
     )
 

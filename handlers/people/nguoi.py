@@ -123,7 +123,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     org = turn.memory.orgs.get(int(said["cell"]))
     if org.until is not None or not turn.who.covers(org.path, *KEEPERS):
         turn.say(
-            _("Chi bộ đó không thuộc quyền của đồng chí. Đồng chí chọn chi bộ khác."),
+            _("Chi bộ đó không thuộc phạm vi của đồng chí. Đồng chí chọn chi bộ khác."),
             [Button(p_("button", "Làm lại"), "/nguoi")],
         )
         return
@@ -159,7 +159,7 @@ def consequences(asking: Asking) -> Words | None:
     memory = asking.memory
     helped = len(memory.candidates.of_mentor(other.person))
     return lines(
-        _("Vai trò và tài khoản của đồng chí ấy dừng ngay; báo cáo đã gửi vẫn giữ."),
+        _("Vai trò và tài khoản của đồng chí ấy dừng ngay; báo cáo đã gửi vẫn còn."),
         _("Đang giúp đỡ {count} quần chúng: chi bộ cần phân công người khác.", count=helped) if helped else None,
     )
 
@@ -199,7 +199,7 @@ def reopen(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.memory.people.reopen(other.id)
     turn.audit("person.reopen", f"person {other.id}", before={"until": other.ended})
     turn.say(
-        _("Đã mở lại {name}. Muốn đồng chí ấy dùng được, đồng chí cấp mã mời.", name=other.name),
+        _("Đã đưa {name} trở lại danh sách. Muốn đồng chí ấy dùng được, đồng chí cấp mã mời.", name=other.name),
         [Button(p_("button", "Cấp mã mời"), f"/moi {other.id}"), AGAIN],
     )
 

@@ -20,7 +20,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 ADMIN = frozenset({Role.ADMIN})
-GONE = _("Nhóm đó đã thôi trước đó rồi.")
+GONE = _("Nhóm đó đã thôi nhận tin từ trước.")
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     """Makes the code if this admin still may, and says it once, with what to do with it."""
     org = turn.memory.orgs.get(int(said["org"]))
     if org.until is not None or not turn.who.covers(org.path, Role.ADMIN):
-        turn.say(_("Nơi đó nay không thuộc phạm vi của đồng chí."), [Button(p_("button", "Các nhóm"), "/nhom")])
+        turn.say(_("Đơn vị đó không còn thuộc phạm vi của đồng chí."), [Button(p_("button", "Các nhóm"), "/nhom")])
         return
     code, expires = new_code(turn.tools.chance), turn.now + VALID
     turn.memory.codes.issue_for_group(turn.tools.seal(code), org.id, turn.who.person, expires.timestamp())
@@ -107,7 +107,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         lines(
             _("Mã cho nhóm lãnh đạo của {org}: {code}", org=org.name, code=code),
             _("Đồng chí thêm tôi vào nhóm, rồi gửi trong nhóm: /nhom {code}", code=code),
-            _("Dùng một lần, đến {until} hôm nay; mã này không được lưu lại.", until=f"{expires:%H:%M}"),
+            _("Dùng một lần, đến {until} hôm nay; tôi không lưu mã này.", until=f"{expires:%H:%M}"),
         ),
         [Button(p_("button", "Các nhóm"), "/nhom")],
         kind="code",
@@ -122,7 +122,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         return
     turn.memory.people.lead(address.id, None)
     turn.audit("group.end", f"address {address.id}", before={"org": address.org})
-    tell_chat(turn, address.id, address.language, _("Nhóm này thôi nhận tin tiến độ."))
+    tell_chat(turn, address.id, address.language, _("Từ nay nhóm này không nhận tin tiến độ nữa."))
     turn.say(
         _("Nhóm đó không còn nhận tin. Muốn lập lại, đồng chí chọn Thêm nhóm."),
         [Button(p_("button", "Thêm nhóm"), "/nhom them"), Button(p_("button", "Các nhóm"), "/nhom")],
@@ -131,7 +131,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 GROUP = Group("group", _("Nhóm nào?"), label=_("Nhóm"))
 PART = Choice(
-    "org", _("Nhóm sẽ là nhóm lãnh đạo của đâu?"), label=_("Lãnh đạo của"), choices=parts, alone=True, lost=beyond
+    "org", _("Nhóm lãnh đạo của đơn vị nào?"), label=_("Lãnh đạo của"), choices=parts, alone=True, lost=beyond
 )
 FLOWS = (
     Flow("group.code", _("Nhóm lãnh đạo"), ADMIN, Form(PART), give, send=p_("button", "Cấp mã")),

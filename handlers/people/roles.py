@@ -38,7 +38,7 @@ def title_of(role: Role, org_name: str) -> Words:
     return _("{role} {org}", role=ROLES[role], org=org_name)
 
 
-GONE = _("Đồng chí ấy không có trong danh sách đồng chí quản lý. Đồng chí gõ lại họ tên giúp.")
+GONE = _("Danh sách do đồng chí quản lý không có tên này. Đồng chí gõ lại họ tên giúp.")
 
 
 def within(*roles: Role) -> Callable[[Asking], Sequence[str]]:
@@ -127,7 +127,13 @@ def which_role(asking: Asking) -> Words:
 
 ROLE = Choice("role", which_role, label=_("Vai trò"), choices=roles_open)
 ORG = Choice(
-    "org", _("Ở đâu?"), label=_("Nơi giữ vai trò"), choices=orgs_open, alone=True, default=usual_org, lost=not_there
+    "org",
+    _("Ở đơn vị nào?"),
+    label=_("Nơi giữ vai trò"),
+    choices=orgs_open,
+    alone=True,
+    default=usual_org,
+    lost=not_there,
 )
 
 

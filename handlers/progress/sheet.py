@@ -101,7 +101,7 @@ def unassigned(now: Figures, org: int, cells: Sequence[Org]) -> list[tuple[Words
     left = whole.target - sum(given) if whole and given and not is_cell(now.orgs[org]) else 0
     if not left:
         return []
-    return [(_("Chưa giao") if left > 0 else _("Giao nhiều hơn chỉ tiêu chung"), left)]
+    return [(_("Chưa giao") if left > 0 else _("Giao vượt chỉ tiêu chung"), left)]
 
 
 def remark(now: Figures, cell: Org) -> Words:
@@ -113,7 +113,7 @@ def remark(now: Figures, cell: Org) -> Words:
     if cell.id in now.behind.get(cell.id, ()):
         said.append(_("chậm tiến độ") if now.running else _("chưa đạt chỉ tiêu"))
     if cell.id in now.silent.get(cell.id, ()):
-        said.append(_("chưa báo tuần {week}", week=week_days(now.week)))
+        said.append(_("chưa báo cáo tuần {week}", week=week_days(now.week)))
     return listed(said, "; ")
 
 

@@ -25,16 +25,18 @@ def in_group(figures: Figures, org: int, language: str) -> Words:
     behind, silent = late(figures, org)
     counts: list[Words] = [_("{what}: {count} chi bộ.", what=below(figures), count=behind)] if behind else []
     if silent and under_way(figures):
-        counts.append(_("Tuần {week} đã báo {heard} chi bộ.", week=week_days(figures.week), heard=heard(figures, org)))
+        counts.append(
+            _("Tuần {week}: {heard} chi bộ đã báo cáo.", week=week_days(figures.week), heard=heard(figures, org))
+        )
     elif silent:
-        counts.append(_("Chưa báo {week}: {count} chi bộ.", week=say_week(figures.week), count=silent))
+        counts.append(_("Chưa báo cáo {week}: {count} chi bộ.", week=say_week(figures.week), count=silent))
     return lines(
         headline(figures, org, language),
         closed(figures, org, language),
         ahead(figures, org),
         listed(counts, " ") if counts else None,
         act(figures, org),
-        has_cells(figures, org) and _("Từng chi bộ: đồng chí nhắn riêng tôi /tiendo."),
+        has_cells(figures, org) and _("Muốn xem từng chi bộ, đồng chí nhắn riêng tôi /tiendo."),
     )
 
 
@@ -62,12 +64,12 @@ def of_cell(figures: Figures, org: int, language: str) -> Words:
     if figures.untold(org):
         above = [int(one) for one in reversed(figures.orgs[org].path.strip("/").split("/"))]
         told = [headline(figures, one, language) for one in above if figures.says(one)]
-        return lines(*told[:1], _("Năm {year} không có số của từng chi bộ.", year=figures.year))
+        return lines(*told[:1], _("Năm {year} không có số liệu từng chi bộ.", year=figures.year))
     return lines(
         headline(figures, org, language),
         closed(figures, org, language),
         org in figures.behind and _("{what}.", what=below(figures)),
-        org in figures.silent and _("Chưa báo {week}.", week=say_week(figures.week)),
+        org in figures.silent and _("Chưa báo cáo {week}.", week=say_week(figures.week)),
     )
 
 
@@ -119,9 +121,12 @@ def not_heard(figures: Figures, org: int, silent: Sequence[Org]) -> Words | None
     if under_way(figures):
         said = heard(figures, org)
         return _(
-            "Tuần {week} đã báo {heard} chi bộ; còn {cells}.", week=week_days(figures.week), heard=said, cells=cells
+            "Tuần {week}: {heard} chi bộ đã báo cáo; còn chờ {cells}.",
+            week=week_days(figures.week),
+            heard=said,
+            cells=cells,
         )
-    return _("Chưa báo {week}: {cells}.", week=say_week(figures.week), cells=cells)
+    return _("Chưa báo cáo {week}: {cells}.", week=say_week(figures.week), cells=cells)
 
 
 def under_way(figures: Figures) -> bool:
@@ -142,9 +147,13 @@ def act(figures: Figures, org: int) -> Words | None:
         return None
     missed = 0 if under_way(figures) else silent
     if missed and behind:
-        return _("Nên làm: nhắc {silent} chi bộ chưa báo, hỏi {behind} chi bộ chậm.", silent=missed, behind=behind)
+        return _(
+            "Nên làm: nhắc {silent} chi bộ chưa báo cáo, hỏi {behind} chi bộ chậm đang vướng gì.",
+            silent=missed,
+            behind=behind,
+        )
     if missed:
-        return _("Nên làm: nhắc {silent} chi bộ chưa báo.", silent=missed)
+        return _("Nên làm: nhắc {silent} chi bộ chưa báo cáo.", silent=missed)
     if behind:
         return _("Nên làm: hỏi {behind} chi bộ chậm đang vướng gì.", behind=behind)
     if silent:
@@ -152,4 +161,4 @@ def act(figures: Figures, org: int) -> Words | None:
     monday = week_start(figures.week)
     if not any(cell.since <= monday for cell in figures.cells(org)):
         return None
-    return _("Các chi bộ đã báo đủ {week}, không chi bộ nào chậm.", week=say_week(figures.week))
+    return _("Các chi bộ đã báo cáo đủ {week}, không chi bộ nào chậm.", week=say_week(figures.week))

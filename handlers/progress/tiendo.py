@@ -96,7 +96,12 @@ def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
     """Numbers only, as the morning's digest has them, or drawn; the list of cells names those that are late."""
     org = turn.known.address.org
     if org is None:
-        turn.say(_("Nhóm này chưa là nhóm lãnh đạo; quản trị lập bằng mã (/nhom). Đồng chí nhắn riêng tôi /tiendo."))
+        turn.say(
+            _(
+                "Nhóm này chưa phải là nhóm lãnh đạo; quản trị lập nhóm bằng mã (/nhom). Đồng chí "
+                "nhắn riêng tôi /tiendo."
+            )
+        )
     elif paper == CHART and months.drawable(now):
         enclose(turn, now, org, paper)
     else:
@@ -109,7 +114,7 @@ def drawn(turn: Turn, now: Figures, paper: str) -> None:
     if highest is None or (paper == LIST and not telling.has_cells(now, highest.org)):
         summary(turn, now)
     elif paper == CHART and not months.drawable(now):
-        turn.say(_("Năm {year} chỉ giữ tổng số, không có từng tháng để vẽ.", year=now.year))
+        turn.say(_("Năm {year} chỉ có tổng số, không có số liệu từng tháng để vẽ.", year=now.year))
     else:
         enclose(turn, now, highest.org, paper, [*offered(turn, now, highest.org, paper), whole(now.year)])
 
@@ -129,7 +134,7 @@ def offered(turn: Turn, now: Figures, org: int, besides: str = "") -> list[Butto
 
 def whole(year: int) -> Button:
     """To the few lines about everything."""
-    return Button(p_("button", "Toàn đảng bộ"), f"/tiendo {year}")
+    return Button(p_("button", "Toàn Đảng bộ"), f"/tiendo {year}")
 
 
 def summary(turn: Turn, now: Figures) -> None:

@@ -66,7 +66,7 @@ def show_cell(turn: Turn, now: Figures, cell: Org) -> None:
     """One cell's quota and the paper it comes from."""
     ways = [
         Button(p_("button", "Tiến độ"), f"/tiendo {now.year} {cell.code}"),
-        Button(p_("button", "Toàn đảng bộ"), f"/chitieu {now.year}"),
+        Button(p_("button", "Toàn Đảng bộ"), f"/chitieu {now.year}"),
     ]
     head = _("Chỉ tiêu kết nạp {year}", year=now.year)
     turn.say(lines(head, entry(now, cell, turn.language)), [SET, *ways] if may(turn.who, SETTERS) else ways)
@@ -134,7 +134,7 @@ def check_card(asking: Asking) -> Words | None:
     ]
     if old:
         now = say_number(old.target, asking.language)
-        found.insert(0, _("Hiện là {target} ({source}).", target=now, source=source(old)))
+        found.insert(0, _("Hiện nay là {target} ({source}).", target=now, source=source(old)))
     return lines(*found) if found else None
 
 
@@ -180,7 +180,7 @@ FORM = Form(
         longest=60,
     ),
     Date("source_on", _("Văn bản ngày nào?"), label=_("Ngày văn bản")),
-    Text("source_name", _("Văn bản của cơ quan nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),
+    Text("source_name", _("Văn bản gì, của cấp nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),
 )
 FLOW = Flow("chitieu.dat", _("Đặt chỉ tiêu"), SETTERS, FORM, keep, send=p_("button", "Đặt chỉ tiêu"), warn=check_card)
 COMMAND = Command(

@@ -64,7 +64,7 @@ def compare(whole: int, parts: list[int], language: str) -> Words:
         return _("Đã giao {count} đơn vị: {parts}; chưa giao {left}.", count=count, parts=shown, left=left)
     if given > whole:
         return _(
-            "Đã giao {count} đơn vị: {parts}; nhiều hơn chỉ tiêu chung {more} người.",
+            "Đã giao {count} đơn vị: {parts}; vượt chỉ tiêu chung {more} người.",
             count=count, parts=shown, more=left,
         )  # fmt: skip
     return _("Đã giao {count} đơn vị: {parts}, vừa đủ.", count=count, parts=shown)

@@ -25,7 +25,7 @@ from handlers.texts import Words, _, p_
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí chọn một mục, hoặc gõ /trogiup để xem các việc làm được.")
 
 
-FORWARDED = _("Tin chuyển tiếp tôi không ghi, vì không phải lời của đồng chí. Đồng chí gõ lại, hoặc chọn một mục.")
+FORWARDED = _("Tôi không ghi tin chuyển tiếp, vì không phải lời của đồng chí. Đồng chí gõ lại, hoặc chọn một mục.")
 A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
 UNREAD: Mapping[Kind, Words] = {
     "picture": A_FILE,
@@ -41,7 +41,7 @@ UNOPENED: Mapping[Flaw, Words] = {
     ),
     "large": _("Ảnh này lớn quá. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp lại nhỏ hơn."),
     "broken": _("Ảnh này tôi chưa mở được, có thể tệp bị hỏng. Đồng chí chụp lại rồi gửi ở dạng ảnh."),
-    "lost": _("Ảnh này chưa tới được chỗ tôi. Đồng chí gửi lại giúp."),
+    "lost": _("Tôi chưa nhận được ảnh này. Đồng chí gửi lại giúp."),
     "video": _("Tôi chưa xem được video. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
     "file": _("Tôi chưa mở được loại tệp này. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
 }
@@ -144,7 +144,9 @@ def freely(turn: Turn) -> None:
     draft, shelf = turn.known.draft, turn.tools.catalogue
     line = elsewhere(turn) if draft else plain.meant(turn)
     if draft and (report := shelf.says_no(line or "")) and plain.called(turn):  # offered, and not filed unseen
-        turn.say(_("Báo “{title}” thì đồng chí chọn mục này:", title=report.title), [Button(report.title, line or "")])
+        turn.say(
+            _("Muốn báo “{title}”, đồng chí chọn mục này:", title=report.title), [Button(report.title, line or "")]
+        )
         ask_again(turn)
     elif line:
         command(turn, line)
@@ -167,7 +169,7 @@ def answer(turn: Turn) -> None:
         drafts.gone(turn)
     elif flow is None:  # a form that a newer version of the bot no longer has
         turn.memory.drafts.drop(draft.id)
-        turn.say(_("Việc đồng chí đang làm dở nay không còn ở đây. Đồng chí chọn việc mới:"), home(turn))
+        turn.say(_("Việc đồng chí làm dở không còn ở đây nữa. Đồng chí chọn việc mới:"), home(turn))
     else:
         carry.hear(turn, flow, draft)
 

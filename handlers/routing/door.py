@@ -17,8 +17,8 @@ SECRET = _(
     "Đồng chí gửi theo đường văn bản của đơn vị. Tin vừa rồi không được lưu; đồng chí xóa tin ấy trên máy giúp."
 )
 NUMBER = _(
-    "Tôi không giữ số căn cước. Tin vừa rồi không được lưu; đồng chí xóa tin ấy trên máy giúp, "
-    "rồi gõ lại mà bỏ dãy số ấy."
+    "Tôi không giữ số căn cước. Tin vừa rồi không được lưu; đồng chí xóa tin ấy trên máy giúp, rồi gõ "
+    "lại, bỏ dãy số ấy đi."
 )
 
 

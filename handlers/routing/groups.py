@@ -80,7 +80,8 @@ def lead(turn: Turn, code: GroupCode, giver: Who, org: Org) -> None:
     )
     turn.say(telling.in_group(figures.read(memory, turn.today.year, turn.today), org.id, turn.language))
     told = _(
-        "Mã đã dùng: một nhóm nay là nhóm lãnh đạo của {org}. Không phải nhóm đồng chí định lập thì chọn Thôi nhóm.",
+        "Mã đã dùng: một nhóm vừa thành nhóm lãnh đạo của {org}. Nếu không phải nhóm đồng chí định lập, "
+        "đồng chí chọn Thôi nhóm.",
         org=org.name,
     )
     ways = (Button(p_("button", "Thôi nhóm"), f"/nhom bo {address.id}"), Button(p_("button", "Các nhóm"), "/nhom"))

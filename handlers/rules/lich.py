@@ -53,7 +53,7 @@ def show(turn: Turn) -> None:
         lines(
             _("Ngày nghỉ sắp tới:"),
             *(_("– {days}: {names}", days=span(one, turn.language), names=", ".join(one.names)) for one in coming),
-            _("Theo lịch Nhà nước đã biết; ngày 24/11 và các ngày hoán đổi đề nghị kiểm tra lại."),
+            _("Theo lịch nghỉ của Nhà nước hiện biết; ngày 24/11 và các ngày hoán đổi: đề nghị kiểm tra lại."),
             _("Ngày hoán đổi riêng:") if found else _("Chưa có ngày hoán đổi riêng."),
             *(listed(["–", told(turn.asking(), swap)], " ") for swap in found[:MOST]),
             len(found) > MOST and _("– và {count} ngày khác", count=len(found) - MOST),
@@ -128,7 +128,7 @@ def passed(asking: Asking) -> Words | None:
     """On the card: a day already past changes limits that were counted, and said, without it."""
     gone = sorted(d for key in ("off", "worked") if (d := asking.said.get(key)) and d < asking.today.isoformat())
     days = [say_day(date.fromisoformat(day), asking.language) for day in gone]
-    said = _("Lưu ý: {days} đã qua. Các hạn đã báo có tính những ngày này sẽ thành ngày khác.", days=listed(days))
+    said = _("Lưu ý: {days} đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang ngày khác.", days=listed(days))
     return said if days else None
 
 
@@ -143,7 +143,7 @@ def swap(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.audit("calendar.swap", f"org {org.id}", after=said)
     turn.say(
         _(
-            "Đã ghi: {org} nghỉ {off}, làm bù {worked}. Hạn tính theo ngày làm việc đổi theo.",
+            "Đã ghi: {org} nghỉ {off}, làm bù {worked}. Các hạn tính theo ngày làm việc đổi theo.",
             org=org.name,
             off=say_day(off, turn.language),
             worked=say_day(worked, turn.language),
@@ -177,7 +177,7 @@ FLOWS = (
         "calendar.swap", _("Thêm ngày hoán đổi"), SETTERS,
         Form(
             Choice(
-                "org", _("Hoán đổi cho đơn vị nào? Các đơn vị bên dưới cũng theo."), label=_("Đơn vị"),
+                "org", _("Hoán đổi cho đơn vị nào? Các đơn vị trực thuộc cũng theo."), label=_("Đơn vị"),
                 choices=partial(parts, Role.OFFICER), alone=True, lost=beyond,
             ),
             Date(

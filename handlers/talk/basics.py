@@ -29,7 +29,7 @@ def usage(turn: Turn, rest: str) -> None:
 
 def whom_to_call(turn: Turn, rest: str) -> None:
     """Somebody to ask, by name and with the committee's number."""
-    turn.say(helper(turn) or _("Tôi chưa biết ai để giới thiệu. Đồng chí hỏi cấp ủy của mình."))
+    turn.say(helper(turn) or _("Tôi chưa biết ai giúp được đồng chí. Đồng chí hỏi cấp ủy của mình."))
 
 
 def entry(command: Command) -> Words:
@@ -51,7 +51,7 @@ def more(turn: Turn, rest: str) -> None:
     if left:
         turn.say(_("Chọn tiếp:"), left)
     else:
-        turn.say(_("Không còn gì nữa để xem."), turn.tools.catalogue.home_for(turn.who))
+        turn.say(_("Không còn gì để xem thêm."), turn.tools.catalogue.home_for(turn.who))
 
 
 NAMES = {"vi": "Tiếng Việt", "en": "English"}

@@ -204,7 +204,7 @@ WITHDRAWAL = Flow(
     CONTENTS,
     Form(
         Brought("code", "", label=_("Báo cáo")),
-        Text("reason", _("Rút báo cáo vì sao? Ví dụ: báo nhầm người."), label=_("Lý do"), longest=120),
+        Text("reason", _("Vì sao rút báo cáo? Ví dụ: báo nhầm người."), label=_("Lý do"), longest=120),
     ),
     withdrawn,
     send=p_("button", "Rút báo cáo"),
@@ -230,7 +230,7 @@ WITHDRAW = Command(
 )  # fmt: skip
 UNDO = Command(
     "hoantac", _("Hoàn tác"), CONTENTS, take_back, tells=False, aliases=("undo",), menu=False, acts=True,
-    words=("hoan tac", "undo"), help=_("lấy lại báo cáo"),
+    words=("hoan tac", "undo"), help=_("rút lại báo cáo vừa gửi"),
 )  # fmt: skip
 DRAFT = Command(
     "nhap", _("Bản nháp"), EVERYONE, draft, tells=False, aliases=("draft",), menu=False, help=_("làm tiếp bản nháp")

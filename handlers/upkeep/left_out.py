@@ -60,6 +60,10 @@ def told(codes: Collection[str]) -> Words:
     """What is out, what that means, and how it is mended."""
     some = ", ".join(list(codes)[:SHOWN]) + ("…" if len(codes) > SHOWN else "")
     return lines(
-        _("Chưa tính được nên tạm để ngoài nhắc việc, danh sách và bản tin: {codes}. Phần còn lại vẫn đi.", codes=some),
-        _("Nhờ cán bộ tổ chức mở hồ sơ đó: thường là một ngày hay con số không thể đúng, sửa báo cáo ấy là xong."),
+        _(
+            "Chưa tính được nên tạm để ngoài nhắc việc, danh sách và bản tin: {codes}. Phần còn lại vẫn "
+            "gửi như thường.",
+            codes=some,
+        ),
+        _("Nhờ cán bộ tổ chức mở hồ sơ đó: thường do một ngày hay con số ghi nhầm, sửa báo cáo ấy là xong."),
     )

@@ -62,7 +62,7 @@ def stuck(turn: Turn) -> Words:
             aside=queue.get("aside", 0),
         ),
         *(line(turn, trouble) for trouble in found),
-        _("Mã mời chưa rõ đã tới chưa thì cấp mã mới. Nguyên nhân nằm trong nhật ký máy chủ."),
+        _("Mã mời nào chưa rõ đã tới chưa thì đồng chí cấp mã mới. Nguyên nhân nằm trong nhật ký máy chủ."),
     )
 
 

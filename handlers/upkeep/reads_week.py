@@ -62,5 +62,5 @@ PUSH = Push(
     times={time(8, 15): timedelta(hours=9)},
     compose=compose,
     digest=True,
-    nobody=_("Bản này chỉ đi sáng thứ Hai, tới quản trị của cả Đảng bộ, khi tuần trước có ai xem hồ sơ."),
+    nobody=_("Tin này chỉ gửi sáng thứ Hai, cho quản trị của cả Đảng bộ, khi tuần trước có người xem hồ sơ."),
 )

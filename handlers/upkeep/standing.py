@@ -69,9 +69,9 @@ def told(one: Still, now: datetime) -> Words:
         case "events":
             return _("Tin đến chờ xử lý từ {at}. Chạy python -m bot check, rồi khởi động lại bot.", at=at)
         case "deaf":
-            return _("{channel}: không nghe được tin đến từ {at}. Xem /tinhtrang.", channel=channel, at=at)
+            return _("{channel}: không nhận được tin từ {at}. Xem /tinhtrang.", channel=channel, at=at)
         case "in":
             return _("{channel}: tin đến chưa ghi được từ {at}. Chạy python -m bot check.", channel=channel, at=at)
         case "held":
-            return _("{channel} yêu cầu chờ đến {at}; tin đang chờ sẽ đi sau đó.", channel=channel, at=at)
-    return _("{channel}: chưa tin nào đi được từ {at}. Chạy python -m bot check.", channel=channel, at=at)
+            return _("{channel} yêu cầu chờ đến {at}; tin đang chờ sẽ gửi sau đó.", channel=channel, at=at)
+    return _("{channel}: chưa gửi được tin nào từ {at}. Chạy python -m bot check.", channel=channel, at=at)

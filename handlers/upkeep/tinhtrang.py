@@ -54,7 +54,7 @@ def signs(turn: Turn) -> list[Words]:
     still = [standing.told(one, real) for one in standing.standing(pulse, besides=turn.event.id)]
     now = pulse.now()
     parts: list[Words] = [_("đồng hồ {ago}", ago=ago(now - pulse.looked))] if pulse.looked is not None else []
-    for way, moments in ((_("{channel} đến {ago}"), pulse.taken), (_("{channel} đi {ago}"), pulse.sent)):
+    for way, moments in ((_("{channel} nhận {ago}"), pulse.taken), (_("{channel} gửi {ago}"), pulse.sent)):
         parts += [
             Text(way.msgid, {"channel": channel.capitalize(), "ago": ago(now - at)})
             for channel, at in sorted(moments.items())

@@ -34,7 +34,7 @@ def preview(turn: Turn, rest: str) -> None:
         return
     found = coming(turn, push)
     if found is None:
-        turn.say(_("{title}: hai ngày tới chưa có ai cần nhận tin.", title=push.title))
+        turn.say(_("{title}: hai ngày tới chưa phải gửi tin cho ai.", title=push.title))
         return
     at, leaving = found
     day = periods.say_day(at.date(), turn.language)

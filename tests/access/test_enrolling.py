@@ -217,15 +217,18 @@ def test_the_first_phone_hears_of_a_second(village: Village) -> None:
     phone.says("/start AAAA-3333")
     village.hoa.hears_nothing()
     phone.taps("Đúng")
-    village.hoa.hears("Vừa có thêm một máy vào tài khoản của đồng chí", "thì báo quản trị")
-    assert "thêm một máy" not in phone.last
+    village.hoa.hears("Tài khoản của đồng chí vừa được mở", "báo ngay quản trị")
+    assert "vừa được mở" not in phone.last
 
 
 def test_not_me_is_told_to_whoever_can_give_another_code(village: Village) -> None:
     admin = village.town.seat("Bùi Minh Tuấn", Role.ADMIN, village.root)
     invite(village)
     village.town.stranger().says("/start 7K4P-92QM").taps("Không phải tôi")
-    told = "Mã mời Phó bí thư Chi bộ Chữa cháy và CNCH cho đồng chí Đ.V.S. đã hủy: người gõ mã báo không phải mình."
+    told = (
+        "Mã mời vai trò Phó bí thư Chi bộ Chữa cháy và CNCH cấp cho đồng chí Đ.V.S. đã hủy: "
+        "người gõ mã báo mình không phải đồng chí ấy."
+    )
     assert village.huong.last == told == admin.last
     village.lam.hears_nothing()
     village.huong.taps("Cấp mã mới").hears("Mời ai?")

@@ -20,7 +20,7 @@ def code_in(text: str) -> str:
 def invite_secretary(house: House, giver: Seat, name: str = "Nguyễn Văn An") -> str:
     giver.says("/moi").hears("Mời ai?")
     giver.says(name).hears(f"Giao vai trò gì cho {name}?")
-    giver.says("Bí thư").hears("Ở đâu?")
+    giver.says("Bí thư").hears("Ở đơn vị nào?")
     giver.taps("Chi bộ Tham mưu").hears("Nguyễn Văn An (người mới)", "Chi bộ Tham mưu")
     return code_in(giver.taps("Cấp mã").hears("/start", "08:10"))
 
@@ -35,9 +35,9 @@ def test_it_gives_a_typed_name_a_code_that_works_once(house: House) -> None:
 
 def test_a_second_code_for_the_same_new_person_takes_the_place_of_the_first(house: House) -> None:
     first = invite_secretary(house, house.officer)
-    assert "Mã trước" not in house.officer.last
+    assert "Mã cấp lần trước" not in house.officer.last
     second = invite_secretary(house, house.admin)
-    house.admin.hears("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
+    house.admin.hears("Mã cấp lần trước cho vai trò này không còn dùng được.")
     phone = house.town.stranger()
     phone.says(f"/start {first}").hears("không dùng được")
     phone.says(f"/start {second}").taps("Đúng").hears("Xong")
@@ -48,7 +48,7 @@ def test_a_second_code_for_somebody_known_takes_the_place_of_the_first(house: Ho
     for _ in range(2):
         house.officer.says(f"/moi {house.secretary.person}").taps("Bí thư (đang giữ)").taps("Cấp mã")
         codes.append(code_in(house.officer.hears("/start")))
-    house.officer.hears("Mã trước cho vai trò này của đồng chí ấy không còn dùng được.")
+    house.officer.hears("Mã cấp lần trước cho vai trò này không còn dùng được.")
     house.town.stranger().says(f"/start {codes[0]}").hears("không dùng được")
     house.town.stranger("new phone").says(f"/start {codes[1]}").hears("Lê Thị Hoa", "đúng không?")
 
@@ -56,7 +56,7 @@ def test_a_second_code_for_somebody_known_takes_the_place_of_the_first(house: Ho
 def test_codes_for_two_roles_of_one_person_both_work(house: House) -> None:
     first = invite_secretary(house, house.officer)
     house.officer.says("/moi Nguyễn Văn An").taps("Giảng viên")
-    assert "Mã trước" not in house.officer.taps("Cấp mã").hears("/start")
+    assert "Mã cấp lần trước" not in house.officer.taps("Cấp mã").hears("/start")
     house.town.stranger().says(f"/start {first}").hears("đúng không?")
 
 
@@ -153,7 +153,7 @@ def test_a_stuck_officer_is_sent_to_somebody_else(house: House) -> None:
 
 
 def test_the_card_of_an_act_names_its_own_button(house: House) -> None:
-    house.officer.says("/moi Nguyễn Văn An").taps("Bí thư").taps("Chi bộ Tham mưu").hears("Xem lại (chưa làm gì):")
+    house.officer.says("/moi Nguyễn Văn An").taps("Bí thư").taps("Chi bộ Tham mưu").hears("Xem lại (chưa thực hiện):")
     house.officer.says("cấp").hears("Đồng chí gõ “Cấp mã”, hoặc “sửa 2”")
     house.officer.says("cap ma").hears("Mã cho Nguyễn Văn An")
 
@@ -180,13 +180,13 @@ def test_a_name_that_only_looks_like_a_role_is_one(house: House) -> None:
 
 
 def test_a_role_without_a_cell_leaves_the_cell_to_be_asked(house: House) -> None:
-    house.officer.says("/moi Phan Văn Mới phó bí thư").hears("Ở đâu?")
+    house.officer.says("/moi Phan Văn Mới phó bí thư").hears("Ở đơn vị nào?")
 
 
 @pytest.mark.parametrize("typed", ["bí thư chi bộ", "Bí thư", "pho bi thu CB02", "Phan Văn Mới phó bí thư CB09"])
 def test_a_role_is_no_name(house: House, typed: str) -> None:
-    house.officer.says(f"/moi {typed}").hears("Đồng chí gõ riêng họ và tên người được mời")
-    house.officer.says(typed).hears("Đồng chí gõ riêng họ và tên người được mời")
+    house.officer.says(f"/moi {typed}").hears("Đồng chí chỉ gõ họ và tên người được mời")
+    house.officer.says(typed).hears("Đồng chí chỉ gõ họ và tên người được mời")
     house.officer.says("Phan Văn Mới").hears("Giao vai trò gì cho Phan Văn Mới?")
 
 

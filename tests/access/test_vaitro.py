@@ -63,7 +63,7 @@ def test_nobody_changes_their_own_role(house: House) -> None:
 def test_a_cells_role_is_asked_for_a_cell(house: House) -> None:
     member = house.town.member("Đặng Văn Khoa", None)
     house.admin.says(f"/vaitro them {member.id}")
-    house.admin.taps("Bí thư").hears("Ở đâu?")
+    house.admin.taps("Bí thư").hears("Ở đơn vị nào?")
     assert house.admin.offered[:2] == ["Chi bộ Tham mưu", "Chi bộ Chữa cháy và CNCH"]
 
 
@@ -73,14 +73,14 @@ def test_a_role_turned_into_a_cells_role_needs_its_cell(house: House) -> None:
     house.admin.taps("Lãnh đạo").hears("Đảng bộ")
     house.admin.says("sửa 2")
     house.admin.taps("Bí thư")
-    house.admin.taps("Giao vai trò").hears("Vai trò này thuộc một chi bộ")
+    house.admin.taps("Giao vai trò").hears("Vai trò này gắn với một chi bộ")
 
 
 def test_an_account_taken_away_is_a_strangers(house: House) -> None:
     card(house, house.secretary)
     house.admin.taps("Gỡ: Web …y-1").hears("Gỡ tài khoản: Web …y-1")
     house.admin.taps("Gỡ tài khoản").hears("Đã gỡ", "chưa có tài khoản nào")
-    house.secretary.hears("không còn gắn với Trợ lý Chi bộ")
+    house.secretary.hears("không còn dùng được với Trợ lý Chi bộ")
     house.secretary.says("/viec").hears("chỉ dành cho người có mã mời")
     assert house.roles(house.secretary) == {"secretary"}
 
@@ -101,10 +101,10 @@ def test_a_role_ended_twice_is_ended_once(house: House) -> None:
     house.other_admin.says(f"/vaitro {house.secretary.person}")
     house.other_admin.taps("Thôi: Bí thư Chi bộ Chữa cháy và CNCH")
     house.other_admin.taps("Kết thúc vai trò")
-    house.admin.taps("Kết thúc vai trò").hears("kết thúc trước đó rồi")
+    house.admin.taps("Kết thúc vai trò").hears("kết thúc từ trước")
 
 
 def test_an_admin_of_one_cell_reaches_no_further(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.ADMIN, house.staff)
-    local.says(f"/vaitro {house.secretary.person}").hears("không có trong danh sách đồng chí quản lý")
+    local.says(f"/vaitro {house.secretary.person}").hears("Danh sách do đồng chí quản lý không có tên này")
     local.says("/vaitro Lê Thị Hoa").hears("chưa thấy ai tên")

@@ -54,7 +54,7 @@ async def test_the_favourite_channel_standing_another_brings_it(
         return [parcel.payload["text"] for parcel in found]
 
     (said,) = await db.write(claimed)
-    assert said.startswith("Fake: chưa tin nào đi được từ ")
+    assert said.startswith("Fake: chưa gửi được tin nào từ ")
 
 
 async def test_it_looks_by_a_timer_of_its_own(db: Database, hand: Hand, chats: dict[str, int]) -> None:

@@ -50,7 +50,7 @@ async def test_what_is_refused_is_dead_and_the_admin_is_told_without_its_text(of
     await office.deliver()
     assert (await office.states())["a"] == "dead"
     (told,) = office.messenger.texts("tuan")
-    assert told == "Một tin gửi qua Fake không đi được. Xem /loi."
+    assert told == "Một tin qua Fake không gửi được. Xem /loi."
 
 
 async def test_a_closed_chat_gets_nothing_more_and_the_admin_is_told(office: Office) -> None:
@@ -115,7 +115,7 @@ async def test_a_reply_that_fails_again_and_again_arrives_in_the_end(certainty: 
         office.hand.at += 300
         await office.deliver()
     assert (await office.states())["r"] == "sent"
-    assert office.messenger.texts("tuan")[0].startswith("Đã hơn mười lần chưa gửi được tin qua Fake.")
+    assert office.messenger.texts("tuan")[0].startswith("Một tin qua Fake gửi hơn mười lần chưa được.")
 
 
 @pytest.mark.parametrize(("kind", "state"), [("code", "unknown"), ("reply", "sent"), ("push", "sent")])

@@ -45,7 +45,7 @@ async def test_a_paper_that_cannot_be_drawn_is_told_to_who_asked_and_to_the_admi
     await drawing.post("a", paper=("broken", {}))
     await drawing.deliver()
     await drawing.deliver()
-    assert drawing.messenger.texts("hoa") == ["a\nTôi chưa làm được ảnh hoặc tệp này và đã báo người quản trị."]
+    assert drawing.messenger.texts("hoa") == ["a\nTôi chưa làm được ảnh hoặc tệp này và đã báo quản trị."]
     assert drawing.messenger.texts("tuan") == ["Biểu đồ hoặc tệp broken chưa làm được. Xem nhật ký máy chủ."]
     assert not drawing.messenger.enclosed
 

@@ -110,7 +110,7 @@ async def test_a_crash_says_sorry_once_and_tells_the_admin_without_any_contents(
     posts = dict(await house.posts())
     (sorry,) = (payload["text"] for key, payload in posts.items() if key.startswith("sorry:"))
     (alarm,) = (payload["text"] for key, payload in posts.items() if key.startswith("alarm:"))
-    assert sorry.startswith("Tôi chưa làm được việc đó và đã báo người quản trị.")
+    assert sorry.startswith("Tôi chưa làm được việc đó và đã báo quản trị.")
     assert "RuntimeError" in alarm
     assert "Hoa" not in alarm + str(await house.rows("error"))
 

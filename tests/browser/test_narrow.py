@@ -33,7 +33,7 @@ TALKS = (
     ("secretary-1", "/viec", "/trogiup", "/baocao", "[Quần chúng mới]", "H’Nguyệt Kbuôr", "[Nữ]", "12/3/1998", "ê đê",
      "Đội Chữa cháy số 2, chiến sĩ", "bình", "[Đã đồng ý hôm nay]", "[Sửa]", "[Quay lại]", "[Gửi]", "[Hoàn tác]"),
     ("secretary-2", "/hoso", "A" * 200),
-    ("leader", "/tiendo", "[Biểu đồ]", "[Tải Excel]", "[Toàn đảng bộ]"),
+    ("leader", "/tiendo", "[Biểu đồ]", "[Tải Excel]", "[Toàn Đảng bộ]"),
     ("officer", "/lop", "/quytac"),
     ("trainer", "/baocao attendance", "2", "[Xem thêm]"),
     ("group-leaders", "/tiendo"),

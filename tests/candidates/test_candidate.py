@@ -131,7 +131,7 @@ def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
     village.candidate()
     village.hoa.says("sửa BC-0001").hears("Sửa dòng nào?")
     village.hoa.says("3").hears("Sinh ngày nào?")
-    village.hoa.says("1996").hears("Đồng chí sửa vì sao?")
+    village.hoa.says("1996").hears("Vì sao đồng chí sửa?")
     village.hoa.says("gõ nhầm").says("gửi").hears("(UV-001)", "Thay cho BC-0001", "Mã BC-0002")
     with village.town.engine.connect() as connection:
         assert connection.execute(select(tables.candidates.c.birth)).scalars().all() == ["1996"]

@@ -149,7 +149,7 @@ def test_undoing_a_transfer_of_an_earlier_day_than_the_finding_gives_cell_and_co
     before = stands_at(village), counted(village)
     assert before[1] == {village.fire.id: 1}
     village.hoa.says("/baocao step candidate=1 step=transferred_out").says("1/12/2025").says("CB01")
-    village.hoa.hears("Lưu ý: “Chuyển đi” ghi trước ngày vào nguồn (05/01/2026): đồng chí xem lại người và ngày.")
+    village.hoa.hears("Lưu ý: “Chuyển đi” ghi trước ngày đưa vào nguồn (05/01/2026): đồng chí xem lại người và ngày.")
     village.hoa.says("gửi")
     assert (stands_at(village)[1], counted(village)) == (village.staff.id, {village.staff.id: 1})
     village.hoa.taps("Hoàn tác").hears("Các con số trở lại như trước.")

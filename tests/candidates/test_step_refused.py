@@ -41,7 +41,7 @@ def test_full_membership_before_the_twelve_months_is_explained(village: Village)
     step(village, "probationary", "23/11/2026")
     village.town.wait_until("2027-11-22 09:00")
     village.hoa.says("/baocao step candidate=1 step=official_proposed").says("hôm nay")
-    village.hoa.hears("Lễ kết nạp 23/11/2026, hết dự bị 23/11/2027", "Điều lệ Đảng, Điều 5")
+    village.hoa.hears("Lễ kết nạp 23/11/2026, hết thời gian dự bị 23/11/2027", "Điều lệ Đảng, Điều 5")
     village.town.wait_until("2027-11-23 09:00")
     village.hoa.says("/baocao step candidate=1 step=official_proposed").says("hôm nay").hears("Bao nhiêu phiếu")
 

@@ -34,7 +34,7 @@ def test_a_class_ends_no_earlier_than_it_starts(house: House) -> None:
     house.officer.says("/lop mo")
     for line in ("Đảng viên mới", "Lớp đảng viên mới", "Trung tâm", "Hội trường", "5/12"):
         house.officer.says(line)
-    house.officer.says("1/12").hears("Lớp bắt đầu 05/12/2026")
+    house.officer.says("1/12").hears("Lớp khai giảng 05/12/2026")
 
 
 def test_a_class_of_years_ahead_is_a_slip(house: House) -> None:
@@ -160,12 +160,12 @@ def test_a_session_reported_in_the_meantime_stays(opened: House) -> None:
     opened.town.wait_until("2026-12-01 20:00")
     opened.officer.says("/buoi bot 1").taps("Buổi 1, 01/12/2026")
     opened.secretary.says("/baocao attendance").says("đủ").says("gửi").hears("Đã ghi điểm danh")
-    opened.officer.taps("Bớt buổi").hears("Buổi đó đã có điểm danh")
+    opened.officer.taps("Bớt buổi").hears("Buổi đó đã điểm danh")
     assert "Bớt buổi" not in opened.officer.says("/lop 1").offered
 
 
 def test_a_class_is_given_to_its_trainer(opened: House) -> None:
-    opened.officer.says("/lop day 1").hears("Chưa ai giữ vai trò Giảng viên")
+    opened.officer.says("/lop day 1").hears("Ở đơn vị có lớp chưa ai giữ vai trò Giảng viên")
     mai = opened.town.seat("Ngô Thanh Mai", Role.TRAINER, opened.root)
     opened.officer.says("/lop 1").taps("Giảng viên").taps("Ngô Thanh Mai (DB)").taps("Giao lớp")
     opened.officer.hears("Đã giao lớp “Lớp nhận thức khóa 2” cho Ngô Thanh Mai", "Tôi đã báo cho đồng chí ấy")

@@ -156,7 +156,7 @@ def test_whoever_is_handed_to_a_cell_elsewhere_learns_there_no_more(parts: Parts
 
 def test_a_trainer_of_one_cell_is_not_named_for_the_class_of_all(lesson: Village) -> None:
     mai = lesson.town.seat("Ngô Thanh Mai", Role.TRAINER, lesson.staff, chat="mai")
-    lesson.huong.says("/lop day 1").hears("Chưa ai giữ vai trò Giảng viên ở nơi có lớp")
+    lesson.huong.says("/lop day 1").hears("Ở đơn vị có lớp chưa ai giữ vai trò Giảng viên")
     with lesson.town.memory() as memory:
         memory.classes.teach(1, mai.person or 0)
     mai.says("/baocao attendance").hears("Chưa có buổi học nào cần đồng chí điểm danh")

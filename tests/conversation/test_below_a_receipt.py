@@ -25,7 +25,7 @@ def test_a_line_below_a_receipt_is_that_receipts(hoa: Seat, line: str) -> None:
     "line", ["sai ngày sinh, 1996", "sửa 3 là 1996", "BC-0001 ngày sinh 1996", "bc0001, 3: 1996", "sửa BC-0001 3 1996"]
 )
 def test_what_was_wrong_and_what_is_right_in_one_line(village: Village, hoa: Seat, line: str) -> None:
-    hoa.says(line).hears("Đồng chí sửa vì sao?")
+    hoa.says(line).hears("Vì sao đồng chí sửa?")
     hoa.says("gõ nhầm").hears("Ngày sinh: 1996", "trước ghi 1998")
     with village.town.memory() as memory:
         assert len(memory.reports.last_of(hoa.person or 0)) == 1
@@ -57,4 +57,4 @@ def test_thanks_for_a_receipt_answer_no_question_open_meanwhile(village: Village
 
 def test_an_answer_to_a_receipt_corrects_it_also_where_a_form_is_open(hoa: Seat) -> None:
     hoa.says("/baocao candidate").says("Lê Văn Tám")
-    hoa.answers("(UV-001): sinh 1998", "ngày sinh 1996").hears("Tôi giữ bản nháp", "Đồng chí sửa vì sao?")
+    hoa.answers("(UV-001): sinh 1998", "ngày sinh 1996").hears("Tôi giữ bản nháp", "Vì sao đồng chí sửa?")

@@ -247,7 +247,7 @@ def test_a_one_tap_report_is_corrected_like_any_other(village: Village) -> None:
 def test_a_report_is_withdrawn_with_a_reason_after_the_ten_minutes(village: Village) -> None:
     village.hoa.says("/baocao nothing_new")
     village.town.wait_until("2026-11-23T09:00")
-    village.hoa.says("/rut BC-0001").hears("Rút báo cáo vì sao?")
+    village.hoa.says("/rut BC-0001").hears("Vì sao rút báo cáo?")
     village.hoa.says("để sau").says("sửa BC-0001").taps("Rút báo cáo này").says("báo nhầm").taps("Rút báo cáo")
     village.hoa.hears("Đã hoàn tác BC-0001")
 

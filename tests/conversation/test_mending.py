@@ -21,7 +21,7 @@ from tests.places.village import Village
 def test_an_answer_to_the_receipt_corrects_the_line_it_names(village: Village, said: str, line: str) -> None:
     village.candidate()
     code = village.code()
-    village.hoa.answers("Đã ghi", said).hears("Đồng chí sửa vì sao?")
+    village.hoa.answers("Đã ghi", said).hears("Vì sao đồng chí sửa?")
     village.hoa.says("gõ nhầm").hears(line, "chưa gửi")
     village.hoa.says("gửi").hears(f"Thay cho {code}.")
 
@@ -34,7 +34,7 @@ def test_a_year_typed_for_a_whole_day_may_leave_the_day(village: Village) -> Non
 
 def test_a_year_in_which_there_was_no_such_day_is_the_year(village: Village) -> None:
     village.candidate(born="29/2/1996")
-    village.hoa.answers("Đã ghi", "sai năm sinh, 1997").hears("Đồng chí sửa vì sao?")
+    village.hoa.answers("Đã ghi", "sai năm sinh, 1997").hears("Vì sao đồng chí sửa?")
 
 
 def test_a_line_named_without_an_answer_is_asked(village: Village) -> None:
@@ -44,7 +44,7 @@ def test_a_line_named_without_an_answer_is_asked(village: Village) -> None:
 
 def test_an_answer_that_is_not_understood_is_asked_again(village: Village) -> None:
     village.candidate()
-    village.hoa.answers("Đã ghi", "sai năm sinh, không nhớ").says("1996").hears("Đồng chí sửa vì sao?")
+    village.hoa.answers("Đã ghi", "sai năm sinh, không nhớ").says("1996").hears("Vì sao đồng chí sửa?")
 
 
 @pytest.mark.parametrize("said", ["sai rồi", "sửa", "nhầm người khác"])

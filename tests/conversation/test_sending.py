@@ -167,7 +167,7 @@ def test_an_officer_moved_before_sending_changes_nothing_there(
 ) -> None:
     for line in lines:
         house.officer.says(line.format(secretary=house.secretary.person))
-    house.officer.hears("Xem lại (chưa làm gì)")
+    house.officer.hears("Xem lại (chưa thực hiện)")
     before = house.audited()
     move(house.town, house.officer, Role.OFFICER, house.staff)
     house.officer.says(send).hears(told)
@@ -177,7 +177,7 @@ def test_an_officer_moved_before_sending_changes_nothing_there(
 def test_an_admin_of_another_part_makes_no_role_and_no_group_there(house: House) -> None:
     for line in (f"/vaitro them {house.secretary.person}", "giảng viên", "CB02"):
         house.admin.says(line)
-    house.admin.hears("Xem lại (chưa làm gì)")
+    house.admin.hears("Xem lại (chưa thực hiện)")
     move(house.town, house.admin, Role.ADMIN, house.staff)
     house.admin.taps("Giao vai trò").hears("Đồng chí: điều đã chọn trước đó nay không còn chọn được")
     assert house.roles(house.secretary) == {"secretary"}

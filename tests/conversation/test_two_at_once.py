@@ -93,7 +93,7 @@ def test_a_class_long_over_says_so_and_who_can(village: Village, lesson: Village
     village.hoa.buttons = buttons
     village.town.now += timedelta(days=60)
     village.hoa.says("/baocao attendance course=1 session=1")
-    village.hoa.hears("“Lớp nhận thức đợt 2” đã kết thúc quá 30 ngày", "nhờ cán bộ tổ chức: đ/c Hương")
+    village.hoa.hears("“Lớp nhận thức đợt 2” đã bế giảng quá 30 ngày", "nhờ cán bộ tổ chức: đ/c Hương")
     village.huong.says("/baocao attendance course=1 session=1").hears("Ai vắng?")
     village.huong.says("đủ").says("gửi").hears("Đã ghi điểm danh")
 

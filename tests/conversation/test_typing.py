@@ -60,7 +60,7 @@ def test_the_card_has_words_so_that_numbers_mean_its_lines(hoa: Seat) -> None:
     hoa.says("quần chúng mới").says("Trần Văn An, nam, 1998, kinh, đội 2, chưa, rồi")
     hoa.hears("Xem lại trước khi gửi")
     assert not hoa.new[-1].buttons
-    assert hoa.last.endswith("\nGõ “Gửi” nếu đúng, “sửa 2” để sửa dòng 2, “để sau” để cất.")
+    assert hoa.last.endswith("\nGõ “Gửi” nếu đúng, “sửa 2” để sửa dòng 2, “để sau” để cất bản nháp.")
     hoa.says("2").hears("Nam hay nữ?")
     hoa.says("nữ").hears("2. Giới tính: Nữ")
     hoa.says("sửa").hears("Sửa dòng nào?")
@@ -72,7 +72,7 @@ def test_the_card_has_words_so_that_numbers_mean_its_lines(hoa: Seat) -> None:
 
 def test_a_serious_act_takes_a_word_and_a_code(tuan: Seat) -> None:
     tuan.says("/vaitro Trần Hữu Lâm").hears("Bí thư")
-    said = tuan.says("/vaitro thoi 1 1").hears("Xem lại (chưa làm gì)", "Kết thúc vai trò")
+    said = tuan.says("/vaitro thoi 1 1").hears("Xem lại (chưa thực hiện)", "Kết thúc vai trò")
     for stray in ("gửi", "Kết thúc vai trò", "đồng ý", "đồng ý 99", "ok", "có"):
         tuan.says(stray).hears(f"Gõ “{code(said)}”")
     tuan.says(code(said).replace("đồng ý", "dong y")).hears("thôi Bí thư")
@@ -91,7 +91,7 @@ def test_a_long_list_comes_in_pages(town: Town) -> None:
     cells = [f"Chi bộ {letter}" for letter in "ABCDEGHIK"]
     root, *_cells = town.committee("Đảng bộ", *cells)
     tuan = town.seat("Bùi Minh Tuấn", Role.ADMIN, root, buttons=False, page=7)
-    tuan.says("/moi").says("Lò Văn Mới").says("bí thư").hears("Ở đâu?")
+    tuan.says("/moi").says("Lò Văn Mới").says("bí thư").hears("Ở đơn vị nào?")
     assert tuan.offered[:8] == [*cells[:7], "Xem thêm"]
     tuan.says("8")
     assert tuan.offered[:2] == cells[7:9]
@@ -111,7 +111,7 @@ def test_more_choices_than_fit_wait_behind_more(hoa: Seat) -> None:
         memory.people.remember_offer(address.id, offer, typed=True)
     hoa.says("8")
     assert hoa.offered == [f"mục {n}" for n in range(8, 12)]
-    hoa.says("/xemthem").hears("Không còn gì nữa để xem.")
+    hoa.says("/xemthem").hears("Không còn gì để xem thêm.")
 
 
 def test_a_list_that_just_fits_is_shown_whole() -> None:

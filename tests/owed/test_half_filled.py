@@ -34,7 +34,7 @@ def test_its_button_shows_the_card_before_anything_is_sent(village: Village) -> 
 def test_half_a_card_is_shown_with_the_question_that_comes(village: Village) -> None:
     begin(village, most=3)
     village.town.wait_until("2026-11-25T08:00")
-    village.hoa.taps("Xem và gửi").hears("Mới có (chưa gửi):", "1. Họ tên: Trần Văn Sơn", "Dân tộc")
+    village.hoa.taps("Xem và gửi").hears("Đã trả lời (chưa gửi):", "1. Họ tên: Trần Văn Sơn", "Dân tộc")
 
 
 @pytest.mark.parametrize("buttons", [True, False])

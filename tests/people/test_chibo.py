@@ -27,7 +27,7 @@ def test_another_code_may_be_typed_on_the_card(house: House) -> None:
 
 def test_two_cells_of_one_name_are_refused(house: House) -> None:
     house.admin.says("/chibo them")
-    house.admin.says("chi bo tham muu").hears("CB01 đã tên là Chi bộ Tham mưu")
+    house.admin.says("chi bo tham muu").hears("CB01 vẫn đang mang tên Chi bộ Tham mưu")
 
 
 def test_a_name_that_is_nearly_there_is_warned_of(house: House) -> None:

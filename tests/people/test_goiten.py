@@ -9,8 +9,8 @@ from tests.places.village import Village
 
 def test_an_admin_chooses_for_a_channel_and_it_is_in_the_log(village: Village) -> None:
     tuan = village.town.seat("Bùi Minh Tuấn", Role.ADMIN, village.root)
-    tuan.says("/goiten").hears("– Zalo: tên", "Tin tự gửi không nêu tên ai")
-    tuan.taps("Đổi Web").hears("Nay: tên")
+    tuan.says("/goiten").hears("– Zalo: tên", "Tin tôi tự gửi không nêu tên ai")
+    tuan.taps("Đổi Web").hears("Hiện nay: tên")
     tuan.taps("chỉ mã").hears("Đã ghi.", "– Web: chỉ mã", "– Zalo: tên")
     ngoc = village.town.seat("Lê Thị Ngọc", Role.AUDITOR, village.root)
     ngoc.says("/nhatky").hears("đổi cách gọi tên")

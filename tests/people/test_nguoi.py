@@ -41,7 +41,7 @@ def test_a_name_written_in_full_opens_the_card(house: House) -> None:
 
 def test_two_of_one_name_are_asked_about_and_a_third_may_be_added(house: House) -> None:
     house.town.member("Lê Thị Hoa", house.staff)
-    house.officer.says("/nguoi Lê Thị Hoa").hears("Trong danh sách đã có tên này hoặc gần giống")
+    house.officer.says("/nguoi Lê Thị Hoa").hears("Trong danh sách đã có tên này hoặc tên gần giống")
     assert house.officer.offered[:3] == ["Lê Thị Hoa (CB02)", "Lê Thị Hoa (CB01)", "Lê Thị Hoa (người mới)"]
 
 
@@ -91,7 +91,7 @@ def test_somebody_ended_is_found_and_brought_back_without_roles(house: House) ->
     house.officer.says(f"/nguoi bo {house.secretary.person}").taps("Đưa khỏi danh sách").taps("Người khác")
     house.officer.says("hoa").hears("Lê Thị Hoa, Chi bộ Chữa cháy và CNCH: đã đưa ra khỏi danh sách")
     house.officer.taps("Mở lại").hears("Lê Thị Hoa (CB02, đã đưa ra khỏi danh sách)", "cần mã mời mới")
-    house.officer.taps("Mở lại").hears("Đã mở lại Lê Thị Hoa")
+    house.officer.taps("Mở lại").hears("Đã đưa Lê Thị Hoa")
     assert (house.roles(house.secretary), house.audited()[-1]) == (set(), "person.reopen")
     house.secretary.says("/viec").hears("chỉ dành cho người có mã mời")
     house.officer.taps("Cấp mã mời").hears("Giao vai trò gì cho Lê Thị Hoa?")
@@ -102,7 +102,7 @@ def test_somebody_ended_elsewhere_is_neither_found_nor_brought_back(house: House
     local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
     local.says("/nguoi Lê Thị Hoa").hears("Chưa có ai tên này")
     local.says(f"/nguoi mo {house.secretary.person}").hears("Đồng chí nào?")
-    local.says(f"/nguoi {house.secretary.person}").hears("không có trong danh sách đồng chí quản lý")
+    local.says(f"/nguoi {house.secretary.person}").hears("Danh sách do đồng chí quản lý không có tên này")
 
 
 def test_a_name_nobody_had_is_not_brought_back(house: House) -> None:
@@ -131,7 +131,7 @@ def test_an_officer_ends_no_admin_and_nobody_themselves(house: House) -> None:
 
 def test_an_officer_of_one_cell_finds_nobody_elsewhere(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
-    local.says(f"/nguoi {house.secretary.person}").hears("không có trong danh sách đồng chí quản lý")
+    local.says(f"/nguoi {house.secretary.person}").hears("Danh sách do đồng chí quản lý không có tên này")
     local.says(f"/nguoi ten {house.secretary.person}").hears("Đồng chí nào?")
     local.says("/nguoi Lê Thị Hoa").hears("Chưa có ai tên này")
     local.taps("Thêm người").hears("Họ và tên: Lê Thị Hoa", "Chi bộ: Chi bộ Tham mưu")

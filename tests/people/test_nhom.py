@@ -34,7 +34,7 @@ def test_the_code_makes_the_group_a_leadership_chat_and_it_reads_the_figures_at_
     group = made(house)
     text = group.hears("Từ nay nhóm này nhận tiến độ của Đảng bộ Cảnh sát PCCC tỉnh", "Kết nạp 2026 đến 23/11: 0.")
     assert "Tuấn" not in text
-    house.admin.hears("Mã đã dùng: một nhóm nay là nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh.")
+    house.admin.hears("Mã đã dùng: một nhóm vừa thành nhóm lãnh đạo của Đảng bộ Cảnh sát PCCC tỉnh.")
     with house.town.memory() as memory:
         assert [address.org for address in memory.people.groups()] == [house.root.id]
     assert house.audited()[-2:] == ["group.code", "group.lead"]
@@ -103,7 +103,7 @@ def test_whoever_gave_the_code_can_end_what_it_made(house: House) -> None:
     group = made(house)
     house.admin.taps("Thôi nhóm").hears("1. Nhóm: nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh")
     house.admin.taps("Thôi nhóm").hears("không còn nhận tin")
-    group.hears("thôi nhận tin")
+    group.hears("không nhận tin tiến độ nữa")
     house.admin.taps("Các nhóm").hears("0 nhóm lãnh đạo")
 
 
@@ -112,7 +112,7 @@ def test_in_private_it_lists_groups_and_ends_one(house: House) -> None:
     house.admin.says("/nhom").hears("1 nhóm lãnh đạo", "– nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh")
     house.admin.taps("Thôi nhóm lãnh đạo Đảng bộ Cảnh sát PCCC tỉnh").hears("1. Nhóm: nhóm lãnh đạo Đảng bộ")
     house.admin.taps("Thôi nhóm").hears("không còn nhận tin")
-    group.hears("thôi nhận tin")
+    group.hears("không nhận tin tiến độ nữa")
     house.admin.says("/nhom").hears("0 nhóm lãnh đạo")
 
 
@@ -136,7 +136,7 @@ def test_an_admin_of_one_cell_is_asked_nothing_and_sees_no_other_groups(house: H
     seat.says("/huy")
     with house.town.memory() as memory:
         [led] = memory.people.groups()
-    seat.says(f"/nhom bo {led.id}").hears("đã thôi trước đó")
+    seat.says(f"/nhom bo {led.id}").hears("đã thôi nhận tin từ trước")
     group.hears_nothing()
 
 

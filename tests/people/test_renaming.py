@@ -62,6 +62,6 @@ def test_the_log_tells_the_old_name_until_it_is_erased(house: House) -> None:
 
 def test_a_cell_is_named_by_who_stands_above_it(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.ADMIN, house.staff)
-    local.says(f"/chibo ten {house.staff.id}").hears("tên chi bộ mình do quản trị cấp trên đổi")
-    local.says(f"/chibo ten {house.fire.id}").hears("tên chi bộ mình do quản trị cấp trên đổi")
+    local.says(f"/chibo ten {house.staff.id}").hears("tên chi bộ của đồng chí do quản trị cấp trên đổi")
+    local.says(f"/chibo ten {house.fire.id}").hears("tên chi bộ của đồng chí do quản trị cấp trên đổi")
     assert local.says("/chibo").offered == []

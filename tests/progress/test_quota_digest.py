@@ -67,7 +67,7 @@ def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(hamlet: Haml
     hamlet.khanh.hears(
         "Vượt tiến độ: Chữa cháy và CNCH (+2).",
         "Chậm tiến độ: Tham mưu (0/4).",
-        "Tuần 09–15/11 đã báo 0/2 chi bộ; còn Tham mưu, Chữa cháy và CNCH.",
+        "Tuần 09–15/11: 0/2 chi bộ đã báo cáo; còn chờ Tham mưu, Chữa cháy và CNCH.",
         "Nên làm: hỏi 1 chi bộ chậm đang vướng gì.",
     )
     assert hamlet.khanh.offered == ["Theo chi bộ", "Chỉ tiêu", "Biểu đồ"]
@@ -81,7 +81,7 @@ def test_a_group_reads_late_cells_as_counts(hamlet: Hamlet) -> None:
     hamlet.admit(hamlet.fire, SPRING, 3)
     hamlet.town.wait_until("2026-11-12 07:00")
     text = hamlet.group.hears(
-        "Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ. Tuần 09–15/11 đã báo 0/2 chi bộ."
+        "Vượt tiến độ: Chữa cháy và CNCH (+2).", "Chậm tiến độ: 1 chi bộ. Tuần 09–15/11: 0/2 chi bộ đã báo cáo."
     )
     assert "Tham mưu" not in text
     assert hamlet.group.offered == ["Biểu đồ"]
@@ -91,24 +91,26 @@ def test_a_group_reads_late_cells_as_counts(hamlet: Hamlet) -> None:
 def test_on_a_monday_it_looks_at_the_week_just_over(hamlet: Hamlet) -> None:
     hamlet.hoa.says("/viec").taps("Không có gì mới")
     hamlet.from_day("2026-11-15").town.wait_until("2026-11-16 07:00")
-    hamlet.khanh.hears("Chưa báo tuần 09–15/11: Tham mưu.")
+    hamlet.khanh.hears("Chưa báo cáo tuần 09–15/11: Tham mưu.")
 
 
 def test_the_week_is_counted_once_its_deputies_were_asked(hamlet: Hamlet) -> None:
     for day, silent in (("10", False), ("11", False), ("12", True)):
         hamlet.town.wait_until(f"2026-11-{day} 07:00")
-        assert ("Tuần 09–15/11 đã báo 0/2 chi bộ; còn Tham mưu, Chữa cháy và CNCH." in hamlet.khanh.last) is silent
-        assert ("đã báo đủ tuần 02–08/11" in hamlet.khanh.last) is not silent
+        assert (
+            "Tuần 09–15/11: 0/2 chi bộ đã báo cáo; còn chờ Tham mưu, Chữa cháy và CNCH." in hamlet.khanh.last
+        ) is silent
+        assert ("đã báo cáo đủ tuần 02–08/11" in hamlet.khanh.last) is not silent
 
 
 def test_a_week_that_still_runs_is_no_alarm_and_one_that_is_over_is(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-11").heard("2026-W46", hamlet.fire)
     hamlet.town.wait_until("2026-11-12 07:00")
-    hamlet.group.hears("Tuần 09–15/11 đã báo 1/2 chi bộ.")
-    hamlet.khanh.hears("Tuần 09–15/11 đã báo 1/2 chi bộ; còn Tham mưu.")
+    hamlet.group.hears("Tuần 09–15/11: 1/2 chi bộ đã báo cáo.")
+    hamlet.khanh.hears("Tuần 09–15/11: 1/2 chi bộ đã báo cáo; còn chờ Tham mưu.")
     assert "chưa báo" not in f"{hamlet.group.last} {hamlet.khanh.last}".lower()
     hamlet.town.wait_until("2026-11-16 07:00")
-    hamlet.khanh.hears("Chưa báo tuần 09–15/11: Tham mưu.", "Nên làm: nhắc 1 chi bộ chưa báo.")
+    hamlet.khanh.hears("Chưa báo cáo tuần 09–15/11: Tham mưu.", "Nên làm: nhắc 1 chi bộ chưa báo cáo.")
 
 
 def test_in_january_it_says_how_the_last_year_closed(hamlet: Hamlet) -> None:

@@ -51,9 +51,9 @@ def test_it_has_a_row_a_cell_and_the_whole_below(hamlet: Hamlet) -> None:
     assert row(found, 5)[2:9] == [
         "Chi bộ", "Chỉ tiêu", "Kết nạp", "Đạt", "Còn thiếu", "Vượt", "Cùng kỳ 2025",
     ]  # fmt: skip
-    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, 0, 1, "chậm tiến độ; chưa báo tuần 16–22/11"]
+    assert row(found, 6) == [1, "CB01", "Chi bộ Tham mưu", 4, 0, 0, 4, 0, 1, "chậm tiến độ; chưa báo cáo tuần 16–22/11"]
     assert row(found, 7) == [
-        2, "CB02", "Chi bộ Chữa cháy và CNCH", 1, 3, 3, 0, 2, 0, "vượt tiến độ +2; chưa báo tuần 16–22/11",
+        2, "CB02", "Chi bộ Chữa cháy và CNCH", 1, 3, 3, 0, 2, 0, "vượt tiến độ +2; chưa báo cáo tuần 16–22/11",
     ]  # fmt: skip
     assert row(found, 8) == [None, None, "Chưa giao", 3, *[None] * 5, ""]
     assert row(found, 9)[2:9] == ["Toàn Đảng bộ Cảnh sát PCCC tỉnh", 8, 3, 0.375, 5, 0, 1]
@@ -62,7 +62,7 @@ def test_it_has_a_row_a_cell_and_the_whole_below(hamlet: Hamlet) -> None:
 def test_the_quotas_add_up_however_they_were_handed_on(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.fire, 3)
     hamlet.quota(hamlet.staff, 4)
-    for whole, between in ((9, ("Chưa giao", 2)), (5, ("Giao nhiều hơn chỉ tiêu chung", -2)), (7, None)):
+    for whole, between in ((9, ("Chưa giao", 2)), (5, ("Giao vượt chỉ tiêu chung", -2)), (7, None)):
         hamlet.quota(hamlet.root, whole)
         found = sheet(hamlet)
         [last] = [place for place in range(6, 12) if "Toàn" in str(found.get(f"C{place}"))]

@@ -40,7 +40,7 @@ def test_a_cell_there_is_none_of_is_told_so_and_the_list_is_one_tap_away(hamlet:
     for typed, said in (("CB99", "CB99"), ("chi bộ không có", "chi bộ không có"), ("2025 abc", "abc")):
         assert said in hamlet.khanh.says(f"/tiendo {typed}").hears("Tôi không thấy chi bộ “")
         assert "năm" not in hamlet.khanh.last
-    assert hamlet.khanh.offered == ["Theo chi bộ", "Toàn đảng bộ"]
+    assert hamlet.khanh.offered == ["Theo chi bộ", "Toàn Đảng bộ"]
     hamlet.khanh.says("/tiendo CB99").taps("Theo chi bộ").hears("Chi bộ Tham mưu: 0")
     hamlet.hoa.says("/tiendo CB99").taps("Tiến độ").hears("Chi bộ Chữa cháy và CNCH: 0")
 
@@ -69,9 +69,9 @@ def test_a_cell_may_be_shortened_to_its_first_letters(hamlet: Hamlet) -> None:
 
 def test_one_cell_leads_to_the_whole_and_to_its_quota(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.fire, 4)
-    assert hamlet.khanh.says("/tiendo CB02").offered == ["Toàn đảng bộ", "Chỉ tiêu"]
+    assert hamlet.khanh.says("/tiendo CB02").offered == ["Toàn Đảng bộ", "Chỉ tiêu"]
     hamlet.khanh.taps("Chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 4 (35-NQ/TU")
-    hamlet.khanh.says("/tiendo CB02").taps("Toàn đảng bộ").hears("Kết nạp 2026 đến 09/11: 0")
+    hamlet.khanh.says("/tiendo CB02").taps("Toàn Đảng bộ").hears("Kết nạp 2026 đến 09/11: 0")
     assert not hamlet.hoa.says("/tiendo CB02").offered
 
 
@@ -91,7 +91,7 @@ def test_a_leader_reads_cell_by_cell_page_by_page(hamlet: Hamlet) -> None:
     text = hamlet.khanh.says("/tiendo 2026 chi bộ").hears("Chi bộ Chữa cháy và CNCH: 0/4", "Chậm tiến độ.")
     assert text.count("–") == 10
     hamlet.khanh.taps("Xem thêm").hears("Chi bộ khu vực 12: 0, chưa giao chỉ tiêu.")
-    assert hamlet.khanh.offered == ["Về đầu", "Toàn đảng bộ"]
+    assert hamlet.khanh.offered == ["Về đầu", "Toàn Đảng bộ"]
     hamlet.khanh.taps("Về đầu").hears("Chi bộ Tham mưu")
 
 
@@ -101,13 +101,13 @@ def test_a_year_kept_for_the_committee_only_says_nothing_of_cells(archive: Hamle
     for seat, typed in ((archive.hoa, "/tiendo 2017"), (archive.khanh, "/tiendo 2017 CB02")):
         head, cells = seat.says(typed).last.split("\n")
         assert head.startswith("Kết nạp 2017: 92/45")
-        assert cells == "Năm 2017 không có số của từng chi bộ."
+        assert cells == "Năm 2017 không có số liệu từng chi bộ."
     assert "riêng" not in archive.group.says("/tiendo 2017", archive.khanh).last
 
 
 def test_a_cells_quota_alone_is_no_figure_of_an_old_year(archive: Hamlet) -> None:
     archive.quota(archive.fire, 4, 2017)
-    archive.hoa.says("/tiendo 2017").hears("không có số của từng chi bộ")
+    archive.hoa.says("/tiendo 2017").hears("không có số liệu từng chi bộ")
     assert "Theo chi bộ" not in archive.khanh.says("/tiendo 2017").offered
     archive.khanh.says("/chitieu 2017").hears("– Chi bộ Chữa cháy và CNCH: 4")
 
@@ -126,7 +126,7 @@ def test_a_cell_is_asked_for_by_name_or_code(hamlet: Hamlet, typed: str) -> None
     assert text.split("\n") == [
         "Kết nạp 2026 đến 19/11, Chi bộ Chữa cháy và CNCH: 2/4, đạt 50,0%, còn thiếu 2.",
         "Chậm tiến độ.",
-        "Chưa báo tuần 16–22/11.",
+        "Chưa báo cáo tuần 16–22/11.",
     ]
     assert hamlet.hoa.says(f"/tiendo {typed}").last == text
 
@@ -161,7 +161,7 @@ def test_a_secretary_reads_the_own_cell_and_the_committees_numbers_only(hamlet: 
 
 def test_a_group_of_one_cell_is_sent_nowhere_for_its_cells(hamlet: Hamlet) -> None:
     group = hamlet.town.group(hamlet.fire, chat="group-fire")
-    assert "Từng chi bộ" not in group.says("/tiendo", hamlet.khanh).hears("Kết nạp 2026")
+    assert "Muốn xem từng chi bộ" not in group.says("/tiendo", hamlet.khanh).hears("Kết nạp 2026")
 
 
 def test_in_a_group_there_are_numbers_only(hamlet: Hamlet) -> None:
@@ -199,7 +199,7 @@ def test_a_secretary_reads_the_numbers_where_a_leader_has_them_drawn(hamlet: Ham
 
 def test_a_year_kept_as_a_number_has_no_months_to_draw(archive: Hamlet) -> None:
     assert archive.khanh.says("/tiendo 2017").offered == ["Chỉ tiêu"]
-    archive.khanh.says("/tiendo 2017 biểu đồ").hears("Năm 2017 chỉ giữ tổng số, không có từng tháng để vẽ.")
+    archive.khanh.says("/tiendo 2017 biểu đồ").hears("Năm 2017 chỉ có tổng số, không có số liệu từng tháng để vẽ.")
     assert archive.khanh.says("/tiendo 2017 excel").new[-1].paper is None
     assert archive.group.says("/tiendo 2017 biểu đồ", archive.khanh).new[-1].paper is None
 

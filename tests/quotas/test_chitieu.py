@@ -47,7 +47,7 @@ def test_a_paper_all_cells_have_their_quota_from_is_named_once(hamlet: Hamlet) -
 
 
 def test_an_officer_sets_one_after_the_card(hamlet: Hamlet) -> None:
-    answers(hamlet.huong, *COMMITTEE).hears("Xem lại (chưa làm gì)", "Chỉ tiêu: 45")
+    answers(hamlet.huong, *COMMITTEE).hears("Xem lại (chưa thực hiện)", "Chỉ tiêu: 45")
     hamlet.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao chỉ tiêu")
     hamlet.huong.taps("Đặt chỉ tiêu").hears("Đã đặt chỉ tiêu 2026: Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU")
     hamlet.khanh.says("/tiendo").hears("0/45")
@@ -57,13 +57,13 @@ def test_an_officer_sets_one_after_the_card(hamlet: Hamlet) -> None:
 
 def test_more_than_the_whole_is_shown_on_the_card_and_not_refused(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.root, 45)
-    answers(hamlet.huong, *CELL).hears("Đã giao 1 đơn vị: 50; nhiều hơn chỉ tiêu chung 5 người.")
+    answers(hamlet.huong, *CELL).hears("Đã giao 1 đơn vị: 50; vượt chỉ tiêu chung 5 người.")
     hamlet.huong.taps("Đặt chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 50")
 
 
 def test_a_new_one_says_what_it_replaces(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.fire, 4)
-    answers(hamlet.huong, *CELL).hears("Hiện là 4 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao).")
+    answers(hamlet.huong, *CELL).hears("Hiện nay là 4 (35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao).")
 
 
 def test_a_first_one_leaves_no_empty_line_on_the_card(hamlet: Hamlet) -> None:
@@ -124,7 +124,7 @@ def test_one_cells_quota_is_asked_for_by_code_or_name(hamlet: Hamlet) -> None:
     for typed in ("CB02", "2026 chữa cháy", "cb02 năm nay"):
         text = hamlet.khanh.says(f"/chitieu {typed}").hears("Chi bộ Chữa cháy và CNCH: 4 (35-NQ/TU ngày 12/01/2026")
         assert "Tham mưu" not in text
-    assert hamlet.khanh.offered == ["Tiến độ", "Toàn đảng bộ"]
+    assert hamlet.khanh.offered == ["Tiến độ", "Toàn Đảng bộ"]
     hamlet.khanh.taps("Tiến độ").hears("Chi bộ Chữa cháy và CNCH: 0/4")
     local = hamlet.town.seat("Y Bhăm Êban", Role.OFFICER, hamlet.staff, chat="bham")
     assert "4 (35" not in local.says("/chitieu CB02").last

@@ -65,7 +65,7 @@ def test_what_is_asked_is_answered_in_english(stage: Stage) -> None:
             if "More" in stage.names[name].offered:
                 stage.names[name].taps("More")
     assert foreign(stage, everything(stage)) == []
-    assert foreign(stage, [Heard("Chưa báo tuần 16–22/11.", [], [])]) == ["Chưa báo tuần 16–22/11."]
+    assert foreign(stage, [Heard("Chưa báo cáo tuần 16–22/11.", [], [])]) == ["Chưa báo cáo tuần 16–22/11."]
 
 
 def test_what_is_pushed_is_in_english(stage: Stage) -> None:

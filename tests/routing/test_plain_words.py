@@ -66,7 +66,7 @@ def test_a_plain_no_means_nothing_where_nothing_was_asked(hoa: Seat) -> None:
 @pytest.mark.parametrize("line", ["không", "không có gì mới", "1", "/baocao nothing_new", "hoàn tác"])
 def test_what_is_passed_on_is_nobodys_own_word(hoa: Seat, line: str) -> None:
     hoa.town.wait_until(PROMPTED)
-    hoa.forwards(line).hears("Tin chuyển tiếp tôi không ghi")
+    hoa.forwards(line).hears("Tôi không ghi tin chuyển tiếp")
     assert filed(hoa) == 0
     hoa.says("không có gì mới").hears("Đã ghi")
     hoa.forwards(line)
@@ -117,7 +117,7 @@ HEARD = {
     "/goiai": "Cần người giúp: đ/c Hoàng Thu Hương",
     "gọi ai": "Cần người giúp: đ/c Hoàng Thu Hương",
     "gọi ai khi hỏng ạ": "Cần người giúp: đ/c Hoàng Thu Hương",
-    "không có gì mới": "Báo “Không có gì mới” thì đồng chí chọn mục này",
+    "không có gì mới": "Muốn báo “Không có gì mới”, đồng chí chọn mục này",
     "sửa báo cáo": "Sửa báo cáo nào?",
 }
 
@@ -153,4 +153,4 @@ def test_a_list_of_ones_reports_is_no_question_for_an_open_form(hoa: Seat, line:
     hoa.says("quần chúng mới")
     hoa.says("/sua").hears("Sửa báo cáo nào?")
     hoa.says(line)
-    assert "Đồng chí sửa vì sao" not in hoa.last and "Sửa dòng nào" not in hoa.last
+    assert "Vì sao đồng chí sửa" not in hoa.last and "Sửa dòng nào" not in hoa.last

@@ -37,7 +37,7 @@ def test_every_command_answers_on_both_databases(either: Engine) -> None:
     house.officer.taps("Xem lớp").taps("Bớt học viên").says("tất cả").taps("Bớt học viên").hears("có 0 học viên")
     for line in ("/quytac doi 2025 ceremony_workdays", "CB01", "20", "Quy chế"):
         house.officer.says(line)
-    house.officer.taps("Đổi").taps("Trở lại giá trị gốc").hears("30 ngày làm việc")
+    house.officer.taps("Đổi").taps("Trở lại số gốc").hears("30 ngày làm việc")
     for line in ("/lich them", "CB01", "27/11", "28/11", "Hội thao"):
         house.officer.says(line)
     house.officer.taps("Ghi").says("/lich bot").says("1").taps("Bớt").hears("Đã bớt")

@@ -24,7 +24,7 @@ def test_it_shows_the_holidays_of_a_year_ahead(house: House) -> None:
         "– Thứ Ba 24/11/2026: Ngày Văn hóa Việt Nam",
         "– Thứ Năm 04/02/2027 đến Thứ Tư 10/02/2027: 29 Tết, Tết Nguyên Đán",
         "– Thứ Sáu 16/04/2027: Ngày Giỗ Tổ Hùng Vương",
-        "ngày 24/11 và các ngày hoán đổi đề nghị kiểm tra lại",
+        "ngày 24/11 và các ngày hoán đổi: đề nghị kiểm tra lại",
         "Chưa có ngày hoán đổi riêng.",
     )
     assert house.secretary.offered == []
@@ -86,7 +86,7 @@ def test_the_other_day_may_come_first(house: House) -> None:
 @pytest.mark.parametrize(
     ("off", "worked", "said"),
     [
-        ("20/11/2026", "28/11", "Lưu ý: Thứ Sáu 20/11/2026 đã qua. Các hạn đã báo có tính những ngày này sẽ thành"),
+        ("20/11/2026", "28/11", "Lưu ý: Thứ Sáu 20/11/2026 đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang"),
         ("20/11/2026", "21/11/2026", "Lưu ý: Thứ Sáu 20/11/2026, Thứ Bảy 21/11/2026 đã qua."),
     ],
 )

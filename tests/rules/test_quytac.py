@@ -38,7 +38,7 @@ def test_a_secretary_reads_each_number_with_its_source(house: House) -> None:
         "), Chi bộ Chữa cháy và CNCH, trang 1/6",
         "– Tuổi tối thiểu: 18 tuổi (294-QĐ/TW §1.1)\n",
         "– Hồ sơ còn giá trị: 12 tháng (06-HD/TW §5.4; đề nghị kiểm tra lại)",
-        "Người kiểm tra: nhóm phát triển, theo nguồn công khai; chưa được ban tổ chức nào kiểm tra (23/11/2026).",
+        "Người kiểm tra: nhóm làm phần mềm, theo nguồn công khai; chưa có Ban Tổ chức nào kiểm tra (23/11/2026).",
     )
     assert house.secretary.offered[-1] == "Xem thêm"
     house.secretary.taps("Xem thêm").hears("trang 2/6")
@@ -56,7 +56,7 @@ def test_one_rule_says_all_that_is_known_of_it(house: House, typed: str) -> None
     house.secretary.says(typed).hears(
         "Tổ chức lễ kết nạp: 30 ngày làm việc (294-QĐ/TW §4.1)",
         "Tính từ: ngày chi bộ nhận quyết định kết nạp. Đến: ngày lễ kết nạp.",
-        "Độ chắc chắn A",
+        "Mức tin cậy A",
         "Nhắc trước 60, 30, 14, 7, 1 ngày; quá 5 ngày thì báo cán bộ tổ chức.",
     )
     assert house.secretary.offered == ["Các quy tắc"]
@@ -64,12 +64,12 @@ def test_one_rule_says_all_that_is_known_of_it(house: House, typed: str) -> None
 
 def test_a_title_that_begins_like_a_command_is_a_title(house: House) -> None:
     house.officer.says("/quytac chuyển sinh hoạt đảng").hears("Chuyển sinh hoạt đảng: 60 ngày làm việc")
-    house.officer.hears("Để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này.")
+    house.officer.hears("Chỉ để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này.")
 
 
 def test_words_find_titles_first_and_then_meanings(house: House) -> None:
     house.secretary.says("/quytac biểu quyết").hears("– Biểu quyết của chi bộ: 2/3", "– Số lần biểu quyết chưa đạt: 3")
-    house.secretary.says("/quytac xóa án").hears("Kết nạp lại sau xóa án: 60 tháng")
+    house.secretary.says("/quytac xóa án").hears("Kết nạp lại sau xóa án tích: 60 tháng")
     house.secretary.says("/quytac ủy quyền").hears("Biểu quyết của đảng ủy: 2/3 (06-HD/TW §3.7a; đề nghị kiểm tra lại)")
     house.secretary.says("/quytac quyết").hears("Còn 2 quy tắc nữa; đồng chí gõ thêm chữ.")
     house.secretary.says("/quytac xe máy").hears("Tôi chưa thấy quy tắc nào có “xe máy”.")
@@ -79,10 +79,10 @@ def test_an_officer_changes_a_number_and_everybody_below_reads_it(house: House) 
     leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
     source(house, date(2026, 3, 5))
     house.officer.says("/quytac lễ").taps("Đổi số này").hears("Đổi cho đơn vị nào?")
-    answers(house.officer, "Đảng bộ").hears("Tổ chức lễ kết nạp: hiện là 30 ngày làm việc. Số mới?")
+    answers(house.officer, "Đảng bộ").hears("Tổ chức lễ kết nạp: hiện nay là 30 ngày làm việc. Số mới?")
     answers(house.officer, "20", "Quy chế số 3-QC/ĐU").hears(
         "Số mới: 20 ngày làm việc",
-        "Hiện là 30 ngày làm việc (294-QĐ/TW §4.1).",
+        "Hiện nay là 30 ngày làm việc (294-QĐ/TW §4.1).",
         "Tính theo số mới: 1 hồ sơ của bộ này.",
     )
     house.secretary.says("/quytac lễ").hears("30 ngày làm việc")
@@ -104,11 +104,11 @@ def changed(house: House, *, org: str = "Đảng bộ", value: str = "20") -> Se
 
 
 def test_the_original_number_comes_back_with_one_tap(house: House) -> None:
-    changed(house).taps("Trở lại giá trị gốc").hears(
+    changed(house).taps("Trở lại số gốc").hears(
         "Đảng bộ Cảnh sát PCCC tỉnh tính lại như trước:", "Tổ chức lễ kết nạp: 30 ngày làm việc (294-QĐ/TW §4.1)"
     )
     house.secretary.says("/quytac lễ").hears("30 ngày làm việc")
-    house.officer.taps("Trở lại giá trị gốc").hears("Số riêng đó không còn dùng nữa")
+    house.officer.taps("Trở lại số gốc").hears("Số riêng đó không còn dùng nữa")
     assert house.audited()[-2:] == ["rules.change", "rules.restore"]
 
 
@@ -117,7 +117,7 @@ def test_a_cells_own_number_stands_before_the_committees(house: House) -> None:
     changed(house, org="CB02", value="10").hears("Đã đổi cho Chi bộ Chữa cháy và CNCH")
     house.secretary.says("/quytac lễ").hears("10 ngày làm việc", "Số riêng của Chi bộ Chữa cháy và CNCH")
     house.officer.says("/quytac lễ").hears("20 ngày làm việc", "Số riêng của Đảng bộ Cảnh sát PCCC tỉnh")
-    assert house.officer.offered[1:3] == ["Trở lại giá trị gốc", "Trở lại giá trị gốc: CB02"]
+    assert house.officer.offered[1:3] == ["Trở lại số gốc", "Trở lại số gốc: CB02"]
 
 
 def test_what_a_cell_counts_for_itself_is_found_and_taken_back_later(house: House) -> None:
@@ -128,11 +128,11 @@ def test_what_a_cell_counts_for_itself_is_found_and_taken_back_later(house: Hous
     house.officer.says("/quytac lễ").hears(
         "Tổ chức lễ kết nạp: 30 ngày làm việc", "Đơn vị tính số riêng:\n– CB01: 45 ngày làm việc (Quy chế)"
     )
-    assert house.officer.offered == ["Đổi số này", "Trở lại giá trị gốc: CB01", "Các quy tắc"]
+    assert house.officer.offered == ["Đổi số này", "Trở lại số gốc: CB01", "Các quy tắc"]
     leader = house.town.seat("Đặng Quốc Khánh", Role.LEADER, house.root)
     leader.says("/quytac lễ").hears("– CB01: 45 ngày làm việc")
     assert leader.offered == ["Các quy tắc"]
-    house.officer.taps("Trở lại giá trị gốc: CB01").hears("Chi bộ Tham mưu tính lại như trước:", "30 ngày làm việc")
+    house.officer.taps("Trở lại số gốc: CB01").hears("Chi bộ Tham mưu tính lại như trước:", "30 ngày làm việc")
     house.officer.says("/quytac lễ").hears("30 ngày làm việc")
     assert house.officer.offered == ["Đổi số này", "Các quy tắc"]
 
@@ -144,7 +144,7 @@ def test_many_cells_with_their_own_number_are_shown_some_at_a_time(house: House)
             memory.rules.override(org.id, "2025", "ceremony_workdays", number, "Quy chế", None, 0)
     house.officer.says("/quytac lễ").hears("– CB13: 13 ngày làm việc")
     house.officer.taps("Xem thêm").hears("– CB15: 15 ngày làm việc")
-    assert house.officer.offered[1:4] == ["Trở lại giá trị gốc: CB14", "Trở lại giá trị gốc: CB15", "Về đầu"]
+    assert house.officer.offered[1:4] == ["Trở lại số gốc: CB14", "Trở lại số gốc: CB15", "Về đầu"]
 
 
 def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
@@ -152,9 +152,9 @@ def test_the_log_keeps_both_numbers_and_the_reason(house: House) -> None:
     changed(house)
     said = "Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc, lý do: Quy chế"
     auditor.says("/nhatky").hears(f"Trần Thị Hương: đổi quy tắc, Đảng bộ Cảnh sát PCCC tỉnh (DB) ({said}), web")
-    house.officer.taps("Trở lại giá trị gốc")
+    house.officer.taps("Trở lại số gốc")
     said = "Tổ chức lễ kết nạp: 20 ngày làm việc → 30 ngày làm việc"
-    auditor.says("/nhatky").hears(f"trở lại quy tắc gốc, Đảng bộ Cảnh sát PCCC tỉnh (DB) ({said}), web")
+    auditor.says("/nhatky").hears(f"trở lại số gốc, Đảng bộ Cảnh sát PCCC tỉnh (DB) ({said}), web")
     changed(house)
     with house.town.memory() as memory:
         values = {**memory.rules.of_org(house.root.id, "2025").rules}
@@ -227,7 +227,7 @@ def test_the_card_says_for_how_many_files_and_what_it_does(house: House) -> None
         "Ví dụ 20 phiếu: cần 14 → 15."
     )
     answers(house.officer, "hủy", "/quytac doi 2025 transfer_workdays", "Đảng bộ", "45", "Quy chế").hears(
-        "Số này để tra cứu: không hồ sơ nào tính theo."
+        "Số này chỉ để tra cứu: không hồ sơ nào tính theo số này."
     )
 
 
@@ -265,7 +265,7 @@ def test_an_officer_changes_only_their_own_part(house: House) -> None:
     local = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.staff)
     assert local.says("/quytac lễ").offered == ["Đổi số này", "Các quy tắc"]
     local.says("/quytac goc 1").hears("hoặc không thuộc phạm vi của đồng chí.")
-    local.says("/quytac doi 2025 ceremony_workdays").hears("Tổ chức lễ kết nạp: hiện là 20 ngày làm việc.")
+    local.says("/quytac doi 2025 ceremony_workdays").hears("Tổ chức lễ kết nạp: hiện nay là 20 ngày làm việc.")
 
 
 def test_who_is_officer_there_no_longer_changes_nothing(house: House) -> None:
@@ -304,7 +304,7 @@ def test_files_keep_their_set_until_they_are_moved(house: House) -> None:
     house.officer.taps("Hồ sơ bộ 2021").hears(
         "2 hồ sơ theo bộ 2021, trang 1/1:",
         "UV-001, UV-002",
-        "Từ bộ 2021 sang bộ 2025: các con số của văn bản như nhau.",
+        "Từ bộ 2021 sang bộ 2025: các con số trong văn bản như nhau.",
     )
     house.officer.taps("Chuyển sang bộ khác")
     to_set(house.officer, "2025").hears("Chuyển những hồ sơ nào?")
@@ -329,7 +329,7 @@ def test_numbers_that_change_with_the_set_are_named_before(house: House) -> None
     source(house, OLD)
     changed(house)
     house.officer.says("/quytac chuyen 2021").hears(
-        "Từ bộ 2021 sang bộ 2025: các con số của văn bản như nhau.\n"
+        "Từ bộ 2021 sang bộ 2025: các con số trong văn bản như nhau.\n"
         "– Đảng bộ Cảnh sát PCCC tỉnh có số riêng: Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc."
     )
     moves(house.officer, "2021", "2025", "tất cả", "Theo hướng dẫn mới").hears("30 ngày làm việc → 20")
@@ -342,11 +342,11 @@ def test_a_cells_own_number_is_not_said_of_everybody_before_moving(house: House)
     changed(house, org="CB01", value="40")
     house.officer.says("/quytac chuyen 2021").hears(
         "3 hồ sơ theo bộ 2021",
-        "Từ bộ 2021 sang bộ 2025: các con số của văn bản như nhau.\n"
+        "Từ bộ 2021 sang bộ 2025: các con số trong văn bản như nhau.\n"
         "– Chi bộ Tham mưu có số riêng: Tổ chức lễ kết nạp: 30 ngày làm việc → 40 ngày làm việc.",
     )
     fire = house.town.seat("Y Bhăm Êban", Role.OFFICER, house.fire)
-    fire.says("/quytac chuyen 2021").hears("2 hồ sơ theo bộ 2021", "các con số của văn bản như nhau.")
+    fire.says("/quytac chuyen 2021").hears("2 hồ sơ theo bộ 2021", "các con số trong văn bản như nhau.")
     assert "Tham mưu" not in fire.last
 
 

@@ -65,8 +65,8 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 async def a_group_is_made(town: Town, tuan: Person) -> None:
     """The admin gets a code in private and sends it in the group; used, it is as good as wrong."""
     await tuan.says("/nhom", "0 nhóm lãnh đạo.")
-    await tuan.taps("Thêm nhóm", "Nhóm sẽ là nhóm lãnh đạo của đâu?")
-    await tuan.taps("Đảng bộ Cảnh sát PCCC tỉnh", "Xem lại (chưa làm gì)")
+    await tuan.taps("Thêm nhóm", "Nhóm lãnh đạo của đơn vị nào?")
+    await tuan.taps("Đảng bộ Cảnh sát PCCC tỉnh", "Xem lại (chưa thực hiện)")
     await tuan.taps("Cấp mã", "Mã cho nhóm lãnh đạo")
     code = town.world.texts(tuan.who)[-1].split("gửi trong nhóm: /nhom ")[1].split()[0]
     town.world.put(updates.membership(GROUP, tuan.who, "left", "member"))
@@ -109,7 +109,7 @@ async def a_leader_looks_closer(town: Town, khanh: Person) -> None:
     assert [(kind, data[:2]) for kind, data in town.world.brought(khanh.who)] == [
         ("photo", b"\x89P"), ("document", b"PK"),
     ]  # fmt: skip
-    await khanh.taps("Toàn đảng bộ", "Chậm tiến độ: Hậu cần")
+    await khanh.taps("Toàn Đảng bộ", "Chậm tiến độ: Hậu cần")
 
 
 async def an_admin_keeps_the_house(tuan: Person) -> None:

@@ -20,7 +20,7 @@ async def test_an_answer_to_a_receipt_corrects_that_report(office: Office) -> No
     receipt = office.world.chat(HOA).messages[await filed(office)]
     office.world.put(updates.text(HOA, "sai năm sinh, 1996", reply_to_message=receipt))
     await office.rest()
-    assert "Đồng chí sửa vì sao?" in office.world.texts(HOA)[-1]
+    assert "Vì sao đồng chí sửa?" in office.world.texts(HOA)[-1]
     assert "trước ghi 1998" in (await office.says(HOA, "gõ nhầm"))[-1]
     assert "Thay cho BC-0001." in (await office.says(HOA, "gửi"))[-1]
 

@@ -103,7 +103,7 @@ def test_files_moved_to_another_rule_set_stand_in_the_log_of_their_own_cell(vill
 def test_what_a_member_was_refused_stands_in_the_log_of_their_cell(village: Village, auditor: Seat) -> None:
     village.hoa.says("/chitieu dat").says("/loi")
     village.lam.says("/loi")
-    text = auditor.says("/nhatky").hears("Nguyễn Thị Hoa: hỏi việc không thuộc phạm vi, /loi")
+    text = auditor.says("/nhatky").hears("Nguyễn Thị Hoa: hỏi việc ngoài phạm vi, /loi")
     assert "Lâm" not in text
 
 

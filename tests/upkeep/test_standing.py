@@ -79,9 +79,9 @@ def test_the_admin_reads_when_each_part_last_ran_and_what_stands(house: House) -
     pulse = house.town.tools.pulse
     pulse.now = lambda: 20 * HOURS
     pulse.looked, pulse.taken["telegram"], pulse.sent["telegram"] = (20 * HOURS - ago for ago in (12, 130, 3 * HOURS))
-    house.admin.says("/tinhtrang").hears("đồng hồ 12 giây trước", "Telegram đến 2 phút trước", "đi 3 giờ trước")
+    house.admin.says("/tinhtrang").hears("đồng hồ 12 giây trước", "Telegram nhận 2 phút trước", "gửi 3 giờ trước")
     pulse.did_not_arrive("zalo", again_in=2 * HOURS)
-    house.admin.says("/tinhtrang").hears("Zalo yêu cầu chờ đến 09:55 23/11; tin đang chờ sẽ đi sau đó.")
+    house.admin.says("/tinhtrang").hears("Zalo yêu cầu chờ đến 09:55 23/11; tin đang chờ sẽ gửi sau đó.")
 
 
 def test_the_event_being_answered_does_not_count_as_waiting() -> None:

@@ -42,7 +42,7 @@ def test_a_leader_reads_what_leaders_get(house: House) -> None:
 
 def test_it_looks_for_the_next_time_anybody_is_told_anything(house: House) -> None:
     house.town.wait_until("2026-11-23 08:30")
-    house.officer.says("/xemtruoc due_reports").hears("hai ngày tới chưa có ai cần nhận tin")
+    house.officer.says("/xemtruoc due_reports").hears("hai ngày tới chưa phải gửi tin cho ai")
     house.secretary.taps("Nhắc lại 25/11")
     house.officer.says("/xemtruoc due_reports").hears("Thứ Tư 25/11/2026 lúc 08:00", "Gửi Lê Thị Hoa (CB02):")
 

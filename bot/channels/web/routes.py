@@ -139,7 +139,7 @@ class Door:
         async with request.form(max_files=1, max_fields=10) as form:
             file = form.get("file")
             if not isinstance(file, UploadFile):
-                raise self._refusal(400, _("Trang gửi điều máy chủ chưa hiểu. Đồng chí tải lại trang."))
+                raise self._refusal(400, _("Máy chủ chưa hiểu điều trang vừa gửi. Đồng chí tải lại trang."))
             if (file.size or 0) > LIMIT:
                 raise self._refusal(413, _("Ảnh lớn quá 5 MB. Đồng chí chụp lại nhỏ hơn giúp."))
             voice = await self._voice(form)
@@ -176,7 +176,7 @@ class Door:
         except (ValueError, RecursionError):
             said = None
         if not isinstance(said, dict):
-            raise self._refusal(400, _("Trang gửi điều máy chủ chưa hiểu. Đồng chí tải lại trang."))
+            raise self._refusal(400, _("Máy chủ chưa hiểu điều trang vừa gửi. Đồng chí tải lại trang."))
         return storable(said)  # half an emoji can stand in no thread either
 
     async def _voice(self, said: Mapping[str, Any]) -> Voice:

@@ -47,7 +47,7 @@ def cautions(
         found += of_papers(history, rules)
     begun = history.on("sourced")
     if step.name in TURNS and begun and on < begun:
-        found.append(_("“{step}” ghi trước ngày vào nguồn ({day}): đồng chí xem lại người và ngày.",
+        found.append(_("“{step}” ghi trước ngày đưa vào nguồn ({day}): đồng chí xem lại người và ngày.",
                        step=step.title, day=begun))  # fmt: skip
     for clock in clocks(history, rules, on, swaps, birth):
         key = clock.rule.key
@@ -56,7 +56,7 @@ def cautions(
         if concerned and on > clock.due and clock.rule.unit in LIMITED and not own:
             found.append(late(clock))
         if step.name == "official_proposed" and on == clock.began and key == "cell_consider_official_workdays":
-            found.append(_("hết dự bị đúng ngày {day}: nghị quyết thường ghi sau ngày này ({source}).",
+            found.append(_("hết thời gian dự bị đúng ngày {day}: nghị quyết thường ghi sau ngày này ({source}).",
                            day=on, source=source(clock.rule)))  # fmt: skip
     return found
 
@@ -82,7 +82,7 @@ def of_vote(step: Step, facts: Mapping[str, Any], history: History, rules: RuleS
         )  # fmt: skip
         limit = rounds(step.name, rules)
         if history.failed(step.name) + 1 >= int(limit.value):
-            yield _("đã {count} lần không đạt: báo cấp trên xem xét ({source}).",
+            yield _("biểu quyết {count} lần không đạt: báo cấp trên xem xét ({source}).",
                     count=history.failed(step.name) + 1, source=source(limit))  # fmt: skip
     if total < int(smallest.value):
         yield _("chi bộ có dưới {count} đảng viên chính thức nên chưa biểu quyết được ({source}).",
@@ -101,7 +101,7 @@ def of_candidate(on: date, history: History, rules: RuleSet, birth: str | None, 
         yield of_age(broken)
     helped, year = history.since("mentored"), rules["min_mentoring_months"]
     if helped and on < year.due(helped):
-        yield _("mới giúp đỡ từ {day}, thường là đủ {months} tháng ({source}).",
+        yield _("mới giúp đỡ từ {day}, thông thường cần đủ {months} tháng ({source}).",
                 day=helped, months=year.value, source=source(year))  # fmt: skip
     yield from of_papers(history, rules, union)
 

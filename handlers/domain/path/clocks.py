@@ -141,7 +141,7 @@ def ageing(history: History, rules: RuleSet, birth: str | None, today: date) -> 
     rule = rules["max_age_years"]
     due = add_months(born, 12 * int(rule.value) + 1) - timedelta(days=1)
     if due <= add_months(today, 12):
-        yield Clock(rule, _("đủ tuổi tối đa để kết nạp"), born, due, "cell_resolved", assumed=len(birth) <= 4)
+        yield Clock(rule, _("đến tuổi tối đa để kết nạp"), born, due, "cell_resolved", assumed=len(birth) <= 4)
 
 
 def votes(history: History, rules: RuleSet) -> Iterator[Clock]:

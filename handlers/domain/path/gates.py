@@ -137,7 +137,8 @@ def too_soon(step: Step, on: date, history: History, rules: RuleSet) -> list[Wor
         return []
     return [
         _(
-            "Lễ kết nạp {day}, hết dự bị {end}: nghị quyết chuyển chính thức không ghi sớm hơn ({source}).",
+            "Lễ kết nạp {day}, hết thời gian dự bị {end}: nghị quyết chuyển chính thức không ghi trước "
+            "ngày ấy ({source}).",
             day=ceremony,
             end=rule.due(ceremony),
             source=rule.clause,
@@ -151,7 +152,7 @@ def too_many(facts: Mapping[str, Any], rules: RuleSet) -> list[Words]:
         return []
     return [
         _(
-            "Số tán thành không lớn hơn tổng số đảng viên chính thức ({total}, {source}).",
+            "Số tán thành không thể lớn hơn tổng số đảng viên chính thức ({total}, {source}).",
             total=facts["total"],
             source=rules["cell_vote_fraction"].clause,
         )

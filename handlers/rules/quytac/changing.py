@@ -63,7 +63,7 @@ class OwnNumber(Field):
         if rule is None:
             return _("Số mới là bao nhiêu?")
         example = "2/3" if rule.unit is Unit.SHARE else ""
-        ask = _("{title}: hiện là {amount}. Số mới?", title=Sentence(rule.title), amount=amount(rule))
+        ask = _("{title}: hiện nay là {amount}. Số mới?", title=Sentence(rule.title), amount=amount(rule))
         return lines(ask, example and _("Đồng chí gõ phân số, ví dụ {example}.", example=example))
 
     def read(self, text: str, asking: Asking) -> Reading:
@@ -112,8 +112,8 @@ def before(asking: Asking) -> Words | None:
     if rule is None:
         return None
     return lines(
-        _("Hiện là {amount} ({source}).", amount=amount(rule), source=source(rule)),
-        rule.reference and _("Số này để tra cứu: không hồ sơ nào tính theo."),
+        _("Hiện nay là {amount} ({source}).", amount=amount(rule), source=source(rule)),
+        rule.reference and _("Số này chỉ để tra cứu: không hồ sơ nào tính theo số này."),
         not rule.reference and _("Tính theo số mới: {count} hồ sơ của bộ này.", count=len(concerned(asking, rule))),
         "value" in asking.said and example(rule, number(asking.said["value"]), asking),
     )
@@ -135,7 +135,7 @@ def change(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     log(turn, "rules.change", org, ruleset, old, new)
     turn.say(
         lines(_("Đã đổi cho {org}, từ bây giờ:", org=org.name), told(new)),
-        [Button(p_("button", "Trở lại giá trị gốc"), f"/quytac goc {own}"), back(rule_sets()[ruleset])],
+        [Button(p_("button", "Trở lại số gốc"), f"/quytac goc {own}"), back(rule_sets()[ruleset])],
     )
 
 
@@ -187,7 +187,7 @@ CHANGE = Flow(
     SETTERS,
     Form(
         Choice(
-            "org", _("Đổi cho đơn vị nào? Các đơn vị bên dưới cũng theo."), label=_("Đơn vị"),
+            "org", _("Đổi cho đơn vị nào? Các đơn vị trực thuộc cũng theo."), label=_("Đơn vị"),
             choices=partial(parts, Role.OFFICER), alone=True, lost=beyond,
         ),
         Choice("rule", _("Đổi quy tắc nào?"), label=_("Quy tắc"), choices=titles),

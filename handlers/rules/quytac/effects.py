@@ -53,7 +53,7 @@ def example(rule: Rule, value: Number, asking: Asking) -> Words | None:
     new = replace(rule, value=value)
     if rule.unit is Unit.SHARE:
         old_votes, votes = (votes_needed(TWENTY, Fraction(one.value)) for one in (rule, new))
-        return _("Ví dụ {total} phiếu: cần {old} → {new}.", total=TWENTY, old=old_votes, new=votes)
+        return _("Ví dụ tổng số {total}: cần {old} → {new} phiếu.", total=TWENTY, old=old_votes, new=votes)
     if rule.unit in TIMES and rule.unit is not Unit.YEARS:
         swaps = asking.memory.rules.swaps(int(asking.said["org"]))
         old_due, due = (one.due(asking.today, swaps) for one in (rule, new))

@@ -138,7 +138,7 @@ def one(turn: Turn, rules: RuleSet, rule: Rule, page: int = 1) -> None:
     if Role.OFFICER in turn.who.roles:
         buttons.append(Button(p_("button", "Đổi số này"), f"/quytac doi {rules.id} {rule.key}"))
         if nearest and turn.who.covers(nearest.path, Role.OFFICER):
-            buttons.append(Button(p_("button", "Trở lại giá trị gốc"), f"/quytac goc {nearest.id}"))
+            buttons.append(Button(p_("button", "Trở lại số gốc"), f"/quytac goc {nearest.id}"))
     below, ways_back = apart(turn, rules, rule, page)
     own = nearest and _(
         "Số riêng của {org}: {reason}. Theo văn bản: {value}.",
@@ -154,7 +154,7 @@ def one(turn: Turn, rules: RuleSet, rule: Rule, page: int = 1) -> None:
             counted(rule),
             certainty(rule),
             rule.windows and rings(rule),
-            rule.reference and _("Để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này."),
+            rule.reference and _("Chỉ để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này."),
             below,
         ),
         [*buttons, *ways_back, back(rules)],
@@ -174,7 +174,7 @@ def apart(turn: Turn, rules: RuleSet, rule: Rule, page: int) -> tuple[Words | No
         code = turn.memory.orgs.get(own.org).code
         said.append(_("– {code}: {value} ({reason})", code=code, value=amount(rule, own.value), reason=own.reason))
         if turn.who.covers(own.path, Role.OFFICER):
-            buttons.append(Button(p_("button", "Trở lại giá trị gốc: {code}", code=code), f"/quytac goc {own.id}"))
+            buttons.append(Button(p_("button", "Trở lại số gốc: {code}", code=code), f"/quytac goc {own.id}"))
     return lines(*said), [*buttons, *turning(page, pages, f"/quytac {rules.id} {rule.key} trang")]
 
 
@@ -194,7 +194,7 @@ def certainty(rule: Rule) -> Words:
             how = _("một nguồn")
         case _:
             how = _("theo trí nhớ, chưa thấy văn bản")
-    return _("Độ chắc chắn {grade}: {how}.", grade=rule.certainty, how=how)
+    return _("Mức tin cậy {grade}: {how}.", grade=rule.certainty, how=how)
 
 
 def rings(rule: Rule) -> Words:

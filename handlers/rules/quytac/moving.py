@@ -101,7 +101,7 @@ def changes(asking: Asking, old: str, new: str) -> Words:
     if found:
         said = _("Từ bộ {old} sang bộ {new}: {numbers}.", old=old, new=new, numbers=listed(found, "; "))
     else:
-        said = _("Từ bộ {old} sang bộ {new}: các con số của văn bản như nhau.", old=old, new=new)
+        said = _("Từ bộ {old} sang bộ {new}: các con số trong văn bản như nhau.", old=old, new=new)
     apart = own_changes(asking, old, new)
     more = len(apart) > MOST and _("– và {count} đơn vị khác", count=len(apart) - MOST)
     return lines(said, *apart[:MOST], more)
@@ -200,7 +200,7 @@ def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     turn.say(
         lines(
             _("Đã chuyển {count} hồ sơ từ bộ {old} sang bộ {new}.", count=len(moved), old=old, new=new),
-            _("Trong nhật ký có mã từng hồ sơ; muốn trả lại, đồng chí chuyển ngược các mã đó."),
+            _("Trong nhật ký có mã từng hồ sơ; muốn trở lại như cũ, đồng chí chuyển ngược các mã đó."),
         ),
         [Button(p_("button", "Các bộ"), "/quytac chuyen")],
     )

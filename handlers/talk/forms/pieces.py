@@ -210,7 +210,7 @@ def only_one(line: Line, piece: str, choices: bool = False) -> None:
             continue
         if isinstance(found, Understood) and found.value is not None and found.value != line.state["said"].get(key):
             raise Problem(
-                _("“{label}” chỉ ghi một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
+                _("“{label}” chỉ ghi được một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
                   label=one.label, piece=piece)
             )  # fmt: skip
 

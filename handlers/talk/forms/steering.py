@@ -7,9 +7,11 @@ from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
 from handlers.talk.forms.state import Heard, State, accept, begin, calm, current, miss, seen, summary_fields, without
 from handlers.texts import _
 
-GUIDE = _("Đồng chí trả lời câu đang hỏi. Gõ “quay lại” để lui một câu, “để sau” để cất nháp, “hủy” để thôi.")
+GUIDE = _("Đồng chí trả lời câu đang hỏi. Gõ “quay lại” để lui một câu, “để sau” để cất bản nháp, “hủy” để thôi.")
 
-GUIDE_TO_CARD = _("Đúng hết thì gõ “gửi”; chưa đúng thì gõ “sửa 2”, hay cả câu trả lời mới. “để sau” để cất nháp.")
+GUIDE_TO_CARD = _(
+    "Đúng hết thì gõ “gửi”; chưa đúng thì gõ “sửa 2”, hay cả câu trả lời mới. Gõ “để sau” để cất bản nháp."
+)
 
 
 def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | None:

@@ -80,7 +80,7 @@ def put_back(turn: Turn, draft: Draft) -> None:
         turn.said[-1] = replace(last, choices=(*last.choices, again))
 
 
-NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa có gì được ghi. Khi nào cần, đồng chí gọi.")
+NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa ghi gì. Khi nào cần, đồng chí nhắn tôi.")
 
 
 def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:

@@ -79,7 +79,7 @@ def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
     return typed[rest[0].start() :].strip() if rest else ""
 
 
-REASON = Text("reason", _("Đồng chí sửa vì sao? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
+REASON = Text("reason", _("Vì sao đồng chí sửa? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
 
 
 def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:

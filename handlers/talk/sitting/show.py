@@ -116,10 +116,14 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
     more = _("Gõ “thêm” để ghi thêm: {labels}.", labels=further) if further else None
     if flow.grave:
         agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send)
-        return [more, agree, _("Gõ “sửa {line}” để sửa dòng {line}, “để sau” để cất.", line=line)]
+        return [more, agree, _("Gõ “sửa {line}” để sửa dòng {line}, “để sau” để cất bản nháp.", line=line)]
     return [
         more,
-        _("Gõ “{send}” nếu đúng, “sửa {line}” để sửa dòng {line}, “để sau” để cất.", send=flow.send, line=line),
+        _(
+            "Gõ “{send}” nếu đúng, “sửa {line}” để sửa dòng {line}, “để sau” để cất bản nháp.",
+            send=flow.send,
+            line=line,
+        ),
     ]
 
 
@@ -127,11 +131,11 @@ def so_far(form: Form, state: State, asking: Asking) -> Words | None:
     """What was answered of a form that is not whole yet, as its card will say it."""
     shown = forms_state.summary_fields(form, state)
     card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
-    return lines(_("Mới có (chưa gửi):"), *card) if card else None
+    return lines(_("Đã trả lời (chưa gửi):"), *card) if card else None
 
 
 HEAD = _("Xem lại trước khi gửi (chưa gửi):")
-HEAD_OF_ACT = _("Xem lại (chưa làm gì):")
+HEAD_OF_ACT = _("Xem lại (chưa thực hiện):")
 
 
 def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:

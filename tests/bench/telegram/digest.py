@@ -38,7 +38,9 @@ CHATS, LATENCY, EVERY = 3000, 0.05, 0.5
 READER = 100_000
 ROOT = "http://telegram.invalid"
 SEAL = b"a key for the bench, 32 bytes..."
-TEXT = "Kết nạp 2026 đến 25/11: 41/45, đạt 91,1%, còn thiếu 4.\nChậm tiến độ: 5 chi bộ.\nChưa báo tuần 47: 2 chi bộ."
+TEXT = (
+    "Kết nạp 2026 đến 25/11: 41/45, đạt 91,1%, còn thiếu 4.\nChậm tiến độ: 5 chi bộ.\nChưa báo cáo tuần 47: 2 chi bộ."
+)
 
 
 class Line(BaseRequest):

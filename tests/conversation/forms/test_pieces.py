@@ -46,7 +46,7 @@ def test_a_roster_takes_no_more_names_at_once_than_can_be_read(lesson: Village) 
 
 def test_names_that_could_be_anybody_are_tapped_not_multiplied(lesson: Village) -> None:
     lesson.hoa.says("/baocao attendance").says("vắng anh, " + "bình, " * 12)
-    lesson.hoa.hears("trùng với hơn một người")
+    lesson.hoa.hears("nhiều tên trùng nhau")
     assert lesson.hoa.offered[:3] == ["Vắng: Nguyễn Văn Anh", "Có mặt: Lê Văn Bình", "Có mặt: Phạm Bình"]
 
 

@@ -70,7 +70,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
     ("20 official members, 14 in favour: enough", "docs/domain.md §2.4; 294-QĐ/TW §9.3.2",
      lambda: "phiếu" in warned("cell_resolved", D(2026, 3, 9), VERIFIED, of(14, 20)), False),
     ("more in favour than there are", "294-QĐ/TW §9.3.2",
-     lambda: "không lớn hơn tổng số" in refused("cell_resolved", D(2026, 3, 9), VERIFIED, of(21, 20)),
+     lambda: "không thể lớn hơn tổng số" in refused("cell_resolved", D(2026, 3, 9), VERIFIED, of(21, 20)),
      True),
     ("two official members: no valid vote", "Charter Art. 24",
      lambda: "dưới 3 đảng viên chính thức" in warned("cell_resolved", D(2026, 3, 9), VERIFIED, of(2, 2)),
@@ -121,7 +121,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
     ("third vote for full membership lost: those above decide", "294-QĐ/TW §4.2c",
      lambda: word(cautions(STEPS["official_proposed"], D(2026, 12, 1), {"for": 5, "total": 20}, History(
          [*PROBATION.all, *lost("official_proposed", D(2026, 10, 1), D(2026, 11, 2))]), NOW)[1]),
-     "đã 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c)."),
+     "biểu quyết 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c)."),
     ("third vote for admission lost: likely so too, to be checked", "294-QĐ/TW §4.2c speaks of full membership",
      lambda: "294-QĐ/TW §4.2c; đề nghị kiểm tra lại" in warned("cell_resolved", D(2026, 6, 1), History(
          [*VERIFIED.all, *lost("cell_resolved", D(2026, 4, 1), D(2026, 5, 4))]), of(5, 20)), True),

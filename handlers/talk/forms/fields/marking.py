@@ -15,8 +15,8 @@ THERE = (Said.PRESENT, Said.THERE)
 SHOWN = 5
 """Names a choice can hold; of more it says how many."""
 TOO_MANY_WAYS = _(
-    "Nhiều tên vừa gõ trùng với hơn một người nên tôi chưa ghi các tên đó. "
-    "Đồng chí chọn đúng người bên dưới rồi “Xong”."
+    "Trong các tên vừa gõ có nhiều tên trùng nhau nên tôi chưa ghi các tên đó. Đồng chí chọn đúng người "
+    "bên dưới rồi “Xong”."
 )
 
 

@@ -153,7 +153,9 @@ class Roster(Field):
             if len(found) == 1 and len(states) == 1:
                 number = str(found[0].enrolment)
                 if number in named and marks.get(number) != states[0]:
-                    raise Problem(_("“{name}” được nhắc hai lần khác nhau. Đồng chí gõ lại giúp.", name=found[0].name))
+                    raise Problem(
+                        _("“{name}” ghi hai lần, mỗi lần một khác. Đồng chí gõ lại giúp.", name=found[0].name)
+                    )
                 marks[number] = states[0]
                 named.append(number)
                 continue

@@ -101,7 +101,7 @@ def named(memory: Any, name: str, paths: Sequence[str], ended: bool = False) -> 
 def which(name: str, found: Sequence[Person]) -> Words:
     """Asks who of several is meant, the same or nearly the same name being there already."""
     if any(names.similar(person.name, name) for person in found):
-        return _("Trong danh sách đã có tên này hoặc gần giống. Ý đồng chí là ai?")
+        return _("Trong danh sách đã có tên này hoặc tên gần giống. Ý đồng chí là ai?")
     if len(found) > MANY:
         return _("Có {count} đồng chí tên như vậy. Ý đồng chí là ai? Gõ đủ họ tên thì nhanh hơn.", count=len(found))
     return _("Ý đồng chí là ai?")

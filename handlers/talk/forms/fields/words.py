@@ -71,7 +71,7 @@ def garbled(text: str) -> Reading | None:
         said = reading.bare(meant)
         typed = " ".join(text.split())
         kept = (typed, _("Giữ như tôi gõ: {typed}", typed=typed))
-        return Unsure(_("Chữ này có vẻ của phông chữ cũ. Ý đồng chí là?"), ((said, said), kept))
+        return Unsure(_("Chữ này hình như gõ bằng phông chữ cũ. Ý đồng chí là dòng nào?"), ((said, said), kept))
     if old_letters.has_lost_letters(text):
         raise Problem(_("Tin này bị mất chữ (dấu “?” ở giữa từ). Đồng chí gõ lại giúp."))
     return None
