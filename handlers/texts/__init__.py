@@ -7,6 +7,7 @@ need one (a button "Gửi" and a verb "gửi"). English stands in `en/*.po`, rea
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
+STOP = re.compile(r"\{(\w+)\}\.(?!\.)")
+"""A hole at the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,15 @@ def word(words: Words, language: str = "vi", naming: Naming = Naming.NAME) -> st
     pattern = translated(words, language)
     if not words.values:
         return pattern
-    return pattern.format(**{key: worded_value(value, language, naming) for key, value in words.values.items()})
+    values = {key: worded_value(value, language, naming) for key, value in words.values.items()}
+    return ends_once(pattern, values).format(**values)
+
+
+def ends_once(pattern: str, values: Mapping[str, object]) -> str:
+    """Initials (“T.T.L.”), or words somebody ended themselves, bring their full stop: the sentence adds no second."""
+    if "}." not in pattern:
+        return pattern
+    return STOP.sub(lambda hole: hole[0][:-1] if str(values[hole[1]]).endswith(".") else hole[0], pattern)
 
 
 def worded_value(value: object, language: str, naming: Naming) -> object:
