@@ -20,6 +20,7 @@ SHAPE = (
     stage_events.c.paper_no,
     stage_events.c.facts,
     stage_events.c.report,
+    stage_events.c.org,
 )
 OF_ONE = Statement(
     select(*SHAPE)
@@ -95,9 +96,9 @@ def of_many(
 
 def happened(row: Sequence[Any]) -> Happened:
     """A row as the rules take it."""
-    step, on, paper_no, facts, report = row
+    step, on, paper_no, facts, report, org = row
     assert isinstance(on, date)
-    return Happened(step, on, paper_no, facts or {}, report)
+    return Happened(step, on, paper_no, facts or {}, report, org)
 
 
 def mentors(connection: Connection, candidate: int) -> list[Mentorship]:

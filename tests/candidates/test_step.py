@@ -165,3 +165,15 @@ def test_a_transfer_says_where_to(village: Village) -> None:
     village.candidate()
     step(village, "transferred_out", "hôm nay", "tham mưu")
     village.hoa.hears("Nơi đến: Chi bộ Tham mưu.")
+
+
+def test_for_the_cell_they_came_to_a_transfer_says_from_where(village: Village) -> None:
+    village.candidate()
+    step(village, "transferred_out", "hôm nay", "CB01")
+    came = "23/11/2026 Chuyển đến (từ Chi bộ Chữa cháy và CNCH)"
+    assert "Chuyển đi" not in village.lam.says("/hoso UV-001").hears(came)
+    village.lam.taps("Cả chặng đường").hears(f"– {came}\n")
+    village.town.wait_until("2026-11-24 09:00")
+    village.lam.says("/baocao step candidate=1 step=transferred_out").says("hôm nay").says("CB02").says("gửi")
+    village.hoa.says("/hoso UV-001").hears("23/11/2026 Chuyển đi; 24/11/2026 Chuyển đến (từ Chi bộ Tham mưu)")
+    village.hoa.taps("Cả chặng đường").hears("– 23/11/2026 Chuyển đi: Chi bộ Tham mưu\n")

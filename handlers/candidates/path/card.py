@@ -44,7 +44,7 @@ def card(memory: Memory, file: File, view: View, today: date, own: int | None = 
     return lines(
         view.person(person, cell, memory.candidates.facts(person.id)["ethnic_group"]),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
-        behind(file.history.all),
+        behind(memory, file),
         ahead(file),
         open_still(file) and papers(file, expires),
         open_still(file) and before_admission(file),
@@ -66,16 +66,26 @@ def urgent(clocks: Sequence[Clock], today: date) -> Sequence[Clock]:
     return near[:RUNNING] or clocks[:1]
 
 
-def behind(happened: Sequence[Happened]) -> Words:
+def behind(memory: Memory, file: File) -> Words:
     """What happened, the newest last; the oldest only counted."""
+    happened = file.history.all
     older = len(happened) - NEWEST
     earlier = [_("{count} bước trước", count=older)] if older > 0 else []
-    return _("Đã qua: {steps}.", steps=listed([*earlier, *map(on_day, happened[-NEWEST:])], "; "))
+    newest = [on_day(memory, one, file) for one in happened[-NEWEST:]]
+    return _("Đã qua: {steps}.", steps=listed([*earlier, *newest], "; "))
 
 
-def on_day(happened: Happened) -> Words:
-    """“14/12/2026 Đơn xin vào Đảng”; of a vote that failed it is said."""
-    told = listed([f"{happened.on:%d/%m/%Y}", STEPS[happened.step].title], " ")
+def has_come(happened: Happened, file: File) -> bool:
+    """Whether a transfer brought them to the cell that follows them now, so that for it they came and did not leave."""
+    return happened.facts.get("to") == file.candidate.org
+
+
+def on_day(memory: Memory, happened: Happened, file: File) -> Words:
+    """“14/12/2026 Đơn xin vào Đảng”; of a vote that failed it is said, of a transfer here where they came from."""
+    title: Words = STEPS[happened.step].title
+    if happened.org is not None and has_come(happened, file):
+        title = _("Chuyển đến (từ {cell})", cell=memory.orgs.get(happened.org).name)
+    told = listed([f"{happened.on:%d/%m/%Y}", title], " ")
     return told if happened.carried else _("{step} (chưa đạt)", step=told)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from handlers.candidates.path.card import ahead, on_day, open_still, supplied
+from handlers.candidates.path.card import ahead, has_come, on_day, open_still, supplied
 from handlers.candidates.path.file import File
 from handlers.candidates.path.view import View
 from handlers.candidates.path.words import WHY, member_since
@@ -23,7 +23,7 @@ def journey(memory: Memory, file: File, view: View, today: date) -> Words:
     lacking = [listed(["–", supplied(paper.words, paper)], " ") for paper in papers]
     return lines(
         _("{person}: cả chặng đường.", person=view.called(file.candidate)),
-        *(step(memory, one, view) for one in file.history.all),
+        *(step(memory, one, file, view) for one in file.history.all),
         member_since(file),
         ahead(file),
         lacking and _("Hồ sơ còn thiếu:"),
@@ -32,14 +32,14 @@ def journey(memory: Memory, file: File, view: View, today: date) -> Words:
     )
 
 
-def step(memory: Memory, happened: Happened, view: View) -> Words:
+def step(memory: Memory, happened: Happened, file: File, view: View) -> Words:
     """“15/12/2026 Chi bộ biểu quyết kết nạp: số 12-NQ/CB, 18/20 phiếu”."""
-    more = list(details(memory, happened, view))
-    told = listed(["–", on_day(happened)], " ")
+    more = list(details(memory, happened, file, view))
+    told = listed(["–", on_day(memory, happened, file)], " ")
     return listed([told, listed(more)], ": ") if more else told
 
 
-def details(memory: Memory, happened: Happened, view: View) -> Iterator[Words]:
+def details(memory: Memory, happened: Happened, file: File, view: View) -> Iterator[Words]:
     """What a step carries besides its day."""
     facts = happened.facts
     if happened.paper_no:
@@ -48,7 +48,7 @@ def details(memory: Memory, happened: Happened, view: View) -> Iterator[Words]:
         yield _("{votes}/{total} phiếu", votes=facts["for"], total=facts["total"])
     if facts.get("mentor"):
         yield view.helper(memory.people.get(facts["mentor"]).name)
-    if facts.get("to") is not None:
+    if facts.get("to") is not None and not has_come(happened, file):
         yield memory.orgs.get(facts["to"]).name if facts["to"] else _("ra ngoài đảng bộ")
     if why := facts.get("why"):
         yield CAUSES.get(why) or (why if view.name else _("có ghi lý do"))

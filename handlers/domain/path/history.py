@@ -25,6 +25,8 @@ class Happened:
     paper_no: str | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     report: int | None = None
+    org: int | None = field(default=None, compare=False)
+    """The cell that followed them that day; of a transfer the one they left."""
 
     @property
     def carried(self) -> bool:
