@@ -66,12 +66,13 @@ def doubts(asking: Asking) -> Words | None:
     sourced = asking.memory.candidates.facts(int(said["candidate"]))["sourced_on"]
     on = date.fromisoformat(said["decided_on"])
     early, late = on < sourced, cautions(STEPS["admitted"], on, {}, file.history, file.rules, file.swaps)
-    ahead = waiting(file.history, file.rules, file.union)
+    goal, left = waiting(file.history, file.rules, file.union) or (STEPS["admitted"], [])
+    missing = [step for step in left if step.name in (*goal.needs, *goal.after)]
     return lines(
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in late),
         early and _("Lưu ý: quyết định trước ngày vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced),
-        ahead and _("Lưu ý: hồ sơ mới đến “{stage}”, chưa ghi: {missing}. Đồng chí xem lại có đúng người không.",
-                    stage=STAGES[file.stage], missing=few(ahead[1])),
+        missing and _("Lưu ý: hồ sơ mới đến “{stage}”, chưa ghi: {missing}. Đồng chí xem lại có đúng người không.",
+                      stage=STAGES[file.stage], missing=few(missing)),
     )  # fmt: skip
 
 

@@ -78,7 +78,9 @@ def test_a_file_that_is_not_as_far_is_a_hint(village: Village) -> None:
     village.candidate()
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "bỏ qua"):
         village.hoa.says(line)
-    village.hoa.hears("Lưu ý: hồ sơ mới đến “đang được giúp đỡ”, chưa ghi: Đơn xin vào Đảng, Kết luận thẩm tra")
+    village.hoa.hears(
+        "Lưu ý: hồ sơ mới đến “đang được giúp đỡ”, chưa ghi: Giấy chứng nhận lớp nhận thức, Đơn xin vào Đảng"
+    )
 
 
 def test_a_mistyped_year_is_asked_again(village: Village) -> None:

@@ -92,8 +92,8 @@ def test_the_card_tells_all_on_one_screen(shelf: Shelf) -> None:
         "Y Thông Niê (UV-001), sinh 1998",
         "Hiện nay: làm đơn, lý lịch.",
         "Đã qua: 3 bước trước; 21/11/2026 Đơn xin vào Đảng; 22/11/2026 Lý lịch người xin vào Đảng.",
-        "Trước “Chi bộ biểu quyết kết nạp” còn cần: Kết luận thẩm tra (đảng ủy), "
-        "Giấy chứng nhận lớp nhận thức (trung tâm chính trị) và 3 mục khác.",
+        "Trước “Chi bộ biểu quyết kết nạp” còn cần: Gửi thẩm tra lý lịch, "
+        "Giấy giới thiệu của đảng viên (người giới thiệu) và 6 mục khác.",
         "Hồ sơ 2/10, thiếu 8 giấy.",
         "Hạn 22/11/2027: hồ sơ phải thẩm tra bổ sung (12 tháng, 06-HD/TW §5.4; đề nghị kiểm tra lại).",
         "Giúp đỡ: Lê Văn Bình, từ 02/11/2026.",

@@ -11,7 +11,7 @@ from tests.places.village import Village
 def test_it_says_where_they_stand_what_is_open_and_what_is_missing(village: Village) -> None:
     village.candidate()
     village.hoa.says("buoc tiep theo").says("an")
-    village.hoa.hears("Trần Văn An (UV-001): đang được giúp đỡ.", "Trước “Chi bộ biểu quyết kết nạp” còn cần: Đơn xin")
+    village.hoa.hears("Trần Văn An (UV-001): đang được giúp đỡ.", "biểu quyết kết nạp” còn cần: Công nhận cảm tình")
     assert village.hoa.offered[:2] == ["Công nhận cảm tình Đảng", "Phân công giúp đỡ"]
 
 

@@ -273,7 +273,7 @@ def test_a_form_that_a_deploy_took_away_does_not_hold_anyone(village: Village) -
     hoa.says("/baocao candidate").says("Trần Văn An")
     with village.town.engine.begin() as connection:
         connection.execute(tables.drafts.update().values(flow="report.gone"))
-    hoa.says("nam").hears("nay không còn ở đây")
+    hoa.says("nam").hears("không còn ở đây nữa")
     hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11")
 
 

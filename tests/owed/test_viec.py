@@ -101,7 +101,7 @@ def test_an_officer_reads_the_silence_the_digest_counts(hamlet: Hamlet) -> None:
     for day, monday in ((17, 9), (18, 9), (19, 16), (22, 16), (23, 16), (25, 16), (26, 23)):
         hamlet.town.now = hamlet.town.now.replace(day=day)
         hamlet.khanh.says("/tiendo")
-        told = re.findall(r"(?:Chưa báo t|T)uần (\d+)–.*Tham mưu, Chữa cháy và CNCH\.", hamlet.khanh.last)
+        told = re.findall(r"(?:Chưa báo cáo t|T)uần (\d+)–.*Tham mưu, Chữa cháy và CNCH\.", hamlet.khanh.last)
         assert told == ([f"{monday:02}"] if monday > 9 else [])
         weeks = re.findall(r"báo cáo tuần (\d+)", hamlet.huong.says("/viec").last)
         assert weeks == ([f"{monday:02}"] * 2 if monday > 9 else [])

@@ -96,7 +96,7 @@ def ahead(file: File) -> Words | None:
         of_step = {paper.key: paper for paper in file.rules.papers}
         missing = [supplied(step.title, of_step.get(step.paper or "")) for step in lacking]
         return _("Trước “{step}” còn cần: {missing}.", step=goal.title, missing=some(missing))
-    coming = offered(file.history, file.rules)
+    coming = offered(file.history, file.rules, file.union)
     return _("Tiếp theo: {step}.", step=coming[0].title) if coming else None
 
 

@@ -133,7 +133,7 @@ def gone(file: File) -> Refusal:
 def steps(asking: Asking) -> Sequence[Option]:
     """The steps open now; several papers at once as one line of the first page, the ways off behind another."""
     file = file_of(asking)
-    on = [step for step in offered(file.history, file.rules) if step.stage not in OFF_THE_WAY]
+    on = [step for step in offered(file.history, file.rules, file.union) if step.stage not in OFF_THE_WAY]
     found = [Option(step.name, step.title) for step in on]
     if len(papers_following(asking)) >= AT_ONCE:
         found.insert(FIRST_STEPS, Option(SEVERAL, SEVERAL_PAPERS))
@@ -144,7 +144,7 @@ def steps(asking: Asking) -> Sequence[Option]:
 def leave(asking: Asking) -> Sequence[Option]:
     """The ways off open now."""
     file = file_of(asking)
-    found = (step for step in offered(file.history, file.rules) if step.stage in OFF_THE_WAY)
+    found = (step for step in offered(file.history, file.rules, file.union) if step.stage in OFF_THE_WAY)
     return [Option(step.name, step.title) for step in found]
 
 

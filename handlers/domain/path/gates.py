@@ -64,13 +64,19 @@ def allowed(history: History, rules: RuleSet) -> list[Step]:
     return [step for step in STEPS.values() if possible(step, history) and not missing(step, history, rules)]
 
 
-def offered(history: History, rules: RuleSet) -> list[Step]:
-    """The steps to choose from: those ahead, then those left out on the way, then a new mentor and the ways off."""
+def offered(history: History, rules: RuleSet, union: str | None = None) -> list[Step]:
+    """The steps to choose from: what the next milestone waits for, others ahead or left out, a new mentor, ways off."""
+    named = lacking(milestone(history), history, rules, union)
     found = [step for step in allowed(history, rules) if step.again or step.name not in history]
     usual = [step for step in found if expected(step.name, rules) and is_usual(step, history, rules)]
     way = [one for one in history.all if one.carried and one.step not in BACK]
     here = max((ORDER[one.step] for one in way if STEPS[one.step].stage not in OFF_THE_WAY), default=0)
-    return sorted(usual, key=lambda s: (aside(s, history), not is_gap(s, history), ORDER[s.name] < here, ORDER[s.name]))
+    return sorted(
+        usual,
+        key=lambda s: (
+            aside(s, history), s.name not in named, not is_gap(s, history), ORDER[s.name] < here, ORDER[s.name],
+        ),
+    )  # fmt: skip
 
 
 def is_gap(step: Step, history: History) -> bool:
@@ -97,16 +103,34 @@ def aside(step: Step, history: History) -> int:
     return int(step.mentor and "mentored" in history)
 
 
-def waiting(history: History, rules: RuleSet, union: str | None = None) -> tuple[Step, list[Step]] | None:
-    """The next milestone, with what is still missing for it; who belongs to no union needs none of its papers."""
+def milestone(history: History) -> Step | None:
+    """What everything is gathered for next; None off the way and at its end."""
     behind = max((place for place, name in enumerate(MILESTONES, 1) if name in history), default=0)
-    if history.off or behind == len(MILESTONES):
+    return None if history.off or behind == len(MILESTONES) else STEPS[MILESTONES[behind]]
+
+
+def lacking(goal: Step | None, history: History, rules: RuleSet, union: str | None = None) -> set[str]:
+    """All that is still to happen before a step, one thing because of the other; no union's papers without a union."""
+    found: set[str] = set()
+    ways = [goal] if goal else []
+    while ways:
+        step = ways.pop()
+        before = {*step.needs, *step.after, *step.not_before} - found
+        owed = {one for one in before if one not in history and expected(one, rules)}
+        owed -= {"union"} if union == "none" else set()
+        found |= owed
+        ways += [STEPS[one] for one in owed]
+    return found
+
+
+def waiting(history: History, rules: RuleSet, union: str | None = None) -> tuple[Step, list[Step]] | None:
+    """The next milestone and what is still missing for it: first what is offered now, in its order."""
+    goal = milestone(history)
+    names = lacking(goal, history, rules, union)
+    if goal is None or not names:
         return None
-    ahead = STEPS[MILESTONES[behind]]
-    spared = {"union"} if union == "none" else set()
-    owed = [one for one in (*ahead.needs, *ahead.after) if one not in history and expected(one, rules)]
-    lacking = [STEPS[one] for one in owed if one not in spared]
-    return (ahead, lacking) if lacking else None
+    now = [step.name for step in offered(history, rules, union) if step.name in names]
+    return goal, [STEPS[name] for name in (*now, *sorted(names - {*now}, key=ORDER.__getitem__))]
 
 
 def objections(

@@ -26,6 +26,7 @@ from handlers.domain.path import (
     waiting,
 )
 from handlers.domain.path.clocks import LIMITS, SETTLED_BY_DECISION
+from handlers.domain.path.gates import expected
 from handlers.domain.path.steps import MILESTONES, Step
 from handlers.domain.rules import RuleSet
 from handlers.texts import word
@@ -55,6 +56,23 @@ def test_no_step_in_its_order_is_objected_to(history: History) -> None:
 def test_what_is_offered_may_be_recorded(history: History) -> None:
     for step in offered(history, NOW):
         assert step in allowed(history, NOW) and possible(step, history) and missing(step, history, NOW) == []
+
+
+@given(walks(), st.sampled_from([None, "none", "youth"]))
+def test_what_is_named_as_missing_is_offered_first_and_in_the_same_order(history: History, union: str | None) -> None:
+    if (ahead := waiting(history, NOW, union)) is None:
+        return
+    goal, lacking = ahead
+    choices = offered(history, NOW, union)
+    now = [step for step in choices if step in lacking]
+    assert lacking[: len(now)] == now == choices[: len(now)]
+    assert now or goal in choices or missing(goal, history, NOW)
+    assert {*goal.needs, *goal.after} - {step.name for step in lacking} <= {*settled(history), "union"}
+
+
+def settled(history: History) -> set[str]:
+    """What is there, or not waited for under these rules."""
+    return {name for name in STEPS if name in history or not expected(name, NOW)}
 
 
 @given(walks(leaving=False, most=45), st.integers(1, 3650))

@@ -101,7 +101,7 @@ EXAMPLES: Sequence[tuple[str, str, Callable[[], object], object]] = [
     ("a day nobody received the decision on: counted from the decision", "294-QĐ/TW §4.1",
      lambda: [clock.assumed for clock in clocks(way(admitted=D(2026, 1, 30)), NOW, D(2026, 2, 2))], [True]),
     ("resolution the day before the twelve months end", "294-QĐ/TW §4.2a; Charter Art. 5",
-     lambda: "hết dự bị 15/09/2026" in refused("official_proposed", D(2026, 9, 14), PROBATION), True),
+     lambda: "hết thời gian dự bị 15/09/2026" in refused("official_proposed", D(2026, 9, 14), PROBATION), True),
     ("resolution on the day they end: let by, with a word", "294-QĐ/TW §4.2a: dated after the twelve months",
      lambda: (refused("official_proposed", D(2026, 9, 15), PROBATION),
               "nghị quyết thường ghi sau ngày này" in warned("official_proposed", D(2026, 9, 15), PROBATION)),

@@ -52,7 +52,7 @@ def is_several(said: Mapping[str, Any]) -> bool:
 
 def papers_ahead(file: File) -> list[Step]:
     """Those of the steps it is time for that may be one of several."""
-    return [step for step in offered(file.history, file.rules) if is_plain(step)]
+    return [step for step in offered(file.history, file.rules, file.union) if is_plain(step)]
 
 
 @once("candidate", "_fixes")
