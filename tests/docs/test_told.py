@@ -1,4 +1,4 @@
-"""What the pages tell to type or tap does what they say: the README's three minutes, its set-up, the guide's tips."""
+"""What the pages tell to type or tap does what they say: the README's three minutes, its set-up."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from bot.channels.trial import destination
 from bot.demo.committee import CAST
-from tests.docs.pages import GUIDE, LABEL, README, ROOT, after, table, terminal
+from tests.docs.pages import LABEL, README, ROOT, after, table, terminal
 from tests.talk import Seat
 from tests.test_transcripts import Stage
 
@@ -54,28 +52,3 @@ def test_a_committee_is_set_up_and_brought_back_as_the_readme_says(tmp_path: Pat
         )  # fmt: skip
         unfinished = said[0] == "check"  # nobody has come in yet, and it says so
         assert done.returncode == unfinished, f"{said}: {done.stdout}{done.stderr}"
-
-
-@pytest.mark.parametrize("line", ["tro giup", "viec", "sua bao cao", "ho so lâm", "ho so UV-031"])
-def test_a_secretary_is_understood_as_the_guide_says(stage: Stage, line: str) -> None:
-    assert f"`{line}`" in GUIDE
-    assert "Tôi chưa hiểu" not in stage.names["hoa"].says(line).last
-
-
-def test_whoever_is_stuck_gets_help_as_the_guide_says(stage: Stage) -> None:
-    hoa = stage.names["hoa"].says("/baocao candidate")
-    assert "quay lại" in hoa.says("?").last
-    assert "Cần người giúp: đ/c" in hoa.says("1").says("2").says("3").last
-
-
-def test_a_half_filled_report_is_kept_as_the_guide_says(stage: Stage) -> None:
-    hoa = stage.names["hoa"].says("/baocao candidate").says("Y Thông Niê").taps("Để sau").says("/baocao")
-    hoa.taps("Quần chúng mới").taps("Làm tiếp").hears("Nam hay nữ?")
-
-
-def test_a_line_is_corrected_before_sending_as_the_guide_says(stage: Stage) -> None:
-    hoa = stage.names["hoa"].says("/baocao candidate")
-    for line in ("Y Thông Niê", "nam", "1998", "ê đê", "đội 2", "chưa phân công", "rồi", "sửa 5"):
-        hoa.says(line)
-    assert "`sửa 5`" in GUIDE
-    hoa.hears("Đơn vị, chức vụ?")
