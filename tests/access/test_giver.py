@@ -21,7 +21,7 @@ def given(house: House, line: str = "/moi Đỗ Văn Quang phó bí thư CB02") 
 
 def ended(house: House) -> None:
     house.admin.says(f"/vaitro {house.officer.person}").taps("Thôi: Cán bộ tổ chức Đảng bộ Cảnh sát PCCC tỉnh")
-    house.admin.taps("Kết thúc vai trò").hears("thôi Cán bộ tổ chức")
+    house.admin.taps("Kết thúc vai trò").hears("thôi vai trò Cán bộ tổ chức")
 
 
 def left(house: House) -> None:

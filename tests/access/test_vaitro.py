@@ -45,7 +45,7 @@ def test_a_role_is_given_and_the_person_told(house: House) -> None:
     card(house, house.secretary)
     house.admin.taps("Thêm vai trò").hears("Giao vai trò gì cho Lê Thị Hoa?")
     house.admin.says("giám sát nhật ký").hears("Đảng bộ Cảnh sát PCCC tỉnh")
-    house.admin.taps("Giao vai trò").hears("Đã giao Giám sát nhật ký")
+    house.admin.taps("Giao vai trò").hears("Đã giao vai trò Giám sát nhật ký")
     house.secretary.hears("Đồng chí vừa được giao vai trò Giám sát nhật ký")
     house.officer.hears_nothing()
     assert house.roles(house.secretary) == {"secretary", "auditor"}

@@ -75,7 +75,7 @@ def test_a_serious_act_takes_a_word_and_a_code(tuan: Seat) -> None:
     said = tuan.says("/vaitro thoi 1 1").hears("Xem lại (chưa thực hiện)", "Kết thúc vai trò")
     for stray in ("gửi", "Kết thúc vai trò", "đồng ý", "đồng ý 99", "ok", "có"):
         tuan.says(stray).hears(f"Gõ “{code(said)}”")
-    tuan.says(code(said).replace("đồng ý", "dong y")).hears("thôi Bí thư")
+    tuan.says(code(said).replace("đồng ý", "dong y")).hears("thôi vai trò Bí thư")
 
 
 def test_the_code_belongs_to_what_is_on_the_card(tuan: Seat) -> None:

@@ -224,7 +224,7 @@ def test_the_card_says_for_how_many_files_and_what_it_does(house: House) -> None
         "Tính theo số mới: 2 hồ sơ của bộ này.", "Ví dụ tính từ hôm nay: đến 06/01/2027 → 22/12/2026."
     )
     answers(house.officer, "hủy", "/quytac doi 2025 cell_vote_fraction", "Đảng bộ", "3/4", "Quy chế").hears(
-        "Ví dụ 20 phiếu: cần 14 → 15."
+        "Ví dụ tổng số 20: cần 14 → 15 phiếu."
     )
     answers(house.officer, "hủy", "/quytac doi 2025 transfer_workdays", "Đảng bộ", "45", "Quy chế").hears(
         "Số này chỉ để tra cứu: không hồ sơ nào tính theo số này."
