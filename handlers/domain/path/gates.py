@@ -110,17 +110,22 @@ def milestone(history: History) -> Step | None:
 
 
 def lacking(goal: Step | None, history: History, rules: RuleSet, union: str | None = None) -> set[str]:
-    """All that is still to happen before a step, one thing because of the other; no union's papers without a union."""
-    found: set[str] = set()
-    ways = [goal] if goal else []
+    """All that is still to happen before a step, one thing because of the other, and what an exception went ahead of.
+
+    No union's papers without a union.
+    """
+    if goal is None:
+        return set()
+    spared = {"union"} if union == "none" else set()
+    gaps = [step for step in STEPS.values() if is_gap(step, history) and expected(step.name, rules)]
+    found, ways = {step.name for step in gaps}, [goal, *gaps]
     while ways:
         step = ways.pop()
         before = {*step.needs, *step.after, *step.not_before} - found
         owed = {one for one in before if one not in history and expected(one, rules)}
-        owed -= {"union"} if union == "none" else set()
         found |= owed
         ways += [STEPS[one] for one in owed]
-    return found
+    return found - spared
 
 
 def waiting(history: History, rules: RuleSet, union: str | None = None) -> tuple[Step, list[Step]] | None:
