@@ -46,7 +46,9 @@ def read(text: str, known: Collection[str] | None = None) -> Read:
         elif found := re.fullmatch(r"Gõ “thêm” để ghi thêm: (.+)\.", line):
             words[f"Thêm: {found[1]}"] = "thêm"
             lines.remove(line)
-        elif found := re.fullmatch(r"Gõ (?:“(.+)” nếu đúng, )?“sửa \d” để sửa dòng \d, “để sau” để cất\.", line):
+        elif found := re.fullmatch(
+            r"Gõ (?:“(.+)” nếu đúng, )?“sửa \d” để sửa dòng \d, “để sau” để cất bản nháp\.", line
+        ):
             words |= {label: label for label in (found[1], "Sửa", "Để sau") if label}
             lines.remove(line)
     return Read(lines, dict(reversed(numbers.items())), words, agreement)
