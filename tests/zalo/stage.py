@@ -30,10 +30,13 @@ OLD_BUTTON = ("Bản nháp này đang cất, chưa gửi.", "Lựa chọn đó t
 """What is said to whoever taps a button of long ago."""
 
 TYPED = {
-    r"Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ “(.+)”\.": r"Sai thì gõ “hoàn tác” trong 10 phút, hoặc “\1”.",
+    r"Sai thì bấm Hoàn tác trong 10 phút, hoặc gõ (“.+)": r"Sai thì gõ “hoàn tác” trong 10 phút, hoặc \1",
     r"Ai vắng\? Bấm .+ Hoặc gõ “đủ trừ An, Bình”\.": "Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có phép”.",
 }
 """What is said beside buttons, and what where there are none."""
+
+PAGES = re.compile(r"(?<=· trang )(\d+)/\d+")
+"""How many pages a list has: more where fewer choices are printed at a time."""
 
 PAGE = 6
 """As many choices at a time as the transcripts were written with."""
@@ -122,8 +125,11 @@ class Stage(Phones):
         offered_in_order = [label for one in found for label in one.labels]
         offered = set(offered_in_order)
         last = {self.filled(label) for label in groups[-1]} if groups and expected[-1].startswith("[") else set()
+        other_pages = paged(list(offered_in_order), labels)
+        if other_pages:
+            said, written = ([PAGES.sub(r"\1", line) for line in lines] for lines in (said, written))
         same = len(said) == len(written) and all(matches(a, b, self.known) for a, b in zip(written, said, strict=True))
-        return same and ((offered <= set(labels) and last <= offered) or paged(list(offered_in_order), labels))
+        return same and ((offered <= set(labels) and last <= offered) or other_pages)
 
     def filled(self, text: str) -> str:
         for key, value in self.known.items():
