@@ -54,6 +54,6 @@ def test_what_a_page_quotes_is_said(path: Path) -> None:
 
 def test_a_quotation_that_is_nobody_s_is_found() -> None:
     assert len(quotations(PAGES[0])) >= 5
-    assert is_said("Đã ghi nhận xét tháng 11/2026 cho UV-031.")
+    assert is_said("Đã ghi nhận xét tháng 11/2026 cho Tùng (UV-090): Đã gặp.")
     assert is_said("Năm sinh gồm 4 chữ số, ví dụ 1998") and is_said("và … chi bộ khác")
     assert not is_said("Đồng chí sửa vì sao?") and not is_said("Toàn đảng bộ")
