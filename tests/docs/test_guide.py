@@ -41,14 +41,18 @@ class Page:
     def types(self, line: str) -> Seat:
         """Types a line of the page, its codes replaced by one's own."""
         self.uses(line)
-        for theirs, mine in self.own.items():
-            line = line.replace(theirs, mine)
-        return self.seat.says(line)
+        return self.seat.says(self.as_here(line))
 
     def taps(self, label: str) -> Seat:
         """Taps a button the page names."""
         self.uses(f"[{label}]")
-        return self.seat.taps(label)
+        return self.seat.taps(self.as_here(label))
+
+    def as_here(self, said: str) -> str:
+        """The page's words with one's own codes and people in them."""
+        for theirs, mine in self.own.items():
+            said = said.replace(theirs, mine)
+        return said
 
     def sees(self, *labels: str) -> None:
         """Asserts that buttons the page names are offered now."""
@@ -113,8 +117,7 @@ def somebody_new(page: Page) -> None:
     page.taps("Để sau").hears("7 ngày")
     page.seat.says("/baocao candidate")
     page.taps("Làm tiếp").hears("Dân tộc?")
-    for line in ("ê đê", "Đội 1", "chưa phân công", "rồi"):
-        page.seat.says(line)
+    page.seat.says("ê đê").says("Đội 1").says("chưa phân công").says("rồi")
     page.types("sửa 5").hears("Đơn vị, chức vụ?")
     page.seat.says("Đội 2")
     page.taps("Gửi").hears("Đã ghi")
@@ -141,6 +144,14 @@ def mentoring(page: Page) -> None:
     page.sees("Tiến bộ rõ", "Giữ vững", "Cần nhắc nhở")
     page.taps("Tiến bộ rõ")
     page.taps("Không, gửi luôn").hears("Đã ghi nhận xét")
+    page.seat.says("hoàn tác").says("/baocao mentoring")
+    page.own = {"cả 5": "cả 2", "trừ An": "trừ Tùng", "đ/c An": "đ/c Tùng"}
+    page.taps("Trả lời cho cả 5 người").hears("cả 2")
+    page.types("đã gặp cả 5, giữ vững, trừ An: chưa gặp, đi học xa").hears("Bùi Công Tùng: chưa gặp (đi học xa)")
+    page.types("sửa 2").hears("Bùi Công Tùng: đã gặp chưa")
+    page.seat.says("giữ vững").says("gửi")
+    page.types("hoàn tác").hears("Đã hoàn tác")
+    page.types("thôi giúp đ/c An").hears("Bùi Công Tùng", "đồng chí vẫn giúp")
 
 
 def attendance(page: Page) -> None:
@@ -165,6 +176,7 @@ def next_step(page: Page) -> None:
     page.own = {PERSON: "UV-089"}
     page.types(PERSON).hears("còn cần:")
     hoa.says("/huy")
+    several_papers(page)
     page.types("ho so lâm").hears("Lê Quốc Lâm (UV-089)")
     page.taps("Ai đã xem hồ sơ này").hears("Ai đã xem UV-089")
     page.types(f"ho so {PERSON}").hears("Hiện nay:")
@@ -172,6 +184,18 @@ def next_step(page: Page) -> None:
     page.seat = page.stage.names["huong"]
     page.types("14/20").says("bỏ qua").says("theo công văn 12-CV/ĐU").hears("Tán thành: 14/20")
     page.taps("Gửi").hears("Đã ghi")
+
+
+def several_papers(page: Page) -> None:
+    hoa = page.seat.says("/baocao step candidate=92 step=mentored").says("2/11").says("1").says("gửi")
+    hoa.says("/baocao step candidate=92 step=application").says("2/11").says("gửi").hears("Đã ghi")
+    hoa.says("/baocao step candidate=92")
+    page.types("1, 3, 4").hears("3. Nghị quyết của đoàn thể", "Cùng một ngày")
+    page.types("1 ngày 3/11, 2 ngày 5/11, 3 ngày 5/11").hears("Nghị quyết của đoàn thể: 05/11/2026")
+    hoa.says("/huy").says("/baocao step candidate=92")
+    page.taps("Nhiều giấy tờ một lần").hears("Những giấy tờ nào?")
+    hoa.says("1")
+    page.taps("Xong").says("/huy")
 
 
 def mending(page: Page) -> None:
