@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from handlers.domain.letters import fold
+from handlers.facts import Who
+from handlers.ports import Memory
 from handlers.talk.forms import reading
 from handlers.texts import Words, _, p_, word
 
@@ -62,17 +64,15 @@ class Asking:
 
     today: date
     """The day it was typed, which “hôm nay” means; after an outage it may be read on the next."""
-    who: Any
-    memory: Any
+    who: Who
+    memory: Memory
     said: Mapping[str, Value] = field(default_factory=dict)
     language: str = "vi"
     pictures: bool = True
     buttons: bool = True
     """False where choices are typed: no question speaks of pressing."""
-    page: int = 6
-    """How many choices are shown at a time."""
-    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was looked up `once`."""
+    page: int = 6  # choices shown at a time
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was looked up `once`
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from handlers.talk.forms.fields.days import Days
 from handlers.talk.forms.form import Asking, Problem, Understood
 from handlers.texts import word
+from tests.conversation.forms.nobody import NO_MEMORY, NOBODY
 
 FIRST, LAST = date(2026, 12, 1), date(2026, 12, 5)
-ASKING = Asking(date(2026, 11, 23), None, None)
+ASKING = Asking(date(2026, 11, 23), NOBODY, NO_MEMORY)
 DAYS = Days("days", "?", label="", bounds=lambda _: (FIRST, LAST), taken=lambda _: {date(2026, 12, 3)})
 
 
@@ -30,7 +31,7 @@ def test_it_reads_them_in_order_and_once(text: str) -> None:
 
 
 def test_a_day_gone_by_counts_while_it_lies_in_the_class() -> None:
-    assert read("1/12", Asking(date(2026, 12, 4), None, None)) == ["2026-12-01"]
+    assert read("1/12", Asking(date(2026, 12, 4), NOBODY, NO_MEMORY)) == ["2026-12-01"]
 
 
 @pytest.mark.parametrize(

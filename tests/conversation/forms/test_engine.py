@@ -18,9 +18,10 @@ from handlers.talk.forms.fields.name import Name
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option
 from handlers.texts import word
+from tests.conversation.forms.nobody import NO_MEMORY, NOBODY
 
 TODAY = date(2026, 11, 23)
-ASKING = Asking(TODAY, who=None, memory=None)
+ASKING = Asking(TODAY, NOBODY, NO_MEMORY)
 MOODS = [Option("a", "Tiến bộ"), Option("b", "Giữ vững"), Option("c", "Kém")]
 FORM = Form(
     Name("name", "Tên?", label="Tên"),

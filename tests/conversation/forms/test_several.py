@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from handlers.talk.forms.fields.several import Several
 from handlers.talk.forms.form import Asking, Option, Partly, Problem, Reading, Understood
 from handlers.texts import word
+from tests.conversation.forms.nobody import NO_MEMORY, NOBODY
 
 PEOPLE = [Option("7", "Nguyễn Văn An (UV-007)"), Option("8", "Trần Văn Cường (UV-008)"), Option("9", "Lê Văn Cường")]
 FIELD = Several("who", "?", label="", choices=lambda _: PEOPLE)
 
 
 def asking(taken: list[str] | None = None) -> Asking:
-    return Asking(date(2026, 11, 23), None, None, {"_partly": taken})
+    return Asking(date(2026, 11, 23), NOBODY, NO_MEMORY, {"_partly": taken})
 
 
 def value(found: Reading) -> Any:

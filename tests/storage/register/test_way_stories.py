@@ -20,6 +20,7 @@ from handlers.facts import Report
 from handlers.talk.forms.form import Asking, Problem
 from storage.memory import Memory
 from storage.tables import mentorships, stage_events
+from tests.conversation.forms.nobody import NOBODY
 from tests.storage.register.test_register_stories import taken_back
 from tests.storage.shelves import DAY, MARCH, House, build, live, rows
 
@@ -93,7 +94,7 @@ class Story:
         step = self.happened(old.step.step, data, MARCH + timedelta(days=4 * number + data.draw(st.integers(1, 3))))
         said = {"candidate": str(candidate), "_fixes": old.report.id}
         try:
-            stands(Asking(DAY, None, self.house.memory, said), step)
+            stands(Asking(DAY, NOBODY, self.house.memory, said), step)
         except Problem:
             return
         report = self.tell(candidate, step, old.report)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
-from typing import Any
 
 from handlers.domain import names
 from handlers.facts import Org, Person, Who
+from handlers.ports import Memory
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.name import Name
@@ -90,7 +90,7 @@ class Whom(Field):
         return label(asking.memory, found) if found else _("không còn trong danh sách")
 
 
-def named(memory: Any, name: str, paths: Sequence[str], ended: bool = False) -> list[Person]:
+def named(memory: Memory, name: str, paths: Sequence[str], ended: bool = False) -> list[Person]:
     """Who is called so: the words whole, in any order; else names that begin so; those ended last."""
     folded = names.fold(name)
     people: list[Person] = memory.people.find(folded, paths, ended) if folded else []
@@ -117,13 +117,13 @@ def newcomer(name: str) -> Words:
     return _("{name} (người mới)", name=name)
 
 
-def home(memory: Any, person: Person | Who) -> Org:
+def home(memory: Memory, person: Person | Who) -> Org:
     """The person's cell, or the committee for those who belong to none."""
     found: Org = memory.orgs.get(person.org) if person.org else memory.orgs.root()
     return found
 
 
-def departed(memory: Any, number: int) -> Person | None:
+def departed(memory: Memory, number: int) -> Person | None:
     """Somebody who is no longer in the list, by their number."""
     try:
         found: Person = memory.people.get(number)
@@ -132,7 +132,7 @@ def departed(memory: Any, number: int) -> Person | None:
     return found if found.ended else None
 
 
-def label(memory: Any, person: Person | Who) -> Words:
+def label(memory: Memory, person: Person | Who) -> Words:
     """“Nguyễn Văn An (CB01)”: enough to tell two of one name apart; of somebody ended it is said."""
     code = home(memory, person).code
     if isinstance(person, Person) and person.ended:
