@@ -54,7 +54,7 @@ def not_before_decision(value: Value, asking: Asking) -> None:
     decided = asking.said.get("decided_on")
     if decided and value < decided:
         day = date.fromisoformat(decided)
-        raise Problem(_("Lễ kết nạp diễn ra sau quyết định ngày {day}. Đồng chí xem lại ngày lễ.", day=day))
+        raise Problem(_("Lễ kết nạp không thể trước quyết định ngày {day}. Đồng chí xem lại ngày lễ.", day=day))
 
 
 def doubts(asking: Asking) -> Words | None:
@@ -70,8 +70,9 @@ def doubts(asking: Asking) -> Words | None:
     missing = [step for step in left if step.name in (*goal.needs, *goal.after)]
     return lines(
         *(_("Lưu ý: {doubt}", doubt=doubt) for doubt in late),
-        early and _("Lưu ý: quyết định trước ngày vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced),
-        missing and _("Lưu ý: hồ sơ mới đến “{stage}”, chưa ghi: {missing}. Đồng chí xem lại có đúng người không.",
+        early and _("Lưu ý: quyết định trước ngày đưa vào nguồn ({day}). Đồng chí xem lại người và ngày.", day=sourced),
+        missing and _("Lưu ý: hồ sơ mới đến bước “{stage}”, chưa ghi: {missing}. Đồng chí xem lại có "
+                      "đúng người không.",
                       stage=STAGES[file.stage], missing=few(missing)),
     )  # fmt: skip
 
@@ -105,7 +106,7 @@ REPORT = ReportType(
         Choice(
             "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=nearest,
             called=candidate_name, stands=still_followed, check=old_enough,
-            none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
+            none=_("Chi bộ chưa theo dõi quần chúng nào."),
         ),
         PaperNumber(
             "decision_no", _("Số quyết định? Ví dụ 125-QĐ/ĐU."), label=_("Quyết định số"), known=decided_already,
@@ -114,7 +115,7 @@ REPORT = ReportType(
         Date("decided_on", _("Quyết định ngày nào?"), label=_("Ngày quyết định"), check=not_before_vote,
              earliest=LONG_AGO),
         Date(
-            "ceremony_on", _("Đã làm lễ kết nạp chưa, ngày nào?"), label=_("Ngày lễ kết nạp"), optional=True,
+            "ceremony_on", _("Đã tổ chức lễ kết nạp chưa, ngày nào?"), label=_("Ngày lễ kết nạp"), optional=True,
             check=not_before_decision, calls=("ngay le",),
         ),
     ),

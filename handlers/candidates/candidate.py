@@ -206,7 +206,7 @@ REPORT = ReportType(
             "rank", _("Cấp bậc?"), label=_("Cấp bậc"), choices=[Option(r, r) for r in RANKS], optional=True, more=True,
         ),
         Date(
-            "sourced_on", _("Đưa vào nguồn ngày nào?"), label=_("Ngày vào nguồn"),
+            "sourced_on", _("Đưa vào nguồn ngày nào?"), label=_("Ngày đưa vào nguồn"),
             default=lambda asking: asking.today.isoformat(),
         ),
     ),

@@ -23,7 +23,7 @@ def differs(asking: Asking) -> Words | None:
     if "candidate" not in asking.said:
         return None
     found = against(asking)
-    plain = _("Không có gì khác quy tắc: việc này ghi ở “Bước tiếp theo” cũng được.")
+    plain = _("Việc này không khác quy tắc: đồng chí ghi ở “Bước tiếp theo” cũng được.")
     return lines(*(_("Khác quy tắc: {what}", what=what) for what in found), None if found else plain, card(asking))
 
 

@@ -102,8 +102,8 @@ def unreadable(turn: Turn, candidate: Candidate) -> None:
     reports = [report for number in newest if (report := turn.memory.reports.get(number))]
     turn.say(
         _(
-            "Hồ sơ {code} có một ngày hay con số không thể đúng nên tôi chưa dựng được; quản trị được báo rồi. "
-            "Sửa báo cáo ấy là xong.",
+            "Hồ sơ {code} có một ngày hay con số không thể đúng nên tôi chưa mở được; quản trị đã được "
+            "báo. Sửa báo cáo ấy là xong.",
             code=candidate.code,
         ),
         [Button(p_("button", "Sửa {code}", code=report.code), f"/sua {report.code}") for report in reports],

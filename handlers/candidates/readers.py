@@ -35,11 +35,11 @@ def readers(turn: Turn, code: str) -> Words:
     read = turn.memory.audit.of(code, READ, SHOWN + 1)
     refused = turn.memory.audit.of(code, (REFUSED,), MOST)
     return lines(
-        _("Ai đã xem {code}, mới nhất trước:", code=code) if read else _("Chưa ghi lần xem nào của {code}.", code=code),
+        _("Ai đã xem {code}, mới nhất trước:", code=code) if read else _("Chưa ghi nhận ai xem {code}.", code=code),
         *(reading(turn, entry) for entry in read[:SHOWN]),
         _("Trước đó còn nữa; giám sát nhật ký xem được hết.") if len(read) > SHOWN else None,
         turned_away(turn, refused) if refused else None,
-        _("Mở hồ sơ: mỗi người một dòng một ngày. Xem phần được che: từng lần."),
+        _("Mở hồ sơ: mỗi người mỗi ngày ghi một dòng. Xem phần được che: ghi từng lần."),
     )
 
 

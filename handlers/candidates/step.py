@@ -41,7 +41,7 @@ def tell_the_new_cell(filed: Filed) -> None:
         return
     code, here = filed.code, turn.memory.orgs.get(filed.report.org).name
     text = _(
-        "{code} từ {cell} chuyển đến chi bộ đồng chí. Đồng chí phân công người giúp đỡ ngay.", code=code, cell=here
+        "{code} từ {cell} chuyển đến chi bộ đồng chí. Nhờ đồng chí phân công ngay người giúp đỡ.", code=code, cell=here
     )
     assign = Button(STEPS["mentored"].title, f"/baocao step candidate={filed.candidate} step=mentored")
     for holder in turn.memory.people.holders(Role.SECRETARY, turn.memory.orgs.get(to).path):

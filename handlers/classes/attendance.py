@@ -113,7 +113,11 @@ def receipt(filed: Filed) -> Words:
     session = filed.turn.memory.classes.session(int(filed.said["session"]))
     roster = REPORT.form["roster"].show(filed.said["roster"], asking)
     return lines(
-        _("Đã ghi điểm danh buổi {number}, {day}:", number=session.number, day=periods.say_day(session.on)),
+        _(
+            "Đã ghi điểm danh buổi {number}, {day}:",
+            number=session.number,
+            day=periods.say_day_within(session.on, filed.turn.language),
+        ),
         roster,
     )
 

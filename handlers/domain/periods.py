@@ -89,6 +89,11 @@ def say_day(day: date, language: str = "vi") -> str:
     return f"{WEEKDAYS.get(language, WEEKDAYS['vi'])[day.weekday()]} {say_date(day)}"
 
 
+def say_day_within(day: date, language: str = "vi") -> str:
+    """thứ Năm 12/03/1998, inside a sentence; Sunday's name is a name."""
+    return say_day(day, language).replace("Thứ ", "thứ ")
+
+
 def say_number(number: int, language: str = "vi") -> str:
     """4.220, in English 4,220."""
     return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")

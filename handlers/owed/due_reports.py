@@ -29,7 +29,7 @@ BUTTONS = 6
 NEAR = timedelta(days=14)
 """From when on a time limit is named in every bundle."""
 
-OFFICER = _("Đến {day} có {count} chi bộ có việc chờ đồng chí {given}.")
+OFFICER = _("Đến {day}, {count} chi bộ còn việc chờ đồng chí {given}.")
 NEXT = {
     Role.SECRETARY: _("từ {day} tôi báo cả đồng chí bí thư."),
     Role.DEPUTY: _("từ {day} tôi nhắc cả đồng chí phó bí thư."),
@@ -120,7 +120,7 @@ def unreached(cells: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
     if not alone:
         return None
     nobody = [phrases.staff.org(org) for org in places(alone)]
-    return _("Chưa ai nhận được tin ở {cells}; mời bằng /moi.", cells=some(nobody, short))
+    return _("Chưa có ai nhận được tin ở {cells}; đồng chí mời bằng /moi.", cells=some(nobody, short))
 
 
 def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
@@ -136,7 +136,7 @@ def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
     then = Text(NEXT[role].msgid, {"day": f"{day:%d/%m}"})
     if len(climbing) == len(asked):
         return _("Nếu chưa có, {then}", then=then)
-    return _("{things}: {then}", things=phrases.named(climbing), then=then)
+    return _("{things}: nếu chưa có, {then}", things=phrases.named(climbing), then=then)
 
 
 def buttons(
@@ -164,6 +164,6 @@ PUSH = Push(
     title=_("Nhắc việc đến hạn"),
     times={owing.MORNING: timedelta(hours=3, minutes=30), owing.EVENING: timedelta(hours=1, minutes=30)},
     compose=compose,
-    nobody=_("Lúc đó không ai có việc đến hạn mà chưa được nhắc."),
+    nobody=_("Lúc đó không còn ai có việc đến hạn mà chưa được nhắc."),
 )
 """Until 11:30, so that an outage of a morning costs nobody a day; the evening's must not come after 20:30."""

@@ -144,7 +144,11 @@ def quoted(draft: Draft) -> Words:
 def gone(draft: Draft, moment: datetime) -> Words:
     """That a week is over, and that nothing of it was sent."""
     day = (end(draft, moment) - KEPT).date()
-    return _("Bản nháp {kind} ngày {day} đã quá 7 ngày nên tôi bỏ, chưa gửi gì.", kind=quoted(draft), day=day)
+    return _(
+        "Bản nháp {kind} ngày {day} đã quá 7 ngày nên tôi không giữ nữa; chưa có gì được gửi.",
+        kind=quoted(draft),
+        day=day,
+    )
 
 
 def ways(drafts: Drafts) -> list[Button]:

@@ -61,7 +61,7 @@ def still_silent(filed: Filed) -> Sequence[Debt]:
 
 def receipt(filed: Filed) -> Words:
     """The week it speaks for, and the one that is still owed."""
-    silent = [_("Còn nợ: {week}.", week=say_week(debt.period)) for debt in still_silent(filed)]
+    silent = [_("Chưa báo cáo: {week}.", week=say_week(debt.period)) for debt in still_silent(filed)]
     return lines(_("Đã ghi: {week} chi bộ không có gì mới.", week=say_week(filed.report.period)), *silent)
 
 

@@ -16,18 +16,18 @@ from handlers.texts import Text, Words, _
 FIRST = {
     ("nothing_new", "ask"): _("Tuần {week}, chi bộ có gì mới không, đồng chí {given}?"),
     ("nothing_new", "help"): _("Tuần {week} chi bộ chưa có tin. Nhờ đồng chí {given} xem giúp."),
-    ("nothing_new", "wait"): _("Đến {day} tôi còn chờ tin tuần {week} của chi bộ, đồng chí {given}."),
+    ("nothing_new", "wait"): _("Đồng chí {given}, đến {day} tôi vẫn chờ tin tuần {week} của chi bộ."),
     ("nothing_new", "known"): _("Đồng chí {given}, đến {day} cán bộ tổ chức cũng hỏi tin tuần {week} của chi bộ."),
     ("nothing_new", "wish"): _("Đồng chí {given} hẹn {day}: tuần {week}, chi bộ có gì mới không?"),
     ("mentoring", "ask"): _("Tháng {month}, đồng chí {given} đã gặp quần chúng mình giúp đỡ chưa?"),
-    ("mentoring", "help"): _("Tháng {month}, chi bộ còn chờ {count} nhận xét. Nhờ đồng chí {given} nhắc giúp."),
-    ("mentoring", "wait"): _("Đến {day} tôi còn chờ nhận xét tháng {month}, đồng chí {given}."),
+    ("mentoring", "help"): _("Tháng {month}, chi bộ còn thiếu {count} nhận xét. Nhờ đồng chí {given} nhắc giúp."),
+    ("mentoring", "wait"): _("Đồng chí {given}, đến {day} tôi vẫn chờ nhận xét tháng {month}."),
     ("mentoring", "known"): _("Đồng chí {given}, đến {day} đồng chí bí thư cũng hỏi nhận xét tháng {month}."),
     ("mentoring", "wish"): _("Đồng chí {given} hẹn {day}: tháng {month} đã gặp quần chúng mình giúp đỡ chưa?"),
     ("several", "ask"): _("Đồng chí {given} có {count} việc đến hạn."),
     ("several", "help"): _("Chi bộ còn {count} việc chờ. Nhờ đồng chí {given} xem giúp."),
-    ("several", "wait"): _("Đến {day} còn {count} việc chờ đồng chí {given}."),
-    ("several", "known"): _("Đồng chí {given}, đến {day} còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
+    ("several", "wait"): _("Đồng chí {given}, đến {day} vẫn còn {count} việc chờ."),
+    ("several", "known"): _("Đồng chí {given}, đến {day} vẫn còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
     ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
 }
 LEVELS = ("ask", "help", "wait", "known")

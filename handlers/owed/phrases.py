@@ -128,7 +128,7 @@ class Phrases:
     def month(self, month: str) -> Words:
         """“tháng 12”; of a month that is over, that nothing came."""
         if month < periods.month_of(self.today):
-            return _("tháng {month} chưa báo", month=int(month[5:]))
+            return _("tháng {month} chưa báo cáo", month=int(month[5:]))
         return _("tháng {month}", month=int(month[5:]))
 
     def one(self, debt: Debt, role: Role) -> Words:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from handlers.domain import owing
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.domain.periods import say_day, week_days, week_of
+from handlers.domain.periods import say_day_within, week_days, week_of
 from handlers.domain.rules import Ground
 from handlers.facts import Debt, Org, Who
 from handlers.owed import debts, half_filled
@@ -124,7 +124,7 @@ def tasks(turn: Turn, rest: str) -> None:
         said, buttons = [*half, *said], [*ways, *buttons]
     buttons = [*buttons, *turning(number, len(pages), BY_CELL.line if by_cell else TASKS.line, ALL.label)]
     if owed.own and owed.cells:
-        said = [*said, None if by_cell else _("Và {count} chi bộ còn việc.", count=len(owed.cells))]
+        said = [*said, None if by_cell else _("Ngoài ra, {count} chi bộ còn việc chờ.", count=len(owed.cells))]
         buttons = [*buttons, TASKS if by_cell else BY_CELL]
     if number == len(pages):
         said = [*said, word, coming(owed, phrases)]
@@ -217,11 +217,11 @@ def snooze(turn: Turn, rest: str) -> None:
     day = owing.snooze_until(pushed.get(turn.who.person, ()), turn.today, turn.memory.rules.own().everywhere())
     if not would_ring(turn, owed, pushed, day):
         turn.say(
-            _("Ngày {day} tôi không có việc gì phải nhắc đồng chí; xem lúc nào cũng được ở đây.", day=day), [TASKS]
+            _("Ngày {day} tôi không có gì phải nhắc đồng chí; đồng chí xem ở đây lúc nào cũng được.", day=day), [TASKS]
         )
         return
     turn.memory.owed.snooze(turn.who.person, day)
-    turn.say(_("Vâng, {day} tôi nhắc lại.", day=say_day(day, turn.language)), [TASKS])
+    turn.say(_("Vâng, {day} tôi nhắc lại.", day=say_day_within(day, turn.language)), [TASKS])
 
 
 def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]], day: date) -> bool:

@@ -15,12 +15,17 @@ from handlers.texts import Words, _, lines, p_
 SHOWN = 3
 """Time limits named, each with its rule."""
 ASKED = {
-    "nothing_new": _("– Tin tuần: thứ Hai tôi hỏi mỗi chi bộ một lần; có báo cáo, hoặc “không có gì mới”, là thôi."),
+    "nothing_new": _(
+        "– Tin tuần: thứ Hai tôi hỏi mỗi chi bộ một lần; chi bộ có báo cáo, hoặc báo “không "
+        "có gì mới”, là tôi thôi hỏi."
+    ),
     "attendance": _("– Điểm danh: từ tối hôm học, trong {days} ngày.", days=owing.SESSION_KEPT.days),
     "mentoring": _("– Nhận xét giúp đỡ: từ ngày {day} mỗi tháng.", day=owing.REMARK_DAYS[0]),
 }
 """When each kind of thing is asked for (handlers/domain/owing/rhythms.py)."""
-OWN_HABIT = _("Đó là nếp chung của đảng bộ, không phải hạn theo văn bản; hạn theo văn bản thì tôi ghi kèm nguồn.")
+OWN_HABIT = _(
+    "Đó là nếp làm việc chung của Đảng bộ, không phải hạn theo văn bản; hạn theo văn bản thì tôi ghi rõ văn bản nào."
+)
 
 
 def why(turn: Turn, rest: str) -> None:
@@ -50,7 +55,8 @@ def reasons(turn: Turn, owed: Owed) -> list[Words | None]:
 
 
 LIMITS = _(
-    "Mỗi ngày tôi nhắc nhiều nhất một tin, mỗi tuần {most} tin, từ {first} đến {last}. Báo xong là thôi nhắc.",
+    "Mỗi ngày tôi nhắc nhiều nhất một tin, mỗi tuần {most} tin, từ {first} đến {last}. Báo cáo xong là "
+    "tôi thôi nhắc.",
     most=owing.A_WEEK, first=f"{owing.FIRST:%H:%M}", last=f"{owing.LAST:%H:%M}",
 )  # fmt: skip
 COMMAND = Command(

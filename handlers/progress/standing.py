@@ -28,7 +28,7 @@ def headline(figures: Figures, org: int, language: str) -> Words:
     if figures.sums.compared:
         parts.append(compared(figures, org, language))
     if unset:
-        parts.append(_("Cán bộ tổ chức chưa đặt chỉ tiêu {year}.", year=figures.year))
+        parts.append(_("Cán bộ tổ chức chưa giao chỉ tiêu {year}.", year=figures.year))
     return listed(parts, " ")
 
 

@@ -36,7 +36,7 @@ CELLS = 10
 MOST = 10_000
 """More admissions in a year than any province has had (docs/domain.md §4.1): beyond it is a slip of the finger."""
 ORGS = partial(parts, Role.OFFICER)
-SET = Button(p_("button", "Đặt chỉ tiêu"), "/chitieu dat")
+SET = Button(p_("button", "Giao chỉ tiêu"), "/chitieu dat")
 
 
 def quotas(turn: Turn, rest: str) -> None:
@@ -77,7 +77,7 @@ def begin(turn: Turn, typed: str) -> None:
     if may(turn.who, SETTERS):
         turn.start("chitieu.dat", typed=typed if any(map(str.isalpha, typed)) else "")
     else:
-        turn.say(_("Cán bộ tổ chức đặt chỉ tiêu. Đồng chí xem bằng /chitieu."))
+        turn.say(_("Cán bộ tổ chức giao chỉ tiêu. Đồng chí xem bằng /chitieu."))
 
 
 def show(turn: Turn, now: Figures, page: int) -> None:
@@ -152,8 +152,11 @@ def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     if old and old.target != quota.target:
         tell_leaders(turn, org, old, quota)
     turn.say(
-        _("Đã đặt chỉ tiêu {year}: {entry}.", year=year, entry=entry_of(org, quota, turn.language)),
-        [Button(p_("button", "Đặt tiếp"), "/chitieu dat"), Button(p_("button", "Xem chỉ tiêu"), f"/chitieu {year}")],
+        _("Đã giao chỉ tiêu {year}: {entry}.", year=year, entry=entry_of(org, quota, turn.language)),
+        [
+            Button(p_("button", "Giao chỉ tiêu khác"), "/chitieu dat"),
+            Button(p_("button", "Xem chỉ tiêu"), f"/chitieu {year}"),
+        ],
     )
 
 
@@ -182,7 +185,7 @@ FORM = Form(
     Date("source_on", _("Văn bản ngày nào?"), label=_("Ngày văn bản")),
     Text("source_name", _("Văn bản gì, của cấp nào? Ví dụ: nghị quyết Tỉnh ủy."), label=_("Văn bản"), longest=80),
 )
-FLOW = Flow("chitieu.dat", _("Đặt chỉ tiêu"), SETTERS, FORM, keep, send=p_("button", "Đặt chỉ tiêu"), warn=check_card)
+FLOW = Flow("chitieu.dat", _("Giao chỉ tiêu"), SETTERS, FORM, keep, send=p_("button", "Giao chỉ tiêu"), warn=check_card)
 COMMAND = Command(
     "chitieu",
     _("Chỉ tiêu"),

@@ -9,7 +9,7 @@ from typing import Any
 
 from handlers.domain.calendar import Holiday, add_months, holidays_between, is_working_day
 from handlers.domain.people import Role
-from handlers.domain.periods import say_day
+from handlers.domain.periods import say_day, say_day_within
 from handlers.domain.rules import OwnSwap
 from handlers.talk.choices import beyond, parts
 from handlers.talk.forms.fields.basic import Choice
@@ -66,18 +66,18 @@ def show(turn: Turn) -> None:
 
 
 def span(holiday: Holiday, language: str) -> Words:
-    """“Thứ Năm 04/02/2027 đến Thứ Tư 10/02/2027”, or the one day."""
+    """“Thứ Năm 04/02/2027 đến thứ Tư 10/02/2027”, or the one day."""
     if holiday.first == holiday.last:
         return say_day(holiday.first, language)
-    return _("{first} đến {last}", first=say_day(holiday.first, language), last=say_day(holiday.last, language))
+    return _("{first} đến {last}", first=say_day(holiday.first, language), last=say_day_within(holiday.last, language))
 
 
 def told(asking: Asking, swap: OwnSwap) -> Words:
-    """“nghỉ Thứ Sáu 15/01/2027, làm bù Thứ Bảy 23/01/2027 (Đảng bộ X: hội thao)”."""
+    """“nghỉ thứ Sáu 15/01/2027, làm bù thứ Bảy 23/01/2027 (Đảng bộ X: hội thao)”."""
     return _(
         "nghỉ {off}, làm bù {worked} ({org}: {reason})",
-        off=say_day(swap.off, asking.language),
-        worked=say_day(swap.worked, asking.language),
+        off=say_day_within(swap.off, asking.language),
+        worked=say_day_within(swap.worked, asking.language),
         org=asking.memory.orgs.get(swap.org).name,
         reason=swap.reason,
     )
@@ -127,7 +127,7 @@ def free(value: Value, asking: Asking) -> None:
 def passed(asking: Asking) -> Words | None:
     """On the card: a day already past changes limits that were counted, and said, without it."""
     gone = sorted(d for key in ("off", "worked") if (d := asking.said.get(key)) and d < asking.today.isoformat())
-    days = [say_day(date.fromisoformat(day), asking.language) for day in gone]
+    days = [say_day_within(date.fromisoformat(day), asking.language) for day in gone]
     said = _("Lưu ý: {days} đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang ngày khác.", days=listed(days))
     return said if days else None
 
@@ -145,8 +145,8 @@ def swap(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
         _(
             "Đã ghi: {org} nghỉ {off}, làm bù {worked}. Các hạn tính theo ngày làm việc đổi theo.",
             org=org.name,
-            off=say_day(off, turn.language),
-            worked=say_day(worked, turn.language),
+            off=say_day_within(off, turn.language),
+            worked=say_day_within(worked, turn.language),
         ),
         [Button(p_("button", "Xem lịch"), "/lich"), Button(p_("button", "Thêm ngày hoán đổi"), "/lich them")],
     )

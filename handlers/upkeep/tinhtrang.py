@@ -107,7 +107,7 @@ def backup(turn: Turn) -> Words:
     health = turn.memory.health
     daily, kept = health.note("daily_copy"), health.note("last_backup")
     at = datetime.fromtimestamp(float(kept), turn.now.tzinfo) if kept else None
-    last = f"{at:%d/%m/%Y %H:%M}" if at else _("chưa")
+    last = f"{at:%d/%m/%Y %H:%M}" if at else _("chưa có")
     if not daily:
         return _("Ở đây không tự sao lưu; lần gần nhất: {last}.", last=last)
     late = kept is not None and health.age(float(kept)) > LATE.total_seconds()

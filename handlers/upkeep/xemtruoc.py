@@ -37,7 +37,7 @@ def preview(turn: Turn, rest: str) -> None:
         turn.say(_("{title}: hai ngày tới chưa phải gửi tin cho ai.", title=push.title))
         return
     at, leaving = found
-    day = periods.say_day(at.date(), turn.language)
+    day = periods.say_day_within(at.date(), turn.language)
     head = _("{title}, {day} lúc {time}, theo số liệu bây giờ:", title=push.title, day=day, time=f"{at:%H:%M}")
     if turn.who.reach(*READERS):
         marked = [(readable(turn, outgoing), outgoing) for outgoing in leaving]

@@ -11,7 +11,9 @@ def admit(village: Village, day: str = "20/11/2026") -> None:
 def test_it_moves_the_quota_by_the_decision_date(village: Village) -> None:
     village.candidate()
     admit(village)
-    village.hoa.hears("Đã ghi kết nạp đ/c ", "Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "tỉnh năm 2026: 1/45")
+    village.hoa.hears(
+        "Đã ghi kết nạp đ/c ", "Chi bộ Chữa cháy và CNCH năm 2026: đã kết nạp 1/3", "tỉnh năm 2026: đã kết nạp 1/45"
+    )
     assert village.admitted() == 1
 
 
@@ -32,7 +34,7 @@ def test_a_ceremony_before_the_decision_is_explained(village: Village) -> None:
     village.candidate()
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "19/11/2026"):
         village.hoa.says(line)
-    village.hoa.hears("Lễ kết nạp diễn ra sau quyết định ngày 20/11/2026")
+    village.hoa.hears("Lễ kết nạp không thể trước quyết định ngày 20/11/2026")
     village.hoa.says("22/11").hears("Ngày lễ kết nạp: Chủ Nhật 22/11/2026")
 
 
@@ -63,14 +65,14 @@ def test_a_decision_older_than_the_candidate_is_a_hint(village: Village) -> None
     village.candidate()
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "bỏ qua"):
         village.hoa.says(line)
-    village.hoa.hears("Lưu ý: quyết định trước ngày vào nguồn (23/11/2026)")
+    village.hoa.hears("Lưu ý: quyết định trước ngày đưa vào nguồn (23/11/2026)")
 
 
 def test_a_date_edited_afterwards_is_held_against_the_others_before_sending(village: Village) -> None:
     village.candidate()
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "21/11/2026", "sửa 3", "22/11/2026", "gửi"):
         village.hoa.says(line)
-    village.hoa.hears("Lễ kết nạp diễn ra sau quyết định ngày 22/11/2026")
+    village.hoa.hears("Lễ kết nạp không thể trước quyết định ngày 22/11/2026")
     assert village.admitted() == 0
 
 
@@ -79,7 +81,7 @@ def test_a_file_that_is_not_as_far_is_a_hint(village: Village) -> None:
     for line in ("/baocao admission", "1", "125-QĐ/ĐU", "20/11/2026", "bỏ qua"):
         village.hoa.says(line)
     village.hoa.hears(
-        "Lưu ý: hồ sơ mới đến “đang được giúp đỡ”, chưa ghi: Giấy chứng nhận lớp nhận thức, Đơn xin vào Đảng"
+        "Lưu ý: hồ sơ mới đến bước “đang được giúp đỡ”, chưa ghi: Giấy chứng nhận lớp nhận thức, Đơn xin vào Đảng"
     )
 
 

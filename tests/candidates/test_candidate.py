@@ -28,9 +28,9 @@ def test_it_follows_the_candidate_from_the_moment_of_sending(village: Village) -
 def test_the_source_date_is_today_unless_changed_in_the_summary(village: Village) -> None:
     for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình", "đồng ý"):
         village.hoa.says(line)
-    village.hoa.hears("9. Ngày vào nguồn: Thứ Hai 23/11/2026")
+    village.hoa.hears("9. Ngày đưa vào nguồn: Thứ Hai 23/11/2026")
     village.hoa.says("sửa ngày vào nguồn").says("20/11")
-    village.hoa.hears("9. Ngày vào nguồn: Thứ Sáu 20/11/2026")
+    village.hoa.hears("9. Ngày đưa vào nguồn: Thứ Sáu 20/11/2026")
 
 
 def test_a_name_without_marks_or_in_pieces_is_taken_as_typed(village: Village) -> None:

@@ -71,7 +71,7 @@ def test_a_line_of_the_card_is_changed_by_name_or_number(five: Village) -> None:
 
 def test_a_number_that_does_not_fit_is_asked_about(five: Village) -> None:
     five.binh.says("đã gặp cả 6, giữ vững").hears(
-        "Tin này ghi cả 6, mà đồng chí còn 5 người chưa nhận xét: Trần Văn An,"
+        "Đồng chí ghi cả 6 người, mà còn 5 người chưa có nhận xét: Trần Văn An,"
     )
     assert said(five) == {}
 
@@ -88,7 +88,7 @@ def test_who_was_spoken_of_already_is_left_as_it_is(five: Village) -> None:
     five.binh.says("/baocao mentoring").says("tất cả").hears("Đã có nhận xét, giữ nguyên: Trần Văn An.")
     five.binh.says("đã gặp cả 5, giữ vững").says("gửi").hears("Đã ghi 4 nhận xét")
     assert said(five) == {"An": "worse", **dict.fromkeys(("Hạnh", "Long", "Mai", "Tùng"), "steady")}
-    five.binh.says("đã gặp cả 5").hears("Mọi người đồng chí giúp đều đã có nhận xét tháng đó.")
+    five.binh.says("đã gặp cả 5").hears("Những người đồng chí giúp đỡ đều đã có nhận xét tháng đó.")
 
 
 def test_one_word_takes_all_back(five: Village) -> None:
@@ -110,7 +110,7 @@ def test_who_is_helped_by_somebody_else_meanwhile_is_named_and_left(five: Villag
     for line in ("/baocao step candidate=1 step=mentored", "hôm nay", "Lan", "gửi"):
         five.hoa.says(line)
     five.binh.says("gửi").hears(
-        "Đã ghi 4 nhận xét", "Không ghi, vì vừa có nhận xét hoặc người giúp đã đổi: Trần Văn An."
+        "Đã ghi 4 nhận xét", "Không ghi, vì vừa có nhận xét hoặc đã đổi người giúp đỡ: Trần Văn An."
     )
     assert "An" not in said(five)
 
@@ -133,9 +133,11 @@ def test_last_months_debt_is_meant_first_and_named(five: Village) -> None:
     five.town.wait_until("2027-01-02T08:00")
     five.binh.says("đã gặp cả 5, giữ vững").hears("6. Tháng: tháng 12/2026")
     five.binh.says("gửi").hears("Đã ghi 5 nhận xét tháng 12/2026.")
-    five.binh.says("/baocao mentoring candidate=all").hears("đã gặp cả 5 chưa?")
+    five.binh.says("/baocao mentoring candidate=all").hears("đã gặp cả 5 người chưa?")
 
 
 def test_from_the_menu_the_month_is_asked(five: Village) -> None:
     five.town.wait_until("2027-01-02T08:00")
-    five.binh.says("/baocao mentoring").says("tất cả").hears("Tháng 12 còn nợ; nhận xét cho tháng 12 hay 1?")
+    five.binh.says("/baocao mentoring").says("tất cả").hears(
+        "Tháng 12 chưa có nhận xét; đồng chí nhận xét cho tháng 12 hay 1?"
+    )

@@ -72,14 +72,14 @@ def test_what_is_no_exception_is_said_to_be_none(village: Village) -> None:
     village.candidate()
     for line in ("/baocao exception candidate=1 step=application", "20/11/2026", "theo công văn 12-CV/ĐU"):
         village.huong.says(line)
-    village.huong.hears("Không có gì khác quy tắc: việc này ghi ở “Bước tiếp theo” cũng được.")
+    village.huong.hears("Việc này không khác quy tắc: đồng chí ghi ở “Bước tiếp theo” cũng được.")
 
 
 def test_a_percentage_is_no_vote_for_an_officer_either(village: Village) -> None:
     village.candidate()
     for line in ("/baocao exception candidate=1 step=cell_resolved", "20/11/2026", "70%"):
         village.huong.says(line)
-    village.huong.hears("tôi không ghi tỷ lệ")
+    village.huong.hears("tôi không nhận tỷ lệ phần trăm")
 
 
 def test_later_steps_follow_an_exception_as_if_it_were_the_rule(village: Village) -> None:
@@ -128,4 +128,4 @@ def test_what_cannot_be_is_no_exception_either(village: Village) -> None:
     village.candidate()
     for line in ("/baocao exception candidate=1 step=cell_resolved", "20/11/2026", "21/20"):
         village.huong.says(line)
-    village.huong.hears("21 phiếu tán thành thì nhiều hơn 20 đảng viên chính thức")
+    village.huong.hears("21 phiếu tán thành, mà chỉ có 20 đảng viên chính thức")

@@ -94,9 +94,9 @@ def test_the_card_tells_all_on_one_screen(shelf: Shelf) -> None:
         "Đã qua: 3 bước trước; 21/11/2026 Đơn xin vào Đảng; 22/11/2026 Lý lịch người xin vào Đảng.",
         "Trước “Chi bộ biểu quyết kết nạp” còn cần: Gửi thẩm tra lý lịch, "
         "Giấy giới thiệu của đảng viên (người giới thiệu) và 6 mục khác.",
-        "Hồ sơ 2/10, thiếu 8 giấy.",
+        "Hồ sơ 2/10, thiếu 8 giấy tờ.",
         "Hạn 22/11/2027: hồ sơ phải thẩm tra bổ sung (12 tháng, 06-HD/TW §5.4; đề nghị kiểm tra lại).",
-        "Giúp đỡ: Lê Văn Bình, từ 02/11/2026.",
+        "Người giúp đỡ: Lê Văn Bình, từ 02/11/2026.",
         "Theo 294-QĐ/TW, 06-HD/TW.",
     )
     assert len(text.splitlines()) <= 12
@@ -114,7 +114,7 @@ def test_what_is_near_comes_first_and_what_expires_stands_with_the_papers(shelf:
     shelf.step("life_record", "4/11/2026")
     shelf.step("verifying", "5/11/2026")
     shelf.hoa.says("/hoso 1").hears(
-        "Hồ sơ 3/10, thiếu 7 giấy, hồ sơ phải thẩm tra bổ sung 04/11/2027.",
+        "Hồ sơ 3/10, thiếu 7 giấy tờ, hồ sơ phải thẩm tra bổ sung 04/11/2027.",
         "trả lời thẩm tra lý lịch (30 ngày làm việc,",
         "còn 25 ngày.",
         "Còn 1 hạn khác.",
@@ -173,7 +173,7 @@ def test_who_helped_is_told_in_order_and_somebody_else_may_be_named(shelf: Shelf
     shelf.hoa.taps("Đổi người giúp đỡ").hears("Phân công giúp đỡ từ ngày nào?")
     for line in ("hôm nay", "lan", "gửi"):
         shelf.hoa.says(line)
-    shelf.hoa.says("/hoso 1").hears("Giúp đỡ: Phạm Thị Lan, từ 23/11/2026.")
+    shelf.hoa.says("/hoso 1").hears("Người giúp đỡ: Phạm Thị Lan, từ 23/11/2026.")
     shelf.hoa.taps("Người giúp đỡ").hears("– Lê Văn Bình: 02/11/2026 – 23/11/2026\n– Phạm Thị Lan: từ 23/11/2026")
     shelf.hoa.taps("Hoàn tác").says("/hoso 1 giup").hears("(UV-001):\n– Lê Văn Bình: từ 02/11/2026")
     assert "Lan" not in shelf.hoa.last
@@ -181,7 +181,9 @@ def test_who_helped_is_told_in_order_and_somebody_else_may_be_named(shelf: Shelf
 
 def test_a_mentor_who_left_is_named_as_such(shelf: Shelf) -> None:
     shelf.house.officer.says(f"/nguoi bo {shelf.binh.person}").taps("Đưa khỏi danh sách")
-    shelf.hoa.says("/hoso 1").hears("Giúp đỡ: Lê Văn Bình, từ 02/11/2026; đã rời danh sách, cần người khác.")
+    shelf.hoa.says("/hoso 1").hears(
+        "Người giúp đỡ: Lê Văn Bình, từ 02/11/2026; đồng chí ấy đã rời danh sách, cần phân công người khác."
+    )
 
 
 def test_nobody_helps_yet(shelf: Shelf) -> None:

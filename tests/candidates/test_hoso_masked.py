@@ -25,12 +25,12 @@ def test_a_leader_reads_initials_until_the_name_is_asked_for_and_that_is_logged(
 
 def test_who_helps_is_initials_to_a_leader_as_whom_they_help_is(shelf: Shelf) -> None:
     shelf.step("mentored", "hôm nay", "Lê Thị Hoa")
-    shelf.khanh.says("/hoso 1").hears("Giúp đỡ: L.T.H., từ 23/11/2026.")
+    shelf.khanh.says("/hoso 1").hears("Người giúp đỡ: L.T.H., từ 23/11/2026.")
     shelf.khanh.taps("Người giúp đỡ").hears("– L.V.B.: 02/11/2026 – 23/11/2026\n– L.T.H.: từ 23/11/2026")
     shelf.khanh.taps("Về hồ sơ").taps("Cả chặng đường").hears("L.T.H.")
     heard = "\n".join(message.text for message in shelf.khanh.heard)
     assert "Bình" not in heard and "Hoa" not in heard
-    shelf.khanh.says("/hoso 1 ten").hears("Giúp đỡ: Lê Thị Hoa")
+    shelf.khanh.says("/hoso 1 ten").hears("Người giúp đỡ: Lê Thị Hoa")
 
 
 BY_CODE = "Lãnh đạo xem hồ sơ theo mã, không theo tên."

@@ -43,7 +43,7 @@ def replies(village: Village, label: str) -> None:
     ],
 )  # fmt: skip
 def test_it_is_asked_in_a_line_and_goes_to_the_secretary(two: Village, line: str) -> None:
-    two.binh.says(line).hears("1. Quần chúng: Trần Văn An (UV-001)", "đến lúc đó đồng chí vẫn giúp")
+    two.binh.says(line).hears("1. Quần chúng: Trần Văn An (UV-001)", "trước lúc đó đồng chí vẫn giúp")
     two.hoa.hears_nothing()
     two.binh.says("gửi").hears("Đã gửi bí thư: đồng chí xin thôi giúp An (UV-001).")
     two.hoa.hears("Có đồng chí xin thôi giúp UV-001.")
@@ -58,7 +58,7 @@ def test_without_a_name_it_asks_whom(two: Village) -> None:
 def test_the_secretary_agrees_and_names_somebody_else(two: Village) -> None:
     two.binh.says("thôi giúp An").says("gửi")
     replies(two, "Đồng ý")
-    two.hoa.hears("Trần Văn An (UV-001): đồng chí chọn người giúp mới", "Phân công giúp đỡ từ ngày nào?")
+    two.hoa.hears("Trần Văn An (UV-001): đồng chí chọn người giúp đỡ mới", "Phân công giúp đỡ từ ngày nào?")
     assert helper(two) == "Lê Văn Bình"
     two.hoa.says("hôm nay").says("Lan").says("gửi").hears("Phân công giúp đỡ")
     assert helper(two) == "Phạm Thị Lan"
@@ -71,7 +71,7 @@ def test_a_refusal_is_told_and_nothing_changes(two: Village) -> None:
     two.binh.says("thôi giúp An").says("gửi")
     replies(two, "Chưa")
     two.hoa.hears("Đã ghi: chưa đồng ý.")
-    two.binh.hears("xin thôi giúp ngày 23/11/2026: bí thư chưa đồng ý. Đồng chí giúp tiếp.")
+    two.binh.hears("xin thôi giúp ngày 23/11/2026: bí thư chưa đồng ý. Nhờ đồng chí giúp tiếp.")
     assert helper(two) == "Lê Văn Bình"
     two.binh.says("thôi giúp An").says("gửi").hears("Đã gửi bí thư")
 

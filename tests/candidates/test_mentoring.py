@@ -99,7 +99,7 @@ def test_what_is_owed_for_last_month_is_asked_before_this_one_is_meant(
 ) -> None:
     early(village).candidate()
     village.town.wait_until("2026-12-02T08:00")
-    village.binh.says("nhận xét").hears("Nhận xét Trần Văn An: tháng 11 còn nợ; ghi cho tháng 11 hay 12?")
+    village.binh.says("nhận xét").hears("Nhận xét Trần Văn An: tháng 11 chưa có; ghi cho tháng 11 hay 12?")
     assert village.binh.offered[:2] == ["tháng 11/2026", "tháng 12/2026"]
     village.binh.says(answer).hears(f"Trong tháng {month}")
 
@@ -107,7 +107,7 @@ def test_what_is_owed_for_last_month_is_asked_before_this_one_is_meant(
 def test_in_january_one_is_the_first_line_and_the_question_after_it_says_the_month(village: Village) -> None:
     village.candidate()
     village.town.wait_until("2027-01-02T08:00")
-    village.binh.says("/baocao mentoring").hears("tháng 12 còn nợ; ghi cho tháng 12 hay 1?")
+    village.binh.says("/baocao mentoring").hears("tháng 12 chưa có; ghi cho tháng 12 hay 1?")
     village.binh.says("1").hears("Trong tháng 12/2026")
 
 
@@ -121,7 +121,7 @@ def test_whoever_owes_nothing_is_asked_for_no_month(village: Village, buttons: b
         village.binh.says(line)
     village.town.wait_until("2026-12-02T08:00")
     village.binh.says("/baocao mentoring").says("UV-001").hears("Trong tháng 12/2026")
-    village.binh.says("hủy").says("/baocao mentoring candidate=2").hears("Đỗ Thị Mai: tháng 11 còn nợ")
+    village.binh.says("hủy").says("/baocao mentoring candidate=2").hears("Đỗ Thị Mai: tháng 11 chưa có")
 
 
 def test_answers_in_one_line_do_not_answer_which_month(village: Village) -> None:

@@ -62,7 +62,7 @@ def test_a_vote_once_more_is_said_to_be_one_more(village: Village) -> None:
     village.hoa.says("/baocao step candidate=1 step=cell_resolved")
     for line in ("22/11/2026", "19/20", "bỏ qua"):
         village.hoa.says(line)
-    village.hoa.hears("Lưu ý: “Chi bộ biểu quyết kết nạp” đã ghi 20/11/2026; gửi là ghi thêm lần nữa.")
+    village.hoa.hears("Lưu ý: “Chi bộ biểu quyết kết nạp” đã ghi 20/11/2026; nếu gửi, tôi ghi thêm một lần nữa.")
 
 
 @pytest.mark.parametrize("typed", ["công nhận cảm tình đảng", "cu hoc lop nhan thuc", "đơn xin vào đảng", "tổng hợp ý"])
@@ -73,14 +73,16 @@ def test_what_led_to_the_decision_is_neither_offered_nor_taken_after_it(village:
     offered = [label for label in village.hoa.offered if label]
     assert not {"Công nhận cảm tình Đảng", "Đơn xin vào Đảng", "Cử học lớp nhận thức"} & {*offered}
     village.hoa.says(typed).hears(
-        "là bước trước khi kết nạp; Trần Văn An đã kết nạp rồi", "cán bộ tổ chức ghi ngoại lệ"
+        "là bước trước khi kết nạp; Trần Văn An đã được kết nạp rồi", "cán bộ tổ chức ghi ngoại lệ"
     )
 
 
 def test_a_button_of_a_past_phase_says_so(village: Village) -> None:
     village.candidate()
     admit(village)
-    village.hoa.says("/baocao step candidate=1 step=application").hears("Trần Văn An đã kết nạp rồi", "Bước tiếp theo?")
+    village.hoa.says("/baocao step candidate=1 step=application").hears(
+        "Trần Văn An đã được kết nạp rồi", "Bước tiếp theo?"
+    )
 
 
 def test_another_mentor_is_of_every_phase(village: Village) -> None:
@@ -120,10 +122,10 @@ def test_whoever_has_come_of_age_since_is_told_of_the_day_of_the_decision(villag
 
 def test_an_admission_out_of_order_keeps_what_is_missing_in_sight(village: Village) -> None:
     village.candidate()
-    assert "Từ lúc kết nạp còn thiếu: " in admit(village)
+    assert "Hồ sơ kết nạp còn thiếu: " in admit(village)
     village.huong.hears("UV-001 (Chi bộ Chữa cháy và CNCH) đã ghi kết nạp khi hồ sơ chưa đủ. Còn thiếu: ")
     assert "An" not in village.huong.last.split()
-    village.hoa.says("/hoso UV-001").hears("Từ lúc kết nạp còn thiếu: ")
+    village.hoa.says("/hoso UV-001").hears("Hồ sơ kết nạp còn thiếu: ")
     village.hoa.taps("Cả chặng đường").hears("– Đơn xin vào Đảng")
 
 

@@ -85,7 +85,7 @@ def test_what_cannot_be_recorded_is_named_and_the_others_are_kept(either: Villag
         "Chưa ghi được:",
         "– Đơn xin vào Đảng: đã ghi 20/11/2026",
         "– Đảng ủy bộ phận thẩm định: cần có trước: Chi bộ biểu quyết kết nạp",
-        "– Phân công giúp đỡ: còn câu phải hỏi thêm nên ghi riêng",
+        "– Phân công giúp đỡ: phải hỏi thêm nên đồng chí ghi riêng bước này",
     )
     either.hoa.says("hôm qua").hears("– Lý lịch người xin vào Đảng: 22/11/2026", "– Đơn xin vào Đảng: đã ghi 20/11")
     either.hoa.says("gửi").hears("Đã ghi 1 giấy tờ")

@@ -36,7 +36,7 @@ def details(step: Step) -> list[str]:
     return [words for words, asks in wanted if asks]
 
 
-ANSWERS = {"Bao": "18/20", "Số": "12-NQ/CB", "Đảng": "Bình", "Chuyển": "ra ngoài đảng bộ", "Vì": "1"}
+ANSWERS = {"Bao": "18/20", "Số": "12-NQ/CB", "Đảng": "Bình", "Chuyển": "ra ngoài Đảng bộ", "Vì": "1"}
 BEFORE_PROBATION = [step for step in STEPS.values() if "probationary" not in (step.name, *step.needs)]
 
 
@@ -118,7 +118,9 @@ def test_a_cell_of_three_says_two_of_three_once_more(village: Village) -> None:
 def test_a_decision_counts_by_its_day_for_the_cell_of_that_day(village: Village) -> None:
     resolved(village)
     step(village, "admitted", "22/11/2026", "125-QĐ/ĐU")
-    village.hoa.hears("Chi bộ Chữa cháy và CNCH năm 2026: 1/3", "Tuổi đảng tính từ 22/11/2026 (Điều lệ Đảng, Điều 5.4)")
+    village.hoa.hears(
+        "Chi bộ Chữa cháy và CNCH năm 2026: đã kết nạp 1/3", "Tuổi đảng tính từ 22/11/2026 (Điều lệ Đảng, Điều 5.4)"
+    )
     step(village, "transferred_out", "hôm nay", "CB01")
     village.hoa.says("sửa BC-0009").says("số quyết định").says("126-QĐ/ĐU").says("gõ nhầm số").says("gửi")
     assert counted(village) == {village.fire.id: 1}

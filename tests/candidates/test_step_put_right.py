@@ -99,7 +99,7 @@ def test_a_pause_stops_the_clocks_and_the_questions_and_resuming_starts_them(vil
         ("removed", ("14-NQ/CB", "2"), "removed"),
         ("withdrawn", (), "withdrawn"),
         ("rejected", ("3",), "rejected"),
-        ("transferred_out", ("ra ngoài đảng bộ",), "transferred_out"),
+        ("transferred_out", ("ra ngoài Đảng bộ",), "transferred_out"),
     ],
 )
 def test_whoever_left_may_come_back_to_where_they_were(
@@ -133,7 +133,7 @@ def test_another_cell_is_told_by_code_and_the_old_mentor_asked_no_longer(village
     village.lam.taps("Phân công giúp đỡ").says("22/11/2026")
     village.lam.hears("không thể trước “Chuyển đi” ngày 23/11/2026")
     village.lam.says("hôm nay").says("lâm").says("gửi").hears("Hiện nay: đang được giúp đỡ.")
-    village.hoa.says("buoc tiep theo").hears("Chi bộ chưa có quần chúng nào đang theo dõi.")
+    village.hoa.says("buoc tiep theo").hears("Chi bộ chưa theo dõi quần chúng nào.")
 
 
 def test_undoing_a_transfer_gives_cell_and_mentor_back(village: Village) -> None:

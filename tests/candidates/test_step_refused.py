@@ -54,7 +54,7 @@ def test_a_day_to_come_is_not_taken(village: Village) -> None:
 def test_more_votes_than_members_are_explained(village: Village) -> None:
     verified(village)
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("hôm nay").says("21/20")
-    village.hoa.hears("21 phiếu tán thành thì nhiều hơn 20 đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.")
+    village.hoa.hears("21 phiếu tán thành, mà chỉ có 20 đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.")
     assert "cán bộ tổ chức" not in village.hoa.last
     village.hoa.says("14/20").says("bỏ qua").hears("Tán thành: 14/20")
 
@@ -64,7 +64,7 @@ def test_a_line_edited_on_the_summary_is_held_against_the_rules_again(village: V
     for line in ("/baocao step candidate=1 step=cell_resolved", "hôm nay", "18/20", "bỏ qua"):
         village.hoa.says(line)
     village.hoa.says("sửa 3").says("19/11/2026").hears("không thể trước “Kết luận thẩm tra”")
-    village.hoa.says("hôm nay").says("sửa 4").says("30/20").hears("30 phiếu tán thành thì nhiều hơn 20")
+    village.hoa.says("hôm nay").says("sửa 4").says("30/20").hears("30 phiếu tán thành, mà chỉ có 20")
 
 
 def test_another_person_chosen_on_the_summary_is_held_against_the_rules_too(village: Village) -> None:
@@ -82,7 +82,7 @@ def test_somebody_off_the_way_is_not_moved_on_by_editing_who_it_is(village: Vill
     step(village, "deferred", "22/11/2026", "1", candidate=2)
     for line in ("/baocao step candidate=1 step=application", "hôm nay", "sửa 1", "cường", "gửi"):
         village.hoa.says(line)
-    village.hoa.hears("Bước này không có với UV-002 lúc này.")
+    village.hoa.hears("Lúc này chưa ghi được bước đó cho UV-002.")
     assert stands_at(village, 2)[0] == "deferred"
 
 
@@ -92,7 +92,7 @@ def test_a_helper_of_another_cell_is_not_brought_along(village: Village) -> None
         village.huong.says(line)
     for line in ("/baocao step candidate=2 step=mentored", "hôm nay", "Lâm", "sửa 1", "an", "gửi"):
         village.huong.says(line)
-    village.huong.hears("Dòng này không hợp với UV-001.")
+    village.huong.hears("Lựa chọn này không đúng với UV-001.")
 
 
 @pytest.mark.parametrize(

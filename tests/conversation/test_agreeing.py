@@ -80,7 +80,7 @@ def test_to_send_at_a_question_that_may_be_skipped_goes_to_the_summary(village: 
     village.candidate()
     for line in ("/baocao admission", "Trần Văn An", "125-QĐ/ĐU", "hôm qua"):
         hoa.says(line)
-    hoa.hears("Đã làm lễ kết nạp chưa, ngày nào?")
+    hoa.hears("Đã tổ chức lễ kết nạp chưa, ngày nào?")
     hoa.says("gửi").hears("Xem lại trước khi gửi", "Ngày lễ kết nạp: chưa có")
 
 

@@ -16,6 +16,7 @@ from handlers.domain.periods import (
     same_day_last_year,
     say_date,
     say_day,
+    say_day_within,
     say_number,
     say_percent,
     week_before,
@@ -73,6 +74,9 @@ def test_a_day_is_said_with_its_weekday() -> None:
     assert say_day(date(1998, 3, 12)) == "Thứ Năm 12/03/1998"
     assert say_day(date(1998, 3, 12), "en") == "Thu 12/03/1998"
     assert say_day(date(2026, 11, 22)) == "Chủ Nhật 22/11/2026"
+    assert say_day_within(date(1998, 3, 12)) == "thứ Năm 12/03/1998"
+    assert say_day_within(date(2026, 11, 22)) == "Chủ Nhật 22/11/2026"
+    assert say_day_within(date(1998, 3, 12), "en") == "Thu 12/03/1998"
     assert say_date(date(1998, 3, 12)) == "12/03/1998" == say_date(date(1998, 3, 12), "en")
 
 

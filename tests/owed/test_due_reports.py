@@ -32,10 +32,10 @@ def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announ
     hamlet.hoa.hears("từ 11/11 tôi nhắc cả đồng chí phó bí thư")
     hamlet.town.wait_until("2026-11-11 08:00")
     hamlet.son.hears("Tuần 09–15/11 chi bộ chưa có tin. Nhờ đồng chí Sơn xem giúp.")
-    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 09–15/11", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
+    hamlet.hoa.hears("đến 11/11 tôi vẫn chờ tin tuần 09–15/11", "Nếu chưa có, từ 14/11 tôi báo cán bộ tổ chức.")
     hamlet.town.wait_until("2026-11-14 08:00")
     hamlet.huong.hears(
-        "Đến 14/11 có 2 chi bộ có việc chờ đồng chí Hương.", "– báo cáo tuần 09–15/11: Tham mưu, Chữa cháy và CNCH"
+        "Đến 14/11, 2 chi bộ còn việc chờ đồng chí Hương.", "– báo cáo tuần 09–15/11: Tham mưu, Chữa cháy và CNCH"
     )
     hamlet.hoa.hears("Đồng chí Hoa, đến 14/11 cán bộ tổ chức cũng hỏi tin tuần 09–15/11 của chi bộ.")
 
@@ -43,7 +43,7 @@ def test_the_deputy_is_told_on_wednesday_and_the_officer_on_saturday_each_announ
 def test_it_says_of_which_thing_where_only_some_are_carried_further(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 6))
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.hoa.hears("\nĐiểm danh buổi 2: từ 10/11 tôi nhắc cả đồng chí phó bí thư.")
+    hamlet.hoa.hears("\nĐiểm danh buổi 2: nếu chưa có, từ 10/11 tôi nhắc cả đồng chí phó bí thư.")
 
 
 def test_it_names_nobody_who_was_told_already(hamlet: Hamlet) -> None:
@@ -51,10 +51,10 @@ def test_it_names_nobody_who_was_told_already(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 9), number=3)
     hamlet.town.wait_until("2026-11-10 08:00")
     hamlet.son.hears("điểm danh buổi 2")
-    assert warnings(hamlet.hoa) == ["Điểm danh buổi 2: từ 11/11 tôi báo cán bộ tổ chức."]
+    assert warnings(hamlet.hoa) == ["Điểm danh buổi 2: nếu chưa có, từ 11/11 tôi báo cán bộ tổ chức."]
     hamlet.town.wait_until("2026-11-11 08:00")
     hamlet.huong.hears("– số buổi chưa điểm danh: Chữa cháy và CNCH (1)")
-    hamlet.hoa.hears("Đến 11/11 tôi còn chờ tin tuần 09–15/11", "điểm danh buổi 2, 3")
+    hamlet.hoa.hears("đến 11/11 tôi vẫn chờ tin tuần 09–15/11", "điểm danh buổi 2, 3")
     assert warnings(hamlet.hoa) == []
 
 
@@ -152,7 +152,7 @@ def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(
     assert "Nhận xét An, tháng 11" not in hamlet.hoa.offered
     hamlet.hoa.taps("Không có gì mới")
     hamlet.town.wait_until("2026-11-27 08:00")
-    hamlet.hoa.hears("Tháng 11, chi bộ còn chờ 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
+    hamlet.hoa.hears("Tháng 11, chi bộ còn thiếu 1 nhận xét. Nhờ đồng chí Hoa nhắc giúp.")
     assert "Nhận xét An, tháng 11" in hamlet.hoa.offered
     hamlet.binh.hears("Đồng chí Bình, đến 27/11 đồng chí bí thư cũng hỏi nhận xét tháng 11.")
 
@@ -161,7 +161,7 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     hamlet.from_day("2026-12-01")
     hamlet.candidate()
     hamlet.town.wait_until("2026-12-07 08:00")
-    hamlet.hoa.hears("Tuần 07–13/12, chi bộ có gì mới không", "Đang chờ:\n– 1 nhận xét tháng 11 chưa báo\n")
+    hamlet.hoa.hears("Tuần 07–13/12, chi bộ có gì mới không", "Đang chờ:\n– 1 nhận xét tháng 11 chưa báo cáo\n")
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-12-20 08:00")
     hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
@@ -185,7 +185,7 @@ def test_the_24th_of_november_is_a_holiday_so_the_25th_rings(hamlet: Hamlet) -> 
     hamlet.town.wait_until("2026-11-24 20:00")
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-11-25 08:00")
-    hamlet.binh.hears("Đến 25/11 tôi còn chờ nhận xét tháng 11")
+    hamlet.binh.hears("đến 25/11 tôi vẫn chờ nhận xét tháng 11")
 
 
 def test_a_class_that_ended_today_rings_at_seven_in_the_evening(hamlet: Hamlet) -> None:
@@ -217,7 +217,7 @@ def test_the_officer_learns_that_nobody_of_a_cell_can_be_reached(hamlet: Hamlet)
     hamlet.town.wait_until("2026-11-14 08:00")
     hamlet.huong.hears(
         "– báo cáo tuần 09–15/11: Tham mưu, Chữa cháy và CNCH\n",
-        "Chưa ai nhận được tin ở Chữa cháy và CNCH; mời bằng /moi.",
+        "Chưa có ai nhận được tin ở Chữa cháy và CNCH; đồng chí mời bằng /moi.",
     )
 
 
@@ -249,7 +249,7 @@ def test_an_officers_reminder_is_about_one_screen_however_many_cells_there_are(h
             memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", hamlet.root.id, date(2026, 3, 10))
     hamlet.town.wait_until("2026-11-14 08:00")
     text = hamlet.huong.hears(
-        "Đến 14/11 có 32 chi bộ", "khu vực 6 và 26 chi bộ khác", "và 24 chi bộ khác; mời bằng /moi."
+        "Đến 14/11, 32 chi bộ", "khu vực 6 và 26 chi bộ khác", "và 24 chi bộ khác; đồng chí mời bằng /moi."
     )
     assert len(text.split("\n")) == 3
 

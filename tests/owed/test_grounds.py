@@ -108,7 +108,7 @@ def test_a_custom_is_a_suggestion_in_the_file_and_below_the_limits(cell: Hamlet)
 def test_what_the_committee_asks_of_itself_goes_up_and_is_no_legal_limit(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-14 08:00")
     hamlet.huong.hears("– báo cáo tuần 09–15/11: Tham mưu, Chữa cháy và CNCH")
-    hamlet.hoa.says("/visao").hears("nếp chung của đảng bộ, không phải hạn theo văn bản")
+    hamlet.hoa.says("/visao").hears("nếp làm việc chung của Đảng bộ, không phải hạn theo văn bản")
 
 
 @pytest.mark.parametrize("rules", rule_sets().values(), ids=rule_sets())

@@ -73,7 +73,9 @@ def test_there_is_a_word_before_it_ends_and_when_it_did(village: Village) -> Non
     village.town.wait_until("2026-11-29T08:00")
     village.hoa.hears("bản nháp chưa gửi (“Quần chúng mới”), giữ đến 30/11/2026")
     village.town.wait_until("2026-11-30T08:00")
-    village.hoa.hears("Bản nháp “Quần chúng mới” ngày 23/11/2026 đã quá 7 ngày nên tôi bỏ, chưa gửi gì.")
+    village.hoa.hears(
+        "Bản nháp “Quần chúng mới” ngày 23/11/2026 đã quá 7 ngày nên tôi không giữ nữa; chưa có gì được gửi."
+    )
     village.hoa.says("/nhap").hears("Bản nháp đó không còn.")
 
 
@@ -83,7 +85,9 @@ def test_the_word_comes_even_where_nothing_else_is_owed(village: Village) -> Non
     village.town.wait_until("2026-11-29T08:00")
     village.binh.hears("có 1 bản nháp chưa gửi (“Nhận xét giúp đỡ”), giữ đến 30/11/2026")
     village.town.wait_until("2026-12-01T08:00")
-    village.binh.hears("Bản nháp “Nhận xét giúp đỡ” ngày 23/11/2026 đã quá 7 ngày nên tôi bỏ, chưa gửi gì.")
+    village.binh.hears(
+        "Bản nháp “Nhận xét giúp đỡ” ngày 23/11/2026 đã quá 7 ngày nên tôi không giữ nữa; chưa có gì được gửi."
+    )
     village.town.wait_until("2026-12-02T08:00")
     village.binh.hears_nothing()
 

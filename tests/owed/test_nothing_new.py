@@ -47,15 +47,17 @@ def test_a_week_with_a_report_needs_none(village: Village) -> None:
 
 
 def test_last_weeks_silence_is_named_and_answered_in_one_tap(village: Village) -> None:
-    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11 chi bộ không có gì mới", "Còn nợ: tuần 16–22/11.")
+    village.hoa.says("không có gì mới").hears(
+        "Đã ghi: tuần 23–29/11 chi bộ không có gì mới", "Chưa báo cáo: tuần 16–22/11."
+    )
     village.hoa.taps("Tuần 16–22/11 không có gì mới").hears("Đã ghi: tuần 16–22/11 chi bộ không có gì mới")
-    assert "Còn nợ" not in village.hoa.last
+    assert "Chưa báo cáo" not in village.hoa.last
 
 
 def test_a_week_that_counts_no_longer_is_not_named(village: Village) -> None:
     village.town.wait_until("2026-11-26T08:00")
     village.hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11")
-    assert "Còn nợ" not in village.hoa.last
+    assert "Chưa báo cáo" not in village.hoa.last
 
 
 @pytest.mark.parametrize("typed", ["tuần trước", "tuần 47", "tuần 16–22/11", "16-22/11", "20/11", "2"])

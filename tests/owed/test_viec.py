@@ -74,16 +74,16 @@ def test_a_cell_is_asked_for_nothing_that_was_before_it_existed(hamlet: Hamlet) 
 def test_last_months_missing_remark_stays_until_it_is_filed(hamlet: Hamlet) -> None:
     hamlet.candidate("Y Thông Niê")
     hamlet.from_day("2026-12-02")
-    hamlet.binh.says("/viec").hears("– nhận xét tháng 11 chưa báo: Y Thông (UV-001), từ 20/11")
-    hamlet.huong.says("/viec").hears("1 nhận xét tháng 11 chưa báo")
-    hamlet.hoa.says("/viec").hears("– nhận xét tháng 11 chưa báo: Y Thông (UV-001), đ/c Bình giúp đỡ, từ 20/11")
+    hamlet.binh.says("/viec").hears("– nhận xét tháng 11 chưa báo cáo: Y Thông (UV-001), từ 20/11")
+    hamlet.huong.says("/viec").hears("1 nhận xét tháng 11 chưa báo cáo")
+    hamlet.hoa.says("/viec").hears("– nhận xét tháng 11 chưa báo cáo: Y Thông (UV-001), đ/c Bình giúp đỡ, từ 20/11")
     hamlet.hoa.taps("Nhận xét Y Thông, tháng 11").taps("Đã gặp").taps("Giữ vững").taps("Không, gửi luôn")
     assert "chưa báo" not in hamlet.hoa.says("/viec").last
 
 
 def test_after_one_more_month_a_missing_remark_is_let_go(hamlet: Hamlet) -> None:
     hamlet.candidate()
-    assert "tháng 11 chưa báo" in hamlet.from_day("2026-12-31").binh.says("/viec").last
+    assert "tháng 11 chưa báo cáo" in hamlet.from_day("2026-12-31").binh.says("/viec").last
     assert "tháng 11" not in hamlet.from_day("2027-01-01").binh.says("/viec").last
 
 
@@ -138,11 +138,11 @@ def test_an_officer_reads_of_which_cell_somebody_is_and_how_many_cells_have_work
     hamlet.session(date(2026, 11, 20))
     hamlet.from_day("2026-11-23")
     text = hamlet.huong.says("/viec").hears("Đồng chí Hương có 5 việc", "– Số0 (UV-001), Chi bộ Tham mưu: quyết định")
-    assert "Và 2 chi bộ còn việc." in text
+    assert "Ngoài ra, 2 chi bộ còn việc chờ." in text
     assert hamlet.huong.offered[-2:] == ["Xem tất cả", "Theo chi bộ"]
     assert len(hamlet.huong.offered) <= 6
     hamlet.huong.taps("Theo chi bộ").hears("– Chi bộ Chữa cháy và CNCH: 1 buổi chưa điểm danh, 1 nhận xét tháng 11")
-    hamlet.huong.taps("Việc của tôi").taps("Xem tất cả").hears("UV-005", "Và 2 chi bộ còn việc.")
+    hamlet.huong.taps("Việc của tôi").taps("Xem tất cả").hears("UV-005", "Ngoài ra, 2 chi bộ còn việc chờ.")
     assert hamlet.huong.offered[-2:] == ["Về đầu", "Theo chi bộ"]
     for typed in ("/viec theo chi bộ", "/viec chi bộ 1"):
         hamlet.huong.says(typed).hears("2 chi bộ thuộc phạm vi của đồng chí còn việc chờ:")
@@ -179,7 +179,7 @@ def test_a_long_list_turns_page_by_page(hamlet: Hamlet) -> None:
 
 def test_remind_me_tomorrow_rings_tomorrow(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.hoa.taps("Nhắc lại mai").hears("Vâng, Thứ Ba 10/11/2026 tôi nhắc lại.")
+    hamlet.hoa.taps("Nhắc lại mai").hears("Vâng, thứ Ba 10/11/2026 tôi nhắc lại.")
     hamlet.town.wait_until("2026-11-10 08:00")
     hamlet.hoa.hears("Đồng chí Hoa hẹn 10/11: tuần 09–15/11, chi bộ có gì mới không?")
 
@@ -213,7 +213,7 @@ def test_who_owes_nothing_is_not_reminded(hamlet: Hamlet) -> None:
 
 def test_who_would_not_be_told_anyway_is_told_so(hamlet: Hamlet) -> None:
     hamlet.session(date(2026, 11, 8))
-    hamlet.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có việc gì phải nhắc đồng chí")
+    hamlet.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có gì phải nhắc đồng chí")
 
 
 def test_an_officer_of_many_cells_is_answered_with_few_looks(hamlet: Hamlet) -> None:
@@ -221,6 +221,6 @@ def test_an_officer_of_many_cells_is_answered_with_few_looks(hamlet: Hamlet) -> 
         for number in range(3, 23):
             memory.orgs.add(f"CB{number:02}", f"Chi bộ {number}", "cell", hamlet.root.id, date(2014, 1, 1))
     with hamlet.town.asked() as told:
-        hamlet.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có việc gì phải nhắc đồng chí")
+        hamlet.huong.says("/nhaclai").hears("Ngày 10/11/2026 tôi không có gì phải nhắc đồng chí")
     assert len(told) < 60
     assert sum("FROM stage_events" in one for one in told) == 1, "what runs now and what comes is looked up together"

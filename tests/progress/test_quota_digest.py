@@ -56,7 +56,7 @@ def test_past_the_quota_it_says_vuot_and_against_what(hamlet: Hamlet) -> None:
 def test_without_a_quota_it_says_who_has_yet_to_set_one(hamlet: Hamlet) -> None:
     hamlet.admit(hamlet.fire, SPRING)
     hamlet.town.wait_until("2026-11-10 07:00")
-    hamlet.khanh.hears("Kết nạp 2026 đến 10/11: 1. Cán bộ tổ chức chưa đặt chỉ tiêu 2026.")
+    hamlet.khanh.hears("Kết nạp 2026 đến 10/11: 1. Cán bộ tổ chức chưa giao chỉ tiêu 2026.")
 
 
 def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(hamlet: Hamlet) -> None:
@@ -119,7 +119,7 @@ def test_in_january_it_says_how_the_last_year_closed(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-12-31").town.wait_until("2027-01-01 07:00")
     for seat in (hamlet.khanh, hamlet.group):
         head, closed = seat.last.split("\n")[:2]
-        assert head == "Kết nạp 2027 đến 01/01: 0. Cùng kỳ 2026: 0. Cán bộ tổ chức chưa đặt chỉ tiêu 2027."
+        assert head == "Kết nạp 2027 đến 01/01: 0. Cùng kỳ 2026: 0. Cán bộ tổ chức chưa giao chỉ tiêu 2027."
         assert closed == "Năm 2026: 3/4, đạt 75,0%, còn thiếu 1."
     hamlet.hoa.says("/tiendo").hears("Năm 2026: 3.")
     hamlet.town.wait_until("2027-01-31 07:00")
@@ -141,7 +141,7 @@ def test_a_new_committee_is_praised_for_nothing(hamlet: Hamlet) -> None:
     with hamlet.town.memory() as memory:
         connection_of(memory).execute(update(tables.orgs).values(since=hamlet.town.today))
     hamlet.town.wait_until("2026-11-10 07:00")
-    assert hamlet.khanh.last == "Kết nạp 2026 đến 10/11: 0. Cán bộ tổ chức chưa đặt chỉ tiêu 2026."
+    assert hamlet.khanh.last == "Kết nạp 2026 đến 10/11: 0. Cán bộ tổ chức chưa giao chỉ tiêu 2026."
 
 
 def test_the_figures_of_any_number_of_cells_are_one_look_at_each_table(hamlet: Hamlet) -> None:

@@ -49,7 +49,7 @@ def test_a_paper_all_cells_have_their_quota_from_is_named_once(hamlet: Hamlet) -
 def test_an_officer_sets_one_after_the_card(hamlet: Hamlet) -> None:
     answers(hamlet.huong, *COMMITTEE).hears("Xem lại (chưa thực hiện)", "Chỉ tiêu: 45")
     hamlet.khanh.says("/chitieu").hears("Đảng bộ Cảnh sát PCCC tỉnh: chưa giao chỉ tiêu")
-    hamlet.huong.taps("Đặt chỉ tiêu").hears("Đã đặt chỉ tiêu 2026: Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU")
+    hamlet.huong.taps("Giao chỉ tiêu").hears("Đã giao chỉ tiêu 2026: Đảng bộ Cảnh sát PCCC tỉnh: 45 (35-NQ/TU")
     hamlet.khanh.says("/tiendo").hears("0/45")
     with hamlet.town.memory() as memory:
         assert memory.audit.latest(1)[0].what == "quota.set"
@@ -58,7 +58,7 @@ def test_an_officer_sets_one_after_the_card(hamlet: Hamlet) -> None:
 def test_more_than_the_whole_is_shown_on_the_card_and_not_refused(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.root, 45)
     answers(hamlet.huong, *CELL).hears("Đã giao 1 đơn vị: 50; vượt chỉ tiêu chung 5 người.")
-    hamlet.huong.taps("Đặt chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 50")
+    hamlet.huong.taps("Giao chỉ tiêu").hears("Chi bộ Chữa cháy và CNCH: 50")
 
 
 def test_a_new_one_says_what_it_replaces(hamlet: Hamlet) -> None:
@@ -73,12 +73,12 @@ def test_a_first_one_leaves_no_empty_line_on_the_card(hamlet: Hamlet) -> None:
 def test_leaders_hear_of_a_change_in_one_line(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.fire, 4)
     elsewhere = hamlet.town.seat("Y Bhăm Êban", Role.LEADER, hamlet.staff, chat="bham")
-    answers(hamlet.huong, *CELL).taps("Đặt chỉ tiêu")
+    answers(hamlet.huong, *CELL).taps("Giao chỉ tiêu")
     assert hamlet.khanh.last == (
         "Chỉ tiêu 2026, Chi bộ Chữa cháy và CNCH: 4 → 50 (46-NQ/ĐU ngày 25/01/2026, nghị quyết Đảng ủy)."
     )
     elsewhere.hears_nothing()
-    answers(hamlet.huong, *CELL).taps("Đặt chỉ tiêu")
+    answers(hamlet.huong, *CELL).taps("Giao chỉ tiêu")
     hamlet.khanh.hears_nothing()
 
 
@@ -104,8 +104,8 @@ def test_it_can_be_dropped_before_it_is_sent(hamlet: Hamlet) -> None:
 
 
 def test_a_leader_reads_but_does_not_set(hamlet: Hamlet) -> None:
-    hamlet.khanh.says("/chitieu dat").hears("Cán bộ tổ chức đặt chỉ tiêu.")
-    assert "Đặt chỉ tiêu" not in hamlet.khanh.says("/chitieu").offered
+    hamlet.khanh.says("/chitieu dat").hears("Cán bộ tổ chức giao chỉ tiêu.")
+    assert "Giao chỉ tiêu" not in hamlet.khanh.says("/chitieu").offered
     assert "/chitieu dat" not in hamlet.khanh.says("/trogiup").hears("/chitieu")
 
 

@@ -16,7 +16,7 @@ def test_a_day_before_anybody_was_born_is_asked_again(village: Village) -> None:
     village.hoa.taps_line("/baocao candidate sourced_on=0001-01-01")
     for line in ("Trần Văn An", "nam", "1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý"):
         village.hoa.says(line)
-    village.hoa.hears("Xem lại", "Ngày vào nguồn: Thứ Hai 23/11/2026")
+    village.hoa.hears("Xem lại", "Ngày đưa vào nguồn: Thứ Hai 23/11/2026")
 
 
 def test_a_picture_is_sent_and_never_named(lesson: Village) -> None:

@@ -22,7 +22,7 @@ def answers(seat: Seat, *lines: str) -> Seat:
 def test_it_shows_the_holidays_of_a_year_ahead(house: House) -> None:
     house.secretary.says("/lich").hears(
         "– Thứ Ba 24/11/2026: Ngày Văn hóa Việt Nam",
-        "– Thứ Năm 04/02/2027 đến Thứ Tư 10/02/2027: 29 Tết, Tết Nguyên Đán",
+        "– Thứ Năm 04/02/2027 đến thứ Tư 10/02/2027: 29 Tết, Tết Nguyên Đán",
         "– Thứ Sáu 16/04/2027: Ngày Giỗ Tổ Hùng Vương",
         "ngày 24/11 và các ngày hoán đổi: đề nghị kiểm tra lại",
         "Chưa có ngày hoán đổi riêng.",
@@ -33,9 +33,9 @@ def test_it_shows_the_holidays_of_a_year_ahead(house: House) -> None:
 def test_an_officer_swaps_a_day_for_everybody_below(house: House) -> None:
     answers(house.officer, *SWAP).hears("Nghỉ ngày: Thứ Sáu 27/11/2026", "Làm bù ngày: Thứ Bảy 28/11/2026")
     house.secretary.says("/lich").hears("Chưa có ngày hoán đổi riêng.")
-    house.officer.taps("Ghi").hears("nghỉ Thứ Sáu 27/11/2026, làm bù Thứ Bảy 28/11/2026")
+    house.officer.taps("Ghi").hears("nghỉ thứ Sáu 27/11/2026, làm bù thứ Bảy 28/11/2026")
     house.secretary.says("/calendar").hears(
-        "– nghỉ Thứ Sáu 27/11/2026, làm bù Thứ Bảy 28/11/2026 (Đảng bộ Cảnh sát PCCC tỉnh: Hội thao)"
+        "– nghỉ thứ Sáu 27/11/2026, làm bù thứ Bảy 28/11/2026 (Đảng bộ Cảnh sát PCCC tỉnh: Hội thao)"
     )
     assert house.audited()[-1] == "calendar.swap"
 
@@ -56,7 +56,7 @@ def test_a_deadline_in_working_days_follows_the_swap(house: House) -> None:
 def test_a_swap_is_taken_back_after_a_look(house: House) -> None:
     answers(house.officer, *SWAP, "gửi")
     house.officer.says("/lich").taps("Bớt ngày hoán đổi").taps("27/11/2026, làm bù 28/11/2026").hears("Xem lại")
-    house.officer.taps("Bớt").hears("Đã bớt: nghỉ Thứ Sáu 27/11/2026")
+    house.officer.taps("Bớt").hears("Đã bớt: nghỉ thứ Sáu 27/11/2026")
     house.secretary.says("/lich").hears("Chưa có ngày hoán đổi riêng.")
     house.officer.says("/lich bot").hears("Không có ngày hoán đổi nào thuộc phạm vi của đồng chí.")
     assert house.audited()[-2:] == ["calendar.swap", "calendar.unswap"]
@@ -87,7 +87,7 @@ def test_the_other_day_may_come_first(house: House) -> None:
     ("off", "worked", "said"),
     [
         ("20/11/2026", "28/11", "Lưu ý: Thứ Sáu 20/11/2026 đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang"),
-        ("20/11/2026", "21/11/2026", "Lưu ý: Thứ Sáu 20/11/2026, Thứ Bảy 21/11/2026 đã qua."),
+        ("20/11/2026", "21/11/2026", "Lưu ý: thứ Sáu 20/11/2026, thứ Bảy 21/11/2026 đã qua."),
     ],
 )
 def test_a_day_already_past_is_warned_of(house: House, off: str, worked: str, said: str) -> None:

@@ -89,7 +89,7 @@ async def a_secretary_reports(hoa: Person) -> None:
     await hoa.says("/baocao admission", "Kết nạp quần chúng nào?")
     await hoa.says("1", "Số quyết định?")
     await hoa.says("125-QĐ/ĐU", "Quyết định ngày nào?")
-    await hoa.taps("Hôm qua", "Đã làm lễ kết nạp chưa")
+    await hoa.taps("Hôm qua", "Đã tổ chức lễ kết nạp chưa")
     await hoa.taps("Bỏ qua", "Xem lại trước khi gửi")
     await hoa.taps("Gửi", "tỉnh năm 2026: 42/45")
 

@@ -35,7 +35,7 @@ async def asked_for(office: Office, target: int) -> None:
 
 async def test_the_standing_message_follows_the_figures(office: Office) -> None:
     await morning(office)
-    assert "chưa đặt chỉ tiêu" in office.world.texts(GROUP)[0]
+    assert "chưa giao chỉ tiêu" in office.world.texts(GROUP)[0]
     for target in (4, 9):
         await asked_for(office, target)
         [digest] = office.world.texts(GROUP)

@@ -70,10 +70,14 @@ def which_month(asking: Asking) -> Words:
     if not owed:
         return _("Nhận xét cho tháng nào?")
     if is_for_all(asking.said):
-        return _("Tháng {old} còn nợ; nhận xét cho tháng {old} hay {this}?", old=int(owed[0][5:]), this=this)
+        return _(
+            "Tháng {old} chưa có nhận xét; đồng chí nhận xét cho tháng {old} hay {this}?",
+            old=int(owed[0][5:]),
+            this=this,
+        )
     who, old = asking.memory.candidates.get(int(asking.said["candidate"])), int(owed[0][5:])
     name = called(who, short=True, whole=True)
-    return _("Nhận xét {name}: tháng {old} còn nợ; ghi cho tháng {old} hay {this}?", name=name, old=old, this=this)
+    return _("Nhận xét {name}: tháng {old} chưa có; ghi cho tháng {old} hay {this}?", name=name, old=old, this=this)
 
 
 def met(asking: Asking) -> Words:
@@ -106,7 +110,7 @@ def receipt(filed: Filed) -> Words:
     return lines(
         _("Đã ghi nhận xét {month} cho {who}: {what}.", month=month, who=who, what=listed(told, "; ")),
         _("Cảm ơn đồng chí."),
-        waiting and _("Chi bộ còn {count} nhận xét {month}.", count=waiting, month=month),
+        waiting and _("Chi bộ còn thiếu {count} nhận xét {month}.", count=waiting, month=month),
     )
 
 

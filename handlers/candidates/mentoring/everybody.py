@@ -22,7 +22,7 @@ FIRST = 5
 """How many stand before everybody, so that this is on the first page and moves nobody's number."""
 MOST = 12
 """People one answer may be for; whoever helps more speaks of them one by one."""
-NOTHING_LEFT = _("Mọi người đồng chí giúp đều đã có nhận xét tháng đó. Muốn sửa, đồng chí gõ “sửa”.")
+NOTHING_LEFT = _("Những người đồng chí giúp đỡ đều đã có nhận xét tháng đó. Muốn sửa, đồng chí gõ “sửa”.")
 
 
 def helped(asking: Asking) -> list[Candidate]:
@@ -87,7 +87,8 @@ def how_are_they(asking: Asking) -> Words:
     return lines(
         before and _("Đã có nhận xét, giữ nguyên: {names}.", names=names(before)),
         *(_("– {name}", name=called(one, whole=True)) for one in people),
-        _("Trong {month}, đồng chí đã gặp cả {count} chưa? Có người khác thì gõ, ví dụ: giữ vững, trừ {name}.",
+        _("Trong {month}, đồng chí đã gặp cả {count} người chưa? Nếu có người khác, đồng chí gõ, ví dụ: "
+          "giữ vững, trừ {name}.",
           month=month, count=len(people), name=called(people[0], short=True)),
     )  # fmt: skip
 
@@ -119,7 +120,8 @@ class OfAll(Field):
         found = read_all(text, [one.name for one in people])
         if found.count is not None and found.count not in (len(people), len(helped(asking))):
             raise Refusal(
-                _("Tin này ghi cả {said}, mà đồng chí còn {count} người chưa nhận xét: {names}. Ý đồng chí là ai?",
+                _("Đồng chí ghi cả {said} người, mà còn {count} người chưa có nhận xét: {names}. Ý đồng "
+                  "chí là những ai?",
                   said=found.count, count=len(people), names=names(people))
             )  # fmt: skip
         return self.of(found.said, {str(people[at].id): said for at, said in found.apart.items()}, asking)
@@ -165,7 +167,7 @@ def receipt_of_all(filed: Sequence[Filed], turn: Turn, said: Said) -> Words:
               said=remark(one.said), code=one.report.code)
             for one in filed
         ),
-        others and _("Không ghi, vì vừa có nhận xét hoặc người giúp đã đổi: {names}.", names=names(others)),
+        others and _("Không ghi, vì vừa có nhận xét hoặc đã đổi người giúp đỡ: {names}.", names=names(others)),
     )  # fmt: skip
 
 

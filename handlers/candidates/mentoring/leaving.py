@@ -31,7 +31,7 @@ HEAD = re.compile(
 TAIL = re.compile(r"(?i)\s+(?:nữa|nua|ạ|nhé|nhe|rồi|roi)(?=\s|$)")
 ANSWER = re.compile(r"(dongy|chua) (?:BC-?)?(\d+)", re.IGNORECASE)
 AGREED, NOT_AGREED = "agreed", "refused"
-GONE = _("Việc xin thôi giúp này không còn chờ nữa: đã trả lời, đã rút, hoặc người giúp đã đổi.")
+GONE = _("Việc xin thôi giúp này không còn chờ nữa: đã trả lời, đã rút, hoặc đã đổi người giúp đỡ.")
 
 
 class OneOfMine(Choice):
@@ -74,19 +74,20 @@ def not_twice(value: Value, asking: Asking) -> None:
 
 def effect_of_it(asking: Asking) -> Words:
     """Under the summary: nothing changes until the secretary says so."""
-    return _("Bí thư đồng ý và có người khác thì mới thôi; đến lúc đó đồng chí vẫn giúp.")
+    return _("Bí thư đồng ý và có người khác giúp thì mới thôi; trước lúc đó đồng chí vẫn giúp.")
 
 
 def receipt(filed: Filed) -> Words:
     """Whom it is about, and who answers."""
     one = filed.turn.memory.candidates.get(filed.report.candidate or 0)
-    return _("Đã gửi bí thư: đồng chí xin thôi giúp {who}. Đến khi có trả lời, đồng chí vẫn giúp.", who=called(one))
+    return _("Đã gửi bí thư: đồng chí xin thôi giúp {who}. Trong khi chờ trả lời, đồng chí vẫn giúp.", who=called(one))
 
 
 def ask_the_secretary(filed: Filed) -> None:
     """Whoever keeps the cell hears of it, by the code alone."""
     turn, one = filed.turn, filed.turn.memory.candidates.get(filed.report.candidate or 0)
-    text = _("Có đồng chí xin thôi giúp {code}. Đồng chí đồng ý không? Đồng ý thì chọn luôn người giúp mới.",
+    text = _("Có đồng chí xin thôi giúp {code}. Đồng chí có đồng ý không? Nếu đồng ý, đồng chí chọn luôn "
+             "người giúp đỡ mới.",
              code=one.code)  # fmt: skip
     buttons = (
         Button(p_("button", "Đồng ý"), f"/thoigiup dongy {filed.report.code}"),
@@ -130,11 +131,11 @@ def answer(turn: Turn, agreed: bool, number: int) -> None:
     elif pending(turn.memory, one) != report:
         turn.say(GONE, turn.tools.catalogue.home_for(turn.who))
     elif agreed:
-        turn.say(_("{who}: đồng chí chọn người giúp mới, gửi xong là đổi.", who=called(one, whole=True)))
+        turn.say(_("{who}: đồng chí chọn người giúp đỡ mới, gửi xong là đổi.", who=called(one, whole=True)))
         turn.start("report.step", candidate=one.id, step="mentored")
     else:
         revoke(turn, report, NOT_AGREED)
-        turn.say(_("Đã ghi: chưa đồng ý. Người đang giúp {who} được báo và giúp tiếp.", who=called(one)))
+        turn.say(_("Đã ghi: chưa đồng ý. Đồng chí đang giúp {who} được báo và giúp tiếp.", who=called(one)))
         tell_the_mentor(turn, report, NOT_AGREED)
 
 
@@ -150,9 +151,11 @@ def tell_who_left(turn: Turn, one: Candidate) -> None:
 def tell_the_mentor(turn: Turn, report: Report, said: str) -> None:
     """The answer reaches whoever asked; it names nobody, since they may help that one no longer."""
     asked = turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo).date()
-    text = _("Việc đồng chí xin thôi giúp ngày {day}: bí thư chưa đồng ý. Đồng chí giúp tiếp.", day=asked)
+    text = _("Việc đồng chí xin thôi giúp ngày {day}: bí thư chưa đồng ý. Nhờ đồng chí giúp tiếp.", day=asked)
     if said == AGREED:
-        text = _("Việc đồng chí xin thôi giúp ngày {day}: bí thư đồng ý, đã có người khác giúp. Cảm ơn.", day=asked)
+        text = _(
+            "Việc đồng chí xin thôi giúp ngày {day}: bí thư đồng ý, đã có người khác giúp. Cảm ơn đồng chí.", day=asked
+        )
     who = turn.memory.people.who(report.filed_by)
     if who and who.person != turn.who.person:
         turn.tell(who.person, who.language, Message(text))

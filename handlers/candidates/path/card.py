@@ -105,7 +105,7 @@ def papers(file: File, expires: Clock | None) -> Words:
     meter = file.meter
     said: list[Words] = [_("Hồ sơ {there}/{total}", there=meter.there, total=meter.total)]
     if meter.lacking and waiting(file.history, file.rules, file.union):
-        said.append(_("thiếu {count} giấy", count=len(meter.lacking)))
+        said.append(_("thiếu {count} giấy tờ", count=len(meter.lacking)))
     elif meter.lacking:
         said.append(_("thiếu: {papers}", papers=some([supplied(paper.words, paper) for paper in meter.lacking])))
     if expires:
@@ -116,7 +116,7 @@ def papers(file: File, expires: Clock | None) -> Words:
 def before_admission(file: File) -> Words | None:
     """What is still missing of the dossier somebody was admitted on; it stays visible as long as the way goes on."""
     missing = file.meter.before
-    return _("Từ lúc kết nạp còn thiếu: {papers}.", papers=few(missing)) if missing else None
+    return _("Hồ sơ kết nạp còn thiếu: {papers}.", papers=few(missing)) if missing else None
 
 
 def supplied(what: Words, paper: Paper | None) -> Words:
@@ -137,5 +137,9 @@ def helped(mentors: Sequence[Mentorship], wanted: bool, view: View) -> Words | N
         return _("Chưa có người giúp đỡ.") if wanted else None
     name = view.helper(now.name)
     if now.left:
-        return _("Giúp đỡ: {name}, từ {day}; đã rời danh sách, cần người khác.", name=name, day=now.since)
-    return _("Giúp đỡ: {name}, từ {day}.", name=name, day=now.since)
+        return _(
+            "Người giúp đỡ: {name}, từ {day}; đồng chí ấy đã rời danh sách, cần phân công người khác.",
+            name=name,
+            day=now.since,
+        )
+    return _("Người giúp đỡ: {name}, từ {day}.", name=name, day=now.since)

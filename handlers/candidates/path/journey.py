@@ -49,7 +49,7 @@ def details(memory: Memory, happened: Happened, file: File, view: View) -> Itera
     if facts.get("mentor"):
         yield view.helper(memory.people.get(facts["mentor"]).name)
     if facts.get("to") is not None and not has_come(happened, file):
-        yield memory.orgs.get(facts["to"]).name if facts["to"] else _("ra ngoài đảng bộ")
+        yield memory.orgs.get(facts["to"]).name if facts["to"] else _("ra ngoài Đảng bộ")
     if why := facts.get("why"):
         yield CAUSES.get(why) or (why if view.name else _("có ghi lý do"))
     if exception := facts.get("exception"):

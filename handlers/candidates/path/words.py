@@ -35,7 +35,7 @@ STAGES: Mapping[Stage, Text] = {
 }
 WHY = (
     Option("work", _("Chuyển công tác, đi làm xa")),
-    Option("effort", _("Chưa đủ phấn đấu, vi phạm")),
+    Option("effort", _("Phấn đấu chưa tốt, vi phạm")),
     Option("papers", _("Hồ sơ thiếu, phải làm lại")),
     Option("verification", _("Chờ kết luận theo quy định")),
     Option("unwilling", _("Không còn nguyện vọng")),

@@ -38,7 +38,7 @@ class Votes(Field):
             return Understood({"for": votes, "total": total})
         meant = ({"for": votes, "total": total}, _("{votes} phiếu, chi bộ có {total}", votes=votes, total=total))
         raise Problem(
-            _("Đồng chí ghi số phiếu trên tổng số đảng viên chính thức, ví dụ 14/20; tôi không ghi tỷ lệ."),
+            _("Đồng chí ghi số phiếu trên tổng số đảng viên chính thức, ví dụ 14/20; tôi không nhận tỷ lệ phần trăm."),
             (meant,) if total else (),
         )
 
@@ -52,7 +52,7 @@ def at_most_all(check: Callable[[Value, Asking], None] | None) -> Callable[[Valu
     def checked(value: Value, asking: Asking) -> None:
         if value["for"] > value["total"]:
             raise Refusal(
-                _("{votes} phiếu tán thành thì nhiều hơn {total} đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.",
+                _("{votes} phiếu tán thành, mà chỉ có {total} đảng viên chính thức. Đồng chí xem lại, ví dụ 14/20.",
                   votes=value["for"], total=value["total"])
             )  # fmt: skip
         if check:
@@ -85,7 +85,7 @@ class Reason(Choice):
 def misfit(value: str, asking: Asking) -> Words:
     """A helper, or where to, of another cell than whoever is chosen now: it was somebody else before."""
     code = asking.memory.candidates.get(int(asking.said["candidate"])).code
-    return _("Dòng này không hợp với {code}. Đồng chí chọn lại giúp.", code=code)
+    return _("Lựa chọn này không đúng với {code}. Đồng chí chọn lại giúp.", code=code)
 
 
 LATELY = timedelta(days=366)
@@ -100,7 +100,7 @@ def decided_already(number: str, asking: Asking) -> Words | None:
     if other is None:
         return None
     who = called(asking.memory.candidates.get(other))
-    return _("Số {number} đã ghi cho {who}. Đồng chí xem lại, vẫn là số này?", number=number, who=who)
+    return _("Số {number} đã ghi cho {who}. Đồng chí xem lại: có đúng số này không?", number=number, who=who)
 
 
 OUTSIDE = "0"
@@ -131,11 +131,11 @@ def places(asking: Asking) -> Sequence[Option]:
     here = asking.memory.candidates.get(int(asking.said["candidate"])).org
     others = asking.memory.orgs.cells([asking.memory.orgs.root().path])
     inside = [Option(str(org.id), org.name, (org.code,)) for org in others if org.id != here]
-    return [Option(OUTSIDE, _("Ra ngoài đảng bộ")), *inside]
+    return [Option(OUTSIDE, _("Ra ngoài Đảng bộ")), *inside]
 
 
 def place_name(value: str, asking: Asking) -> Words:
     """Where somebody went, by name."""
     if value == OUTSIDE:
-        return _("ra ngoài đảng bộ")
+        return _("ra ngoài Đảng bộ")
     return str(asking.memory.orgs.get(int(value)).name)

@@ -126,7 +126,7 @@ class NextStep(Choice):
 
 def gone(file: File) -> Refusal:
     """The step does not exist for somebody who stands where they stand."""
-    return Refusal(_("Bước này không có với {code} lúc này. Đồng chí chọn bước khác.", code=file.candidate.code))
+    return Refusal(_("Lúc này chưa ghi được bước đó cho {code}. Đồng chí chọn bước khác.", code=file.candidate.code))
 
 
 @once("candidate", "_fixes")
@@ -189,7 +189,7 @@ STEP = (
         choices=papers_to_tick, when=lambda said: said.get("step") == SEVERAL,
     ),
     NextStep(
-        "leaving", _("Tạm dừng, chuyển đi hay thôi?"), label=_("Cụ thể"), choices=leave,
+        "leaving", _("Tạm dừng, chuyển đi hay thôi theo dõi?"), label=_("Cụ thể"), choices=leave,
         when=lambda said: said.get("step") == LEAVING,
     ),
 )  # fmt: skip

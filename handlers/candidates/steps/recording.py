@@ -202,7 +202,13 @@ def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
 
     def standing(org: int, name: str, admitted: int) -> Words:
         if org in quotas:
-            return _("{name} năm {year}: {n}/{target}.", name=name, n=admitted, target=quotas[org].target, year=year)
+            return _(
+                "{name} năm {year}: đã kết nạp {n}/{target}.",
+                name=name,
+                n=admitted,
+                target=quotas[org].target,
+                year=year,
+            )
         return _("{name} năm {year}: đã kết nạp {n}.", name=name, n=admitted, year=year)
 
     cell, root = memory.orgs.get(org), memory.orgs.root()

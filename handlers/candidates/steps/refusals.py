@@ -34,7 +34,7 @@ def once_more(step: Step, file: File) -> Words | None:
     stands = file.history.last(step.name)
     if stands is None or not (step.votes or renews(step, file.history)):
         return None
-    return _("“{step}” đã ghi {day}; gửi là ghi thêm lần nữa.", step=step.title, day=stands.on)
+    return _("“{step}” đã ghi {day}; nếu gửi, tôi ghi thêm một lần nữa.", step=step.title, day=stands.on)
 
 
 def not_past(step: Step, asking: Asking) -> None:
@@ -43,7 +43,7 @@ def not_past(step: Step, asking: Asking) -> None:
     if asking.said.get("_fixes") or not is_past(step, file.history):
         return
     name = file.candidate.name
-    over = _("“{step}” là bước trước khi kết nạp; {name} đã kết nạp rồi.", step=step.title, name=name)
+    over = _("“{step}” là bước trước khi kết nạp; {name} đã được kết nạp rồi.", step=step.title, name=name)
     raise Refusal(lines(over, exception_hint(asking)))
 
 

@@ -47,5 +47,5 @@ def nearest(file: File, today: date) -> tuple[int, date]:
 
 WHOM = Choice(
     "candidate", _("Bước tiếp theo của ai?"), label=_("Quần chúng"), choices=whom, called=candidate_name,
-    stands=among, none=_("Chi bộ chưa có quần chúng nào đang theo dõi."),
+    stands=among, none=_("Chi bộ chưa theo dõi quần chúng nào."),
 )  # fmt: skip

@@ -51,7 +51,7 @@ DOINGS: Mapping[str, Words] = {
     "person.channel": _("đổi kênh nhận tin"),
     "person.rename": _("đổi tên người"),
     "person.reopen": _("đưa người trở lại danh sách"),
-    "quota.set": _("đặt chỉ tiêu"),
+    "quota.set": _("giao chỉ tiêu"),
     "post.withheld": _("giữ lại tin vì vai trò đã thôi"),
     "refused": _("hỏi việc ngoài phạm vi"),
     "report.picture": _("xem ảnh danh sách"),

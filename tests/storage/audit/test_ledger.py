@@ -117,9 +117,18 @@ def test_a_correction_keeps_both_reports_comparable(office: Office) -> None:
 
 
 def test_a_quota_of_which_the_log_keeps_no_value_any_more_is_named(office: Office) -> None:
-    for line in ("/chitieu dat", "CB01", "năm nay", "5", "46-NQ/ĐU", "25/1/2026", "nghị quyết Đảng ủy", "đặt chỉ tiêu"):
+    for line in (
+        "/chitieu dat",
+        "CB01",
+        "năm nay",
+        "5",
+        "46-NQ/ĐU",
+        "25/1/2026",
+        "nghị quyết Đảng ủy",
+        "giao chỉ tiêu",
+    ):
         office.committee.huong.says(line)
-    office.committee.huong.hears("Đã đặt chỉ tiêu 2026")
+    office.committee.huong.hears("Đã giao chỉ tiêu 2026")
     erase = "DELETE FROM audit_values WHERE audit = (SELECT MAX(id) FROM audit)"
     assert office.by_another_hand(erase)[0].endswith("(quota.set): its values are gone")
 

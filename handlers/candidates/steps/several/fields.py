@@ -158,7 +158,7 @@ class StepDay(Date):
         papers = chosen(asking.said) or {}
         whole = {name: {**own, **said.get(name, {})} for name, own in papers.items()}
         if lacking := [step.title for step in undated(asking) if "on" not in whole[step.name]]:
-            raise Problem(_("Còn thiếu ngày của: {papers}.", papers=listed(lacking)))
+            raise Problem(_("Còn thiếu ngày: {papers}.", papers=listed(lacking)))
         kept, refused = judge(whole, asking)
         if not kept:
             raise Refusal(named(refused) or _("Chưa chọn giấy tờ nào. Đồng chí gõ “quay lại” để chọn."))

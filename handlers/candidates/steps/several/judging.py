@@ -90,11 +90,11 @@ def against(step: Step, on: date | None, file: File, asking: Asking) -> Words | 
     """Why one of them cannot be recorded, shortly."""
     stands = file.history.last(step.name)
     if not is_plain(step):
-        return _("còn câu phải hỏi thêm nên ghi riêng")
+        return _("phải hỏi thêm nên đồng chí ghi riêng bước này")
     if not possible(step, file.history):
-        return _("lúc này không có bước đó")
+        return _("lúc này chưa ghi được bước đó")
     if is_past(step, file.history) and not asking.said.get("_fixes"):
-        return _("là bước trước khi kết nạp, đã kết nạp rồi")
+        return _("là bước trước khi kết nạp, nay đã kết nạp")
     if stands and not renews(step, file.history):
         return _("đã ghi {day}", day=stands.on)
     if lacking := missing(step, file.history, file.rules):
