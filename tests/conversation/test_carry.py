@@ -197,7 +197,7 @@ def test_a_report_called_by_its_name_is_not_swallowed_by_a_free_answer(village: 
     hoa = village.hoa
     for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh"):
         hoa.says(line)
-    hoa.says("ko có gì mới ạ").hears("Báo “Không có gì mới” thì đồng chí chọn mục này", "Đơn vị, chức vụ?")
+    hoa.says("ko có gì mới ạ").hears("Muốn báo “Không có gì mới”, đồng chí chọn mục này", "Đơn vị, chức vụ?")
     hoa.taps("Không có gì mới").hears("Đã ghi: tuần 23–29/11")
     assert "Đơn vị, chức vụ?" in hoa.last
 

@@ -86,7 +86,7 @@ def test_the_other_day_may_come_first(house: House) -> None:
 @pytest.mark.parametrize(
     ("off", "worked", "said"),
     [
-        ("20/11/2026", "28/11", "Lưu ý: Thứ Sáu 20/11/2026 đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang"),
+        ("20/11/2026", "28/11", "Lưu ý: thứ Sáu 20/11/2026 đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang"),
         ("20/11/2026", "21/11/2026", "Lưu ý: thứ Sáu 20/11/2026, thứ Bảy 21/11/2026 đã qua."),
     ],
 )

@@ -91,7 +91,7 @@ async def a_secretary_reports(hoa: Person) -> None:
     await hoa.says("125-QĐ/ĐU", "Quyết định ngày nào?")
     await hoa.taps("Hôm qua", "Đã tổ chức lễ kết nạp chưa")
     await hoa.taps("Bỏ qua", "Xem lại trước khi gửi")
-    await hoa.taps("Gửi", "tỉnh năm 2026: 42/45")
+    await hoa.taps("Gửi", "tỉnh năm 2026: đã kết nạp 42/45")
 
 
 async def a_mentor_reports(binh: Person) -> None:

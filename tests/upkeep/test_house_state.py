@@ -106,7 +106,7 @@ def test_one_screen_says_how_the_house_is(house: House) -> None:
         "Phiên bản test. Thứ Hai 23/11/2026 07:55.",
         "Web: 4 người, 0 nhóm",
         "Không có tin nào vướng",
-        "Ở đây không tự sao lưu; lần gần nhất: chưa.",
+        "Ở đây không tự sao lưu; lần gần nhất: chưa có.",
     )
 
 
@@ -125,7 +125,7 @@ def test_the_question_itself_does_not_wait(house: House) -> None:
 def test_a_house_that_makes_copies_says_when(house: House) -> None:
     with house.town.memory() as memory:
         memory.health.keep("daily_copy", "02:30")
-    house.admin.says("/tinhtrang").hears("Sao lưu tự động 02:30 hằng ngày, lần gần nhất: chưa.")
+    house.admin.says("/tinhtrang").hears("Sao lưu tự động 02:30 hằng ngày, lần gần nhất: chưa có.")
 
 
 def test_an_old_backup_asks_for_a_hand(house: House) -> None:

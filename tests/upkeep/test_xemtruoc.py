@@ -44,7 +44,7 @@ def test_it_looks_for_the_next_time_anybody_is_told_anything(house: House) -> No
     house.town.wait_until("2026-11-23 08:30")
     house.officer.says("/xemtruoc due_reports").hears("hai ngày tới chưa phải gửi tin cho ai")
     house.secretary.taps("Nhắc lại 25/11")
-    house.officer.says("/xemtruoc due_reports").hears("Thứ Tư 25/11/2026 lúc 08:00", "Gửi Lê Thị Hoa (CB02):")
+    house.officer.says("/xemtruoc due_reports").hears("thứ Tư 25/11/2026 lúc 08:00", "Gửi Lê Thị Hoa (CB02):")
 
 
 def test_a_name_nothing_has_is_answered_with_those_there_are(house: House) -> None:
@@ -53,7 +53,7 @@ def test_a_name_nothing_has_is_answered_with_those_there_are(house: House) -> No
 
 
 def test_an_admin_sees_counts_and_channels_only(house: House) -> None:
-    text = house.admin.says("/xemtruoc due_reports").hears("Thứ Hai 23/11/2026 lúc 08:00", "1 tin", "Web: 1 người")
+    text = house.admin.says("/xemtruoc due_reports").hears("thứ Hai 23/11/2026 lúc 08:00", "1 tin", "Web: 1 người")
     assert "Hoa" not in text
     assert "Tuần" not in text
 
