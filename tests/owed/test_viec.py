@@ -188,12 +188,12 @@ def test_remind_me_tomorrow_before_a_day_the_committee_has_off_too(hamlet: Hamle
     with hamlet.town.memory() as memory:
         memory.rules.add_swap(hamlet.root.id, date(2026, 11, 10), date(2026, 11, 14), "Hội thao", None, 0)
     hamlet.town.wait_until("2026-11-09 08:00")
-    hamlet.hoa.says("/nhaclai").hears("Thứ Tư 11/11/2026")
+    hamlet.hoa.says("/nhaclai").hears("thứ Tư 11/11/2026")
 
 
 def test_remind_me_tomorrow_before_a_holiday_names_the_day_after_it(hamlet: Hamlet) -> None:
     hamlet.from_day("2026-11-23").town.wait_until("2026-11-23 08:00")
-    hamlet.hoa.says("/nhaclai").hears("Thứ Tư 25/11/2026")
+    hamlet.hoa.says("/nhaclai").hears("thứ Tư 25/11/2026")
     hamlet.town.wait_until("2026-11-25 08:00")
     hamlet.hoa.hears("tuần 23–29/11")
 
