@@ -29,9 +29,9 @@ FACTS = ("sex", "birth", "ethnic_group", "unit", "education", "qualification", "
 
 SEXES = (Option("m", p_("answer", "Nam"), ("trai",)), Option("f", p_("answer", "Nữ"), ("gái",)))
 BASES = (
-    Option("consent", _("Đã đồng ý hôm nay"), ("rồi", "đồng ý", "có")),
+    Option("consent", _("Đã đồng ý hôm nay"), ("hôm nay",)),
     Option("consent_earlier", _("Đã đồng ý hôm khác")),
-    Option("none", _("Chưa"), ("chưa hỏi", "chưa có")),
+    Option("none", _("Chưa"), ("chưa hỏi",)),
 )
 AGREED = {"consent": _("đã đồng ý"), "consent_earlier": _("đã đồng ý"), "none": _("chưa")}
 EDUCATION = (Option("lower_secondary", "THCS", ("9/12",)), Option("upper_secondary", "THPT", ("12/12", "cấp 3")))
@@ -189,6 +189,7 @@ REPORT = ReportType(
             label=_("Đồng ý ghi dữ liệu"),
             choices=BASES,
             shown=AGREED,
+            agrees=("consent", "none"),
         ),
         Date("basis_on", _("Đồng ý ngày nào?"), label=_("Ngày đồng ý"), when=agreed, default=agreed_today),
         Choice(

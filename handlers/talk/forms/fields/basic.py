@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain import names, periods
@@ -88,6 +88,8 @@ class Choice(Field):
     """How a value is shown that is no choice any more (a candidate since admitted)."""
     stands: Callable[[str, Asking], bool] | None = None
     """Whether one value is among the choices, where that is quicker to say than to list them all."""
+    agrees: tuple[str, str] | None = None
+    """The keys a plain yes and a plain no mean, in whatever words they are said."""
     lost: Callable[[str, Asking], Words] | None = None
     """Why a value can be chosen no more, where that is more than that it cannot."""
     numbered = True
@@ -117,6 +119,8 @@ class Choice(Field):
         found = self.by_alias(text, options) or (
             self.by_keys(self.finds(reading.clean(text)), options) if self.finds else reading.match_labels(text, labels)
         )
+        if len(found) != 1 and self.agrees and (said := reading.read_yes_no(text)) is not None:
+            found = self.by_keys((self.agrees[0 if said else 1],), options)
         if not found and self.suggests and (offered := self.by_keys(self.suggests(text), options)):
             return self.which(offered, options, labels)
         if len(found) == 1:
@@ -131,7 +135,7 @@ class Choice(Field):
         """Asks which of these lines is meant."""
         return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
 
-    def by_keys(self, keys: Sequence[str], options: Sequence[Option]) -> list[int]:
+    def by_keys(self, keys: Collection[str], options: Sequence[Option]) -> list[int]:
         """The places of these keys among the options."""
         return [i for i, option in enumerate(options) if option.value in keys]
 

@@ -116,9 +116,10 @@ def read_control(text: str) -> str | None:
 _YES_NO = Phrases(
     {
         True: "có|ừ|ừm|uh|uhm|um|vâng|dạ|đúng|rồi|phải|được|đc|dc|đã|xong|ok|oke|oki|okie|okay|y|yes|yep|chuẩn|đủ"
-        "|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi",
+        "|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi"
+        "|đồng ý rồi|đã đồng ý|đã đồng ý rồi|có đồng ý|nhất trí rồi|đã nhất trí|ok rồi|đã rồi|có chứ|rồi đồng ý",
         False: "không|ko|k|kh|khg|hok|hông|hổng|chưa|sai|no|n|nope|chả|chẳng|không có|chưa có|không phải|không đúng"
-        "|không được|chưa được|không đồng ý|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
+        "|không được|chưa được|không đồng ý|chưa đồng ý|chưa nhất trí|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
     }
 )
 _THUMBS = re.compile("[👍👌✅🆗🙆✔][👍👌✅🆗🙆✔\U0001f3fb-\U0001f3ff\ufe0f\\s]{0,11}")
