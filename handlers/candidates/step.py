@@ -12,16 +12,16 @@ from handlers.candidates.steps.recording import (
     receipt,
     tell_the_officer,
 )
-from handlers.candidates.steps.several.fields import StepDay
+from handlers.candidates.steps.several.fields import StepDay, titles
 from handlers.candidates.steps.several.judging import last_day
 from handlers.candidates.steps.whom import WHOM
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
 from handlers.facts import Subject
 from handlers.talk.forms.form import Form
-from handlers.talk.kinds import Filed, ReportType
+from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Button, Message
-from handlers.texts import _
+from handlers.texts import Words, _
 
 
 def tell_others(filed: Filed) -> None:
@@ -49,6 +49,12 @@ def tell_the_new_cell(filed: Filed) -> None:
             turn.tell(holder.person, holder.language, Message(text, (assign,)))
 
 
+def which_step(said: Said) -> Words | None:
+    """What the step is called, or the several papers of one line."""
+    step, several = step_of(said), said.get("step")
+    return step.title if step else titles(several) if isinstance(several, dict) else None
+
+
 REPORT = ReportType(
     "step",
     title=_("Bước tiếp theo"),
@@ -65,6 +71,7 @@ REPORT = ReportType(
     effect=effect,
     receipt=receipt,
     warn=card,
+    detail=which_step,
     act=lambda said: (step := step_of(said)) and step.name,
     after=tell_others,
     calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),

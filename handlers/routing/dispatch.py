@@ -17,8 +17,8 @@ from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry, drafts, typing
-from handlers.talk.sitting.filing import UNDO
 from handlers.talk.sitting.sending import NOT_YOURS
+from handlers.talk.sitting.undoing import UNDO
 from handlers.talk.turn import Event, Flaw, Kind, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
 
@@ -150,6 +150,8 @@ def freely(turn: Turn) -> None:
         ask_again(turn)
     elif line:
         command(turn, line)
+    elif code := receipts.already(turn):
+        turn.say(_("Báo cáo này đã được ghi, mã {code}. Đồng chí không cần gửi lại.", code=code), home(turn))
     elif again := plain.unsaid(turn):
         turn.say(*again)
     else:

@@ -16,9 +16,12 @@ UNDONE = re.compile(r"(hoan tac|undo|rut|withdraw)" + CODE)
 AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
 """A report named by its whole code, and what is said about it."""
 WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?$")
-LINE = re.compile(r"(?:nho )?(?:sua|dinh chinh|correct|fix|sai|nham|ghi sai|ghi nham)(?: (?:roi|\S.*))?$")
+LINE = re.compile(
+    r"(?:(?:nho|xin|cho|toi|minh|em|thoi|o|a|uh|oi) )*"
+    r"(?:sua|dinh chinh|correct|fix|sai|nham|lon|ghi sai|ghi nham|ghi lon|bao sai|bao nham|go sai|go nham|viet sai"
+    r"|viet nham|chon sai|chon nham|doi|thay)(?: (?:roi|\S.*))?$"
+)
 """What says of the report just filed that something in it is wrong: “sửa 3”, “sai năm sinh, 1996”."""
-WRONG = {"sai", "sai roi", "nham", "nham roi", "ghi sai", "ghi nham", "ghi sai roi", "ghi nham roi"}
 BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "withdraw": "/rut"}
 """What answers a receipt without naming a line."""
 
@@ -51,12 +54,23 @@ def correction(turn: Turn) -> str | None:
 
 def just_filed(turn: Turn) -> str | None:
     """What is said right below a receipt is about that report: “sửa 3”, “sai năm sinh, 1996”, “sai rồi”."""
-    line = fold(turn.event.text)
-    offer = turn.known.address.offer
-    code = next((rest for _label, way in offer for name, _s, rest in [way.partition(" ")] if name == "/hoantac"), None)
+    text = " ".join(reading.clean(turn.event.text).split())
+    line = fold(text)
+    code = below(turn)
     if code is None or WHICH.match(line) or not LINE.match(line):
         return None
-    return f"/sua {code}" if line in WRONG else f"/sua {code} {turn.event.text.strip()}"
+    return f"/sua {code} {text}"
+
+
+def below(turn: Turn) -> str | None:
+    """The code of the report whose receipt is the newest thing said here; of several filed at once, the last."""
+    ways = (line.split() for _label, line in turn.known.address.offer)
+    return next((way[-1] for way in ways if way[:1] == ["/hoantac"]), None)
+
+
+def already(turn: Turn) -> str | None:
+    """The code of the report just filed, where “gửi” is said once more right below its receipt."""
+    return below(turn) if reading.read_control(turn.event.text) == "send" else None
 
 
 def which(turn: Turn) -> str | None:

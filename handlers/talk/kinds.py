@@ -108,6 +108,8 @@ class ReportType:
     """How many of it there can be; None where each stands for itself."""
     act: Callable[[Said], object] | None = None
     """Which act it records of whom it is about, where there are several; None while that was not said."""
+    detail: Callable[[Said], Words | None] | None = None
+    """What of it, where it tells one of several things: a step by its name."""
     place: int = 50
     """Where it stands in the menu, low first."""
     menu: bool = True

@@ -13,13 +13,12 @@ from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button
-from handlers.talk.naming import called
 from handlers.talk.sitting import carry
-from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, lay_aside, titled
-from handlers.talk.sitting.filing import stays, take_away, undo
+from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, lay_aside, nothing_open, titled
 from handlers.talk.sitting.reach import handed_on, reached
+from handlers.talk.sitting.undoing import NOT_SENT, label, offer_undo, stays, take_away, undo
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, listed, p_, word
+from handlers.texts import _, p_, word
 
 CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
 
@@ -99,7 +98,7 @@ def cancel(turn: Turn, rest: str) -> None:
     """Puts the open form aside from anywhere."""
     open_draft = turn.known.draft
     if open_draft is None:
-        turn.say(_("Đồng chí không có việc nào đang làm dở."), turn.tools.catalogue.home_for(turn.who))
+        nothing_open(turn)
         return
     if not away(turn, open_draft):
         turn.say(NOTHING_LEFT, turn.tools.catalogue.home_for(turn.who))
@@ -161,16 +160,6 @@ def said_nothing_of_old(kind: ReportType, report: Report, turn: Turn) -> bool:
     return bool(kind.no) and report.period != kind.period({}, turn.asking())
 
 
-def label(turn: Turn, report: Report) -> Words:
-    """“Tùng: Nhận xét giúp đỡ, 30/11”: who, what, when."""
-    kind = turn.tools.catalogue.reports[report.type]
-    day = turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo)
-    told = listed([kind.title, f"{day:%d/%m}"])
-    somebody = report.candidate
-    who = called(turn.memory.candidates.get(somebody), short=True) if somebody else None
-    return _("{who}: {what}", who=who, what=told) if who else told
-
-
 def withdraw(turn: Turn, rest: str) -> None:
     """Takes a report back at any time, with a reason."""
     found = named(turn, rest)
@@ -192,6 +181,12 @@ def take_back(turn: Turn, rest: str) -> None:
     newest = next(iter(turn.memory.reports.last_of(turn.who.person, 1)), None)
     if not rest and newest is None:
         turn.say(_("Đồng chí chưa gửi báo cáo nào."), turn.tools.catalogue.home_for(turn.who))
+        return
+    if not rest and turn.known.draft:
+        asked = offer_undo(turn, newest)
+        flow = turn.tools.catalogue.flows.get(turn.known.draft.flow)
+        if flow and not asked:
+            carry.resume(turn, flow, turn.known.draft, NOT_SENT)
         return
     found = named(turn, rest or (newest.code if newest else ""), at_once=True)
     if found:

@@ -73,7 +73,7 @@ def test_taps_alone_will_do(village: Village) -> None:
 
 def test_one_word_takes_all_of_them_back(either: Village) -> None:
     either.hoa.says("buoc tiep theo").says("an, đơn, lý lịch, hôm qua").says("gửi").says("hoàn tác")
-    either.hoa.hears("Đã hoàn tác BC-0003. Các con số trở lại như trước.")
+    either.hoa.hears("Đã hoàn tác BC-0003 (Bước tiếp theo: ", "). Các con số trở lại như trước.")
     assert recorded(either) == {}
     either.hoa.says("/baocao step candidate=1").hears("đang được giúp đỡ. Bước tiếp theo?")
 

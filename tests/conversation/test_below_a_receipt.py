@@ -58,3 +58,68 @@ def test_thanks_for_a_receipt_answer_no_question_open_meanwhile(village: Village
 def test_an_answer_to_a_receipt_corrects_it_also_where_a_form_is_open(hoa: Seat) -> None:
     hoa.says("/baocao candidate").says("Lê Văn Tám")
     hoa.answers("(UV-001): sinh 1998", "ngày sinh 1996").hears("Tôi giữ bản nháp", "Vì sao đồng chí sửa?")
+
+
+@pytest.mark.parametrize("line", ["sai roi", "Sai rồi ạ", "nham roi, cho sua lai", "ghi nhầm rồi", "thôi, sai rồi"])
+def test_whatever_says_that_it_is_wrong_opens_the_receipt_above(hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("Sửa dòng nào?")
+    assert "Tôi chưa rõ" not in hoa.last
+
+
+@pytest.mark.parametrize(
+    "line", ["nham roi, cho sua ten ba hong lai", "sửa lại tên", "cho tôi đổi tên", "sai tên rồi, cho sửa lại"]
+)
+def test_a_line_that_is_to_be_put_right_is_asked_anew(hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("Họ và tên quần chúng?", "Đang ghi: Trần Văn An")
+
+
+@pytest.mark.parametrize(
+    "line", ["doi ten thanh Trần Văn Anh", "đổi tên thành Trần Văn Anh", "sua ten la Trần Văn Anh"]
+)
+def test_a_new_name_in_the_same_breath_is_taken(hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("Vì sao đồng chí sửa?")
+    hoa.says("gõ nhầm").hears("Họ tên: Trần Văn Anh – trước ghi Trần Văn An")
+
+
+@pytest.mark.parametrize("line", ["gửi", "gui", "ok gửi"])
+def test_what_is_filed_need_not_be_sent_again(village: Village, hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("đã được ghi, mã BC-0001")
+    assert village.followed() == 1
+
+
+@pytest.mark.parametrize("typing", [True, False], ids=["typing", "buttons"])
+def test_a_remark_sent_by_no_is_known_to_be_filed(village: Village, typing: bool) -> None:
+    village.candidate()
+    binh = village.binh
+    binh.buttons = not typing
+    binh.says("/baocao mentoring").says("gặp rồi").says("tiến bộ").says("khong")
+    binh.hears("Đã ghi nhận xét tháng 11/2026", "Đã gặp; Tiến bộ rõ", "Mã BC-0002")
+    binh.says("gui").hears("mã BC-0002")
+
+
+def test_what_is_undone_is_said_with_who_what_and_when(hoa: Seat) -> None:
+    hoa.says("hoàn tác").hears("Đã hoàn tác BC-0001 (Quần chúng mới, Trần Văn An, 23/11).")
+    hoa.says("hoàn tác BC-0001").hears("BC-0001 (Quần chúng mới, Trần Văn An, 23/11) đã được thay hoặc hoàn tác rồi")
+
+
+@pytest.mark.parametrize("line", ["hoàn tác", "hoan tac", "/hoantac"])
+def test_in_a_form_an_earlier_report_is_not_undone_unasked(village: Village, hoa: Seat, line: str) -> None:
+    hoa.says("quần chúng mới").says("Lê Văn Tám").says(line)
+    hoa.hears("Chưa gửi gì ở đây.", "muốn hoàn tác BC-0001 (Quần chúng mới, Trần Văn An, 23/11) không?")
+    assert village.followed() == 1
+    hoa.says("làm tiếp").hears("Nam hay nữ?")
+    hoa.says(line)
+    hoa.says("Hoàn tác BC-0001").hears("Đã hoàn tác BC-0001 (")
+    assert village.followed() == 0
+
+
+def test_in_a_form_of_which_nothing_can_be_undone_it_is_shown_again(village: Village, hoa: Seat) -> None:
+    village.town.wait_until("2026-11-23T08:30")
+    hoa.says("quần chúng mới").says("Lê Văn Tám").says("hoàn tác").hears("Chưa gửi gì ở đây.", "Nam hay nữ?")
+
+
+@pytest.mark.parametrize("line", ["/huy", "thôi", "hủy"])
+def test_where_nothing_is_open_a_kept_draft_is_named(hoa: Seat, line: str) -> None:
+    hoa.says("quần chúng mới").says("Lê Văn Tám").says("để sau").says(line)
+    hoa.hears("bản nháp “Quần chúng mới” (Lê Văn Tám) chưa gửi")
+    hoa.says("xem và gửi").hears("Mới có (chưa gửi):", "Nam hay nữ?")

@@ -16,7 +16,7 @@ from handlers.talk.forms.form import Asking, Form, Option, Reading, Refusal, Val
 from handlers.talk.kinds import Command, Filed, ReportType
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import called
-from handlers.talk.sitting.filing import revoke
+from handlers.talk.sitting.undoing import revoke
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_
 

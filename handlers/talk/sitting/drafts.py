@@ -83,6 +83,19 @@ def put_back(turn: Turn, draft: Draft) -> None:
 NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa ghi gì. Khi nào cần, đồng chí nhắn tôi.")
 
 
+def nothing_open(turn: Turn) -> None:
+    """No form is open; one that was put aside is named, for it may be what was meant."""
+    kept = turn.memory.drafts.shelved(turn.who.person, None, (turn.now - KEPT).timestamp())
+    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    home = turn.tools.catalogue.home_for(turn.who)
+    if kept and flow:
+        see = Button(p_("button", "Xem và gửi"), f"/nhap xem {kept.id}")
+        kind = titled(turn.memory, turn.who, kept, flow.title)
+        turn.say(_("Không có việc nào đang mở; bản nháp {kind} chưa gửi.", kind=kind), [see, *home])
+    else:
+        turn.say(_("Đồng chí không có việc nào đang làm dở."), home)
+
+
 def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
     """The draft of which it was just asked whether to go on with it or to begin anew."""
     found = (re.fullmatch(r"/nhap moi (\d+)", line) for _label, line in offer)

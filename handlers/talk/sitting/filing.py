@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from handlers.facts import Report
@@ -15,12 +14,7 @@ from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
 from handlers.talk.sitting.show import SEE
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, lines, listed, p_
-
-MOST_AT_ONCE = 20
-"""How many reports one sending may file."""
-UNDO = timedelta(minutes=10)
-"""How long “Hoàn tác” is offered (docs/conversation.md §5); later a correction with a reason does the same."""
+from handlers.texts import Words, _, lines, p_
 
 
 def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
@@ -138,87 +132,3 @@ def after_receipt(report: Report, pictures: Sequence[int]) -> list[Button]:
 def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:
     """The numbers of all pictures among the answers."""
     return [one for field in form.fields if isinstance(field, Picture) for one in pages(said.get(field.key))]
-
-
-def undo(turn: Turn, report: Report, together: bool = False) -> None:
-    """Takes a report back within 10 minutes, unless later facts stand on it; what it had replaced stands again.
-
-    `together`: with all that were filed by the same sending.
-    """
-    others = filed_with(turn, report) if together and not (report.replaced or report.void) else []
-    if len(others) > 1:
-        undo_all(turn, others)
-        return
-    if report.replaced or report.void:
-        turn.say(_("{code} đã được thay hoặc hoàn tác rồi.", code=report.code))
-        return
-    if report.filed_by != turn.who.person:
-        turn.say(_("Chỉ người gửi {code} hoàn tác được.", code=report.code))
-        return
-    if turn.at - report.filed_at > UNDO.total_seconds():
-        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa {code}” để sửa hoặc rút, tôi sẽ hỏi lý do.", code=report.code))
-        return
-    take_away(turn, report, "undo")
-
-
-def filed_with(turn: Turn, report: Report) -> list[Report]:
-    """Those that were filed by the same sending, the newest first: one word takes them all back."""
-    kind = turn.tools.catalogue.reports.get(report.type)
-    if kind is None or kind.parts is None:
-        return [report]
-    mine = turn.memory.reports.last_of(turn.who.person, MOST_AT_ONCE)
-    return [one for one in mine if (one.type, one.filed_at) == (report.type, report.filed_at)] or [report]
-
-
-def undo_all(turn: Turn, reports: Sequence[Report]) -> None:
-    """Takes back all that was filed by one sending, or nothing of it where one of them must stay."""
-    if turn.at - reports[0].filed_at > UNDO.total_seconds():
-        turn.say(_("Đã quá 10 phút. Đồng chí gõ “sửa” kèm mã để sửa hoặc rút, tôi sẽ hỏi lý do."))
-    elif why := next((why for one in reports if (why := stays(turn, one))), None):
-        turn.say(why)
-    else:
-        for one in reports:
-            revoke(turn, one, "undo")
-        codes = listed([one.code for one in reversed(reports)])
-        again = [Button(p_("button", "Báo cáo"), "/baocao")]
-        turn.say(_("Đã hoàn tác {codes}. Các con số trở lại như trước.", codes=codes), again)
-
-
-def give_back_pictures(turn: Turn, report: Report) -> None:
-    """What a correction showed belongs again to the report that stands again."""
-    old = turn.memory.reports.get(report.replaces) if report.replaces else None
-    kind = turn.tools.catalogue.reports.get(old.type) if old else None
-    if old and kind:
-        turn.memory.pictures.own(old.id, pictures_in(kind.form, old.said))
-
-
-def stays(turn: Turn, report: Report) -> Words | None:
-    """Why a report cannot be taken back, if it cannot: it counts no more, or later ones stand on it."""
-    if report.replaced or report.void:
-        return _("{code} đã được thay hoặc hoàn tác rồi.", code=report.code)
-    later = ", ".join(turn.memory.register.standing_on(report.id))
-    if later:
-        return _("Chưa hoàn tác được: {codes} dựa trên báo cáo này. Đồng chí sửa các báo cáo đó trước.", codes=later)
-    return None
-
-
-def take_away(turn: Turn, report: Report, reason: str) -> None:
-    """The report no longer counts, unless later facts stand on it; what it had replaced stands again."""
-    if why := stays(turn, report):
-        turn.say(why)
-        return
-    revoke(turn, report, reason)
-    again = [Button(p_("button", "Báo cáo"), "/baocao")]
-    turn.say(_("Đã hoàn tác {code}. Các con số trở lại như trước.", code=report.code), again)
-
-
-def revoke(turn: Turn, report: Report, reason: str) -> None:
-    """Takes back what a report did and said."""
-    tell_the_cell(turn, report, taken_back=True)
-    turn.memory.register.void(report.id)
-    give_back_pictures(turn, report)
-    back = turn.memory.reports.add(
-        report.type, report.org, report.period, report.subject, {}, turn.who.person, turn.at, turn.event.channel,
-        replaces=report.id, void=True, reason=reason,
-    )  # fmt: skip
-    turn.audit("report.undo", report.code, before=dict(report.said), report=back.id)

@@ -16,12 +16,17 @@ from handlers.talk.forms.state import Heard, State, seen, summary_fields
 from handlers.talk.kinds import Flow
 from handlers.texts import _, word
 
-BEFORE = {"sai", "sua", "nham", "ghi", "bao", "lai", "roi", "phan", "dong", "wrong", "fix", "correct", "the", "edit"}
+BEFORE = {
+    "sai", "sua", "nham", "lon", "ghi", "bao", "go", "viet", "chon", "doi", "thay", "lai", "roi", "phan", "dong", "cho",
+    "toi", "nho", "xin", "thoi", "wrong", "fix", "correct", "the", "edit",
+}  # fmt: skip
 """Folded words that may stand before the line's name."""
 MOST_BEFORE = 6
 """So many of them; a line of nothing else is not looked through from each of its words."""
 BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", "should", "be"}
 """Words between the name and the answer, as typed: “Thành” with a capital may be the answer."""
+CHANGES = re.compile(r"\b(?:doi|thay)\b")
+"""What makes a “thanh” without its mark such a word, too."""
 LONGEST = 6
 """Words a line's name has at most."""
 
@@ -30,7 +35,9 @@ def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
     """The correction with as much of it done as was understood; where no line is named, it is asked which."""
     found = named(form, state, typed, asking)
     if found is None:
-        unclear = _("Tôi chưa rõ “{said}” là dòng nào.", said=short(typed.strip())) if typed.strip() else None
+        said = typed.strip()
+        only_wrong = BEFORE.issuperset(fold(said).split())
+        unclear = None if only_wrong else _("Tôi chưa rõ “{said}” là dòng nào.", said=short(said))
         return Heard(state, note=unclear)
     number, answer = found
     opened = steering.edit(form, state, number)
@@ -74,8 +81,11 @@ def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], as
 def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
     """What was typed after the name, without “là”, “thành”; nothing where the name was all."""
     rest = words[named:]
-    while rest and rest[0][0] in BETWEEN:
+    between = BETWEEN | {"thanh"} if CHANGES.search(fold(typed)) else BETWEEN
+    while rest and rest[0][0] in between:
         rest.pop(0)
+    if rest and fold(rest[-1][0]) == "lai" and not any(word[0].isdecimal() for word in rest):
+        return ""  # “sửa tên bà Hồng lại”: it says which line, and not what is right
     return typed[rest[0].start() :].strip() if rest else ""
 
 

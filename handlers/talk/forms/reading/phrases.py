@@ -119,7 +119,7 @@ _YES_NO = Phrases(
         "|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi"
         "|đồng ý rồi|đã đồng ý|đã đồng ý rồi|có đồng ý|nhất trí rồi|đã nhất trí|ok rồi|đã rồi|có chứ|rồi đồng ý",
         False: "không|ko|k|kh|khg|hok|hông|hổng|chưa|sai|no|n|nope|chả|chẳng|không có|chưa có|không phải|không đúng"
-        "|không được|chưa được|không đồng ý|chưa đồng ý|chưa nhất trí|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
+        "|không được|chưa được|không đồng ý|chưa đồng ý|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
     }
 )
 _THUMBS = re.compile("[👍👌✅🆗🙆✔][👍👌✅🆗🙆✔\U0001f3fb-\U0001f3ff\ufe0f\\s]{0,11}")
