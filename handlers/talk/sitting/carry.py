@@ -11,8 +11,8 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.facts import Draft, Report
-from handlers.talk.forms import engine
 from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.beginning import first_line
 from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Asking, Form, Over, Problem, Refusal, Understood, not_now
 from handlers.talk.forms.line import checked
@@ -23,7 +23,7 @@ from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
 from handlers.talk.sitting.mending import form_of, mend
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
-from handlers.talk.sitting.typing import pick, typed
+from handlers.talk.sitting.typing import asks_for_card, pick, typed
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
@@ -61,7 +61,7 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
     if kept and not (given or typed or anew) and kept.state["asked"]:
         offer_kept(turn, flow, kept)
         return
-    heard = engine.hear(flow.form, state, typed, turn.asking()) if typed else first
+    heard = first_line(flow.form, state, typed, turn.asking()) if typed else first
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
@@ -142,6 +142,9 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     form = form_of(flow, draft.state)
     asking = turn.asking()
     state = forms_state.settle(form, draft.state, asking)
+    if asks_for_card(turn, form, state):
+        look_over(turn, flow, draft)
+        return
     if turn.event.kind == "tap":
         heard = pick(form, state, draft, turn.event.text, asking)
     else:

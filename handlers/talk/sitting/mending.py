@@ -12,15 +12,17 @@ from handlers.talk.forms import engine, steering
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form
-from handlers.talk.forms.state import Heard, State, seen, summary_fields
+from handlers.talk.forms.state import Heard, State, seen, summary_fields, without
 from handlers.talk.kinds import Flow
-from handlers.texts import _, word
+from handlers.texts import _, lines, word
 
 BEFORE = {
     "sai", "sua", "nham", "lon", "ghi", "bao", "go", "viet", "chon", "doi", "thay", "lai", "roi", "phan", "dong", "cho",
     "toi", "nho", "xin", "thoi", "wrong", "fix", "correct", "the", "edit",
 }  # fmt: skip
 """Folded words that may stand before the line's name."""
+PLAINLY = {"sua", "sai", "nham", "doi", "fix", "edit", "correct"}
+"""How a correction begins where something else was asked."""
 MOST_BEFORE = 6
 """So many of them; a line of nothing else is not looked through from each of its words."""
 BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", "should", "be"}
@@ -44,12 +46,33 @@ def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
     return engine.hear(form, opened.state, answer, asking) if answer and opened.state.get("doing") else opened
 
 
+def mend_earlier(form: Form, state: State, typed: str, asking: Asking) -> Heard | None:
+    """“sửa 4 là gia rai” at a later question: what was taken is put right, and the question stays; None for an answer.
+
+    The lines have the numbers the card would have by now.
+    """
+    words = fold(typed).split()
+    plainly = bool(words) and words[0] in PLAINLY and not (state.get("partly") and not state.get("doing"))
+    found = named(form, state, typed, asking) if plainly else None
+    if found is None:
+        return None
+    stood = steering.back(without(state, "unsure")).state if state.get("doing") else state
+    heard = mend(form, without(stood, "unsure", "misses"), typed, asking)
+    done = not heard.missed and not heard.state.get("doing") and not heard.state.get("unsure")
+    if not (found[1] and done):
+        return heard
+    field = summary_fields(form, stood)[found[0] - 1]
+    shown = field.show(heard.state["said"][field.key], seen(heard.state, asking))
+    return replace(heard, note=lines(heard.note, _("Đã ghi: {answers}.", answers=shown)))
+
+
 def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
     """The number of the line that is named, by its number or what it is called, and what follows its name."""
     words = list(re.finditer(r"\w+", typed))
     for skipped in range(MOST_BEFORE + 1):
         left = words[skipped:]
-        found = by_number(form, state, typed, left) or by_name(form, state, typed, left, asking)
+        by_place = None if skipped and fold(words[skipped - 1][0]) == "doi" else by_number(form, state, typed, left)
+        found = by_place or by_name(form, state, typed, left, asking)  # “Đội 2” is no second line to be changed
         if found or not left or fold(left[0][0]) not in BEFORE:
             return found
     return None
@@ -69,10 +92,10 @@ def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) 
 
 def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking) -> tuple[int, str] | None:
     """“năm sinh 1996”: the longest beginning that a line is called by."""
-    lines, asking = summary_fields(form, state), seen(state, asking)
+    shown, asking = summary_fields(form, state), seen(state, asking)
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))
-        for number, field in enumerate(lines, 1):
+        for number, field in enumerate(shown, 1):
             if name in (fold(re.sub(r"\W+", " ", word(field.title(asking), asking.language))), *field.calls):
                 return number, answer_after(typed, words, length)
     return None

@@ -16,7 +16,7 @@ from handlers.talk.forms.form import Asking, Form
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message
-from handlers.talk.sitting.mending import BEFORE, form_of, mend, named
+from handlers.talk.sitting.mending import BEFORE, form_of, mend, mend_earlier, named
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_, word
 
@@ -45,9 +45,8 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
         heard = by_number(turn, form, state, draft)
         if heard:
             return heard
-    heard = (None if field else on_summary(turn, flow, form, state, draft)) or engine.hear(
-        form, state, text, turn.asking(), flow.send
-    )
+    mended = mend_earlier(form, state, text, turn.asking()) if field else on_summary(turn, flow, form, state, draft)
+    heard = mended or engine.hear(form, state, text, turn.asking(), flow.send)
     if (solemn or turn.event.forwarded) and heard.end == "send":  # a stray word must not do it
         return Heard(state)
     if field and forms_state.current(form, heard.state) is None:
@@ -195,6 +194,8 @@ def is_an_answer(turn: Turn) -> bool:
     if reading.read_control(turn.event.text):
         return True
     flow, form, state = stands
+    if asks_for_card(turn, form, state):
+        return True
     field = forms_state.current(form, state)
     if field is None:
         shown = forms_state.summary_fields(form, state)
@@ -204,6 +205,15 @@ def is_an_answer(turn: Turn) -> bool:
         labels = [label for one in offered for label in (one.label, *one.aliases)]
     said = reading.spoken(turn.event.text)
     return any(same(said, word(label, turn.language)) for label in labels)
+
+
+CARD = ("sua", "sua lai", "edit")
+
+
+def asks_for_card(turn: Turn, form: Form, state: State) -> bool:
+    """“sửa” at a later question: which line, by the numbers of what was answered so far."""
+    typed = turn.event.kind == "text" and fold(turn.event.text) in CARD
+    return typed and bool(state["asked"]) and forms_state.current(form, state) is not None
 
 
 def takes_words(turn: Turn) -> bool:
