@@ -130,13 +130,21 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
         return line
-    called = receipts.correction(turn) or plain.mended(turn) or plain.called(turn) or held(turn)
+    called = receipts.correction(turn) or plain.mended(turn) or plain.called(turn) or looked_up(turn) or held(turn)
     return called if called and not typing.is_an_answer(turn) else None
 
 
 def held(turn: Turn) -> str | None:
     """One known thing asked for in a short sentence, where the open question takes no words of one's own."""
-    return None if typing.takes_words(turn) else sentences.task_of(turn, besides=0)
+    if typing.takes_words(turn):
+        return None
+    other = sentences.filled(turn)
+    return other if other and not typing.is_understood(turn) else sentences.task_of(turn, besides=0)
+
+
+def looked_up(turn: Turn) -> str | None:
+    """Something asked about by its command's name (“ho so cua tung”), where the open question takes no words."""
+    return None if typing.takes_words(turn) else plain.named_first(turn)
 
 
 def freely(turn: Turn) -> None:

@@ -43,8 +43,8 @@ def parted(line: str) -> tuple[str, str]:
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     ways = (
-        answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, told_no, offered,
-        reported, asked, why, way, sentences.task_of, known,
+        answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, sentences.filled,
+        told_no, offered, reported, asked, why, way, sentences.task_of, known,
     )  # fmt: skip
     return next((line for find in ways if (line := find(turn))), None)
 
@@ -139,6 +139,13 @@ def asked(turn: Turn) -> str | None:
     for found in turn.tools.catalogue.commands_for(turn.who):
         if found.asks and found.asks.fullmatch(fold(" ".join(said))):
             return f"/{found.name} {' '.join(said)}"
+    return named_first(turn)
+
+
+def named_first(turn: Turn) -> str | None:
+    """What is asked about stands behind the command's own name: “hồ sơ UV-031”, “ho so cua thong”."""
+    said = reading.clean(turn.event.text).split()
+    for found in turn.tools.catalogue.commands_for(turn.who):
         for call in found.calls:
             length = len(call.split())
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):

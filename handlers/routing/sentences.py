@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.kinds import Command, may
+from handlers.talk.forms import state as forms_state
+from handlers.talk.forms.beginning import run_together
+from handlers.talk.kinds import Command, ReportType, may
 from handlers.talk.turn import Turn
 from handlers.texts import word as said_in
 
 LONGEST = 8
 """Words of a sentence that asks for one thing; more of them tell something."""
+LINE = 300
+"""Letters of a line that names a report and tells what there is to it."""
 BESIDES = 2
 """Words that may stand in it which neither name the thing nor frame it (“máy hỏng thì gọi ai”)."""
 FRAME = frozenset(
@@ -72,3 +77,63 @@ def names_of(command: Command, language: str) -> tuple[str, ...]:
     """Every whole line that means this command; one that stands in no menu has no title anybody would type."""
     shown = (command.name, *command.aliases, reading.spoken(said_in(command.title, language))) if command.menu else ()
     return (*shown, *command.words)
+
+
+LEAD = FRAME | {"co"}
+"""Words that may stand before a report's name (folded)."""
+MOST_BEFORE = 4
+LEADING = re.compile(
+    r"(?i)^(?:[\s:,.–-]|(?:của|cua|cho|về|ve|đ/c|d/c|đồng chí|dong chi|họ tên|ho ten|tên|ten|là|la)(?![^\W\d_]))*"
+)
+"""What stands between a report's name and what is said to it."""
+INTRODUCED = re.compile(r"(?i)^\s*(?::|(?:họ |ho )?(?:tên|ten)\b|(?:là|la)\b)")
+"""What introduces words of one's own, such as a new name."""
+WORD = re.compile(r"[^\W_][\w’'/.]*")
+COLON = re.compile(r"(?<!\d)\s*:|:(?!\d)")
+
+
+def filled(turn: Turn) -> str | None:
+    """The line of the report that a sentence names, filled in with what follows (“nhan xet bao: da gap, tien bo”).
+
+    None unless its form understands all that follows: then the sentence tells something else.
+    """
+    said = reading.clean(turn.event.text)
+    found = report_named(turn, said)
+    if found is None or len(said) > LINE:
+        return None
+    kind, rest = found
+    typed = COLON.sub(",", LEADING.sub("", rest), count=1)
+    if not typed or asks_only(typed):
+        return None
+    flow = turn.tools.catalogue.flows[f"report.{kind.name}"]
+    asking = turn.asking()
+    state = forms_state.begin(flow.form, {}, asking)
+    first = forms_state.current(flow.form, state)
+    if first is None or (forms_state.freely(first) and not (INTRODUCED.match(rest) or typed.istitle())):
+        return None
+    heard = run_together(flow.form, state, typed, asking)
+    return f"/baocao {kind.name}; {typed}" if heard else None
+
+
+def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
+    """The report whose name stands at the head of a line, nothing but a frame before it, and what follows it."""
+    words = list(WORD.finditer(said))
+    folds = [fold(one[0]) for one in words]
+    for start in range(min(MOST_BEFORE, len(words)) + 1):
+        names = [
+            (len(name.split()), kind)
+            for kind in turn.tools.catalogue.reports_for(turn.who)
+            for name in (reading.spoken(said_in(kind.title, turn.language)), *kind.calls)
+            if not kind.no and folds[start : start + len(name.split())] == name.split()
+        ]
+        if names:
+            length, kind = max(names, key=lambda pair: pair[0])
+            return kind, said[words[start + length - 1].end() :]
+        if start == len(words) or folds[start] not in LEAD:
+            return None
+    return None
+
+
+def asks_only(text: str) -> bool:
+    """Whether what follows is a question: it asks for something, and tells nothing."""
+    return text.rstrip().endswith("?") or fold(text).split()[-1:] in (["khong"], ["chua"])

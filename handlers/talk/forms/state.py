@@ -76,6 +76,11 @@ def current(form: Form, state: State) -> Field | None:
     return None
 
 
+def freely(field: Field) -> bool:
+    """Whether it is answered in words of one's own, which most lines could be."""
+    return not (field.own or field.numbered or field.grows)
+
+
 def place(form: Form, state: State) -> tuple[int, int] | None:
     """(3, 5) for the third of five questions; a follow-up (`when`) belongs to the question before it."""
     if state.get("doing") or state.get("more") or state.get("unsure"):

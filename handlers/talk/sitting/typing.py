@@ -223,6 +223,19 @@ def takes_words(turn: Turn) -> bool:
     return field is not None and field.whole
 
 
+def is_understood(turn: Turn) -> bool:
+    """Whether the open question itself reads what was typed; words of one's own read anything, and do not count."""
+    stands = standing(turn)
+    if stands is None:
+        return False
+    flow, form, state = stands
+    field = forms_state.current(form, state)
+    if field is not None and forms_state.freely(field):
+        return False
+    heard = engine.hear(form, state, turn.event.text, turn.asking(), flow.send)
+    return not heard.missed and heard.state != state
+
+
 def standing(turn: Turn) -> tuple[Flow, Form, State] | None:
     """The open form and where it stands."""
     draft = turn.known.draft
