@@ -12,11 +12,26 @@ from handlers.talk.forms import reading
 from handlers.talk.forms.form import SKIP, Asking, Field, Form, Partly, Problem, Reading, Understood
 from handlers.talk.forms.line import checked, declined, read
 from handlers.talk.forms.pieces import carry_on, several
-from handlers.talk.forms.state import SUMMARY, Heard, State, accept, calm, current, miss, seen, summary_fields, without
+from handlers.talk.forms.state import (
+    SUMMARY,
+    Heard,
+    State,
+    accept,
+    calm,
+    current,
+    freely,
+    miss,
+    seen,
+    settle,
+    summary_fields,
+    without,
+)
 from handlers.talk.forms.steering import back, edit, steer, untouched
 from handlers.texts import Words, _, p_, word
 
 SEND = p_("button", "Gửi")
+MOST_PARTS = 6
+"""Parts of a line that are looked at for what they correct."""
 EDIT, ADD = ("sua", "edit"), ("them ", "add ")
 """What the other buttons of the summary are called, typed without marks."""
 
@@ -92,7 +107,35 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     for field in shown:
         if field.anew and (heard := given_anew(form, state, field, text, asking)):
             return heard
-    return Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
+    if "filed" not in state:
+        return Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
+    return corrected(form, state, text, asking) or Heard({**state, "choosing": True})
+
+
+def corrected(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """What is said at a filed report without a line's name: each part corrects the one line that reads it.
+
+    None where a part is read by no line, or by several: then which line is meant is asked.
+    """
+    said = dict(state["said"])
+    for piece in reading.split_answers(text)[:MOST_PARTS]:
+        found = []
+        now = {**state, "said": said}
+        opened = current(form, now)  # what only this correction brings up
+        for field in (*summary_fields(form, now), *([opened] if opened else ())):
+            if freely(field) or field.whole or field.grows:
+                continue
+            try:
+                answer = read(field, piece, seen(now, asking))
+            except (Problem, KeyError):
+                continue
+            if isinstance(answer, Understood) and answer.value is not None and not answer.rest:
+                found.append((field.key, answer.value))
+        if len(found) != 1:
+            return None
+        said |= found
+    changed = said != state["said"]
+    return Heard(settle(form, {**calm(state), "said": said}, asking)) if changed else None
 
 
 def given_anew(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:
