@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handlers.candidates.newcomer import age, second_look
+from handlers.candidates.newcomer import age, second_look, with_marks
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.people import RANKS, YOUNGEST, Role
@@ -170,7 +170,8 @@ REPORT = ReportType(
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(
         CELL,
-        Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên"), calls=("ho va ten", "ten")),
+        Name("name", _("Họ và tên quần chúng?"), label=_("Họ tên"), calls=("ho va ten", "ten"),
+             suggest=with_marks),
         Choice("sex", _("Nam hay nữ?"), label=_("Giới tính"), choices=SEXES),
         Birth(
             "birth", _("Sinh ngày nào? Ví dụ 12/3/1998, hoặc chỉ năm 1998."), label=_("Ngày sinh"), check=plausible,

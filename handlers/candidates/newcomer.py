@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.domain import names
 from handlers.domain.path import of_mentor, outside_age
 from handlers.domain.rules import in_force
 from handlers.facts import Candidate
+from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import Said
 from handlers.texts import Words, _, lines
@@ -32,6 +34,7 @@ def second_look(asking: Asking) -> Words | None:
             low=rules["min_age_years"].value,
             high=rules["max_age_years"].value,
         ),
+        names.lacks_marks(said["name"]) and _("Họ tên không có dấu: giữ nguyên, hay gõ “sửa tên” để ghi lại có dấu?"),
         near
         and not corrects
         and _(
@@ -40,6 +43,14 @@ def second_look(asking: Asking) -> Words | None:
         ),
         crowded and _("Lưu ý: {doubt}", doubt=crowded),
     )
+
+
+def with_marks(name: str, asking: Asking) -> Sequence[str]:
+    """Members within one's part of the tree who are called so with marks, where it was typed without any."""
+    if not names.lacks_marks(name):
+        return ()
+    known = asking.memory.people.find(names.fold(name), asking.who.reach(*CELL_WORK))
+    return sorted({person.name for person in known if names.fold(person.name) == names.fold(name)})
 
 
 def rule_set(asking: Asking) -> str:

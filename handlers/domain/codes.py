@@ -1,4 +1,4 @@
-"""Codes as they are printed and typed: of a candidate, UV-031; to come in once, eight characters such as 7K4P-92QM."""
+"""Codes as they are printed and typed: of a candidate, UV-031; to come in once, 7K4P-92QM; a paper's, 125-QĐ/ĐU."""
 
 from __future__ import annotations
 
@@ -27,6 +27,27 @@ VALID = timedelta(minutes=15)
 def candidate_code(candidate: int) -> str:
     """UV-031: what may be said where a name may not."""
     return f"UV-{candidate:03d}"
+
+
+PAPER_LETTERS = {
+    letters.replace("Đ", "D").lower(): letters
+    for letters in (
+        "QĐ", "NQ", "CV", "TB", "KL", "HD", "TTr", "CTr", "KH", "BC", "BB", "GM", "CT", "QC", "QyĐ", "HDLN", "QĐNS",
+        "TW", "TU", "ĐU", "ĐUK", "HU", "ThU", "QU", "ĐTN", "CB", "CBTM", "BTC", "BTV", "BTCTU", "UBKT", "BTG", "VP",
+        "ĐUCA", "ĐUQS", "ĐUBP", "TCCB",
+    )
+}  # fmt: skip
+"""What papers bear behind their number, by how it is typed without marks: their kind, and whose they are."""
+
+
+def paper_number(typed: str) -> str:
+    """“125-qd/du” as papers are written, 125-QĐ/ĐU; letters that are not known stay as they were typed."""
+
+    def written(found: re.Match[str]) -> str:
+        plain = found[0].lower().replace("đ", "d")
+        return PAPER_LETTERS.get(plain, found[0])
+
+    return re.sub(r"(?<=[-/ ])[^\W\d_]++(?!\.)", written, typed)
 
 
 def new_code(chance: Random) -> str:

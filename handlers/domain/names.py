@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handlers.domain.letters import APOSTROPHES, agreement, collate, fold, nfc, words
+from handlers.domain.letters import APOSTROPHES, agreement, collate, fold, is_marked, nfc, words
 from handlers.domain.people import RANKS
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "initials",
     "is_rank",
     "is_single",
+    "lacks_marks",
     "similar",
     "sort_key",
     "split_name",
@@ -34,6 +35,11 @@ CLANS_FIRST = {
     "ro cham", "ro mah", "ro lan", "ro o", "rah lan", "ksor", "siu", "kpa", "nay", "rcom",
     "rmah", "kpuih", "puih",
 }  # fmt: skip
+MARKED = {
+    "nguyen", "tran", "le", "pham", "huynh", "hoang", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "dinh",
+    "dao", "doan", "trinh", "truong", "luong", "ta", "ha", "to", "dam", "kieu", "quach", "thi", "van", "nie", "mlo",
+}  # fmt: skip
+"""Words that stand in names before the given one, and are never written without marks."""
 _RANK = {fold(rank): rank for rank in RANKS}
 # Police and army shorthand: úy one slash, tá two; 1 thiếu, 2 trung, 3 thượng, 4 đại (docs/domain.md §7.3).
 _GRADES = {"1": "Thiếu", "2": "Trung", "3": "Thượng", "4": "Đại"}
@@ -154,6 +160,11 @@ def _prefixed(parts: list[str]) -> int:
     if len(parts) > 1 and parts[0] in ("Y", "H", "H’"):
         return 2
     return 1 if parts and (parts[0].startswith("H’") or fold(parts[0]).startswith("hh")) else 0
+
+
+def lacks_marks(full: str) -> bool:
+    """Whether a name was typed without any marks, and one of its words is never written so."""
+    return not is_marked(full) and not MARKED.isdisjoint(fold(full).split()[:-1])
 
 
 def sort_key(full: str) -> str:

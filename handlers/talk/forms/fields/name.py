@@ -68,8 +68,7 @@ class Name(Text):
         tidy = names.tidy_name(bare)
         if PHONE.search(text):
             raise Problem(_("Ở đây tôi không ghi số điện thoại. Đồng chí gõ lại không kèm số giúp."))
-        if _TWO.search(f" {bare} ") or _AND.match(bare):
-            raise Problem(_("Mỗi báo cáo ghi một người. Đồng chí gõ tên một người trước."))
+        only_one(bare)
         if not is_full(tidy):
             raise Problem(FULL)
         found = super().read(tidy, asking)
@@ -86,6 +85,12 @@ class Name(Text):
             or not spoken
         ):
             raise Problem(_("“{said}” không giống họ tên. Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.", said=said))
+
+
+def only_one(name: str) -> None:
+    """Raises Problem where two people are joined in one line."""
+    if _TWO.search(f" {name} ") or _AND.match(name):
+        raise Problem(_("Mỗi lần ghi một người. Đồng chí gõ tên một người trước."))
 
 
 def is_full(name: str) -> bool:

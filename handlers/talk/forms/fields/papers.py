@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 
+from handlers.domain.codes import paper_number
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value
@@ -50,7 +51,7 @@ class PaperNumber(Field):
             raise Problem(
                 _("“{said}” chưa phải số văn bản. Đồng chí gõ số, ví dụ 125-QĐ/ĐU; ngày thì gõ sau.", said=short(said))
             )
-        number, rest = _DASH.sub("-", found["number"]), _BEFORE_DAY.sub("", found["rest"]).strip(" ()")
+        number, rest = paper_number(_DASH.sub("-", found["number"])), _BEFORE_DAY.sub("", found["rest"]).strip(" ()")
         if _SECOND.match(found["rest"]):
             raise Problem(_("Mỗi lần ghi một số văn bản. Đồng chí gõ lại một số giúp."))
         if len(number) > self.longest:

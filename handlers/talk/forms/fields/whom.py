@@ -10,7 +10,8 @@ from handlers.facts import Org, Person, Who
 from handlers.ports import Memory
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.fields.name import Name
+from handlers.talk.forms.fields.name import Name, only_one
+from handlers.talk.forms.fields.words import garbled
 from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value, not_now
 from handlers.texts import Words, _, p_
 
@@ -31,7 +32,11 @@ class Whom(Field):
     """Somebody is looked up: those ended are found too; a `newcomer` is added only when that is asked and agreed."""
 
     def read(self, text: str, asking: Asking) -> Reading:
+        if self.newcomer and (old := garbled(text)):
+            return old
         name = names.tidy_name(names.strip_rank(reading.clean(text))[1])
+        if self.newcomer:
+            only_one(name)
         if len(name) > LONGEST:
             raise Problem(_("Câu này ghi tối đa {longest} ký tự, đồng chí rút gọn giúp.", longest=LONGEST))
         found = named(asking.memory, name, self.within(asking), self.lookup)
