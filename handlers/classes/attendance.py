@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlers.classes.instead import instead_of_a_list
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
@@ -15,6 +16,7 @@ from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
 from handlers.talk.kinds import Filed, Once, ReportType, Said
+from handlers.talk.sitting.reach import reached
 from handlers.texts import Words, _, lines, p_
 
 
@@ -137,6 +139,12 @@ def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
     return report.filed_by == who.person and (works or course.taught_by(who))
 
 
+def list_of(asking: Asking, session: Subject) -> Report | None:
+    """The list that stands for this session and these learners, and would be replaced by another."""
+    found: Report | None = asking.memory.reports.standing(REPORT.name, None, cell_of(asking.said, asking), session)
+    return found if found and reached(asking.memory, asking.who, REPORT, found) else None
+
+
 WHO_TO_TAP = p_("tap", "Ai vắng? Bấm tên người vắng (bấm lần nữa: có phép), rồi “Xong”. Hoặc gõ “đủ trừ An, Bình”.")
 WHO_TO_NAME = _("Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có phép”.")
 
@@ -151,6 +159,7 @@ REPORT = ReportType(
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),
+        instead_of_a_list(lambda asking, session: list_of(asking, session)),
         Roster(
             "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,
             label=_("Điểm danh"), learners=learners,

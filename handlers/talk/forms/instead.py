@@ -1,0 +1,57 @@
+"""Two people, one report: who comes second hears what the first filed, and says whether theirs takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import KW_ONLY, dataclass
+
+from handlers.facts import Report
+from handlers.talk.forms.fields.basic import YesNo
+from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
+from handlers.texts import Words, _, p_
+
+
+@dataclass(frozen=True)
+class Instead(YesNo):
+    """Asked only where somebody else's report of the same thing stands, and nothing of one's own is being corrected."""
+
+    _: KW_ONLY
+    standing: Callable[[Asking], Report | None]
+    """The report that stands for what was said so far; None where there is none, or it is too early to say."""
+    yes: Words = p_("answer", "Ghi thay")
+    no: Words = p_("answer", "Giữ nguyên")
+    quiet: bool = True
+
+    def theirs(self, asking: Asking) -> Report | None:
+        """Somebody else's report that would be replaced."""
+        found = None if asking.said.get("_fixes") else self.standing(asking)
+        return found if found and found.filed_by != asking.who.person else None
+
+    def off(self, asking: Asking) -> bool:
+        return self.theirs(asking) is None
+
+    def ground(self, asking: Asking) -> Value | None:
+        stands = self.theirs(asking)
+        return stands.id if stands else None
+
+    def sole(self, asking: Asking) -> Value | None:
+        return None
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        return self.meant(super().read(text, asking), asking)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return self.meant(super().take(value, asking), asking)
+
+    def meant(self, found: Reading, asking: Asking) -> Reading:
+        """A yes goes on; a no ends the form, since there is nothing left to be said."""
+        stands = self.theirs(asking)
+        if found == Understood(False) and stands:
+            raise Over(_("{code} của đ/c {given} giữ nguyên.", code=stands.code, given=by(asking, stands)))
+        return found
+
+
+def by(asking: Asking, report: Report) -> str:
+    """What whoever filed it is called."""
+    given: str = asking.memory.people.get(report.filed_by).given
+    return given
