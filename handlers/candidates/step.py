@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.candidates.mentoring.leaving import tell_who_left
+from handlers.candidates.steps.heard import heard
 from handlers.candidates.steps.questions import STEP, day_question, details, step_of
 from handlers.candidates.steps.recording import (
     card,
@@ -72,6 +73,7 @@ REPORT = ReportType(
     receipt=receipt,
     warn=card,
     detail=which_step,
+    heard_in=heard,
     act=lambda said: (step := step_of(said)) and step.name,
     after=tell_others,
     calls=("buoc tiep", "cap nhat ho so", "tien do ho so"),

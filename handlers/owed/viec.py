@@ -238,7 +238,11 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
 COMMAND = Command(
     "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), far=True,
     help=_("việc đến hạn, gấp nhất trước"),
-    words=("viec gi", "co viec gi", "hom nay co viec gi", "hom nay co viec gi khong", "toi con no gi"),
+    words=(
+        "viec gi", "co viec gi", "hom nay co viec gi", "hom nay co viec gi khong", "toi con no gi", "ai con no",
+        "ai cham", "ai dang cham", "ai chua nop", "ai chua bao cao", "bao cao nao chua nop", "con thieu bao cao nao",
+        "chi bo nao chua bao cao", "chi bo nao chua nop", "chi bo nao cham",
+    ),
 )  # fmt: skip
 LATER = Command(
     "nhaclai", _("Nhắc lại mai"), WORKERS, snooze, aliases=("snooze",), menu=False, help=_("nhắc lại vào hôm sau")

@@ -158,7 +158,7 @@ def reported(turn: Turn) -> str | None:
     text = turn.event.text.strip()
     for report in turn.tools.catalogue.reports_for(turn.who):
         if report.heard_in and (given := report.heard_in(text, turn.asking())):
-            return f"/baocao {report.name} {given}; {text}"
+            return f"/baocao {report.name} {given}" + ("" if "; " in given else f"; {text}")
     return None
 
 

@@ -94,7 +94,10 @@ class ReportType:
     receipt_of_all: Callable[[Sequence[Filed], Turn, Said], Words] | None = None
     """What was counted where several were filed at once."""
     heard_in: Callable[[str, Asking], str | None] | None = None
-    """What a plain line fills in of it, where the line is an answer to it without calling it: then it is the first."""
+    """What a plain line fills in of it, where the line is an answer to it without calling it: then it is the first.
+
+    Behind “; ” may stand what of it is to be read as first answers; else the whole line is.
+    """
     effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
     """The change of the register it carries; given the report it corrects, if any."""
     also: Callable[[Filed], Sequence[Button]] = lambda filed: ()

@@ -100,3 +100,28 @@ def test_in_words_of_ones_own_a_report_may_be_named(hoa: Seat) -> None:
 @pytest.mark.parametrize("line", ["ho so cua phuong", "hồ sơ UV-001"])
 def test_a_file_asked_for_at_a_list_is_shown(hoa: Seat, line: str) -> None:
     hoa.says("nhận xét").says("bao").says(line).hears("Trần Thị Phương", "đã gặp, trao đổi với Lê Văn Bảo chưa?")
+
+
+@pytest.mark.parametrize(
+    "line", ["phuong da co giay chung nhan hom qua", "Phương đã có giấy chứng nhận lớp nhận thức hôm qua"]
+)
+def test_a_step_told_of_somebody_opens_that_step_with_its_day(hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("Số giấy chứng nhận?")
+    hoa.says("bỏ qua").hears("Bước: Giấy chứng nhận lớp nhận thức", "22/11/2026")
+
+
+def test_without_a_day_it_is_asked_for(hoa: Seat) -> None:
+    hoa.says("đ/c Phương vừa có giấy chứng nhận").hears("Giấy chứng nhận cấp ngày nào?")
+
+
+@pytest.mark.parametrize("line", ["phuong da co chong", "bảo đã về quê thăm nhà hôm qua"])
+def test_other_news_of_somebody_are_left_to_the_menu(hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("Tôi chưa hiểu ý đồng chí")
+
+
+@pytest.mark.parametrize("line", ["bao cao nao chua nop", "ai cham", "Báo cáo nào chưa nộp?", "ai chưa nộp vậy"])
+def test_who_is_late_is_what_the_officer_sees_under_tasks(village: Village, hoa: Seat, line: str) -> None:
+    village.huong.says("/viec")
+    under_tasks = village.huong.last
+    village.huong.says(line)
+    assert village.huong.last == under_tasks
