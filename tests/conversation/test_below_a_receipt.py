@@ -122,4 +122,4 @@ def test_in_a_form_of_which_nothing_can_be_undone_it_is_shown_again(village: Vil
 def test_where_nothing_is_open_a_kept_draft_is_named(hoa: Seat, line: str) -> None:
     hoa.says("quần chúng mới").says("Lê Văn Tám").says("để sau").says(line)
     hoa.hears("bản nháp “Quần chúng mới” (Lê Văn Tám) chưa gửi")
-    hoa.says("xem và gửi").hears("Mới có (chưa gửi):", "Nam hay nữ?")
+    hoa.says("xem và gửi").hears("Đã trả lời (chưa gửi):", "Nam hay nữ?")

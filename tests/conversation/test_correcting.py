@@ -23,19 +23,19 @@ def binh(request: pytest.FixtureRequest, village: Village) -> Seat:
 def test_what_one_line_reads_corrects_it(binh: Seat, line: str) -> None:
     binh.says(line).hears("Mức độ phấn đấu?")
     binh.says("tốt")
-    binh.hears("Đồng chí sửa vì sao?")
+    binh.hears("Vì sao đồng chí sửa?")
     binh.says("gõ nhầm").hears("Gặp gỡ: Đã gặp – trước ghi Chưa gặp")
 
 
 def test_an_answer_to_what_it_brings_up_may_stand_behind_it(binh: Seat) -> None:
-    binh.says("gap roi, tot").hears("Đồng chí sửa vì sao?")
+    binh.says("gap roi, tot").hears("Vì sao đồng chí sửa?")
 
 
 def test_two_lines_are_corrected_by_two_parts(village: Village) -> None:
     village.candidate()
     for line in ("/baocao mentoring", "đã gặp", "giữ vững", "không", "sai rồi", "chưa gặp"):
         village.binh.says(line)
-    village.binh.hears("Đồng chí sửa vì sao?")
+    village.binh.hears("Vì sao đồng chí sửa?")
 
 
 @pytest.mark.parametrize("line", ["gì đó khác", "bị nhầm chỗ nào đấy"])
