@@ -12,7 +12,8 @@ from handlers.facts import Candidate
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import Said
-from handlers.texts import Words, _, lines
+from handlers.talk.naming import called
+from handlers.texts import Words, _, lines, listed
 
 
 def second_look(asking: Asking) -> Words | None:
@@ -39,7 +40,7 @@ def second_look(asking: Asking) -> Words | None:
         and not corrects
         and _(
             "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
-            who=", ".join(map(named, near)),
+            who=listed(map(named, near)),
         ),
         crowded and _("Lưu ý: {doubt}", doubt=crowded),
     )
@@ -81,6 +82,6 @@ def alike(candidate: Candidate, said: Said) -> bool:
     return names.similar(candidate.name, str(said["name"]))
 
 
-def named(candidate: Candidate) -> str:
+def named(candidate: Candidate) -> Words:
     """Name, year, code: enough to tell two people apart."""
-    return f"{candidate.name} ({candidate.birth_year or '?'}, {candidate.code})"
+    return _("{who}, sinh {year}", who=called(candidate, whole=True), year=candidate.birth_year or "?")

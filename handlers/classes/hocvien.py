@@ -9,10 +9,12 @@ from handlers.classes.whose import ANY
 from handlers.domain.people import Role
 from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.marking import learner_called
 from handlers.talk.forms.fields.several import Several
 from handlers.talk.forms.form import Asking, Form, Option
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
+from handlers.talk.naming import called
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_
 
@@ -45,7 +47,7 @@ def eligible(asking: Asking) -> Sequence[Option]:
     if course.kind == "awareness":
         there = {learner.candidate for learner in roster}
         found = asking.memory.candidates.of_cells([cell])
-        return [Option(str(c.id), f"{c.name} ({c.code})", (c.code,)) for c in found if c.id not in there]
+        return [Option(str(c.id), called(c, whole=True), (c.code, c.name)) for c in found if c.id not in there]
     there = {learner.person for learner in roster}
     return [Option(str(p.id), p.name) for p in asking.memory.people.of_cell(cell) if p.id not in there]
 
@@ -92,7 +94,7 @@ def enrolled(asking: Asking) -> Sequence[Option]:
     if not (asking.said.get("course") and asking.said.get("cell")):
         return []
     found = asking.memory.classes.learners(int(asking.said["course"]), [int(asking.said["cell"])])
-    return [Option(str(learner.enrolment), learner.name) for learner in found]
+    return [Option(str(learner.enrolment), learner_called(learner), (learner.name,)) for learner in found]
 
 
 def sending(asking: Asking) -> Sequence[Option]:

@@ -14,7 +14,7 @@ from handlers.ports import Memory
 from handlers.talk.forms.form import Asking
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import naming_for
-from handlers.texts import Words
+from handlers.texts import Naming, Words
 
 if TYPE_CHECKING:
     from handlers.talk.kinds import Shelf
@@ -148,8 +148,13 @@ class Turn:
             self.language,
             self.tools.pictures,
             self.event.buttons,
-            self.event.page,
+            page=self.event.page,
+            naming=self.naming,
         )
+
+    def naming(self) -> Naming:
+        """How people on the way are called to whoever is talking."""
+        return naming_for(self.memory, self.known.who, self.event.channel)
 
     def say(
         self,

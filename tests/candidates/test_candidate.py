@@ -72,7 +72,7 @@ def test_nearly_the_same_name_in_the_same_cell_is_a_hint(village: Village) -> No
     village.candidate(name="Trần Văn An")
     for line in ("/baocao candidate", "Trần Văn Ân", "nam", "1997", "kinh", "Đội 1", "lan", "đồng ý"):
         village.hoa.says(line)
-    village.hoa.hears("Lưu ý: chi bộ đang theo dõi Trần Văn An (1998, UV-001)")
+    village.hoa.hears("Lưu ý: chi bộ đang theo dõi Trần Văn An (UV-001), sinh 1998")
 
 
 def test_a_second_candidate_for_one_mentor_is_warned_of_not_forbidden(village: Village) -> None:

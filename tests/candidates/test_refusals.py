@@ -73,7 +73,7 @@ def test_what_led_to_the_decision_is_neither_offered_nor_taken_after_it(village:
     offered = [label for label in village.hoa.offered if label]
     assert not {"Công nhận cảm tình Đảng", "Đơn xin vào Đảng", "Cử học lớp nhận thức"} & {*offered}
     village.hoa.says(typed).hears(
-        "là bước trước khi kết nạp; Trần Văn An đã được kết nạp rồi", "cán bộ tổ chức ghi ngoại lệ"
+        "là bước trước khi kết nạp; đ/c Trần Văn An đã được kết nạp rồi", "cán bộ tổ chức ghi ngoại lệ"
     )
 
 

@@ -8,6 +8,7 @@ from handlers.candidates.path.file import File, file_of
 from handlers.domain.path import STEPS, Step, is_past, renews, too_young
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Asking, Problem, Refusal, Value
+from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, p_
 
 
@@ -24,7 +25,12 @@ def not_again(value: Value, asking: Asking) -> None:
     stands = file.history.last(str(value))
     if step is None or stands is None or step.again or renews(step, file.history):
         return
-    words = _("“{step}” của {name} đã ghi {day}. Sửa?", step=step.title, name=file.candidate.name, day=stands.on)
+    words = _(
+        "“{step}” của {name} đã ghi {day}. Sửa?",
+        step=step.title,
+        name=called(file.candidate, short=True, whole=True),
+        day=stands.on,
+    )
     button = p_("button", "Sửa ngày đã ghi")
     raise Problem(words, ways=((button, f"/sua BC-{stands.report:04d}"),) if stands.report else ())
 
@@ -42,7 +48,7 @@ def not_past(step: Step, asking: Asking) -> None:
     file = file_of(asking)
     if asking.said.get("_fixes") or not is_past(step, file.history):
         return
-    name = file.candidate.name
+    name = called(file.candidate, short=True, whole=True)
     over = _("“{step}” là bước trước khi kết nạp; {name} đã được kết nạp rồi.", step=step.title, name=name)
     raise Refusal(lines(over, exception_hint(asking)))
 

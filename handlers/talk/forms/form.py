@@ -12,7 +12,7 @@ from handlers.domain.letters import fold
 from handlers.facts import Who
 from handlers.ports import Memory
 from handlers.talk.forms import reading
-from handlers.texts import Words, _, p_, word
+from handlers.texts import Naming, Words, _, p_, word
 
 SKIP = p_("button", "Bỏ qua")
 Value = Any  # what JSON carries: str, int, bool, list, dict
@@ -69,8 +69,8 @@ class Asking:
     said: Mapping[str, Value] = field(default_factory=dict)
     language: str = "vi"
     pictures: bool = True
-    buttons: bool = True
-    """False where choices are typed: no question speaks of pressing."""
+    buttons: bool = True  # false where choices are typed: no question speaks of pressing
+    naming: Callable[[], Naming] = field(default=lambda: Naming.NAME, compare=False, repr=False)  # of people on the way
     page: int = 6  # choices shown at a time
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was looked up `once`
 

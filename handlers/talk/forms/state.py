@@ -118,11 +118,11 @@ def accept(form: Form, state: State, found: Reading, asking: Asking) -> Heard:
     field = current(form, state)
     assert field is not None
     if isinstance(found, Unsure):
-        meanings = [[value, word(label, asking.language)] for value, label in found.meanings]
+        meanings = [[value, word(label, asking.language, asking.naming())] for value, label in found.meanings]
         return Heard(
             {
                 **state,
-                "unsure": {"question": word(found.question, asking.language), "meanings": meanings},
+                "unsure": {"question": word(found.question, asking.language, asking.naming()), "meanings": meanings},
                 "page": 0,
             }
         )

@@ -14,6 +14,7 @@ from handlers.talk.forms import engine, reading
 from handlers.talk.forms.state import Heard, begin
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
+from handlers.talk.naming import called
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
@@ -32,7 +33,7 @@ def lay_aside(turn: Turn) -> None:
         )
 
 
-def whose(memory: Memory, who: Who, draft: Draft) -> str | None:
+def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
     """Of whom it is, for its own writer in private: the name typed, or of a candidate they may still speak of."""
     said = draft.state.get("said", {})
     if isinstance(name := said.get("name"), str):
@@ -41,13 +42,13 @@ def whose(memory: Memory, who: Who, draft: Draft) -> str | None:
     if not chosen or not str(chosen).isdecimal():  # nobody yet, or several at once
         return None
     one = memory.candidates.get(int(chosen))
-    return one.name if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None
+    return called(one, short=True, whole=True) if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None
 
 
 def titled(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:
     """“Quần chúng mới” (Trần Văn An)."""
     name = whose(memory, who, draft)
-    return listed(["“", title, "”", f" ({name})" if name else ""], "")
+    return listed(["“", title, "”", *([" (", name, ")"] if name else ())], "")
 
 
 def away(turn: Turn, draft: Draft) -> bool:

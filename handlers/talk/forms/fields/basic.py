@@ -122,18 +122,18 @@ class Choice(Field):
         if len(found) != 1 and self.agrees and (said := reading.read_yes_no(text)) is not None:
             found = self.by_keys((self.agrees[0 if said else 1],), options)
         if not found and self.suggests and (offered := self.by_keys(self.suggests(text), options)):
-            return self.which(offered, options, labels)
+            return self.which(offered, options)
         if len(found) == 1:
             return Understood(options[found[0]].value)
         if found:
-            return self.which(found, options, labels)
+            return self.which(found, options)
         raise Problem(
             _("Tôi chưa thấy “{said}” trong danh sách. Đồng chí chọn một dòng, hoặc gõ số.", said=short(text))
         )
 
-    def which(self, found: Sequence[int], options: Sequence[Option], labels: Sequence[str]) -> Reading:
+    def which(self, found: Sequence[int], options: Sequence[Option]) -> Reading:
         """Asks which of these lines is meant."""
-        return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, labels[i]) for i in found))
+        return Unsure(_("Ý đồng chí là dòng nào?"), tuple((options[i].value, options[i].label) for i in found))
 
     def by_keys(self, keys: Collection[str], options: Sequence[Option]) -> list[int]:
         """The places of these keys among the options."""

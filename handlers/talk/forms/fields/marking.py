@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.domain import names
+from handlers.domain.codes import candidate_code
 from handlers.facts import Learner
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Problem, Reading, Understood
 from handlers.talk.forms.reading.rolls.calling import Called, Mention
 from handlers.talk.forms.reading.rolls.cutting import Said
+from handlers.texts import Called as Somebody
 from handlers.texts import Words, _
 
 THERE = (Said.PRESENT, Said.THERE)
@@ -20,11 +23,20 @@ TOO_MANY_WAYS = _(
 )
 
 
+def learner_called(person: Learner) -> Words:
+    """A learner's name, or their code where the committee wants that; a member has no code, and is always named."""
+    if person.candidate is None:
+        return person.name
+    return Somebody(person.name, names.initials(person.name), candidate_code(person.candidate), short=True)
+
+
 def meant(mention: Mention, people: Sequence[Learner]) -> list[Learner]:
     """The people whose name this is, or begins or contains; or who stands at that place of the list."""
     if mention.place is not None:
         return list(people[mention.place - 1 : mention.place]) if mention.place else []
-    return [people[number] for number in reading.match_labels(mention.name, [person.name for person in people])]
+    code = names.fold(mention.name)
+    coded = [one for one in people if one.candidate and names.fold(candidate_code(one.candidate)) == code]
+    return coded or [people[at] for at in reading.match_labels(mention.name, [person.name for person in people])]
 
 
 def said_as(mention: Mention) -> str:
@@ -69,16 +81,17 @@ def asked_about(name: str, found: Sequence[Learner]) -> Words:
     """Which of several is meant; or of one, whether with leave."""
     if len(found) > 1:
         return _("“{name}”: có {count} người cùng tên đó. Ý đồng chí là ai?", name=name, count=len(found))
-    return _("{name} vắng có phép hay không phép?", name=found[0].name)
+    return _("{name} vắng có phép hay không phép?", name=learner_called(found[0]))
 
 
 def told_apart(one: Learner, people: Sequence[Learner], state: str) -> Words:
     """The name with its cell; with its place in the list too, where two of one cell are called the same."""
     twins = [other for other in people if (other.name, other.org_name) == (one.name, one.org_name)]
+    who, place = learner_called(one), [*people].index(one) + 1
     label = (
-        f"{one.name} ({one.org_name})"
+        _("{name} ({cell})", name=who, cell=one.org_name)
         if len(twins) == 1
-        else _("{name} ({cell}, số {number})", name=one.name, cell=one.org_name, number=[*people].index(one) + 1)
+        else _("{name} ({cell}, số {number})", name=who, cell=one.org_name, number=place)
     )
     if not state:
         return label

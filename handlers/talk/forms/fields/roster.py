@@ -15,6 +15,7 @@ from handlers.talk.forms.fields.marking import (
     THERE,
     TOO_MANY_WAYS,
     asked_about,
+    learner_called,
     meant,
     miscounted,
     nobody_named,
@@ -84,10 +85,10 @@ class Roster(Field):
         """A name with its state in front."""
         match marks.get(str(person.enrolment)):
             case "absent":
-                return _("Vắng: {name}", name=person.name)
+                return _("Vắng: {name}", name=learner_called(person))
             case "excused":
-                return _("Có phép: {name}", name=person.name)
-        return _("Có mặt: {name}", name=person.name)
+                return _("Có phép: {name}", name=learner_called(person))
+        return _("Có mặt: {name}", name=learner_called(person))
 
     def take(self, value: str, asking: Asking) -> Reading:
         number, _dash, state = value.removeprefix("~").partition("-")
@@ -154,7 +155,10 @@ class Roster(Field):
                 number = str(found[0].enrolment)
                 if number in named and marks.get(number) != states[0]:
                     raise Problem(
-                        _("“{name}” ghi hai lần, mỗi lần một khác. Đồng chí gõ lại giúp.", name=found[0].name)
+                        _(
+                            "“{name}” ghi hai lần, mỗi lần một khác. Đồng chí gõ lại giúp.",
+                            name=learner_called(found[0]),
+                        )
                     )
                 marks[number] = states[0]
                 named.append(number)
@@ -188,7 +192,7 @@ class Roster(Field):
         marks = {str(one.enrolment): "absent" for one in rest}
         if called.only and not miscounted(called, len(people), len(rest)):
             return Understood(marks)
-        gone = listed([one.name for one in rest[:SHOWN]])
+        gone = listed([learner_called(one) for one in rest[:SHOWN]])
         more = _("{names} và {count} người nữa", names=gone, count=len(rest) - SHOWN) if len(rest) > SHOWN else gone
         question = _("Tin này ghi ai có mặt. Còn {count} người kia?", count=len(rest))
         others = ((marks, _("Vắng: {names}", names=more)),) if rest else ()
@@ -221,11 +225,11 @@ class Roster(Field):
 
     def show(self, value: Value, asking: Asking) -> Words:
         people = self.learners(asking)
-        absent = [person.name for person in people if value.get(str(person.enrolment)) == "absent"]
-        excused = [person.name for person in people if value.get(str(person.enrolment)) == "excused"]
+        absent = [learner_called(person) for person in people if value.get(str(person.enrolment)) == "absent"]
+        excused = [learner_called(person) for person in people if value.get(str(person.enrolment)) == "excused"]
         present = len(people) - len(absent) - len(excused)
         return lines(
             _("có mặt {present}/{all}", present=present, all=len(people)),
-            absent and _("Vắng không phép: {names}", names=", ".join(absent)),
-            excused and _("Vắng có phép: {names}", names=", ".join(excused)),
+            absent and _("Vắng không phép: {names}", names=listed(absent)),
+            excused and _("Vắng có phép: {names}", names=listed(excused)),
         )
