@@ -7,6 +7,8 @@ import unicodedata
 from datetime import timedelta
 from random import Random
 
+from handlers.domain.letters import plain_signs
+
 ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Without 0 and O, 1, I and L: about 8.5 × 10¹¹ codes, against 50 wrong tries an hour."""
 
@@ -57,7 +59,7 @@ def new_code(chance: Random) -> str:
 
 def tidy_code(text: str) -> str | None:
     """The typed code in the form it is shown in, whatever its case, spaces and dashes; None if it is none."""
-    letters = "".join(letter for letter in unicodedata.normalize("NFKC", text).upper() if not is_gap(letter))
+    letters = "".join(letter for letter in plain_signs(text).upper() if not is_gap(letter))
     if len(letters) != LENGTH or any(letter not in ALPHABET for letter in letters):
         return None
     return shown(letters)
@@ -68,20 +70,21 @@ def codes_in(text: str) -> list[str]:
 
     Two words of four letters are a code only with a dash or a figure, or where nothing else is said.
     """
-    plain = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf").upper()
+    signs = unicodedata.normalize("NFC", plain_signs(text))
+    plain = "".join(sign for sign in signs if unicodedata.category(sign) != "Cf").upper()
     found: dict[str, int] = {}
     for first, gap, second in _SHAPE.findall(plain):
         dashed = any(unicodedata.category(sign) == "Pd" for sign in gap)
         if dashed or not (first + second).isalpha():
             found.setdefault(shown(first + second), bool(gap) and not dashed)
-    rest = re.sub(r"[\W_]+$", "", _BEFORE.sub("", text, count=1))
+    rest = re.sub(r"(?<![\W_])[\W_]+$", "", _BEFORE.sub("", text, count=1))
     alone = tidy_code(rest) or mistyped(rest)
     return sorted(found, key=found.__getitem__) or ([alone] if alone else [])
 
 
 def mistyped(text: str) -> str | None:
     """What stands where a code stands and has its form, but a letter that none has (I for 1): wrong like any other."""
-    found = _MISTYPED.fullmatch(unicodedata.normalize("NFKC", text).upper())
+    found = _MISTYPED.fullmatch(plain_signs(text).upper())
     return shown(found[1] + found[2]) if found else None
 
 

@@ -26,10 +26,26 @@ _WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f])*")
 # Tones in the order of the dictionary: ngang, huyền, hỏi, ngã, sắc, nặng (docs/domain.md §7.2).
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _BREVE, _HAT, _HORN = "\u0306", "\u0302", "\u031b"
+# Letters of the widest sign that is read as letters: ⒇ and Ⅷ have four.
+_WIDEST = 4
 # The alphabet: a ă â … d đ e ê … o ô ơ … u ư.
 _PLACE = {
     "a" + _BREVE: "1", "a" + _HAT: "2", "e" + _HAT: "1", "o" + _HAT: "1", "o" + _HORN: "2", "u" + _HORN: "1",
 }  # fmt: skip
+
+
+def plain_signs(text: str) -> str:
+    """The text with full-width, circled and joined signs as the letters and figures they show (NFKD, sign by sign).
+
+    One that is a whole word, as of Arabic or Japanese, is a gap: ㌖ would be six letters, ﷺ eighteen.
+    """
+    return text if text.isascii() else "".join(map(_plain_sign, text))
+
+
+@lru_cache(maxsize=4096)
+def _plain_sign(sign: str) -> str:
+    letters = unicodedata.normalize("NFKD", sign)
+    return letters if len(letters) <= _WIDEST else " "
 
 
 def nfc(text: str) -> str:

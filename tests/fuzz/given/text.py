@@ -40,7 +40,8 @@ REPEATED = (
     "lý lịch gia đình ", "kết luận thẩm tra ", "thẩm tra: chưa ", "bc ", "UV-1 ", "sửa ", "Trung úy ", "H’", "a=b ",
     "CB01, ", "hôm nay và ", "bình, hoa, ", "1 2 ", "thế ", "đi ", "được ", "ngày ", "sinh ngày ", "QĐ số ", "số ",
     "- ", "vắng ", "trừ ", "(có phép) ", "vắng 3: ", ": ", "tuần này ", "ba mươi ", "lúc 9 giờ ", "anh ", "thưa ",
-    "ban hành ",
+    "ban hành ", "㌖", "㌀", "㍿", "ﷺ", "ﶀ", "각", "ǆ", "ﬃ", "⒇", "¾", "b", "đ", "bdtk", "ア", "ш", "\u0323\u0301",
+    "bố  ", "từng ", "mật ", "MẬT ", "CMND ", "CCCD 0 ", "1 x", "079, ", "100 đ ", "<br>1", "a.b.", "bác làm ",
 )  # fmt: skip
 
 
