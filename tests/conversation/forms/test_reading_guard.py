@@ -1,5 +1,6 @@
 """What is refused at every input, and the ordinary words beside it that must pass (docs/domain.md §8.2)."""
 
+import re
 from datetime import date
 from time import process_time
 from unicodedata import normalize
@@ -56,6 +57,54 @@ IDENTITY = (
     "/moi Trần Thị Lan 079200001234",
     "sinh 12/3/1998, 240 123 456",
     "240123456 đ/c An",
+    "CMND 272345678 đồng chí Lâm",
+    "272345678 đ Lâm",
+    "272345678 đồng chí Lâm",
+    "272345678 dong chi Lam",
+    "272.345.678 đồng chí Nam",
+    "272,345,678 đồng nghiệp Nam",
+    "272345678 Đ/C Lâm",
+    "272345678 đ. Lâm",
+    "272345678 đ.c Lâm",
+    "272345678 ĐỒNG CHÍ LÂM",
+    "272345678 triệu",
+    "272.345.678 triệu",
+    "123456789 tỷ lệ",
+    "123456789 tỉ",
+    "272345000 đồng chí Lâm",
+    "CMND 272.345.000",
+    "CMND: 272345678đ",
+    "079 2OOOOl 234",
+    "CMND 2 7 2 3 4 5 6 7 8",
+    "2 7 2 3 4 5 6 7 8",
+    "27 23 45 678",
+    "27 2345678",
+    "27-2345-678",
+    "CMND 27 23 45 67 8",
+    "CMND 27/23/45/67/8",
+    "căn cước công dân của anh ấy là 0 79 2 000 01 234",
+    "can cuoc 27, 23, 45, 678",
+    "CCCD 79200001234",
+    "CMT 012345678",
+    "079, 200, 001, 234",
+    "079; 200; 001; 234",
+    "079x200x001x234",
+    "079x2000x01234",
+    "0x7x9x2x0x0x0x0x1x2x3x4",
+    "079<br>200<br>001<br>234",
+    "079....200....001....234",
+    "079 ---- 200 ---- 001 ---- 234",
+    "0792OOOOl234",
+    "079 2OOOOl 234",
+    "079lOOOOOO23",
+    "0792 05012003",
+    "079 205012003",
+    "07 92 05012003",
+    "0792 20031201",
+    "CCCD 0012 05012003",
+    "đ/c An sinh 05012003, CCCD 0792 05012003",
+    "CMND 272345678 của đ/c Lâm",
+    "CMND 272345678 đ",
 )
 NO_IDENTITY = (
     "12031998",
@@ -108,6 +157,47 @@ NO_IDENTITY = (
     "/baocao step candidate=7 course=31 session=120 on=2026-11-23",
     "5l 10l 15l",
     "Tổ 1, Đội 2, Phòng PC07 (2026)",
+    "5 triệu đồng",
+    "300.000 đ",
+    "300.000đ",
+    "300000 đ",
+    "240.500.000 đ",
+    "100000000 đ",
+    "100.000.000 đồng hỗ trợ lớp",
+    "100000000 đồng hỗ trợ lớp",
+    "100000000 đồng, đ/c Lâm giữ",
+    "100.000.000 đ/năm",
+    "245.300.500 đồng/năm",
+    "245.300.500 đồng. Chi bộ đã nộp",
+    "245.300.500đ nộp đảng phí",
+    "245300500 đồng tiền quỹ",
+    "1,5 tỷ đồng",
+    "150 triệu",
+    "2 tỷ 300 triệu",
+    "250000 triệu đồng",
+    "5/11 250.000đ",
+    "20/11 125 98",
+    "14/20, 12/20, 18/20",
+    "0830 05122026",
+    "08:30 05122026",
+    "CCCD hẹn cấp ngày 20/11/2026 lúc 8h",
+    "đã làm căn cước cho 12 đ/c ngày 5/3, 12/4, 20/11",
+    "nhắc đ/c An mang CCCD, gọi 0912 345 678",
+    "căn cước hẹn 20/11/2026",
+    "CMND hết hạn 05.03.2026",
+    "0730, 0815, 0900",
+    "UV-031, 007, 012, 101",
+    "001, 002, 034, 120",
+    "2x3, 4x5",
+    "vắng 12 15 7 23 30",
+    "12 5 7 23 30",
+    "05, 03, 15, 17, 20, 22",
+    "1 3 5 7 9",
+    "5 3 1 2 4",
+    "7g30 8g15 9g00",
+    "3x4x5",
+    "QĐ 12-QĐ/ĐU ngày 05122026",
+    "chứng minh bằng việc làm, 12 buổi",
     "",
 )
 SECRET = (
@@ -258,6 +348,11 @@ def test_an_identity_number_is_seen(text: str) -> None:
 @pytest.mark.parametrize("text", NO_IDENTITY)
 def test_a_phone_number_a_date_or_a_code_is_none(text: str) -> None:
     assert not looks_like_identity_number(text)
+
+
+@pytest.mark.parametrize("text", IDENTITY)
+def test_none_of_its_figures_is_written_down_as_a_code(text: str) -> None:
+    assert not re.search(r"[1-9]", blank(f"{text}, 7K4P-92QM").replace("7K4P-92QM", ""))
 
 
 @pytest.mark.parametrize("text", SECRET)
