@@ -1,13 +1,20 @@
-"""What came in as it can be written down: some of what can be parsed can be stored by no database."""
+"""What came in as it can be written down, and read: some of what can be parsed can be stored by no database."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
 DEEPEST = 32
 """Levels within levels that are kept; an update of a messenger has ten at most."""
+
+MARKS = 8
+"""Marks of one letter that are kept; Vietnamese has two at most, no script more than five."""
+
+_HEAP = re.compile(rf"[^\w\s!-~]{{{MARKS + 1},}}")
 
 
 def storable(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -20,10 +27,25 @@ def storable(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def storable_text(text: str) -> str:
-    """The text with two halves of an emoji joined, a lone one replaced, and without NUL."""
+    """The text with two halves of an emoji joined, a lone one replaced, no heap of marks on one letter, and no NUL."""
     if text.isascii():
         return text.replace("\0", "")
+    text = _HEAP.sub(_lighter, text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", "")
+
+
+def _lighter(heap: re.Match[str]) -> str:
+    """Of marks upon marks the first few: putting thousands in order would take the square of the time."""
+    kept, marks = [], 0
+    for sign in heap[0]:
+        if unicodedata.combining(sign):
+            marks += 1
+        elif (
+            unicodedata.category(sign) != "Cf"
+        ):  # what nobody sees parts no marks: it is taken out before they are read
+            marks = 0
+        kept.append(sign if marks <= MARKS else "")
+    return "".join(kept)
 
 
 def value_of(value: Any, depth: int) -> Any:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from bot.channels.web import WebChannel
-from bot.traffic.storable import storable
+from bot.traffic.storable import storable, storable_text
 from handlers.catalogue import catalogue
 from handlers.facts import Draft
 from handlers.routing import dispatch
@@ -60,7 +60,7 @@ async def held(db: Database, place: Place, chat: str, line: str) -> Held:
     def turn(memory: Memory) -> None:
         nonlocal spent
         memory.drafts.save(place.person, Draft(1, place.flow, place.state, MONDAY.timestamp()))
-        event = Event(1, WebChannel.name, WebChannel.bot, chat, chat, "text", line)
+        event = Event(1, WebChannel.name, WebChannel.bot, chat, chat, "text", storable_text(line))
         begun = time.thread_time()
         dispatch.run(event, memory, MONDAY, TOOLS)
         spent = time.thread_time() - begun
