@@ -37,7 +37,8 @@ _PLACE = {
 def plain_signs(text: str) -> str:
     """The text with full-width, circled and joined signs as the letters and figures they show (NFKD, sign by sign).
 
-    One that is a whole word, as of Arabic or Japanese, is a gap: ㌖ would be six letters, ﷺ eighteen.
+    Brackets and points that belong to one are left out: ⑴ is 1. One that is a whole word, as of Arabic or
+    Japanese, is a gap: ㌖ would be six letters, ﷺ eighteen.
     """
     return text if text.isascii() else "".join(map(_plain_sign, text))
 
@@ -45,7 +46,9 @@ def plain_signs(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _plain_sign(sign: str) -> str:
     letters = unicodedata.normalize("NFKD", sign)
-    return letters if len(letters) <= _WIDEST else " "
+    if len(letters) > _WIDEST:
+        return " "
+    return letters if len(letters) == 1 else re.sub(r"[().,]", "", letters) or letters
 
 
 def nfc(text: str) -> str:

@@ -102,8 +102,8 @@ def _holds_number(run: str) -> bool:
         return True
     if sum(map(len, figures)) == 9 and _UNEVEN.fullmatch(run) and _is_one_number(figures):
         return True
-    ends = (some for some in _windows(figures, {12}) if some in (figures[: len(some)], figures[-len(some) :]))
-    return any(map(_is_card, ends))
+    ends = (*_windows(figures[:12], {12}), *_windows(figures[-12:], {12}))
+    return any(_is_card(some) for some in ends if some in (figures[: len(some)], figures[-len(some) :]))
 
 
 def _is_one_number(groups: Sequence[str]) -> bool:
@@ -126,14 +126,12 @@ def _nines(groups: list[str]) -> Iterator[list[str]]:
 
 def _windows(groups: list[str], lengths: set[int]) -> Iterator[list[str]]:
     """Neighbours that have so many figures together."""
-    for start in range(len(groups)):
-        total = 0
-        for end in range(start, min(start + 12, len(groups))):
-            total += len(groups[end])
-            if total in lengths:
-                yield groups[start : end + 1]
-            if total >= max(lengths):
-                break
+    ends = list(itertools.accumulate(map(len, groups), initial=0))
+    places = {end: place for place, end in enumerate(ends)}
+    for start, before in enumerate(ends):
+        for end in (places.get(before + length) for length in lengths):
+            if end is not None:
+                yield groups[start:end]
 
 
 def _rising(groups: Sequence[str]) -> bool:
