@@ -15,7 +15,7 @@ from datetime import timedelta
 from bot.channels import budget, settling
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
-from bot.channels.papers import enclosed, marked, offered, placed
+from bot.channels.papers import prepared
 from bot.clock import Clock
 from bot.logs import place
 from bot.traffic import late, withheld
@@ -63,6 +63,8 @@ class Delivery:
         self.opens: Callable[[bytes], bytes] = bytes
         """Opens what lies sealed in the database and is to go along."""
         self.counts: Counter[tuple[str, str]] = Counter()
+        self.recovered = 0.0
+        """When it last looked for what nobody sends any more, in real time."""
         self.doors = [Door(self, channel) for channel in channels]
 
     def nudge(self) -> None:
@@ -76,6 +78,10 @@ class Delivery:
         lost = await self.db.write(lambda memory: memory.outbox.recover(self.clock.real(), at_start=True))
         if lost:
             log.warning("were being sent at the last stop", extra={"messages": lost})
+
+    def under_way(self) -> set[int]:
+        """What this process is sending, and will settle."""
+        return {number for door in self.doors for number in door.flights.values()}
 
     async def run(self, stop: asyncio.Event) -> None:
         """Sends until told to stop."""
@@ -105,7 +111,8 @@ class Door:
         """When it last looked, in real time."""
         self.withheld = 0
         """How many messages the last look gave up: what stands behind them may go now."""
-        self.flights: set[asyncio.Task[None]] = set()
+        self.flights: dict[asyncio.Task[None], int] = {}
+        """What is under way, each with its number."""
         self.awake = asyncio.Event()
         self.idle = asyncio.Event()
 
@@ -137,7 +144,7 @@ class Door:
             if parcel.kind not in SILENT:
                 self.pace.took(parcel.address.chat, parcel.lane, now, parcel.address.group)
             flight = asyncio.create_task(self.carry(parcel))
-            self.flights.add(flight)
+            self.flights[flight] = parcel.id
             flight.add_done_callback(self.landed)
         if len(parcels) == limit or self.withheld:
             self.awake.set()
@@ -152,6 +159,9 @@ class Door:
     def claim(self, memory: Memory, limit: int, overall: int, pushes: int, resting: set[str]) -> list[Parcel]:
         """What may go now, once old replies to one chat have become one line."""
         real, product = self.clock.real(), self.clock.at()
+        if not 0 <= real - self.delivery.recovered < LEASE:
+            self.delivery.recovered = real
+            memory.outbox.recover(real, besides=self.delivery.under_way())
         late.bring_together(memory, self.channel.name, self.channel.bot, product)
         parcels = memory.outbox.claim(
             self.channel.name,
@@ -171,7 +181,7 @@ class Door:
 
     def landed(self, flight: asyncio.Task[None]) -> None:
         """Makes room for the next one."""
-        self.flights.discard(flight)
+        self.flights.pop(flight, None)
         self.awake.set()
 
     async def sleep(self, stop: asyncio.Event) -> None:
@@ -184,29 +194,33 @@ class Door:
             one.cancel()
 
     async def carry(self, parcel: Parcel) -> None:
-        """Sends one message and settles it, whatever happens."""
+        """Sends one message and settles it, whatever happens; where settling itself goes wrong, it is in doubt."""
         try:
-            ref = parcel.edits
-            if not self.unsaid(parcel):
-                can = self.channel.capabilities
-                payload = offered(parcel, await enclosed(self.db, self.clock, can, parcel, self.delivery.opens), can)
-                payload = placed(parcel, marked(parcel, payload))
-                async with asyncio.timeout(SENDING):
-                    ref = await self.channel.send(parcel.address.chat, payload, parcel.edits)
-        except SendError as error:
-            await self.settle(parcel, error)
-            return
-        except Exception as error:  # a mistake of ours: it may have left before
-            await self.settle(parcel, SendError(Certainty.UNKNOWN, place(error)))
-            return
+            try:
+                await self.arrived(parcel, await self.bring(parcel))
+            except SendError as error:
+                await self.settle(parcel, error)
+            except Exception as error:  # a mistake of ours: it may have left before
+                await self.settle(parcel, SendError(Certainty.UNKNOWN, place(error)))
+        except Exception as error:
+            why = place(error)
+            log.error("not settled", extra={"post": parcel.id, "channel": self.channel.name, "error": why})
+            await self.keep(lambda memory: memory.outbox.unknown(parcel.id, why, self.clock.at(), self.clock.real()))
+
+    async def bring(self, parcel: Parcel) -> str | None:
+        """Sends it; returns how the channel calls it."""
+        if self.unsaid(parcel):
+            return parcel.edits
+        can = self.channel.capabilities
+        payload = await prepared(self.db, self.clock, can, parcel, self.delivery.opens)
+        async with asyncio.timeout(SENDING):
+            return await self.channel.send(parcel.address.chat, payload, parcel.edits)
+
+    async def arrived(self, parcel: Parcel, ref: str | None) -> None:
+        """Writes down that it arrived."""
         self.counts[self.channel.name, "sent"] += 1
         self.delivery.pulse.arrived(self.channel.name)
-
-        def write(memory: Memory) -> None:
-            memory.outbox.sent(parcel.id, ref, self.clock.at())
-            budget.went(memory, self.channel, self.clock, parcel.payload)
-
-        await self.keep(write)
+        await self.keep(lambda memory: settling.arrived(memory, self.channel, self.clock, parcel, ref))
 
     def unsaid(self, parcel: Parcel) -> bool:
         """A channel that cannot edit puts nothing right: the next one does, and a group is not told twice a day."""

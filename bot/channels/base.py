@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bot.traffic.answered import seconds
 from handlers.talk.turn import Event
 
 
@@ -70,7 +71,7 @@ class SendError(Exception):
     def __init__(self, certainty: Certainty, reason: str, after: float = 0, moved_to: str | None = None) -> None:
         super().__init__(reason)
         self.certainty = certainty
-        self.after = after
+        self.after = seconds(after)
         self.moved_to = moved_to
 
 

@@ -28,6 +28,14 @@ BY_NAME = _(
 NOT_NOW = _("Tôi chưa làm được ảnh hoặc tệp này và đã báo quản trị.")
 
 
+async def prepared(
+    db: Database, clock: Clock, can: Capabilities, parcel: Parcel, opens: Callable[[bytes], bytes]
+) -> dict[str, Any]:
+    """The message as it leaves."""
+    payload = offered(parcel, await enclosed(db, clock, can, parcel, opens), can)
+    return placed(parcel, marked(parcel, payload))
+
+
 async def enclosed(
     db: Database, clock: Clock, can: Capabilities, parcel: Parcel, opens: Callable[[bytes], bytes] = bytes
 ) -> dict[str, Any]:

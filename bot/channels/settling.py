@@ -30,6 +30,12 @@ def outcome(parcel: Parcel, error: SendError) -> Certainty:
     return Certainty.REFUSED if known in AGAIN and parcel.attempts >= GIVE_UP else known
 
 
+def arrived(memory: Memory, channel: Channel, clock: Clock, parcel: Parcel, ref: str | None) -> None:
+    """Writes down that it arrived, and how the channel calls it."""
+    memory.outbox.sent(parcel.id, ref, clock.at())
+    budget.went(memory, channel, clock, parcel.payload)
+
+
 def settle(memory: Memory, channel: Channel, clock: Clock, parcel: Parcel, error: SendError) -> None:
     """Writes it down, and tells the admins what they can mend."""
     reason, now = str(error), clock.now()

@@ -139,12 +139,16 @@ class Outbox:
         queue.SAID_IN_ONE.run(self._connection, where=address, before=before, which=last, now=at)
         queue.IN_ONE.run(self._connection, which=last, words=payload)
 
-    def recover(self, real_now: float, *, at_start: bool = False) -> int:
-        """Settles as unknown what was being sent when its lease ran out, or (at the start) by a process now gone."""
-        lost = queue.LEFT.rows(self._connection, now=float("inf") if at_start else real_now)
+    def recover(self, real_now: float, *, at_start: bool = False, besides: Collection[int] = ()) -> int:
+        """Settles as unknown what was being sent when its lease ran out, or (at the start) by a process now gone.
+
+        Not what is `besides`: somebody still settles that.
+        """
+        left = queue.LEFT.rows(self._connection, now=float("inf") if at_start else real_now)
+        lost = [parcel for (parcel,) in left if parcel not in besides]
         if at_start:
             queue.HURRY_ALL.run(self._connection, now=real_now)
-        for (parcel,) in lost:
+        for parcel in lost:
             self.unknown(parcel, "lost while sending", real_now)
         return len(lost)
 

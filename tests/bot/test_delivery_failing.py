@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.care.notices import tell_closed
+from bot.channels import settling
 from bot.channels.base import Certainty
-from bot.delivery import Delivery
+from bot.delivery import LEASE, Delivery
+from bot.traffic.answered import LONGEST_WAIT, UNCLEAR_WAIT
 from handlers.facts import Lane
+from handlers.upkeep.standing import standing
 from storage.memory import Memory
 from tests.bot.fakes import MONDAY, clock, soon
 from tests.bot.office import Office, error, office
@@ -149,6 +153,55 @@ async def test_a_channel_that_breaks_counts_as_perhaps_arrived(office: Office) -
     await office.deliver()
     assert await office.states() == {"r": "sent"}
     assert len(office.messenger.sent) == 2
+
+
+@pytest.mark.parametrize("after", ["abc", [1], None, True, -5, float("nan"), 1e9, 10**400])
+async def test_an_absurd_wait_is_bounded_and_holds_nothing_up_for_ever(after: Any, office: Office) -> None:
+    office.messenger.answers.append(error(Certainty.NOT_SENT, after=after))
+    await office.post("a")
+    await office.post("b")
+    async with office.open() as delivery:
+        await soon(lambda: not office.messenger.answers)
+        while "sending" in (await office.states()).values():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+        told = [str(one) for one in standing(delivery.pulse)]
+    assert told == (["held fake"] if after in (1e9, 10**400) else [])
+    office.hand.at += (LONGEST_WAIT if told else UNCLEAR_WAIT) + 1
+    assert await office.deliver()
+    assert "waiting" not in (await office.states()).values()
+
+
+@pytest.mark.parametrize("breaks", ["settle", "arrived"])
+async def test_what_goes_wrong_with_settling_leaves_nothing_under_way(
+    breaks: str, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(*_all: object) -> None:
+        raise KeyError("a secret")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(settling, breaks, stumble)
+        office.messenger.answers.extend([error(Certainty.NOT_SENT)] if breaks == "settle" else [])
+        await office.post("a")
+        async with office.open():
+            await soon(lambda: "KeyError" in caplog.text or any("KeyError" in str(vars(one)) for one in caplog.records))
+            while "sending" in (await office.states()).values():  # noqa: ASYNC110
+                await asyncio.sleep(0.005)
+    assert "a secret" not in str([vars(one) for one in caplog.records])
+    office.hand.at += 600
+    await office.deliver()
+    assert await office.states() == {"a": "sent"}
+
+
+async def test_what_nobody_sends_any_more_is_in_doubt_when_its_lease_ends(office: Office) -> None:
+    await office.post("r", text="x")
+    await office.db.write(
+        lambda memory: memory.outbox.claim(
+            "fake", "fake", product_now=office.hand.at, real_now=office.hand.at, lease_seconds=60, limit=5
+        )
+    )
+    assert await office.deliver() == []
+    office.hand.at += LEASE + 1
+    assert await office.deliver() == ["x"]
 
 
 async def test_the_answer_to_a_tap_is_not_worth_a_second_try(office: Office) -> None:

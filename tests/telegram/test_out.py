@@ -9,6 +9,7 @@ import pytest
 from bot.channels import telegram
 from bot.channels.base import Certainty, SendError, length
 from bot.channels.telegram import api
+from bot.traffic.answered import LONGEST_WAIT
 from handlers.talk.messages import Enclosed
 from tests.channels.conformance import message
 from tests.telegram.rig import BLOCKED, FLOOD, TelegramRig, settings
@@ -63,6 +64,20 @@ async def test_markup_is_sent_as_typed_and_never_as_markup(rig: TelegramRig) -> 
 async def test_the_server_refuses_broken_html_as_the_real_one_does(rig: TelegramRig) -> None:
     with pytest.raises(Refused, match="can't parse entities"):
         await rig.world.answer("sendMessage", {"chat_id": "an", "text": "<b>Hoa", "parse_mode": "HTML"})
+
+
+@pytest.mark.parametrize("wait", ["abc", [1], {"s": 1}, True, -3, 1e300, 10**9])
+async def test_a_flood_with_a_wait_that_is_none_is_a_flood_and_the_wait_is_bounded(rig: TelegramRig, wait: Any) -> None:
+    failed = await failing(rig, Fault("sendMessage", refused("Too Many Requests", 429, retry_after=wait)))
+    assert failed.certainty in (Certainty.NOT_SENT, Certainty.UNKNOWN)
+    assert 0 < failed.after <= LONGEST_WAIT
+
+
+@pytest.mark.parametrize("place", ["abc", [1], {"id": 1}, True, 10**30])
+async def test_a_group_that_moved_to_nowhere_keeps_its_chat(rig: TelegramRig, place: Any) -> None:
+    failed = await failing(rig, Fault("sendMessage", refused("Bad Request: moved", 400, migrate_to_chat_id=place)))
+    assert failed.moved_to is None
+    assert failed.certainty in (Certainty.NOT_SENT, Certainty.UNKNOWN)
 
 
 async def test_what_stands_there_already_is_as_good_as_edited(rig: TelegramRig) -> None:

@@ -18,6 +18,7 @@ from bot.channels.telegram.failures import reason
 from bot.channels.telegram.parsing import Me, picture_of, understand
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, Webhook
+from bot.traffic.answered import integer, text, within
 from handlers.talk.turn import Event
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class TelegramChannel:
 
     async def learn_name(self) -> None:
         """How people call the bot in groups; without it every command there is taken as meant for it."""
-        with suppress(TelegramError, KeyError):
-            self.me.username = (await self.api.ask("getMe"))["username"]
+        with suppress(TelegramError):
+            self.me.username = text(await self.api.ask("getMe"), "username") or self.me.username
 
     def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
         """Understands one raw update."""
@@ -70,12 +71,11 @@ class TelegramChannel:
             raise NotAPicture("large", "no picture of a size that is taken")
         try:
             file = await self.api.ask("getFile", file_id=picture)
-            if file.get("file_size", 0) > LIMIT:
+            if (integer(within(file, "file_size")) or 0) > LIMIT:
                 raise NotAPicture("large")
-            return await self.api.download(file["file_path"])
-        except (TelegramError, KeyError) as error:
-            why = reason(error) if isinstance(error, TelegramError) else "no path to it"
-            raise OSError(f"the picture could not be fetched ({why})") from error
+            return await self.api.download(text(file, "file_path"))
+        except TelegramError as error:
+            raise OSError(f"the picture could not be fetched ({reason(error)})") from error
 
     async def send(self, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
         """Sends or edits a message, or answers a tap; returns the message's number. Raises SendError."""

@@ -46,7 +46,8 @@ class Api:
         given = [RequestParameter.from_input(name, value) for name, value in values.items() if value is not None]
         try:
             return await self._line.post(self._methods + method, RequestData(given), read_timeout=hold + ANSWERING)
-        except (AttributeError, KeyError, TypeError, RecursionError) as error:  # JSON, but not Telegram's
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            # JSON, but not Telegram's
             raise TelegramError("Invalid server response") from error
 
     async def download(self, path: str) -> bytes:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from telegram.error import Conflict, TelegramError
 
 from bot.channels.telegram import build
@@ -11,6 +9,7 @@ from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import SECOND_POLLER, deaf, foreign
 from bot.channels.telegram.webhook import Webhook
 from bot.settings import Settings
+from bot.traffic.answered import text, within
 
 LOOKS = 3
 """Short questions after each other; each meets a poller that asks without a pause."""
@@ -22,11 +21,11 @@ async def look(settings: Settings, running: bool) -> list[tuple[str, str]]:
     try:
         me = await channel.api.ask("getMe")
         info = await channel.api.ask("getWebhookInfo")
-        name = f"Telegram: @{me['username']}"
+        name = f"Telegram: @{text(me, 'username')}"
         if isinstance(channel.door, Webhook):
             return [(name, webhook(info, channel.door.url))]
-        if info["url"]:
-            return [(name, foreign(info["url"]))]
+        if url := text(info, "url"):
+            return [(name, foreign(url))]
         return [(name, "" if running else await second_poller(channel.api))]
     except TelegramError as error:
         return [("Telegram", str(deaf(error, channel.api.host)))]
@@ -34,12 +33,12 @@ async def look(settings: Settings, running: bool) -> list[tuple[str, str]]:
         await channel.close()
 
 
-def webhook(info: dict[str, Any], own: str) -> str:
+def webhook(info: object, own: str) -> str:
     """What keeps Telegram from bringing updates here."""
-    if info["url"] not in ("", own):
-        return f"{foreign(info['url'])}. Starting this bot takes its messages over"
-    if info["pending_update_count"] and "last_error_message" in info:
-        return f"Telegram could not bring the latest message ({info['last_error_message']}): see that {own} leads here"
+    if (url := text(info, "url")) not in ("", own):
+        return f"{foreign(url)}. Starting this bot takes its messages over"
+    if within(info, "pending_update_count") and (why := text(info, "last_error_message")):
+        return f"Telegram could not bring the latest message ({why}): see that {own} leads here"
     return ""
 
 

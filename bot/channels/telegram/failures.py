@@ -20,6 +20,7 @@ from telegram.error import (
 )
 
 from bot.channels.base import Certainty, Down, SendError
+from bot.traffic.answered import integer, seconds
 from handlers.facts import Barrier
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # spans of time as such; the library warns about the other way
@@ -83,9 +84,10 @@ def what_is_known(error: TelegramError) -> SendError:
         return SendError(Certainty.BARRED, barrier)
     match error:
         case RetryAfter():
-            return SendError(Certainty.NOT_SENT, "too many requests", after=seconds(error))
+            return SendError(Certainty.NOT_SENT, "too many requests", after=wait(error))
         case ChatMigrated():
-            return SendError(Certainty.NOT_SENT, "the group has moved", moved_to=str(error.new_chat_id))
+            place = integer(error.new_chat_id)
+            return SendError(Certainty.NOT_SENT, "the group has moved", moved_to=str(place) if place else None)
         case Forbidden():
             return SendError(Certainty.CLOSED, kind(error))
         case BadRequest():
@@ -115,10 +117,10 @@ def in_own_words(error: TelegramError) -> bool:
     return isinstance(error, NetworkError) and not (error.__cause__ or NO_BODY.search(error.message))
 
 
-def seconds(error: RetryAfter) -> float:
-    """How long Telegram wants that chat left alone."""
-    wait = error.retry_after
-    return wait.total_seconds() if isinstance(wait, timedelta) else wait
+def wait(error: RetryAfter) -> float:
+    """How long Telegram wants that chat left alone; the library hands on what it cannot read."""
+    asked: object = error.retry_after
+    return seconds(asked.total_seconds() if isinstance(asked, timedelta) else asked)
 
 
 def reason(error: TelegramError) -> str:

@@ -15,6 +15,7 @@ from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import deaf, foreign
 from bot.channels.telegram.parsing import READERS, sender_of
 from bot.logs import place
+from bot.traffic.answered import integer, text
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +72,7 @@ class Polling:
         """One question, held open for a while; anything but a list of updates is no answer."""
         found = await self.api.ask("getUpdates", hold=WAIT, offset=after, timeout=WAIT, allowed_updates=list(READERS))
         if not isinstance(found, list) or not all(
-            isinstance(one, dict) and isinstance(one.get("update_id"), int) for one in found
+            isinstance(one, dict) and integer(one.get("update_id")) is not None for one in found
         ):
             raise TelegramError("Invalid server response")
         return found
@@ -83,7 +84,7 @@ class Polling:
         if not updates:
             return None, True
         for update in updates:
-            number = update["update_id"]
+            number = int(update["update_id"])
             try:
                 await receive("telegram", self.bot, str(number), sender_of(update), update)
             except Exception as error:  # nothing was confirmed: it is asked for again
@@ -94,7 +95,7 @@ class Polling:
 
     async def took_back(self) -> bool:
         """Whether updates went to our own webhook, from before the mode was changed; another's is not ours to end."""
-        url = (await self.api.ask("getWebhookInfo"))["url"]
+        url = text(await self.api.ask("getWebhookInfo"), "url")
         if url and url != self.own_url:
             raise Down(foreign(url))
         return bool(url and await self.api.ask("deleteWebhook"))

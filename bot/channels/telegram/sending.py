@@ -12,6 +12,7 @@ from bot.channels.base import Capabilities, Certainty, SendError, dress, length
 from bot.channels.telegram import menus
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import said, what_is_known
+from bot.traffic.answered import integer, named
 from handlers.talk.messages import Enclosed
 
 SAME = "message is not modified"
@@ -87,7 +88,7 @@ async def part(api: Api, number: int, method: str, content: Mapping[str, Any]) -
         if number and known.certainty in (Certainty.NOT_SENT, Certainty.DECLINED):
             raise SendError(Certainty.UNKNOWN, f"only a part arrived: {known}", known.after) from error
         raise
-    return str(sent["message_id"]) if isinstance(sent, dict) and "message_id" in sent else None
+    return named(sent, "message_id")
 
 
 async def edit(api: Api, message: str, content: Mapping[str, Any]) -> bool:
@@ -95,10 +96,10 @@ async def edit(api: Api, message: str, content: Mapping[str, Any]) -> bool:
 
     It may be repeated without harm, so of an edit nobody knows the end of it counts as not done.
     """
-    if not message.isdecimal():
+    if (number := integer(message)) is None:
         return False
     try:
-        await api.ask("editMessageText", message_id=int(message), **content)
+        await api.ask("editMessageText", message_id=number, **content)
     except TelegramError as error:
         if said(error).startswith(SAME):
             return True

@@ -18,6 +18,7 @@ from bot.channels.zalo.links import Links
 from bot.channels.zalo.parsing import Me, picture_of, understand
 from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.webhook import Webhook
+from bot.traffic.answered import text
 from handlers.talk.turn import Event
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ class ZaloChannel:
         """How people call the bot in groups."""
         with suppress(ZaloError):
             told = await self.api.ask("getMe")
-            if isinstance(told, dict):
-                self.me.names = tuple(str(told[key]) for key in ("display_name", "account_name") if told.get(key))
+            names = (text(told, "display_name"), text(told, "account_name"))
+            self.me.names = tuple(filter(None, names)) or self.me.names
 
     def parse(self, inbox_id: int, payload: Mapping[str, Any]) -> Event | None:
         """Understands one raw update."""

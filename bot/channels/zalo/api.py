@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.channels.pictures import LIMIT, NotAPicture
+from bot.traffic.answered import integer, within
 
 CONNECTING = 5.0
 ANSWERING = 15.0
@@ -38,6 +39,7 @@ HOPS = 3
 """Redirects among Zalo's own hosts until a picture is found."""
 
 TOKEN, NOT_FOUND, IDLE, TOO_MANY = 401, 404, 408, 429
+HIGHEST = 100_000
 INTERNAL = 403
 """What Zalo calls an internal error."""
 KINDS = {
@@ -103,13 +105,12 @@ class Api:
         """HTTP's own status does not say whether it went well, nor does a body without one: both are looked at."""
         try:
             said = answer.json()
-        except ValueError:
+        except (ValueError, RecursionError):
             said = None
-        told = said if isinstance(said, dict) else {}
-        if answer.is_success and told.get("ok") is True:
-            return told.get("result")
-        code = number(told.get("error_code", told.get("errorCode"))) or answer.status_code
-        raise kind_of(code, told.get("ok") is False)(method, code, KINDS.get(code, ""))
+        if answer.is_success and within(said, "ok") is True:
+            return within(said, "result")
+        code = number(within(said, "error_code") or within(said, "errorCode")) or answer.status_code
+        raise kind_of(code, within(said, "ok") is False)(method, code, KINDS.get(code, ""))
 
     async def _only_zalo(self, request: httpx.Request) -> None:
         """Lets nothing out, nor on by a redirect, but to Zalo's own hosts: an event may name any address."""
@@ -151,4 +152,5 @@ def kind_of(code: int, understood: bool) -> type[ZaloError]:
 
 def number(value: Any) -> int:
     """A code as a number, however it was written; 0 if it is none."""
-    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdecimal()) else 0
+    code = integer(value) or 0
+    return code if 0 < code < HIGHEST else 0

@@ -10,6 +10,7 @@ from bot.channels.zalo.failures import deaf, foreign
 from bot.channels.zalo.polling import HANG_OUT
 from bot.channels.zalo.webhook import Webhook, webhook_of
 from bot.settings import Settings
+from bot.traffic.answered import text
 
 
 async def look(settings: Settings, troubles: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -30,7 +31,7 @@ async def one(channel: ZaloChannel) -> tuple[str, str]:
     """One bot's name, and what keeps its messages from coming here."""
     try:
         me = await channel.api.ask("getMe")
-        called = me.get("display_name") or me.get("account_name") if isinstance(me, dict) else ""
+        called = text(me, "display_name") or text(me, "account_name")
         name = f"Zalo: {called or 'bot'} ({channel.bot}), {channel.link}"
         if isinstance(channel.door, Webhook):
             return name, await channel.door.trouble()

@@ -11,6 +11,7 @@ from bot.channels.base import Capabilities, Certainty, SendError, dress, length
 from bot.channels.zalo.api import Api, ZaloError
 from bot.channels.zalo.failures import Refusals
 from bot.channels.zalo.links import Links
+from bot.traffic.answered import named
 from handlers.talk.messages import Enclosed
 
 FETCHING = 10.0
@@ -66,7 +67,7 @@ class Sending:
                 raise SendError(Certainty.UNKNOWN, f"only a part arrived: {known}", known.after) from error
             raise known from error
         self.refusals.accepted(chat)
-        return str(told["message_id"]) if isinstance(told, dict) and "message_id" in told else None
+        return named(told, "message_id")
 
 
 def with_address(payload: Mapping[str, Any], name: str, url: str) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from bot.channels.doors import kept, knows, whole
 from bot.channels.zalo.api import NOT_FOUND, Api, ZaloError
 from bot.channels.zalo.failures import deaf, foreign
 from bot.channels.zalo.parsing import key_of, sender_of, updates
+from bot.traffic.answered import integer, text, within
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +65,10 @@ class Webhook:
             if error.code == 400:
                 raise Down(f"Zalo refuses the webhook ({error.reason}): check BOT_PUBLIC_URL") from None
             raise deaf(error, self.api) from None
-        checked = told.get("verification") if isinstance(told, dict) else None
-        if isinstance(checked, dict) and checked.get("ok") is False:  # the address is kept all the same
-            raise Down(f"Zalo could not reach {self.url} (status {checked.get('status_code')}): see that it leads here")
+        checked = within(told, "verification")
+        if within(checked, "ok") is False:  # the address is kept all the same
+            status = integer(within(checked, "status_code"))
+            raise Down(f"Zalo could not reach {self.url} (status {status}): see that it leads here")
 
     def route(self) -> Route:
         """The address Zalo comes to."""
@@ -103,7 +105,7 @@ async def webhook_of(api: Api) -> str:
         if error.code == NOT_FOUND:
             return ""
         raise
-    return str(told.get("url") or "") if isinstance(told, dict) else ""
+    return text(told, "url")
 
 
 async def hang_up(api: Api) -> None:
