@@ -38,8 +38,9 @@ def report(turn: Turn, rest: str) -> None:
         turn.refused(f"report.{kind.name}")
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
     else:
+        flow = turn.tools.catalogue.flows[f"report.{kind.name}"]
         given = dict(pair.split("=", 1) for pair in pairs.split() if "=" in pair)
-        turn.start(f"report.{kind.name}", typed, **given)
+        turn.start(flow.name, typed, **{key: value for key, value in given.items() if key in flow.form})
 
 
 def named_so(turn: Turn, rest: str) -> ReportType | None:

@@ -182,7 +182,7 @@ class Turn:
 
         self.said += self.look_far((self.known.who, what), look) if self.look_far else look(self.memory)
 
-    def start(self, flow: str, typed: str = "", **given: Any) -> None:
+    def start(self, flow: str, /, typed: str = "", **given: Any) -> None:
         """Asks for a form to be begun after the handler, with what is known filled in and `typed` as first answer."""
         self.begin = (flow, given, typed)
 

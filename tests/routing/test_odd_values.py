@@ -40,6 +40,14 @@ def test_no_report_stumbles_over_what_was_filled_in(engine: Engine) -> None:
                 hoa.says("/huy")
 
 
+@pytest.mark.parametrize("name", ["flow", "typed", "self", "given", "state", "turn", "", "__class__", "said", "anew"])
+@pytest.mark.parametrize("value", ["1", "x", ""])
+def test_a_name_that_is_no_question_fills_in_nothing(village: Village, name: str, value: str) -> None:
+    asked = village.hoa.says("/baocao candidate").last
+    village.hoa.says("/huy")
+    assert village.hoa.says(f"/baocao candidate {name}={value}").last == asked
+
+
 @pytest.mark.parametrize("value", ["?x", "?-1", "?99", "!edit:x", "!edit:", "!edit:-1", "!nothing", "!page:x"])
 def test_no_question_stumbles_over_a_button_nobody_offered(village: Village, value: str) -> None:
     for line in ("/baocao candidate", "Trần Văn An", "nam", "1998"):
