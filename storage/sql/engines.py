@@ -19,8 +19,7 @@ from storage.sql.presence import Presence
 WRITING = ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON")
 READING = ("query_only = ON",)
 PATIENCE = 10  # seconds a writer waits for another one, such as a side command; or anyone for a server that is silent
-FILES = {"sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile"}
-"""What PostgreSQL's address may name on this machine."""
+FILES = {"sslrootcert", "sslcert", "sslkey", "sslcrl", "passfile"}  # what its address may name here
 
 # SQLite's codes for busy, locked, read-only, I/O error, corrupt, full, cannot open: never the statement's own fault.
 UNABLE = {5, 6, 8, 10, 11, 13, 14}
@@ -53,7 +52,7 @@ class NoSchema(Exception):
 
 
 class Ambiguous(ValueError):
-    """An address that may be cut in two ways: part of its password would be taken for the server, and shown."""
+    """An address that may be read in two ways: a password shown as the server's name, or two bots on one file."""
 
 
 def locate(url: str) -> URL:
@@ -62,6 +61,8 @@ def locate(url: str) -> URL:
     if "@" in f"{place.host or ''}{place.database or ''}" and place.get_backend_name() != "sqlite":
         raise Ambiguous("holds an @, / or ? that belongs to a name or password: write it as %40, %2F or %3F there")
     match place.get_backend_name():
+        case "sqlite" if place.query or (place.database or "").startswith("file:"):
+            raise Ambiguous("names an SQLite file with options: write its path alone, sqlite:///path/to/file")
         case "sqlite" if place.database and place.database != ":memory:":
             return place.set(drivername="sqlite", database=os.path.expanduser(place.database))
         case "postgresql":
