@@ -15,6 +15,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.exc import ArgumentError
 
 from bot.care import envfile
+from bot.care.addresses import names_server
 from handlers.texts import LANGUAGES
 from storage.sql.engines import Ambiguous, locate
 
@@ -47,14 +48,14 @@ class Settings(BaseSettings):
     bot_pictures: bool = True
     bot_metrics_token: SecretStr = NOTHING
     bot_log_head_file: Path | None = None
-    bot_failover_hours: float = Field(default=1, gt=0)
+    bot_failover_hours: float = Field(default=1, gt=0, le=720)
 
     telegram_token: SecretStr = NOTHING
     telegram_api_url: str = TELEGRAM
     telegram_proxy_url: SecretStr = NOTHING
     telegram_mode: Mode = "polling"
     telegram_webhook_secret: SecretStr = Field(default=NOTHING, validate_default=True)
-    telegram_per_chat: float = Field(default=1, gt=0)
+    telegram_per_chat: float = Field(default=1, ge=0.01, le=1000)
     telegram_burst: int = Field(default=3, ge=1)
     telegram_per_group: int = Field(default=20, ge=1)
     telegram_overall: int = Field(default=30, ge=1)
@@ -66,7 +67,7 @@ class Settings(BaseSettings):
     zalo_webhook_secret: SecretStr = Field(default=NOTHING, validate_default=True)
     zalo_monthly: int = Field(default=3000, ge=0)
     zalo_people: int = Field(default=50, ge=0)
-    zalo_per_chat: float = Field(default=1, gt=0)
+    zalo_per_chat: float = Field(default=1, ge=0.01, le=1000)
     zalo_burst: int = Field(default=3, ge=1)
     zalo_overall: int = Field(default=10, ge=1)
 
@@ -118,7 +119,7 @@ class Settings(BaseSettings):
     @classmethod
     def root_of_api(cls, url: str, info: ValidationInfo) -> str:
         """A server's root."""
-        if not re.match(r"https?://[^/]", url) or "/bot" in urlsplit(url).path:
+        if not names_server(url) or "@" in urlsplit(url).netloc or "/bot" in urlsplit(url).path:
             usual = ZALO if info.field_name == "zalo_api_url" else TELEGRAM
             raise ValueError(f"must be the server's root, such as {usual}")
         return url
@@ -138,7 +139,7 @@ class Settings(BaseSettings):
     @classmethod
     def http_proxy(cls, url: SecretStr) -> SecretStr:
         """A proxy of the kind that is built in."""
-        if not re.match(r"(https?://[^/]|$)", url.get_secret_value()):
+        if url.get_secret_value() and not names_server(url.get_secret_value()):
             raise ValueError("must be an HTTP proxy, such as http://host:3128 or http://user:password@host:3128")
         return url
 
@@ -232,7 +233,7 @@ def load(**given: object) -> Settings:
         raise SettingsProblem("\n".join(lines)) from None
 
 
-PLAIN = {
+PLAIN = {  # Pydantic's ways to refuse
     "int_parsing": "must be a whole number",
     "float_parsing": "must be a number",
     "bool_parsing": "must be true or false",
@@ -241,7 +242,6 @@ PLAIN = {
     "less_than_equal": "must be {le:g} or less",
     "literal_error": "must be {expected}",
 }
-"""Pydantic's ways to refuse, in plain words."""
 
 
 def reason(error: ErrorDetails) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -70,15 +71,18 @@ def foreign(path: Path, before: bytes) -> str:
     return f"{path} line {line}: not written in UTF-8. Open the file in an editor and save it with the encoding UTF-8."
 
 
-def in_file(path: Path, found: Iterable[Binding], names: Sequence[str]) -> Iterator[str]:
+def in_file(path: Path, found: Sequence[Binding], names: Sequence[str]) -> Iterator[str]:
     """Each line that sets nothing, something that is not there to be set, or what was set before."""
     lines: dict[str, int] = {}
+    given = {(one.key or "").upper() for one in found}
     for one in found:
         blank = len(one.original.string) - len(one.original.string.lstrip())
         at = one.original.line + one.original.string[:blank].count("\n")
         name = (one.key or "").upper()
         if slip := slip_of(one, names):
             yield f"{path} line {at}: {slip}"
+        elif (whole := cut_short(name, names)) and given.isdisjoint(whole):
+            yield f"{path} line {at}: there is no setting {one.key}. Write {' or '.join(whole)} instead."
         elif name in names and name in lines:
             yield f"{path} line {at}: {name} stands in line {lines[name]} already. Keep one of the two."
         if one.value:  # an empty one is as good as none
@@ -94,6 +98,12 @@ def slip_of(one: Binding, names: Sequence[str]) -> str:
         instead = f"Write {meant} instead." if meant else "Those there are stand in .env.example."
         return f"there is no setting {one.key}. {instead}"
     return unmeant(one.value or "") if one.key and one.key.upper() in names else ""
+
+
+def cut_short(name: str, names: Sequence[str]) -> list[str]:
+    """The settings of which only one end was written: TOKEN, TELEGRAM."""
+    ends = [one for one in names if one.partition("_")[2] == name]
+    return ends or [one for one in names if one == f"{name}_TOKEN"]
 
 
 def unmeant(value: str) -> str:
@@ -115,8 +125,8 @@ def in_environment(environment: Iterable[str], names: Sequence[str], given: set[
 
 def misspelt(name: str, names: Sequence[str]) -> str | None:
     """The setting that was meant, "" if it cannot be told; None for a name that is right, or none of ours."""
-    upper = name.upper()
-    if upper in names:
+    upper = unicodedata.normalize("NFKC", name).upper()
+    if name.upper() in names:
         return None
     ours = upper.startswith(OURS)
     near = get_close_matches(upper, names, 1, ALIKE if ours else HARDLY_OTHER)

@@ -58,6 +58,10 @@ def test_another_encoding_is_named_with_its_line(raw: bytes) -> None:
         ("BOT_DATABASEURL=planted", "Write BOT_DATABASE_URL instead."),
         ("ZAL0_TOKEN=1:planted", "Write ZALO_TOKEN instead."),
         ("TELEGRM_TOKEN=1:planted", "Write TELEGRAM_TOKEN instead."),
+        ("TOKEN=1:planted", "no setting TOKEN. Write TELEGRAM_TOKEN or ZALO_TOKEN instead."),
+        ("TELEGRAM=1:planted", "Write TELEGRAM_TOKEN instead."),
+        ("DATA_DIR=planted", "Write BOT_DATA_DIR instead."),
+        ("ＢＯＴ_DATA_DIR=planted", "Write BOT_DATA_DIR instead."),
         ("BOT_XYZZY=planted", "no setting BOT_XYZZY. Those there are stand in .env.example."),
         ("bot_language=en", "BOT_LANGUAGE stands in line 3 already. Keep one of the two."),
         ("TELEGRAM_TOKEN=“4242:planted”", "curled quotes"),
@@ -80,7 +84,9 @@ def test_what_is_somebody_elses_is_let_be(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("BOT_XYZZY", "x")
     monkeypatch.setenv("TELEGRAM_TOKEN", "1:right")
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "of another program")
-    Path(".env").write_text("POSTGRES_PASSWORD=x\nexport BOT_LANGUAGE='en' # comment\n")
+    Path(".env").write_text(
+        "POSTGRES_PASSWORD=x\nTELEGRAM_TOKEN=1:right\nTOKEN=another\nexport BOT_LANGUAGE='en' # comment\n"
+    )
     assert settings.load().bot_language == "en"
 
 
