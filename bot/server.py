@@ -55,11 +55,13 @@ PLAIN: Mapping[int, Words] = {
     503: _("Bot đang khởi động hoặc tạm nghỉ. Đồng chí thử lại sau ít phút."),
 }
 
-PASSED_ON = re.compile(
-    r"via|(cf|cdn|cloudfront|fly|fastly|tailscale)[-_].*|.*forward.*|.*proxy.*|.*client[-_]?ip.*"
-    r"|x[-_](real|original|originating|remote|host|scheme|envoy|amzn?|arr|azure|appengine|vercel|varnish|cloud)[-_]?.*"
+OF_CLIENTS = re.compile(
+    r"host|connection|keep-alive|user-agent|accept(-.*)?|cache-control|pragma|upgrade-insecure-requests|dnt|sec-.*|te"
+    r"|priority|purpose|origin|referer|cookie|if-.*|range|content-(type|length|encoding)|transfer-encoding|expect"
+    r"|authorization|last-event-id|save-data|x-requested-with|x-prometheus-scrape-timeout-seconds|x-(telegram-)?bot-api-secret-token"
 )
-"""Headers by which proxies, tunnels and delivery networks say that they bring somebody else's request."""
+"""What browsers, curl, Prometheus and the messengers say of themselves; whatever else stands in a request was put in on
+its way, by a proxy, a tunnel or a delivery network that brings somebody else's."""
 
 NAMES = frozenset({"localhost", LOOPBACK, "[::1]"})
 """This machine's own."""
@@ -119,10 +121,14 @@ def only_watchers(request: Request, token: str | None) -> None:
     if token and secrets.compare_digest(brought.encode(), token.encode()):
         return
     # A proxy on this machine brings strangers: only what comes straight from here, asking for us, is from here.
-    # nginx says nothing of itself unless it is told to, but asks in the old way.
-    passed_on = request.scope.get("http_version") == "1.0" or any(PASSED_ON.fullmatch(name) for name in request.headers)
-    if passed_on or not (asks_for_us(request.scope) and request.client and is_loopback(request.client.host)):
+    straight = comes_straight(request.scope) and asks_for_us(request.scope)
+    if not (straight and request.client and is_loopback(request.client.host)):
         raise HTTPException(403)
+
+
+def comes_straight(scope: Scope) -> bool:
+    """Whether nobody passed a request on; nginx says nothing of itself unless told to, but asks in the old way."""
+    return scope.get("http_version") != "1.0" and all(map(OF_CLIENTS.fullmatch, Headers(scope=scope).keys()))
 
 
 def asks_for_us(scope: Scope) -> bool:
@@ -181,7 +187,7 @@ class Carefully:
 
 
 class OnlyHere:
-    """The trial answers to this machine's own names only and to no other site's page (DNS rebinding, forged posts)."""
+    """The trial answers this machine only: its own names, no other site's page (DNS rebinding), nothing passed on."""
 
     def __init__(self, app: ASGIApp, language: str) -> None:
         self.app = app
@@ -191,7 +197,8 @@ class OnlyHere:
         headers = Headers(scope=scope)
         ours = f"http://{headers.get('host', '')}".lower()
         own_page = all(origin.lower() == ours for origin in headers.getlist("origin"))
-        inside = self.app if own_page and asks_for_us(scope) else refusal(HTTPException(403), self.language)
+        here = own_page and comes_straight(scope) and asks_for_us(scope)
+        inside = self.app if here else refusal(HTTPException(403), self.language)
         await inside(scope, receive, send)
 
 

@@ -65,6 +65,8 @@ PROXIES = """
     X-Real-IP CF-Ray CF-Connecting-IP CF-Visitor CDN-Loop True-Client-IP X-Client-IP X-Cluster-Client-IP Fly-Client-IP
     Fastly-Client-IP X-Original-URL X-Original-Forwarded-For X-Envoy-External-Address X-Amzn-Trace-Id X-Azure-ClientIP
     X-Amz-Cf-Id CloudFront-Viewer-Address Tailscale-User-Login Proxy-Connection X-ProxyUser-Ip Max-Forwards
+    Front-End-Https X-Url-Scheme X-SSL Remote-Addr X-Traefik-Router Akamai-Origin-Hop X-Request-Id X-Request-Start
+    Client X-B3-TraceId ngrok-skip-browser-warning X-Sucuri-Country X-Haproxy-Server-State X-Client-Cert traceparent
 """
 
 

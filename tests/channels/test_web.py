@@ -267,6 +267,14 @@ async def test_no_other_site_reaches_the_trial(trial: Trial, headers: dict[str, 
     assert not trial.house.kept
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Via", "CF-Ray", "Front-End-Https", "X-Traefik-Router"])
+async def test_what_a_proxy_passes_on_does_not_reach_the_trial(trial: Trial, header: str) -> None:
+    said = {"seat": "an", "text": "qua cổng"}
+    assert (await trial.page.get("/api/seats", headers={header: "127.0.0.1"})).status_code == 403
+    assert (await trial.page.post("/api/say", json=said, headers={header: "127.0.0.1"})).status_code == 403
+    assert not trial.house.kept
+
+
 async def test_a_page_of_another_port_is_another_site(trial: Trial) -> None:
     headers = {"Host": "127.0.0.1:1", "Origin": "http://127.0.0.1:1"}
     assert (await trial.page.get("/api/seats", headers=headers)).status_code == 403
