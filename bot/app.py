@@ -21,6 +21,7 @@ from typing import Any, Self
 from bot.audit.keeping import Keeper, places
 from bot.care.alarm import Alarm
 from bot.care.keys import KeyProblem, Keys, read, read_or_make
+from bot.care.misplaced import misplaced
 from bot.care.steady import Steady, running
 from bot.channels.base import Channel, Down
 from bot.channels.pictures import open_sealed
@@ -79,6 +80,8 @@ async def ground(
     chance: Random | None = None,
 ) -> AsyncIterator[Ground]:
     """Opens key and database; with `hold` as the one running bot, without it beside one. Raises NoDatabase."""
+    for wrong in misplaced(settings):
+        raise wrong
     real = real or Steady()
     place = locate(settings.database_url)
     if not create and is_file(place) and not path_of(place).exists():

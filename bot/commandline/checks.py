@@ -10,7 +10,7 @@ from bot.audit.findings import SOME, look
 from bot.audit.keeping import places
 from bot.commandline.apart import key_apart, open_files
 from bot.commandline.committee import inviting
-from bot.commandline.foundations import Finding, database, held, key, machine, secrets_file, used
+from bot.commandline.foundations import Finding, database, held, key, machine, out_of_place, secrets_file, used
 from bot.commandline.plain import counted, line
 from bot.settings import Settings
 from handlers.domain.people import Role
@@ -29,7 +29,8 @@ TOKENS = "Put TELEGRAM_TOKEN or ZALO_TOKEN into .env (see docs/telegram.md, docs
 
 async def findings(settings: Settings) -> list[Finding]:
     """Everything, from the ground up; what stands on something broken is not looked at."""
-    found, running = [*machine(settings), *key(settings)], False
+    found, running = list(machine(settings)), False
+    found += list(out_of_place(settings)) or key(settings)
     if not any(one.fix for one in found):
         found += database(settings)
     if not any(one.fix for one in found) and used(settings):

@@ -13,6 +13,7 @@ from tempfile import TemporaryFile
 
 from bot.care import keys
 from bot.care.envfile import ENV, OPEN_ENV, encoding_of
+from bot.care.misplaced import misplaced
 from bot.commandline.plain import Refusal, counted, line
 from bot.inbox import ROOM
 from bot.settings import Settings
@@ -100,6 +101,14 @@ def barred(folder: Path) -> str:
                 return f"Let this user write there: {own}"
         return f"{os.strerror(error.errno or 0)}. Mend that, or name another folder: BOT_DATA_DIR."
     return ""
+
+
+def out_of_place(settings: Settings) -> Iterator[Finding]:
+    """Whatever stands as a folder where a file belongs, or the other way round."""
+    for wrong in misplaced(settings):
+        here, stands = str(wrong.filename), "folder" if wrong.errno == errno.EISDIR else "file"
+        move = f"Move it away. Run: mv {quote(here)} {quote(f'{here}.old')}"
+        yield Finding(f"{here} is a {stands} where a {'file' if stands == 'folder' else 'folder'} belongs", move)
 
 
 def secrets_file() -> Iterator[Finding]:

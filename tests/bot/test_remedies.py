@@ -58,6 +58,19 @@ def wrong(about: str) -> bool:
     return any(line.startswith(f"FIX  {about}") for line in bot("check").stdout.splitlines())
 
 
+@pytest.mark.parametrize("name", ["bot.db", "secret.key", "log.head", "backups", "copying"])
+def test_a_folder_where_a_file_belongs_and_the_other_way_round(name: str) -> None:
+    path = Path("data") / name
+    path.parent.mkdir()
+    path.touch() if name in ("backups", "copying") else path.mkdir()
+    (remedy,) = [line for line in bot("check").stdout.splitlines() if "Move it away. Run: mv " in line]
+    assert f"{name} cannot be used: a f" in refused("setup", *COMMITTEE)
+    type_in(remedy)
+    assert "Move it away" not in bot("check").stdout
+    ok("setup", *COMMITTEE)
+    ok("backup")
+
+
 @pytest.mark.parametrize(("about", "file"), [("Key file", "data/secret.key"), ("Settings in .env", ".env")])
 def test_a_secret_file_that_others_may_read(about: str, file: str) -> None:
     Path(".env").write_text("BOT_LANGUAGE=vi\n")
