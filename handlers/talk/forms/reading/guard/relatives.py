@@ -18,8 +18,8 @@ _ELDERS = "ông|bà|bác|chú|cậu|dì|cụ"
 """So one calls anybody: they are relatives before whose they are or what they did, and not before a name."""
 _KIN = words(
     either(
-        "ông nội|ông ngoại|bà nội|bà ngoại|cụ nội|cụ ngoại|cụ ông|cụ bà|cố nội|cố ngoại|ông cố|bà cố|ông cụ|ông bà"
-        "|bên nội|bên ngoại|bên vợ|bên chồng|nhà nội|nhà ngoại|nhà vợ|nhà chồng|họ nội|họ ngoại"
+        "ông nội|ông ngoại|bà nội|bà ngoại|cụ nội|cụ ngoại|cụ ông|cụ bà|cụ cố|cố nội|cố ngoại|ông cố|bà cố"
+        "|ông cụ|ông bà|bên nội|bên ngoại|bên vợ|bên chồng|nhà nội|nhà ngoại|nhà vợ|nhà chồng|họ nội|họ ngoại"
         "|bác ruột|chú ruột|cô ruột|dì ruột|cậu ruột|anh ruột|chị ruột|em ruột|anh trai|chị gái|em trai|em gái"
         "|con trai|con gái|anh rể|em rể|dượng rể|chị dâu|em dâu|con rể|con dâu|anh họ|chị họ|em họ|bác họ|chú họ|cậu họ"
         "|bố mẹ|cha mẹ|ba mẹ|ba má|tía má|bố đẻ|mẹ đẻ|cha đẻ|bố ruột|mẹ ruột|cha ruột|bố nuôi|mẹ nuôi|cha nuôi"
@@ -64,7 +64,7 @@ _ONCE = words(
 _DEED = words(
     either(
         "bị phạt|bị xử|bị giam|bị tạm giam|bị khai trừ|bị cách chức|bị quản chế|tham gia chính quyền|cộng tác với"
-        "|cầm súng|chống phá|chống đối|ở bên kia|ở vùng địch|phục vụ trong|theo đạo"
+        "|cầm súng|ở bên kia|ở vùng địch|phục vụ trong|theo đạo"
     ),
     not_after("không|chưa") + rf"(?:{either('có vấn đề')})",
 )
@@ -79,7 +79,7 @@ _PAST = words(
         "|phạm tội|phạm nhân|tù tội|tù nhân|tay sai|việt gian|việt tân|tà đạo|đạo lạ|truyền đạo trái phép|địa chủ"
         "|phú nông|cường hào|trước giải phóng|trước cách mạng|khởi tố|truy nã|xã trưởng|lý trưởng|chánh tổng|tri huyện"
         "|quận trưởng|mật thám|dân vệ|nghĩa quân|địa phương quân|khố xanh|khố đỏ|biệt kích|biệt động quân|thám báo"
-        "|đào ngũ|đi lính|là lính|làm lính|có án|vào tù"
+        "|đào ngũ|xử tử|xử bắn|chống phá|chống đối|đi lính|là lính|làm lính|có án|vào tù"
     ),
     not_after("không|chưa|chống|ngừa") + rf"(?:{either('vi phạm pháp luật|phạm pháp')})" + not_before("luật"),
     marked("ngụy|lính|đi tù|ở tù|bị tù|án tù|mang án|vướng án|dính án|tiền án|bị bắt|di tản|tư sản"),
@@ -103,11 +103,13 @@ _STATE = either(
     "chưa|đã|đang|xong|chờ|gửi|nhận|hẹn|dự kiến|bổ sung|hoàn thành|hoàn tất|có kết quả|có kết luận|có trả lời|kết quả"
     "|kết luận|phân công|giao|cử|liên hệ|công văn|đạt|đủ|tốt|đồng ý|hợp lệ|không|rõ ràng|ngày|tháng|tuần|hôm|sáng|chiều"
     "|đ|đc|đồng chí|chi bộ|đảng bộ|đảng ủy|cấp ủy|công an|ubnd|ủy ban|đồn|xã|phường|huyện|tỉnh|thôn|bon|ban"
-    "|phòng|cơ quan|nơi|quê|còn|mới|sẽ|phải|cần|do|tại|ở"
+    "|phòng|cơ quan|nơi|quê|còn|mới|sẽ|phải|cần|do|tại|ở|đợi|hồ sơ|giấy|quá hạn|lần|thiếu|đề nghị|nhờ|người|cán bộ"
 )
+_DOES = either("mang|lấy|gửi|nhận|nộp|ký|xác nhận|trả lời|đi lấy|đi gửi|đi xác minh|đi thẩm tra|chưa")
 _FOUND = re.compile(
     rf"(?<!\w)(?:{either('thẩm tra|xác minh')})(?!\w)[^:.,;\n]{{0,60}}:\s*+(?!\d)"
-    rf"(?!(?:{_STATE})(?!\w)[^\w.;\n]*+(?:\w++[^\w.;\n]*+){{0,14}}(?:[.;\n]|$))\w"
+    rf"(?!(?:{_STATE})(?!\w)[^\w.;\n]*+(?:\w++[^\w.;\n]*+){{0,14}}(?:[.;\n]|$))"
+    rf"(?!(?:\w++\s){{1,3}}(?:{_DOES})(?!\w))\w"
 )
 # Why somebody did not pass is said in papers and years only.
 _PAPERS = either("thiếu|còn thiếu|chưa|hồ sơ|giấy|hết|sai|tuổi|không có|chờ")
