@@ -50,6 +50,49 @@ def test_a_leader_learns_of_no_name_that_somebody_is_called_so_and_it_is_logged(
     assert text.count("hỏi hồ sơ theo tên") == 6 and "Thông" not in text and "Ai" not in text
 
 
+BESIDE = (
+    "{} (1998)", "{} (1900)", "{} [1998]", "{} (2)", "1. {}", "1) {}", "{}, 1998", "{} sinh 1998", "đ/c {} (sn 1998)",
+    "{} 1998", "{} CB02", "UV-001 {}", "{} (UV-001)", "{} uv 1", "{} ①", "{} t6",
+)  # fmt: skip
+COMMANDS = (
+    ("/hoso {}",), ("hồ sơ {}",), ("xem hồ sơ {}",), ("/hoso", "{}"), ("{}",), ("ai đã xem hồ sơ {}",), ("/file {}",),
+)  # fmt: skip
+OTHERS = (
+    "/tiendo {}", "/nhatky {}", "/nguoi {}", "/viec {}", "/xemtruoc {}", "/lop {}", "/anh {}", "/sua {}", "/rut {}",
+    "/baocao {}", "/goiten {}", "/chitieu {}", "/nhap {}", "/visao {}", "/trogiup {}", "tiến độ {}", "việc của {}",
+    "nhận xét {}", "sửa {}",
+)  # fmt: skip
+
+
+def asked(shelf: Shelf, lines: tuple[str, ...], said: str, name: str) -> str:
+    """What a leader is answered, with what they typed taken out of it."""
+    for line in (*lines, "/huy"):
+        if line == "/huy":
+            answer = shelf.khanh.last
+        shelf.khanh.says(line.format(said))
+    return answer.replace(said, "…").replace(name, "…").replace(name.lower(), "…")
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+def test_figures_beside_a_name_make_no_code_of_it_for_a_leader(shelf: Shelf, beside: str) -> None:
+    for lines in COMMANDS:
+        there, none = (asked(shelf, lines, beside.format(name), name) for name in ("Thông", "Đoài"))
+        assert there == none and "UV-001" not in there.replace(beside, "").replace("mã như UV-001", ""), lines
+    assert "candidate.lookup" in shelf.house.audited() and "candidate.open" not in shelf.house.audited()
+
+
+@pytest.mark.parametrize("line", OTHERS)
+@pytest.mark.parametrize("beside", ["{}", "Y {} Niê", "{} (1998)"])
+def test_no_other_line_tells_a_leader_that_somebody_is_called_so(shelf: Shelf, line: str, beside: str) -> None:
+    answers = [asked(shelf, (line,), beside.format(name), name) for name in ("Thông", "Đoài")]
+    assert answers[0] == answers[1]
+
+
+@pytest.mark.parametrize("said", ["UV-001", "uv 1", "UV001", "uv-1", " UV–001 "])
+def test_a_code_alone_opens_a_file_for_a_leader(shelf: Shelf, said: str) -> None:
+    shelf.khanh.says(f"/hoso {said}").hears("Y.T.N. (UV-001), CB02")
+
+
 def test_a_leader_who_keeps_a_cell_too_finds_its_own_by_name_and_no_others(shelf: Shelf) -> None:
     shelf.report("Y Thông Ayun", "2001", "lâm", by=shelf.lam)
     with shelf.house.town.memory() as memory:

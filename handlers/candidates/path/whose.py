@@ -17,7 +17,8 @@ from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understoo
 from handlers.texts import Words, _, listed
 
 EVERYWHERE = ("/",)
-CODE = re.compile(r"uv ?\d{1,6}")
+CODE = re.compile(r"(?:uv ?)?\d{1,9}")
+"""“UV-031”, “uv 31”, “UV031” or the number of a button, folded."""
 LONGEST = 6
 """Words of the longest name."""
 MANY = 6
@@ -47,7 +48,7 @@ def called(asking: Asking, text: str) -> bool:
     if not 0 < len(typed) <= LONGEST or not any(map(str.isalpha, said)):
         return False
     if is_code(said):
-        return CODE.fullmatch(fold(said)) is not None and bool(look(asking, said))
+        return bool(look(asking, said))
     found = [one for one in look(asking, said) if reading.match_labels(said, [one.name])]
     names = (name for one in found for name in (one.given, one.name))
     return any(fold(name).split()[-len(typed) :] == typed for name in names)
@@ -64,12 +65,12 @@ def withheld(asking: Asking, text: str) -> tuple[str, ...]:
 
 
 def is_code(text: str) -> bool:
-    """A code or its number; no name has a figure in it."""
-    return any(letter.isdecimal() for letter in text)
+    """A code or its number and nothing beside it: a name stays a name, whatever figures follow it."""
+    return CODE.fullmatch(fold(strip_rank(reading.clean(text))[1])) is not None
 
 
 def blind(asking: Asking, text: str) -> bool:
-    """Whether it is a name, typed by somebody who reads initials only: whoever is called so, the answer is the same."""
+    """Whether it is no code, typed by somebody who reads initials only: whoever is meant, the answer is the same."""
     return bool(asking.who.reach(Role.LEADER)) and not is_code(text) and not look(asking, text)
 
 
