@@ -18,7 +18,7 @@ from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, obje
 from handlers.domain.people import Role
 from handlers.domain.register import Advance
 from handlers.facts import Report, Subject
-from handlers.talk.choices import as_options, candidate_name, followed, still_followed
+from handlers.talk.choices import as_options, candidate_name, followed, still_followed, within_reach
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.papers import PaperNumber
@@ -105,7 +105,7 @@ REPORT = ReportType(
     form=Form(
         Choice(
             "candidate", _("Kết nạp quần chúng nào?"), label=_("Quần chúng"), choices=nearest,
-            called=candidate_name, stands=still_followed, check=old_enough,
+            called=candidate_name, stands=still_followed, reach=within_reach, check=old_enough,
             none=_("Chi bộ chưa theo dõi quần chúng nào."),
         ),
         PaperNumber(

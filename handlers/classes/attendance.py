@@ -11,7 +11,7 @@ from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
 from handlers.facts import Course, Learner, Report, Subject, Who
 from handlers.ports import Memory
-from handlers.talk.choices import CELL_WORK
+from handlers.talk.choices import CELL_WORK, class_within_reach, spoken_for
 from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
@@ -20,20 +20,13 @@ from handlers.talk.sitting.reach import reached
 from handlers.texts import Words, _, lines, p_
 
 
-def own_cells(asking: Asking, course: Course) -> list[int] | None:
-    """The cells whose learners this person speaks for in a class; None = everyone, for whoever teaches it."""
-    if course.taught_by(asking.who):
-        return None
-    return [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
-
-
 def courses(asking: Asking) -> Sequence[Option]:
     """Classes going on (or just over) with learners this person speaks for and at least one session held."""
     classes = asking.memory.classes
     return [
         Option(str(course.id), course.name)
         for course in classes.current(asking.today)
-        if classes.sessions(course.id, asking.today) and classes.learners(course.id, own_cells(asking, course))
+        if classes.sessions(course.id, asking.today) and classes.learners(course.id, spoken_for(asking, course))
     ]
 
 
@@ -67,7 +60,7 @@ def over(value: str, asking: Asking) -> Course | None:
         course: Course = asking.memory.classes.get(int(value) if value.isdecimal() and len(value) < LONG else 0)
     except LookupError:
         return None
-    theirs = asking.memory.classes.learners(course.id, own_cells(asking, course))
+    theirs = asking.memory.classes.learners(course.id, spoken_for(asking, course))
     return course if theirs and course.ends < asking.today - owing.SESSION_KEPT else None
 
 
@@ -96,7 +89,7 @@ def learners(asking: Asking) -> list[Learner]:
     """The roster this person speaks for, in this session."""
     classes, session = asking.memory.classes, int(asking.said["session"])
     course = classes.get(int(asking.said["course"]))
-    found: list[Learner] = classes.learners(course.id, own_cells(asking, course), session)
+    found: list[Learner] = classes.learners(course.id, spoken_for(asking, course), session)
     return found
 
 
@@ -127,7 +120,7 @@ def receipt(filed: Filed) -> Words:
 def cell_of(said: Said, asking: Asking) -> int:
     """The cell it counts for: the reporter's own, or for a trainer and whoever speaks for several the class's place."""
     course: Course = asking.memory.classes.get(int(said["course"]))
-    orgs = own_cells(asking, course)
+    orgs = spoken_for(asking, course)
     return orgs[0] if orgs and len(orgs) == 1 else course.org
 
 
@@ -156,6 +149,7 @@ REPORT = ReportType(
     form=Form(
         Kept(
             "course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, default=course_of_session,
+            reach=class_within_reach,
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),

@@ -42,5 +42,11 @@ def open_to(asking: Asking) -> Sequence[Option]:
 
 
 NONE = _("Hiện chưa có lớp nào thuộc phạm vi của đồng chí. Gõ /lop để mở lớp.")
-OWN = Choice("course", _("Lớp nào?"), label=_("Lớp"), choices=kept, alone=True, none=NONE)
-ANY = Choice("course", _("Lớp nào?"), label=_("Lớp"), choices=open_to, alone=True, none=NONE)
+OWN = Choice(
+    "course", _("Lớp nào?"), label=_("Lớp"), choices=kept, alone=True, none=NONE,
+    reach=lambda value, asking: keeps(asking.who, asking.memory.classes.get(int(value))),
+)  # fmt: skip
+ANY = Choice(
+    "course", _("Lớp nào?"), label=_("Lớp"), choices=open_to, alone=True, none=NONE,
+    reach=lambda value, asking: sends(asking.who, asking.memory.classes.get(int(value))),
+)  # fmt: skip

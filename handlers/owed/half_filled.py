@@ -15,16 +15,25 @@ from handlers.facts import Draft, Lane, Post, Who
 from handlers.owed.debts import Staff
 from handlers.owed.phrases import REPORT, WHY
 from handlers.ports import Memory
-from handlers.talk.kinds import Outgoing
+from handlers.talk.choices import class_within_reach
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.form import Asking, Form
+from handlers.talk.kinds import Outgoing, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting.drafts import KEPT, titled
+from handlers.talk.sitting.reach import lost
 from handlers.texts import Words, _, lines, listed, p_
 
-TITLES: Mapping[str, Words] = {
-    f"report.{kind.name}": kind.title
+KINDS = {
+    kind.name: kind
     for kind in (candidate.REPORT, mentoring.REPORT, mentoring.LEAVING, step.REPORT, admission.REPORT, exception.REPORT)
-} | {"report.attendance": _("Điểm danh lớp học")}
+}
+TITLES: Mapping[str, Words] = {f"report.{kind.name}": kind.title for kind in KINDS.values()} | {
+    "report.attendance": _("Điểm danh lớp học")
+}
 """What each is called that may be half said; the room of classes stands beside this one, so its title is said again."""
+A_CLASS = Form(Choice("course", "", label="", choices=(), reach=class_within_reach))
+"""What tells whose a class is, in the form of attendance; said again for the same reason."""
 NAMED = 2
 """Drafts with a button of their own; of more the number is told."""
 
@@ -37,9 +46,20 @@ def of_everybody(memory: Memory, moment: datetime) -> Mapping[int, Drafts]:
     """Each person's, the newest first: those that may be gone on with, and those that ended in the day before."""
     found: dict[int, list[Draft]] = {}
     for person, draft in memory.drafts.since((moment - KEPT - DAY).timestamp()):
-        if draft.flow in TITLES and draft.state.get("asked"):
+        if draft.flow in TITLES and draft.state.get("asked") and theirs(memory, person, draft, moment):
             found.setdefault(person, []).append(draft)
     return found
+
+
+def theirs(memory: Memory, person: int, draft: Draft, moment: datetime) -> bool:
+    """Whether one may still see what it is about; else it closes where it would be shown (talk/sitting/sending.py)."""
+    who, kind = memory.people.who(person), KINDS.get(draft.flow.removeprefix("report."))
+    if who is None or (kind and not may(who, kind.filed_by)):
+        return False
+    asking = Asking(moment.date(), who, memory)
+    if kind is None:
+        return "fixes" in draft.state or not lost(asking, A_CLASS, KINDS, draft.state)
+    return not lost(asking, kind.form, KINDS, draft.state)
 
 
 def end(draft: Draft, moment: datetime) -> datetime:

@@ -21,6 +21,7 @@ from handlers.ports import Memory
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
+from handlers.talk.sitting.sending import close_the_lost
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
@@ -236,7 +237,7 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
 
 
 COMMAND = Command(
-    "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), far=True,
+    "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), first=close_the_lost, far=True,
     help=_("việc đến hạn, gấp nhất trước"),
     words=(
         "viec gi", "co viec gi", "hom nay co viec gi", "hom nay co viec gi khong", "toi con no gi", "ai con no",

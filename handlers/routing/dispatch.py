@@ -16,8 +16,7 @@ from handlers.routing import door, groups, menu, out, plain, receipts, sentences
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import carry, drafts, typing
-from handlers.talk.sitting.sending import NOT_YOURS
+from handlers.talk.sitting import carry, drafts, sending, typing
 from handlers.talk.sitting.undoing import UNDO
 from handlers.talk.turn import Event, Flaw, Kind, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
@@ -176,7 +175,7 @@ def answer(turn: Turn) -> None:
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None:
-        drafts.gone(turn)
+        sending.gone(turn)
     elif flow is None:  # a form that a newer version of the bot no longer has
         turn.memory.drafts.drop(draft.id)
         turn.say(_("Việc đồng chí làm dở không còn ở đây nữa. Đồng chí chọn việc mới:"), home(turn))
@@ -192,8 +191,10 @@ def command(turn: Turn, line: str) -> None:
         turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
     elif not may(turn.who, found.used_by):
         turn.refused(f"/{found.name}")
-        turn.say(NOT_YOURS)
+        turn.say(sending.NOT_YOURS)
     else:
+        if found.first:
+            found.first(turn)
         if found.far:
             turn.say_from_afar(line, lambda beside: found.run(beside, rest))
         else:

@@ -9,7 +9,7 @@ from datetime import date
 from handlers.domain import periods
 from handlers.domain.calendar import can_be_meant
 from handlers.domain.people import Role
-from handlers.facts import Candidate
+from handlers.facts import Candidate, Course
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
@@ -55,8 +55,28 @@ def followed(asking: Asking) -> list[Candidate]:
 def still_followed(value: str, asking: Asking) -> bool:
     """Whether one person is among them: they may have been handed on, or to another mentor, since they were chosen."""
     one = asking.memory.candidates.get(int(value))
-    mine = one.mentor == asking.who.person or asking.who.covers(one.path, *CELL_WORK)
-    return mine and one.id in {other.id for other in asking.memory.candidates.of_cells([one.org])}
+    return within_reach(value, asking) and one.id in {
+        other.id for other in asking.memory.candidates.of_cells([one.org])
+    }
+
+
+def within_reach(value: str, asking: Asking) -> bool:
+    """Whether one may still see somebody: they are of one's cells, or helped by oneself."""
+    one = asking.memory.candidates.get(int(value))
+    return bool(one.mentor == asking.who.person or asking.who.covers(one.path, *CELL_WORK))
+
+
+def spoken_for(asking: Asking, course: Course) -> list[int] | None:
+    """The cells whose learners this person speaks for in a class; None = everyone, for whoever teaches it."""
+    if course.taught_by(asking.who):
+        return None
+    return [org.id for org in asking.memory.orgs.cells(asking.who.reach(*CELL_WORK))]
+
+
+def class_within_reach(value: str, asking: Asking) -> bool:
+    """Whether one may still see a class: one teaches it, or somebody of one's cells learns there."""
+    course = asking.memory.classes.get(int(value))
+    return course.taught_by(asking.who) or bool(asking.memory.classes.learners(course.id, spoken_for(asking, course)))
 
 
 def as_options(candidates: Sequence[Candidate]) -> Sequence[Option]:

@@ -152,6 +152,8 @@ class Command:
     """Other lines that mean it and nothing else (folded), heard wherever one may type: “co viec gi”, “goi ai”."""
     acts: bool = False
     """Its button does something at once: only its whole words press it, and no number does."""
+    first: Callable[[Turn], None] | None = None
+    """What it puts in order before it is read from `far`, which changes nothing."""
     far: bool = False
     """It looks at so much that it is read beside those who write; it changes nothing."""
     groups: bool = False

@@ -16,6 +16,7 @@ from handlers.talk.messages import Button
 from handlers.talk.sitting import carry
 from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, lay_aside, nothing_open, titled
 from handlers.talk.sitting.reach import handed_on, reached
+from handlers.talk.sitting.sending import closed
 from handlers.talk.sitting.undoing import NOT_SENT, label, offer_undo, stays, take_away, undo
 from handlers.talk.turn import Turn
 from handlers.texts import _, p_, word
@@ -56,7 +57,7 @@ def choose(turn: Turn) -> None:
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     offered = [kind for kind in turn.tools.catalogue.reports_for(turn.who) if kind.menu]
     kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in offered]
-    if draft and flow:
+    if draft and flow and not closed(turn, flow, draft):
         go_on = Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")
         kind = titled(turn.memory, turn.who, draft, flow.title)
         turn.say(_("Đồng chí đang làm dở {kind}. Làm tiếp, hay báo cáo khác?", kind=kind), [go_on, *kinds])
@@ -75,13 +76,15 @@ def draft(turn: Turn, rest: str) -> None:
     else:
         kept = opened or drafts.shelved(who, None, since)
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
-    if kept is None or flow is None or not may(turn.who, flow.used_by):
+    if kept is None or flow is None:
         no_draft(turn, opened)
     elif anew:
         drafts.drop(kept.id)
         carry.begin(turn, flow, {}, anew=True, typed=typed or "")
     else:
         if kept is not opened:
+            if closed(turn, flow, kept):
+                return
             lay_aside(turn)
         go_on = kept if kept is opened else drafts.reopen(kept.id, turn.at)
         carry.look_over(turn, flow, go_on) if look else carry.resume(turn, flow, go_on)

@@ -65,7 +65,9 @@ def test_of_whom_is_not_said_to_whoever_follows_them_no_longer(village: Village)
     village.hoa.says("/baocao step candidate=1").says("đơn xin vào đảng").says("để sau")
     for line in ("/baocao step candidate=1 step=transferred_out", "23/11/2026", "Chi bộ Tham mưu", "gửi"):
         village.huong.says(line)
-    village.hoa.says("/viec").hears("– bản nháp “Bước tiếp theo” chưa gửi")
+    village.hoa.says("/viec").hears("Bản nháp “Bước tiếp theo” đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.")
+    assert "chưa gửi" not in village.hoa.last and "An" not in village.hoa.last
+    assert "Bản nháp" not in village.hoa.says("/viec").last
 
 
 def test_there_is_a_word_before_it_ends_and_when_it_did(village: Village) -> None:

@@ -21,7 +21,7 @@ from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
-from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed
+from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed, within_reach
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option
@@ -36,6 +36,12 @@ __all__ = ["COMMAND", "LEAVING", "REPORT"]
 def mentored(asking: Asking) -> Sequence[Option]:
     """Candidates with a mentor: one's own, and those of one's cells."""
     return as_options([c for c in followed(asking) if c.mentor])
+
+
+def theirs(value: str, asking: Asking) -> bool:
+    """Whether one may still see whom it is about: one of them, or everybody it was said of at once."""
+    people = (asking.said.get("all") or {}).get("who", ()) if value == ALL else (value,)
+    return all(within_reach(str(one), asking) for one in people)
 
 
 def still_mentored(value: str, asking: Asking) -> bool:
@@ -134,7 +140,7 @@ REPORT = ReportType(
         *lines_of_each(),
         WhomOrAll(
             "candidate", _("Đồng chí nhận xét quần chúng nào?"), label=_("Quần chúng"), choices=mentored, alone=True,
-            called=candidate_name, stands=still_mentored, unlisted=is_for_all,
+            called=candidate_name, stands=still_mentored, unlisted=is_for_all, reach=theirs,
             none=_("Chưa có quần chúng nào được phân công giúp đỡ."),
         ),
         Month("period", which_month, label=_("Tháng"), behind=behind),

@@ -10,7 +10,7 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.facts import Candidate, Report, Subject, Who
 from handlers.ports import Memory
-from handlers.talk.choices import CELL_WORK, as_options, candidate_name
+from handlers.talk.choices import CELL_WORK, as_options, candidate_name, within_reach
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Asking, Form, Option, Reading, Refusal, Value
 from handlers.talk.kinds import Command, Filed, ReportType
@@ -168,7 +168,7 @@ LEAVING = ReportType(
     form=Form(
         OneOfMine(
             "candidate", _("Đồng chí xin thôi giúp ai?"), label=_("Quần chúng"), choices=mine, alone=True,
-            called=candidate_name, stands=still_mine, check=not_twice,
+            called=candidate_name, stands=still_mine, reach=within_reach, check=not_twice,
             none=_("Đồng chí chưa giúp đỡ quần chúng nào."),
         ),
     ),

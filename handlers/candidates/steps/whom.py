@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from handlers.candidates.path.file import File, open_files
-from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed
+from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed, within_reach
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Asking, Option
 from handlers.talk.forms.once import once
@@ -47,5 +47,5 @@ def nearest(file: File, today: date) -> tuple[int, date]:
 
 WHOM = Choice(
     "candidate", _("Bước tiếp theo của ai?"), label=_("Quần chúng"), choices=whom, called=candidate_name,
-    stands=among, none=_("Chi bộ chưa theo dõi quần chúng nào."),
+    stands=among, reach=within_reach, none=_("Chi bộ chưa theo dõi quần chúng nào."),
 )  # fmt: skip

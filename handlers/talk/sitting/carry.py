@@ -58,7 +58,7 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         first = Heard(state, not_now(flow.form[lost].label).words)
     lay_aside(turn)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
-    if kept and not (given or typed or anew) and kept.state["asked"]:
+    if kept and not (given or typed or anew) and kept.state["asked"] and not closed(turn, flow, kept):
         offer_kept(turn, flow, kept)
         return
     heard = first_line(flow.form, state, typed, turn.asking()) if typed else first
@@ -120,19 +120,21 @@ def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
 
 def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> None:
     """Shows where an open or reopened draft stands now."""
-    if closed(turn, flow, draft):
-        return
-    form = form_of(flow, draft.state)
-    state = forms_state.settle(form, draft.state, turn.asking())
-    go_on(turn, flow, draft, Heard(state, note))
+    if not closed(turn, flow, draft):
+        form = form_of(flow, draft.state)
+        state = forms_state.settle(form, draft.state, turn.asking())
+        go_on(turn, flow, draft, Heard(state, note))
 
 
 def look_over(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Shows the card: all of it where nothing is left to be asked, else what there is so far, and then the question."""
+    if closed(turn, flow, draft):
+        return
     form = form_of(flow, draft.state)
     state = forms_state.settle(form, draft.state, turn.asking())
     half = forms_state.current(form, state) is not None
-    resume(turn, flow, draft, so_far(form, state, forms_state.seen(state, turn.asking())) if half else None)
+    note = so_far(form, state, forms_state.seen(state, turn.asking())) if half else None
+    go_on(turn, flow, draft, Heard(state, note))
 
 
 def hear(turn: Turn, flow: Flow, draft: Draft) -> None:

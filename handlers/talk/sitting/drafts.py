@@ -36,10 +36,10 @@ def lay_aside(turn: Turn) -> None:
 def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
     """Of whom it is, for its own writer in private: the name typed, or of a candidate they may still speak of."""
     said = draft.state.get("said", {})
-    if isinstance(name := said.get("name"), str):
-        return name
     chosen = said.get("candidate") or draft.state.get("about")
-    if not chosen or not str(chosen).isdecimal():  # nobody yet, or several at once
+    if not chosen:
+        return said.get("name") if isinstance(said.get("name"), str) else None
+    if not str(chosen).isdecimal():  # several at once
         return None
     one = memory.candidates.get(int(chosen))
     return called(one, short=True, whole=True) if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None
@@ -125,16 +125,3 @@ def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
         turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)
     else:
         turn.say(_("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title), go)
-
-
-def gone(turn: Turn) -> None:
-    """A button whose form is not open: put aside, one can go on with it; otherwise something new is offered."""
-    begun = turn.event.text.partition(".")[0]
-    since = (turn.now - KEPT).timestamp()
-    number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
-    kept = turn.memory.drafts.kept(turn.who.person, number, since)
-    if kept:
-        turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
-    else:
-        home = turn.tools.catalogue.home_for(turn.who)
-        turn.say(_("Lựa chọn đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)

@@ -1,12 +1,17 @@
-"""Whose a report is now: who may read it, correct it and take it back; and who hears when somebody else does."""
+"""Whose a report or a half-filled one is now: who may read, correct, go on with it; who hears when another does."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from handlers.domain.codes import candidate_code
 from handlers.domain.people import Role
 from handlers.facts import Org, Report, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.state import State, seen
 from handlers.talk.kinds import ReportType, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
@@ -26,6 +31,32 @@ def reached(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
     if who.covers(keeper(memory, report).path, *CELL_WORK):
         return True
     return kind.besides is not None and kind.besides(who, report, memory)
+
+
+def spoken_of(memory: Memory, state: State) -> Report | None:
+    """The report a half-filled form corrects or takes back."""
+    code = str(state["said"].get("code") or "")
+    number = state.get("fixes") or (code.startswith("BC-") and int(code[3:]))
+    return memory.reports.get(number) if number else None
+
+
+def lost(asking: Asking, form: Form, kinds: Mapping[str, ReportType], state: State) -> bool:
+    """Whether what a half-filled form is about is no longer theirs to see who fill it in."""
+    report = spoken_of(asking.memory, state)
+    kind = kinds.get(report.type) if report else None
+    if report and not (kind and reached(asking.memory, asking.who, kind, report)):
+        return True
+    said, now = state["said"], seen(state, asking)
+    about = [(field, said[field.key]) for field in form.fields if isinstance(field, Choice) and said.get(field.key)]
+    return any(not within(field, value, now) for field, value in about)
+
+
+def within(field: Choice, value: str, asking: Asking) -> bool:
+    """Whether one may still see what was chosen; of what is gone there is nothing to see."""
+    try:
+        return field.reach is None or field.reach(value, asking)
+    except LookupError:
+        return False
 
 
 def handed_on(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:

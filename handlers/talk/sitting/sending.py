@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+from handlers.domain.codes import candidate_code
 from handlers.facts import Draft, Report
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, ReportType, may
 from handlers.talk.messages import Button
-from handlers.talk.sitting.drafts import put_back
+from handlers.talk.sitting.drafts import KEPT, put_back
 from handlers.talk.sitting.mending import form_of
-from handlers.talk.sitting.reach import reached
+from handlers.talk.sitting.reach import lost, reached, spoken_of
 from handlers.talk.sitting.show import show
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, listed, p_
+from handlers.texts import _, listed, p_
 
 NOT_YOURS = _("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được.")
 OTHERS = _("Danh sách đã khác lúc đồng chí trả lời. Đồng chí trả lời lại giúp.")
@@ -21,23 +24,54 @@ OTHERS = _("Danh sách đã khác lúc đồng chí trả lời. Đồng chí tr
 
 def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
     """Closes a half-filled form that is this person's no longer, and says so; what it shows is not theirs to see."""
-    filed = turn.memory.reports.get(draft.state["fixes"]) if "fixes" in draft.state else None
-    kind = turn.tools.catalogue.reports.get(filed.type) if filed else None
-    why: Words | None = None
+    report = spoken_of(turn.memory, draft.state)
     if not may(turn.who, flow.used_by):
         why = _("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng.")
-    elif filed and not (kind and reached(turn.memory, turn.who, kind, filed)):
-        why = _("{code} không còn thuộc phạm vi của đồng chí nên bản nháp đã đóng.", code=filed.code)
-    if why is None:
-        return done_by_another(turn, flow, draft, filed)
-    turn.refused(filed.code if filed else flow.name)
+    elif not lost(turn.asking(), flow.form, turn.tools.catalogue.reports, draft.state):
+        return done_by_another(turn, flow, draft)
+    elif report:
+        why = _("{code} không còn thuộc phạm vi của đồng chí nên bản nháp đã đóng.", code=report.code)
+    else:
+        why = _("Bản nháp “{title}” đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.", title=flow.title)
+    turn.refused(subject_of(turn, flow, draft))
     turn.memory.drafts.drop(draft.id)
     turn.say(why, turn.tools.catalogue.home_for(turn.who))
     return True
 
 
-def done_by_another(turn: Turn, flow: Flow, draft: Draft, fixes: Report | None) -> bool:
+def close_the_lost(turn: Turn) -> None:
+    """Closes every form of this person's put aside that is theirs no longer; the open one is shown again below."""
+    opened, flows = turn.known.draft, turn.tools.catalogue.flows
+    for person, draft in turn.memory.drafts.since((turn.now - KEPT).timestamp()):
+        mine = person == turn.who.person and not (opened and opened.id == draft.id)
+        if mine and draft.flow in flows:
+            closed(turn, flows[draft.flow], draft)
+
+
+def subject_of(turn: Turn, flow: Flow, draft: Draft) -> str:
+    """What a half-filled form is about, as the log calls it."""
+    report, chosen = spoken_of(turn.memory, draft.state), draft.state["said"].get("candidate")
+    if report:
+        return report.code
+    return candidate_code(int(chosen)) if chosen and str(chosen).isdecimal() else flow.name
+
+
+def gone(turn: Turn) -> None:
+    """A button whose form is not open: put aside, one can go on with it; otherwise something new is offered."""
+    begun = turn.event.text.partition(".")[0]
+    number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
+    kept = turn.memory.drafts.kept(turn.who.person, number, (turn.now - KEPT).timestamp())
+    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    if kept is None or flow is None:
+        home = turn.tools.catalogue.home_for(turn.who)
+        turn.say(_("Lựa chọn đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)
+    elif not closed(turn, flow, kept):
+        turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
+
+
+def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
     """Closes a form that somebody else has just made needless, and says who, when and by which report."""
+    fixes = spoken_of(turn.memory, draft.state) if "fixes" in draft.state else None
     kind = turn.tools.catalogue.reports.get(flow.name.removeprefix("report."))
     theirs = kind and (corrected(turn, fixes) if fixes else recorded(turn, kind, draft))
     if (

@@ -92,6 +92,8 @@ class Choice(Field):
     """The keys a plain yes and a plain no mean, in whatever words they are said."""
     lost: Callable[[str, Asking], Words] | None = None
     """Why a value can be chosen no more, where that is more than that it cannot."""
+    reach: Callable[[str, Asking], bool] | None = None
+    """Whether what a form is about may still be seen by whoever fills it in; else it closes (talk/sitting/reach.py)."""
     numbered = True
     own = True
 
