@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, time, timedelta, tzinfo
 
-from bot.care.leftovers import name_left_out
+from bot.care.leftovers import look_through, name_left_out
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
 from handlers.domain.saying import said_at
@@ -203,6 +203,7 @@ class Scheduler:
             return
         posts = await self.compose(push, slot, until(push, slot))
         if await self.db.write(lambda memory: post_once(memory, push, slot, posts, self.clock.at())):
+            await look_through(self.db)
             log.info("rang", extra={"push": push.name, "slot": name_of(slot), "posts": len(posts)})
             self.nudge()
         self.rung[push.name] = slot

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func,
 from handlers.facts import Course, Learner, Session
 from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
+from storage.sql.unreadable import readable
 from storage.tables import attendance, candidates, courses, enrolments, orgs, people, sessions
 
 AFTERWARDS = timedelta(days=30)
@@ -193,5 +194,5 @@ class Classes:
         """
         asked: dict[str, Any] = {"of": course, "session": session}
         if orgs is None:
-            return [Learner(*row) for row in self._connection.execute(ROSTER, asked)]
-        return [Learner(*row) for row in self._connection.execute(ROSTER_OF, asked | {"cells": list(orgs)})]
+            return [Learner(*row) for row in readable(self._connection, ROSTER, asked)]
+        return [Learner(*row) for row in readable(self._connection, ROSTER_OF, asked | {"cells": list(orgs)})]

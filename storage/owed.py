@@ -17,6 +17,7 @@ from storage.candidates.candidates import FOLLOWED
 from storage.classes import EXPECTED, HELD
 from storage.register.reports import COUNTS, SHAPE, report_of
 from storage.sql.statement import Statement, insert
+from storage.sql.unreadable import readable
 from storage.tables import (
     attendance,
     candidates,
@@ -137,7 +138,7 @@ class Owed:
     def first_word(self, org: int, first: date, last: date) -> Report | None:
         """The report by which a cell was first heard of in these days of one week; None where nothing came."""
         days = {"first": first, "last": last, "week": week_of(first), "cells": [org]}
-        row = self._connection.execute(FIRST_WORD, days).one_or_none()
+        row = next(readable(self._connection, FIRST_WORD, days), None)
         return report_of(tuple(row)) if row else None
 
     def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
@@ -180,5 +181,5 @@ class Owed:
     ) -> Iterable[Any]:
         """Asks about some cells or about all."""
         if orgs is None:
-            return self._connection.execute(every, values)
-        return self._connection.execute(some, values | {"cells": list(orgs)})
+            return readable(self._connection, every, values)
+        return readable(self._connection, some, values | {"cells": list(orgs)})

@@ -12,8 +12,15 @@ from handlers.talk.messages import Message
 from handlers.upkeep import left_out
 from storage.database import Database
 from storage.memory import Memory
+from storage.sql.unreadable import Unreadable
 
 log = logging.getLogger(__name__)
+
+
+async def look_through(db: Database) -> None:
+    """Notes every row that cannot be read or refers to nothing, whether or not anything has stumbled over it."""
+    for code in await db.study(lambda memory: memory.ledger.faults()):
+        db.left_out.setdefault(code, Unreadable("found when the tables were looked through"))
 
 
 async def name_left_out(db: Database, now: datetime) -> None:

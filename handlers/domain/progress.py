@@ -16,7 +16,7 @@ def add_up(parents: Parents, own: Mapping[int, int], fixed: Collection[int] = ()
     """Everyone's own number with all below; the number of a `fixed` one stands, whatever its parts add up to."""
     sums = {org: own.get(org, 0) for org in parents}
     for org, parent in reversed(parents.items()):
-        if parent is not None and parent not in fixed:
+        if parent in sums and parent not in fixed:
             sums[parent] += sums[org]
     return sums
 
@@ -26,7 +26,7 @@ def gather(parents: Parents, cells: Iterable[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for cell in cells:
         org: int | None = cell
-        while org is not None:
+        while org in parents and cell not in found.get(org, ()):  # what hangs in the air, or on itself, ends there
             found.setdefault(org, []).append(cell)
             org = parents[org]
     return found

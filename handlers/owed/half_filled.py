@@ -22,6 +22,7 @@ from handlers.talk.kinds import Outgoing, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting.drafts import KEPT, titled
 from handlers.talk.sitting.reach import lost
+from handlers.talk.sparing import spared
 from handlers.texts import Words, _, lines, listed, p_
 
 KINDS = {
@@ -45,9 +46,16 @@ Told = tuple[Words | None, list[Button]]
 def of_everybody(memory: Memory, moment: datetime) -> Mapping[int, Drafts]:
     """Each person's, the newest first: those that may be gone on with, and those that ended in the day before."""
     found: dict[int, list[Draft]] = {}
-    for person, draft in memory.drafts.since((moment - KEPT - DAY).timestamp()):
-        if draft.flow in TITLES and draft.state.get("asked") and theirs(memory, person, draft, moment):
-            found.setdefault(person, []).append(draft)
+
+    def shown(one: tuple[int, Draft]) -> tuple[int, Draft] | None:
+        person, draft = one
+        asked = draft.flow in TITLES and draft.state.get("asked")
+        return one if asked and theirs(memory, person, draft, moment) else None
+
+    half = memory.drafts.since((moment - KEPT - DAY).timestamp())
+    for one in spared(memory, half, shown, lambda one: f"person {one[0]}"):
+        if one:
+            found.setdefault(one[0], []).append(one[1])
     return found
 
 

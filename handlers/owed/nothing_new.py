@@ -16,7 +16,7 @@ from handlers.talk.choices import CELL, Week, say_week
 from handlers.talk.forms.form import Asking, Form, Problem
 from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.messages import Button
-from handlers.texts import Words, _, lines
+from handlers.texts import Words, _, lines, listed
 
 KINDS: Mapping[str, Words] = {
     "candidate": _("quần chúng mới"),
@@ -37,8 +37,11 @@ def came(memory: Memory, cell: int, week: str) -> Words | None:
     if report is None:
         return None
     day = periods.day_of(datetime.fromtimestamp(report.filed_at, UTC))
-    who = memory.people.get(report.filed_by)
     what = KINDS.get(report.type, _("báo cáo"))
+    try:
+        who = memory.people.get(report.filed_by)
+    except LookupError:  # nobody there is: the report stands all the same
+        return listed([what, f"{day:%d/%m}"], " ")
     return _("đ/c {name}, {what} {day}", name=who.given, what=what, day=f"{day:%d/%m}")
 
 

@@ -46,6 +46,8 @@ def progress(turn: Turn, rest: str) -> None:
     now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
     if now is None or not now.known:
         turn.say(telling.unknown_year(turn.memory, year, turn.today))
+    elif any(place not in now.orgs for place in places(turn)):
+        turn.say(_("Nơi công tác của đồng chí có một mục chưa đọc được nên tôi chưa tính được; quản trị được báo rồi."))
     elif turn.event.group:
         in_group(turn, now, paper)
     elif paper:
@@ -56,6 +58,13 @@ def progress(turn: Turn, rest: str) -> None:
         cell_by_cell(turn, now, int(page[1] or 1))
     else:
         summary(turn, now)
+
+
+def places(turn: Turn) -> list[int]:
+    """The parts of the tree whose figures are told here: the group's own, or those of the reader's roles."""
+    if turn.event.group:
+        return [turn.known.address.org] if turn.known.address.org else []
+    return [grant.org for grant in turn.who.grants if grant.role in (*ABOVE, *OWN)]
 
 
 def seen(turn: Turn, cell: Org) -> bool:

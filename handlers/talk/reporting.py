@@ -18,6 +18,7 @@ from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, lay_aside, no
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.sitting.sending import closed
 from handlers.talk.sitting.undoing import NOT_SENT, label, offer_undo, stays, take_away, undo
+from handlers.talk.sparing import spared
 from handlers.talk.turn import Turn
 from handlers.texts import _, p_, word
 
@@ -153,10 +154,15 @@ def correct(turn: Turn, rest: str) -> None:
 def offer_own(turn: Turn) -> None:
     """The newest reports of one's own, to be corrected."""
     kinds, found = turn.tools.catalogue.reports, turn.memory.reports.last_of(turn.who.person, 20)
-    mine = [one for one in found if one.type in kinds and reached(turn.memory, turn.who, kinds[one.type], one)]
-    mine = [one for one in mine if not said_nothing_of_old(kinds[one.type], one, turn)][:5]
-    buttons = [Button(label(turn, report), f"/sua {report.code}") for report in mine]
-    turn.say(_("Sửa báo cáo nào?") if mine else _("Đồng chí chưa có báo cáo nào để sửa."), buttons)
+
+    def offered(one: Report) -> Button | None:
+        kind = kinds.get(one.type)
+        if kind is None or not reached(turn.memory, turn.who, kind, one) or said_nothing_of_old(kind, one, turn):
+            return None
+        return Button(label(turn, one), f"/sua {one.code}")
+
+    mine = [button for button in spared(turn.memory, found, offered, lambda one: one.code) if button][:5]
+    turn.say(_("Sửa báo cáo nào?") if mine else _("Đồng chí chưa có báo cáo nào để sửa."), mine)
 
 
 def said_nothing_of_old(kind: ReportType, report: Report, turn: Turn) -> bool:
@@ -214,15 +220,9 @@ REPORT = Command(
     help=_("báo cáo quần chúng mới, nhận xét giúp đỡ, điểm danh, kết nạp, hoặc không có gì mới"),
 )  # fmt: skip
 CORRECT = Command(
-    "sua",
-    _("Sửa báo cáo"),
-    CONTENTS,
-    correct,
-    tells=False,
-    place=5,
-    aliases=("fix",),
+    "sua", _("Sửa báo cáo"), CONTENTS, correct, tells=False, place=5, aliases=("fix",),
     help=_("sửa một báo cáo đã gửi, ví dụ “sửa BC-0412”"),
-)
+)  # fmt: skip
 WITHDRAW = Command(
     "rut", _("Rút báo cáo"), CONTENTS, withdraw, aliases=("withdraw",), menu=False, tells=False, flows=(WITHDRAWAL,),
     help=_("rút một báo cáo đã gửi, có lý do"),

@@ -19,6 +19,7 @@ from handlers.facts import AuditEntry
 from storage.audit.footprint import footprint
 from storage.concerns import concerns
 from storage.sql.statement import Row, Statement, insert
+from storage.sql.unreadable import UNREADABLE
 from storage.tables import audit, audit_values, people
 
 START = "0" * 64
@@ -35,8 +36,8 @@ ENTRIES = (
     .order_by(audit.c.id.desc())
     .limit(bindparam("most", type_=audit.c.id.type))
 )  # fmt: skip
-LATEST = Statement(ENTRIES)
-EARLIER = Statement(ENTRIES.where(audit.c.id < bindparam("before")))
+LATEST = Statement(ENTRIES, marked=True)
+EARLIER = Statement(ENTRIES.where(audit.c.id < bindparam("before")), marked=True)
 OF_PEOPLE = or_(
     audit.c.actor.in_(bindparam("people", expanding=True)),
     audit.c.subject.in_(bindparam("subjects", expanding=True)),
@@ -154,7 +155,7 @@ class Audit:
     def values(self, entry: int) -> tuple[Mapping[str, Any] | None, Mapping[str, Any] | None]:
         """What stood there before and after; None for what there was none of, or was erased."""
         before, after = VALUES.row(self._connection, which=entry) or (None, None)
-        return before, after
+        return kept(before), kept(after)
 
     def of(self, subject: str, kinds: Collection[str], limit: int) -> list[AuditEntry]:
         """The newest entries of these kinds about one thing."""
@@ -169,7 +170,7 @@ class Audit:
         """How often each kind happened from one moment to before another, in which role; "" where none is kept."""
         asked = {"since": since, "until": until, "kinds": list(kinds)}
         found = self._connection.execute(BETWEEN, asked)
-        return Counter((what, (after or {}).get("role", "")) for what, after in found)
+        return Counter((what, (after or {}).get("role", "")) for what, after in found if after is not UNREADABLE)
 
     def head(self) -> str:
         """Number and seal of the newest entry: whoever keeps it can later tell whether anything before it changed."""
@@ -187,6 +188,8 @@ class Audit:
         with self._connection.execute(CHAIN, execution_options={"yield_per": 1000}) as entries:
             for *row, effect, link, old, new, kept in entries:
                 due = self.seal(chain, *sealed(row, effect))
+                if any(cell is UNREADABLE for cell in (*row, old, new)):
+                    return expected
                 honest = row[0] == expected and hmac.compare_digest(link, due)
                 if not honest or (kept is not None and row[-1] != self.seal(expected, old, new)):
                     return expected
@@ -197,7 +200,7 @@ class Audit:
         """Every entry, the oldest first; whether they are to be trusted is what `verify` says."""
         with self._connection.execute(CHAIN, execution_options={"yield_per": 1000}) as rows:
             for number, at, _actor, what, subject, _fields, _channel, digest, effect, _chain, old, new, _kept in rows:
-                yield Entry(number, at, what, subject, digest, effect, old, new)
+                yield Entry(number, at, what, subject, digest, effect, kept(old), kept(new))
 
     def first(self, what: str) -> int | None:
         """The number of the first entry of this kind."""
@@ -226,4 +229,9 @@ def plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
 def entry(row: Row) -> AuditEntry:
     """One line of the log."""
     number, at, actor, what, subject, fields, channel, name = row
-    return AuditEntry(number, at, actor, what, subject, tuple(fields), channel, name)
+    return AuditEntry(number, at, actor, what, subject, tuple(kept(fields) or ()), channel, name)
+
+
+def kept(values: Any) -> Any:
+    """The values; None where they cannot be read, as where they were erased."""
+    return None if values is UNREADABLE else values

@@ -15,6 +15,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, String, bindpa
 
 from handlers.facts import Kind
 from storage.sql.statement import Row, Statement
+from storage.sql.unreadable import UNREADABLE
 from storage.tables import attendance, mentorships, reports, stage_events
 
 OWN = (
@@ -51,7 +52,8 @@ WRITTEN: Mapping[str, Select[Any]] = {
     "attendance": traces(attendance.c.report, attendance.c.session, attendance.c.enrolment, attendance.c.status),
 }
 OF_ONE = {
-    kind: Statement(written.where(written.selected_columns[0] == bindparam("by"))) for kind, written in WRITTEN.items()
+    kind: Statement(written.where(written.selected_columns[0] == bindparam("by")), marked=True)
+    for kind, written in WRITTEN.items()
 }
 
 
@@ -65,13 +67,15 @@ def footprints(connection: Connection) -> dict[int, list[str]]:
     found: dict[int, list[str]] = defaultdict(list)
     for kind, written in WRITTEN.items():
         for row in connection.execute(written.where(written.selected_columns[0].is_not(None))):
-            found[row[0]].append(told(kind, tuple(row)))
+            if row[0] is not UNREADABLE:
+                found[row[0]].append(told(kind, tuple(row)))
     return {report: ordered(rows) for report, rows in found.items()}
 
 
 def told(kind: str, row: Row) -> str:
     """A row as text, the same from either kind of database."""
-    return json.dumps([kind, *row], ensure_ascii=False, sort_keys=True, default=str)
+    said = [repr(cell) if cell is UNREADABLE else cell for cell in row]
+    return json.dumps([kind, *said], ensure_ascii=False, sort_keys=True, default=str)
 
 
 def ordered(rows: Iterable[str]) -> list[str]:

@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from storage.audit import register, rosters
+from storage.audit import register, rosters, soundness
 from storage.audit.chain import Audit, Entry
 from storage.audit.footprint import footprints
 from storage.audit.standing import TELLS, apart, standing, tell
+from storage.sql.unreadable import readable
 from storage.tables import reports
 
 BEGIN = "log.begin"
@@ -53,7 +54,7 @@ class Ledger:
             "rosters": rosters.standing(self._connection, self._seal),
             "reports": last,
             "seal": self._audit.seal(last, [prints[number] for number in sorted(prints)]),
-            "known": list(register.differences(self._connection)),
+            "known": list(self._now()),
         }
         self._audit.note(None, BEGIN, SUBJECT, at, "terminal", after={"state": kept, "heads": list(heads)})
 
@@ -97,8 +98,17 @@ class Ledger:
             *self._lines(dict(kept["lines"]), entries),
             *self._rosters(kept, entries),
             *self._reports(kept, entries),
-            *(one for one in register.differences(self._connection) if one not in known),
+            *(one for one in self._now() if one not in known),
         ]
+
+    def faults(self) -> list[str]:
+        """What each row is called that cannot be read or refers to nothing."""
+        return sorted({name for name, _what in soundness.faults(self._connection)})
+
+    def _now(self) -> Iterator[str]:
+        """What does not add up as the tables stand, whatever the log tells."""
+        yield from soundness.differences(self._connection)
+        yield from register.differences(self._connection)
 
     def _begins(self) -> Iterator[Entry]:
         return (entry for entry in self._audit.entries() if entry.what == BEGIN)
@@ -133,7 +143,7 @@ class Ledger:
     def _reports(self, kept: dict[str, Any], entries: Sequence[Entry]) -> Iterator[str]:
         """Every report with what it brought, against the newest entry that sealed it."""
         prints = footprints(self._connection)
-        undone = {row[0]: row[1] for row in self._connection.execute(UNDOING)}
+        undone = {row[0]: row[1] for row in readable(self._connection, UNDOING)}
         last = kept["reports"]
         before = [prints[number] for number in sorted(prints) if number <= last]
         if self._audit.seal(last, before) != kept["seal"]:

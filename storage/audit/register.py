@@ -17,6 +17,7 @@ from handlers.domain.path import Happened, History
 from storage.candidates.candidates import FACTS
 from storage.register.stages import cell, placed, thing
 from storage.register.standing import overtaken
+from storage.sql.unreadable import readable
 from storage.tables import attendance, candidates, mentorships, reports, stage_events
 
 NEWCOMER = "candidate"
@@ -42,7 +43,7 @@ def weigh(connection: Connection) -> Reports:
     found, void = Reports(), set()
     amending = set()
     asked = select(reports.c.id, reports.c.type, reports.c.replaces, reports.c.void).order_by(reports.c.id)
-    for report, kind, replaces, is_void in connection.execute(asked):
+    for report, kind, replaces, is_void in readable(connection, asked):
         found.replaced[report] = None
         if kind == NEWCOMER:
             amending.add(report)
@@ -64,8 +65,8 @@ def weigh(connection: Connection) -> Reports:
 def differences(connection: Connection) -> Iterator[str]:
     """Where the tables say otherwise than the reports, by code alone."""
     weighed = weigh(connection)
-    for report, replaced in connection.execute(select(reports.c.id, reports.c.replaced).order_by(reports.c.id)):
-        if weighed.replaced[report] != replaced:
+    for report, replaced in readable(connection, select(reports.c.id, reports.c.replaced).order_by(reports.c.id)):
+        if weighed.replaced.get(report, replaced) != replaced:
             yield f"BC-{report:04d}: whether it counts"
     yield from miscounted(connection, attendance, weighed)
     yield from misplaced(connection, weighed)
@@ -87,7 +88,7 @@ def miscounted(connection: Connection, table: Table, weighed: Reports) -> Iterat
     """Sessions in which somebody's attendance counts otherwise than it was last said."""
     said: dict[int, list[Any]] = defaultdict(list)
     asked = select(table.c.session, table.c.id, table.c.enrolment, table.c.report, table.c.voided_by)
-    for session, *row in connection.execute(asked.order_by(table.c.id)):
+    for session, *row in readable(connection, asked.order_by(table.c.id)):
         said[session].append(tuple(row))
     for session, rows in said.items():
         if misjudged(rows, weighed):
@@ -97,13 +98,13 @@ def miscounted(connection: Connection, table: Table, weighed: Reports) -> Iterat
 def misplaced(connection: Connection, weighed: Reports) -> Iterator[str]:
     """Candidates whose steps, stage, cell or helper are not what follows from their reports."""
     steps = defaultdict(list)
-    for step in connection.execute(select(stage_events).order_by(stage_events.c.id)):
+    for step in readable(connection, select(stage_events).order_by(stage_events.c.id)):
         steps[step.candidate].append(step)
     helped = defaultdict(list)
-    for pairing in connection.execute(select(mentorships).order_by(mentorships.c.id)):
+    for pairing in readable(connection, select(mentorships).order_by(mentorships.c.id)):
         helped[pairing.candidate].append(pairing)
     asked = select(candidates.c.id, candidates.c.stage, candidates.c.org, candidates.c.mentor, candidates.c.until)
-    for one in connection.execute(asked.order_by(candidates.c.id)):
+    for one in readable(connection, asked.order_by(candidates.c.id)):
         for what in wrong_of(one, steps[one.id], helped[one.id], weighed):
             yield f"{candidate_code(one.id)}: {what}"
 
@@ -159,7 +160,7 @@ def misstated(connection: Connection, weighed: Reports) -> Iterator[str]:
     asked = select(candidates.c.id, candidates.c.report, reports.c.said, *(candidates.c[name] for name in STATED))
     followed = candidates.c.until.is_(None)
     joined = asked.join_from(candidates, reports, reports.c.id == candidates.c.report, isouter=True).where(followed)
-    for candidate, report, said, *kept in connection.execute(joined.order_by(candidates.c.id)):
+    for candidate, report, said, *kept in readable(connection, joined.order_by(candidates.c.id)):
         due = [(said or {}).get(name) for name in STATED]
         if due != kept or weighed.replaced.get(report, report) is not None:
             yield f"{candidate_code(candidate)}: what is written about them"

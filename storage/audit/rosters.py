@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from storage.audit.chain import Entry
+from storage.sql.unreadable import readable
 from storage.tables import courses, enrolments, notes, people, sessions
 
 Lines = dict[str, str]
@@ -29,25 +30,34 @@ TELLS = NAMED | CLASSES | {"naming.set"}
 def standing(connection: Connection, seal: Seal) -> Lines:
     """What the tables say now."""
     lines: Lines = {}
-    for person, name in connection.execute(select(people.c.id, people.c.name)):
+    for person, name in readable(connection, select(people.c.id, people.c.name)):
         lines[called(person)] = seal(person, name)
-    for course, trainer, *said in connection.execute(
-        select(courses.c.id, courses.c.trainer, *(courses.c[name] for name in OPENED))
+    for course, trainer, *said in readable(
+        connection, select(courses.c.id, courses.c.trainer, *(courses.c[name] for name in OPENED))
     ):
         lines[f"class {course}"] = opened(said)
         if trainer is not None:
             lines[f"trainer of class {course}"] = str(trainer)
     held = select(sessions.c.course, sessions.c.number, sessions.c.on).where(sessions.c.dropped_on.is_(None))
-    for course, number, day in connection.execute(held):
+    for course, number, day in readable(connection, held):
         lines[meeting(f"class {course}", number)] = str(day)
     there = select(enrolments.c.course, enrolments.c.candidate, enrolments.c.person)
-    for course, candidate, person in connection.execute(there.where(enrolments.c.until.is_(None))):
+    for course, candidate, person in readable(connection, there.where(enrolments.c.until.is_(None))):
         column, one = ("candidate", candidate) if candidate is not None else ("person", person)
         lines[learner(f"class {course}", column, one)] = ""
     chosen = select(notes.c.key, notes.c.value).where(notes.c.key.startswith("naming:"))
-    for key, kept in connection.execute(chosen):
-        lines |= {naming(f"org {key.partition(':')[2]}", channel): way for channel, way in json.loads(kept).items()}
+    for key, kept in readable(connection, chosen):
+        lines |= {naming(f"org {key.partition(':')[2]}", channel): way for channel, way in ways(kept).items()}
     return lines
+
+
+def ways(kept: str) -> dict[str, Any]:
+    """What a note says of each channel; nothing where it cannot be read, which then differs from what the log tells."""
+    try:
+        found = json.loads(kept)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def naming(place: str, channel: str) -> str:

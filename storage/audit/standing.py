@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from storage.audit.chain import Entry
+from storage.sql.unreadable import readable
 from storage.tables import addresses, grants, orgs, quotas, rule_overrides, swaps
 
 Lines = dict[str, str]
@@ -34,24 +35,24 @@ DAYS = select(swaps.c.org, swaps.c.off, swaps.c.worked).where(swaps.c.ended_at.i
 def standing(connection: Connection) -> Lines:
     """What the tables say now."""
     lines: Lines = {}
-    for person, role, org in connection.execute(GRANTS):
+    for person, role, org in readable(connection, GRANTS):
         lines[grant(person, role, org)] = ""
-    for address, person, org in connection.execute(CHATS):
+    for address, person, org in readable(connection, CHATS):
         if person is not None:
             lines[f"account {address}"] = f"person {person}"
         if org is not None:
             lines[f"group {address}"] = f"org {org}"
     places: dict[int, str] = {}
-    for org, code, name, parent, until, path in connection.execute(CELLS.order_by(orgs.c.path)):
+    for org, code, name, parent, until, path in readable(connection, CELLS.order_by(orgs.c.path)):
         places[org] = path
         lines[f"org {org}"] = cell(code, name, parent, str(until) if until else None)
         if path != f"{places.get(parent, '/')}{org}/":
             lines[f"place of org {org}"] = path
-    for code, year, target, source_no, source_on in connection.execute(TARGETS):
+    for code, year, target, source_no, source_on in readable(connection, TARGETS):
         lines[f"quota {code} {year}"] = quota(target, source_no, source_on)
-    for org, ruleset, key, value in connection.execute(NUMBERS):
+    for org, ruleset, key, value in readable(connection, NUMBERS):
         lines[f"number {key} of {ruleset} at org {org}"] = value
-    for org, off, worked in connection.execute(DAYS):
+    for org, off, worked in readable(connection, DAYS):
         lines[f"day off {off} at org {org}"] = str(worked)
     return lines
 

@@ -14,6 +14,7 @@ from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, ON_THE_WAY, Happened, H
 from handlers.facts import Candidate, Mentorship
 from storage.candidates import finding, histories
 from storage.sql.statement import Statement
+from storage.sql.unreadable import readable
 from storage.tables import candidates, orgs, people
 
 
@@ -124,17 +125,17 @@ class Candidates:
         """Those the cells are following, by given name."""
         if len(orgs) == 1:  # what a secretary's every question asks
             return [shaped(row) for row in OF_CELL.rows(self._connection, cell=orgs[0])]
-        return [shaped(row) for row in self._connection.execute(OF_CELLS, {"cells": list(orgs)})]
+        return [shaped(row) for row in readable(self._connection, OF_CELLS, {"cells": list(orgs)})]
 
     def on_way(self, orgs: Sequence[int] | None) -> list[Candidate]:
         """Those of some cells or all who still have a step ahead, probationary members too, by given name."""
         if orgs is None:
             return [shaped(row) for row in ALL_WAY.rows(self._connection)]
-        return [shaped(row) for row in self._connection.execute(OF_WAY, {"cells": list(orgs)})]
+        return [shaped(row) for row in readable(self._connection, OF_WAY, {"cells": list(orgs)})]
 
     def off_way(self, orgs: Sequence[int]) -> list[Candidate]:
         """Those of the cells who left the way and may come back, by given name."""
-        return [shaped(row) for row in self._connection.execute(OFF_WAY, {"cells": list(orgs)})]
+        return [shaped(row) for row in readable(self._connection, OFF_WAY, {"cells": list(orgs)})]
 
     def find(self, folded: str, paths: Sequence[str], helped_by: int | None = None) -> list[Candidate]:
         """Anybody whose code this is, or with these words at the beginning of their names, whatever became of them."""

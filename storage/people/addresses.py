@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, Update, bindparam, delete, func, or_, select, union_all, update
 
 from handlers.facts import Address
-from storage.people.known import LANGUAGE
+from storage.people.known import LANGUAGE, offered
 from storage.sql.keeping import Term
 from storage.sql.statement import Statement
+from storage.sql.unreadable import UNREADABLE
 from storage.tables import addresses, codes, inbox, outbox, people, stranger_answers, wrong_codes
 
 
@@ -38,18 +39,21 @@ def one() -> Update:
 
 
 OF_PERSON = Statement(
-    chats().where(addresses.c.person == bindparam("one")).order_by(addresses.c.used_at.desc(), addresses.c.id)
+    chats().where(addresses.c.person == bindparam("one")).order_by(addresses.c.used_at.desc(), addresses.c.id),
+    marked=True,
 )
-OF_CHANNEL = Statement(chats().where(addresses.c.channel == bindparam("channel")).order_by(addresses.c.id))
+OF_CHANNEL = Statement(chats().where(addresses.c.channel == bindparam("channel")).order_by(addresses.c.id), marked=True)
 GROUPS = Statement(
     chats()
     .where(addresses.c.group.is_(True), addresses.c.org.is_not(None), addresses.c.closed_at.is_(None))
-    .order_by(addresses.c.id)
+    .order_by(addresses.c.id),
+    marked=True,
 )
 SILENT = Statement(
     chats()
     .where(addresses.c.closed_at.is_not(None), or_(addresses.c.person.is_not(None), addresses.c.org.is_not(None)))
-    .order_by(addresses.c.closed_at.desc(), addresses.c.id)
+    .order_by(addresses.c.closed_at.desc(), addresses.c.id),
+    marked=True,
 )
 ONE = Statement(chats().where(addresses.c.id == bindparam("address")))
 BIND = Statement(one().values(person=bindparam("one"), offer=[], closed_at=None, closed_why=None))
@@ -93,11 +97,11 @@ class Addresses:
 
     def addresses(self, person: int) -> list[Address]:
         """A person's chats, the last used first; closed ones too, marked."""
-        return [told(row) for row in OF_PERSON.rows(self._connection, one=person)]
+        return all_told(OF_PERSON.rows(self._connection, one=person))
 
     def of_channel(self, channel: str) -> list[Address]:
         """Every chat of one channel, strangers' too, the oldest first."""
-        return [told(row) for row in OF_CHANNEL.rows(self._connection, channel=channel)]
+        return all_told(OF_CHANNEL.rows(self._connection, channel=channel))
 
     def address(self, address: int) -> Address | None:
         """One chat by its number."""
@@ -114,11 +118,11 @@ class Addresses:
 
     def groups(self) -> list[Address]:
         """Open group chats made leadership chats."""
-        return [told(row) for row in GROUPS.rows(self._connection)]
+        return all_told(GROUPS.rows(self._connection))
 
     def silent(self) -> list[Address]:
         """Chats of somebody, and leadership chats, that no longer take messages; the last to fall silent first."""
-        return [told(row) for row in SILENT.rows(self._connection)]
+        return all_told(SILENT.rows(self._connection))
 
     def lead(self, address: int, org: int | None, thread: str | None = None) -> None:
         """Makes a group the leadership chat of a part of the tree, read in this topic of it, or (None) no longer."""
@@ -134,9 +138,15 @@ class Addresses:
         MENU.run(self._connection, address=address, digest=digest)
 
 
+def all_told(rows: Sequence[Sequence[Any]]) -> list[Address]:
+    """Rows as the product knows them; a chat whose offer cannot be read offers nothing, any other is left out."""
+    return [told(row) for row in rows if not any(cell is UNREADABLE for cell in (*row[:8], *row[9:]))]
+
+
 def told(row: Sequence[Any]) -> Address:
     """A row as the product knows it."""
     key, channel, bot, chat, group, person, org, language, offer, last_ref, closed_at, thread = row
-    offered = tuple((label, line) for label, line in offer)
     closed = closed_at is not None
-    return Address(key, channel, bot, chat, group, person, org, language, offered, last_ref, closed, thread=thread)
+    return Address(
+        key, channel, bot, chat, group, person, org, language, offered(offer), last_ref, closed, thread=thread
+    )

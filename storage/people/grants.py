@@ -25,6 +25,7 @@ from handlers.facts import Grant
 from storage.candidates.candidates import FOLLOWED
 from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
+from storage.sql.unreadable import readable
 from storage.tables import candidates, grants, mentorships, orgs
 
 
@@ -95,7 +96,7 @@ def grants_of(connection: Connection, person: int) -> tuple[Grant, ...]:
 def grants_of_many(connection: Connection, persons: Sequence[int]) -> dict[int, tuple[Grant, ...]]:
     """The roles of many people in one look."""
     rows: dict[int, list[Any]] = {person: [] for person in persons}
-    for row in connection.execute(OF_MANY, {"many": list(persons)}):
+    for row in readable(connection, OF_MANY, {"many": list(persons)}):
         rows[row[0]].append(row)
     return {person: read(own) for person, own in rows.items()}
 
@@ -105,7 +106,7 @@ def holding(connection: Connection, role: Role, path: str | None) -> set[int]:
     if path is None:
         return {row[0] for row in HOLDING.rows(connection, wanted=role.value)}
     over = [int(org) for org in path.strip("/").split("/")]
-    return {row[0] for row in connection.execute(HOLDING_OVER, {"wanted": role.value, "over": over})}
+    return {row[0] for row in readable(connection, HOLDING_OVER, {"wanted": role.value, "over": over})}
 
 
 def read(rows: Sequence[Any]) -> tuple[Grant, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Connection, and_, bindparam, select, update
 
 from handlers.facts import Address, Draft, Known, Who
 from storage.people.grants import grants_of
 from storage.sql.rows import NewRow
 from storage.sql.statement import Row, Statement
+from storage.sql.unreadable import UNREADABLE
 from storage.tables import addresses, drafts, people
 
 LANGUAGE = "vi"
@@ -77,12 +80,18 @@ def look(connection: Connection, channel: str, bot: str, chat: str, sender: str,
         REOPEN.run(connection, address=address)
     place = Address(
         address, channel, bot, chat, group, person, org, (not group and speaks) or language or LANGUAGE,
-        tuple((label, line) for label, line in offer), last_ref, menu=menu or "",
+        offered(offer), last_ref, menu=menu or "",
     )  # fmt: skip
     if who is None:
         return Known(place)
     speaker = Who(who, name, given, speaks, grants_of(connection, who), cell)
-    return Known(place, speaker, Draft(*row[13:]) if row[13:] and row[13] is not None else None)
+    half = row[13:] and row[13] is not None and not any(cell is UNREADABLE for cell in row[13:])
+    return Known(place, speaker, Draft(*row[13:]) if half else None)
+
+
+def offered(kept: Any) -> tuple[tuple[str, str], ...]:
+    """The labels and lines below the newest message there; none where that cannot be read."""
+    return () if kept is UNREADABLE else tuple((label, line) for label, line in kept)
 
 
 def seen(connection: Connection, where: dict[str, str], sender: str, group: bool) -> Row | None:

@@ -15,6 +15,7 @@ from storage.people import addresses, grants, known
 from storage.people.orgs import below, outermost
 from storage.sql.rows import NewRow, named
 from storage.sql.statement import Statement
+from storage.sql.unreadable import readable
 from storage.tables import orgs, people
 
 SHAPE = (people.c.id, people.c.name, people.c.given, people.c.org, people.c.until)
@@ -149,7 +150,7 @@ class People(addresses.Addresses):
             return []
         many = list(persons)
         held = grants.grants_of_many(self._connection, many)
-        rows = self._connection.execute(SPEAKING_MANY, {"many": many})
+        rows = readable(self._connection, SPEAKING_MANY, {"many": many})
         return [speaker(row, held[row[0]]) for row in rows]
 
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
 
 from storage.sql.keeping import Info
+from storage.sql.unreadable import reader
 
 metadata = MetaData(
     naming_convention={
@@ -32,6 +36,10 @@ class Number(TypeDecorator[int]):
     def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
         """The number as the drivers take it."""
         return value if value is None or 0 <= value <= LARGEST else NO_ROW
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """The number, or the mark of what cannot be read."""
+        return reader(super().result_processor(dialect, coltype), lambda found: type(found) is int)
 
 
 def key(info: Info) -> Column[int]:

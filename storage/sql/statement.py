@@ -14,14 +14,20 @@ from sqlalchemy import Connection, Dialect
 from sqlalchemy.dialects.postgresql import insert as insert  # SQLite understands its ON CONFLICT word for word
 from sqlalchemy.sql.expression import Delete, Insert, Select, Update
 
+from storage.sql.unreadable import sound
+
 Row = tuple[Any, ...]
 Convert = Callable[[Any], Any]
 
 
 class Statement:
-    """One statement, ready to be run on any connection with the values of its `bindparam`s."""
+    """One statement, ready to be run on any connection with the values of its `bindparam`s.
 
-    def __init__(self, clause: Select[Any] | Insert | Update | Delete) -> None:
+    Of many rows those are left out of which a cell cannot be read; with `marked` they come with the mark in them.
+    """
+
+    def __init__(self, clause: Select[Any] | Insert | Update | Delete, *, marked: bool = False) -> None:
+        self._marked = marked
         self._clause = clause.inline() if isinstance(clause, Insert) else clause
         self._plans: dict[type[Dialect], Plan] = {}
 
@@ -33,7 +39,7 @@ class Statement:
         return touched
 
     def row(self, connection: Connection, **values: Any) -> Row | None:
-        """The first row it finds or returns."""
+        """The first row it finds or returns; what of it cannot be read is marked."""
         cursor, plan = self._execute(connection, values)
         found = cursor.fetchone()
         read = plan.reader(cursor)
@@ -46,7 +52,7 @@ class Statement:
         read = plan.reader(cursor)
         found = [read(row) for row in cursor.fetchall()]
         cursor.close()
-        return found
+        return found if self._marked or not plan.reads else list(sound(connection, plan.columns, found))
 
     def _execute(self, connection: Connection, values: dict[str, Any]) -> tuple[Any, Plan]:
         plan = self._plans.get(type(connection.dialect))
@@ -66,7 +72,9 @@ class Plan:
             raise TypeError(f"name every column that has a default: {compiled.insert_prefetch}")
         self.sql = str(compiled)
         self._dialect = dialect
-        self._columns = list(clause.exported_columns)
+        self.columns = list(clause.exported_columns)
+        self.reads = False
+        """Whether there is anything in a row that might be marked."""
         self._read: Convert | None = None
         self._positions: list[str] | None = compiled.positiontup
         self._fixed: dict[str, Any] = {}
@@ -92,10 +100,10 @@ class Plan:
         if self._read is None:
             converts = [
                 (place, convert)
-                for place, column in enumerate(self._columns)
+                for place, column in enumerate(self.columns)
                 if (convert := self._result(column, cursor.description[place][1]))
             ]
-            self._read = converting(converts) if converts else tuple
+            self._read, self.reads = converting(converts) if converts else tuple, bool(converts)
         return self._read
 
     def _result(self, column: Any, kind: Any) -> Convert | None:

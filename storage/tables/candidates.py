@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Column, Date, Index, String, Table
+from sqlalchemy import Column, Index, String, Table
 
+from handlers.domain.path import STEPS, Stage
 from storage.sql.keeping import candidate, person
 from storage.sql.metadata import Number, key, metadata, ref
+from storage.sql.unreadable import Day, Shaped, Word, mapping
 
 candidates = Table(
     "candidates",
@@ -26,13 +28,13 @@ candidates = Table(
     Column("union_membership", String, info=candidate(seal=True)),
     Column("rank", String, info=candidate(seal=True)),
     Column("basis", String, info=candidate()),  # legal basis of keeping the data: consent | notice | other
-    Column("basis_on", Date, info=candidate()),
-    Column("sourced_on", Date, nullable=False, info=candidate()),
-    Column("stage", String, nullable=False, info=candidate()),
+    Column("basis_on", Day, info=candidate()),
+    Column("sourced_on", Day, nullable=False, info=candidate()),
+    Column("stage", Word(frozenset(Stage)), nullable=False, info=candidate()),
     Column("ruleset", String, nullable=False, info=candidate()),  # the one it began under
     ref("mentor", "people", candidate(), nullable=True),
     Column("report", Number, info=candidate()),
-    Column("until", Date, info=candidate()),
+    Column("until", Day, info=candidate()),
     Column("ended_why", String, info=candidate(seal=True)),
     Index("ix_candidates_org_stage", "org", "stage"),
     Index("ix_candidates_folded", "folded"),
@@ -45,8 +47,8 @@ mentorships = Table(
     key(candidate()),
     ref("candidate", "candidates", candidate()),
     ref("person", "people", person()),
-    Column("since", Date, nullable=False, info=candidate()),
-    Column("until", Date, info=candidate()),
+    Column("since", Day, nullable=False, info=candidate()),
+    Column("until", Day, info=candidate()),
     Column("report", Number, info=candidate()),
     Column("ended_by", Number, info=candidate()),  # the report that ended it, so that voiding restores it
     Index("ix_mentorships_candidate", "candidate"),
@@ -62,11 +64,11 @@ stage_events = Table(
     ref("candidate", "candidates", candidate()),
     ref("org", "orgs", candidate()),
     # the step (handlers.domain.path), named like the stage it leads to
-    Column("stage", String, nullable=False, info=candidate()),
-    Column("on", Date, nullable=False, info=candidate()),
+    Column("stage", Word(frozenset(STEPS)), nullable=False, info=candidate()),
+    Column("on", Day, nullable=False, info=candidate()),
     Column("paper_no", String, info=candidate(seal=True)),
     # votes, mentor, where to, why: handlers.domain.path.Happened
-    Column("facts", JSON(none_as_null=True), info=candidate(seal=True)),
+    Column("facts", Shaped(mapping), info=candidate(seal=True)),
     Column("report", Number, info=candidate()),
     Column("voided_by", Number, info=candidate()),
     Index("ix_stage_events_counted", "stage", "on", "voided_by", "org"),  # all that counting needs

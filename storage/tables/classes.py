@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Float, Index, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import Column, Float, Index, LargeBinary, String, Table, UniqueConstraint
 
 from storage.sql.keeping import Term, candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
+from storage.sql.unreadable import Day, Whole, Word
 
 courses = Table(
     "courses",
     metadata,
     key(nobody()),
     ref("org", "orgs", nobody()),  # whose class it is
-    Column("kind", String, nullable=False, info=nobody()),  # awareness | new_member | officer_skills
+    Column("kind", Word(frozenset({"awareness", "new_member", "officer_skills"})), nullable=False, info=nobody()),
     Column("name", String, nullable=False, info=nobody()),
     Column("organiser", String, nullable=False, info=nobody()),
     Column("place", String, nullable=False, info=nobody()),
-    Column("starts", Date, nullable=False, info=nobody()),
-    Column("ends", Date, nullable=False, info=nobody()),
-    Column("seats", Integer, info=nobody()),
+    Column("starts", Day, nullable=False, info=nobody()),
+    Column("ends", Day, nullable=False, info=nobody()),
+    Column("seats", Whole, info=nobody()),
     ref("trainer", "people", person(), nullable=True),
     Column("opened_by", Number, info=person()),
 )
@@ -28,9 +29,9 @@ sessions = Table(
     metadata,
     key(nobody()),
     ref("course", "courses", nobody()),
-    Column("number", Integer, nullable=False, info=nobody()),
-    Column("on", Date, nullable=False, index=True, info=nobody()),
-    Column("dropped_on", Date, info=nobody()),  # taken out of the class before anyone reported it
+    Column("number", Whole, nullable=False, info=nobody()),
+    Column("on", Day, nullable=False, index=True, info=nobody()),
+    Column("dropped_on", Day, info=nobody()),  # taken out of the class before anyone reported it
     UniqueConstraint("course", "number"),
 )
 
@@ -42,7 +43,7 @@ enrolments = Table(
     ref("org", "orgs", candidate()),
     ref("candidate", "candidates", candidate(), nullable=True),
     ref("person", "people", person(), nullable=True),
-    Column("until", Date, info=candidate()),  # taken off the roster; what was reported of them stays
+    Column("until", Day, info=candidate()),  # taken off the roster; what was reported of them stays
     UniqueConstraint("course", "candidate", "person"),
     Index("ix_enrolments_candidate", "candidate"),
 )
@@ -53,7 +54,7 @@ attendance = Table(
     key(candidate()),
     ref("session", "sessions", nobody()),
     ref("enrolment", "enrolments", candidate()),
-    Column("status", String, nullable=False, info=candidate()),  # present | excused | absent
+    Column("status", Word(frozenset({"present", "excused", "absent"})), nullable=False, info=candidate()),
     Column("report", Number, nullable=False, info=candidate()),
     Column("voided_by", Number, info=candidate()),
     Index("ix_attendance_session", "session"),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
-    Date,
     Float,
     Index,
     String,
@@ -14,8 +14,16 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from handlers.domain.people import Role
 from storage.sql.keeping import Term, candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
+from storage.sql.unreadable import Day, Shaped, Word, pairs
+
+
+def is_place(path: str) -> bool:
+    """Whether it tells a place in the tree: “/1/4/”."""
+    return re.fullmatch(r"/(\d+/)+", path) is not None
+
 
 orgs = Table(
     "orgs",
@@ -24,10 +32,12 @@ orgs = Table(
     ref("parent", "orgs", nobody(), nullable=True),
     Column("code", String, nullable=False, unique=True, info=nobody()),
     Column("name", String, nullable=False, info=nobody()),
-    Column("kind", String, nullable=False, info=nobody()),  # committee | cell
-    Column("path", String, nullable=False, index=True, info=nobody()),  # "/1/4/": each ancestor's id, then its own
-    Column("since", Date, nullable=False, info=nobody()),
-    Column("until", Date, info=nobody()),
+    Column("kind", Word(frozenset({"committee", "cell"})), nullable=False, info=nobody()),
+    Column(
+        "path", Word(is_place), nullable=False, index=True, info=nobody()
+    ),  # "/1/4/": each ancestor's id, then its own
+    Column("since", Day, nullable=False, info=nobody()),
+    Column("until", Day, info=nobody()),
 )
 
 org_names = Table(  # what an organisation was called before
@@ -36,7 +46,7 @@ org_names = Table(  # what an organisation was called before
     key(nobody()),
     ref("org", "orgs", nobody()),
     Column("name", String, nullable=False, info=nobody()),
-    Column("until", Date, nullable=False, info=nobody()),
+    Column("until", Day, nullable=False, info=nobody()),
 )
 
 people = Table(
@@ -49,7 +59,7 @@ people = Table(
     Column("sort_key", String, nullable=False, info=person(seal=True)),
     Column("folded", String, nullable=False, info=person(seal=True)),
     Column("language", String, nullable=False, server_default="vi", info=person()),
-    Column("until", Date, info=person()),
+    Column("until", Day, info=person()),
     Column("prefers", String, info=person()),  # the channel on which pushes should come
     Index("ix_people_org", "org"),
 )
@@ -59,10 +69,10 @@ grants = Table(
     metadata,
     key(person()),
     ref("person", "people", person()),
-    Column("role", String, nullable=False, info=person()),
+    Column("role", Word(frozenset(Role)), nullable=False, info=person()),
     ref("org", "orgs", person()),
-    Column("since", Date, nullable=False, info=person()),
-    Column("until", Date, info=person()),
+    Column("since", Day, nullable=False, info=person()),
+    Column("until", Day, info=person()),
     Column("given_by", Number, info=person()),
     Index("ix_grants_person", "person"),
     Index("ix_grants_org", "org"),
@@ -80,7 +90,13 @@ addresses = Table(
     ref("org", "orgs", person(), nullable=True),  # the part of the tree a leadership group answers for
     Column("thread", String, info=person(Term.STRANGER)),  # the topic of such a group in which it reads
     Column("language", String, info=person(Term.STRANGER)),
-    Column("offer", JSON, nullable=False, server_default="[]", info=candidate(Term.STRANGER, seal=True)),
+    Column(
+        "offer",
+        Shaped(pairs, none_as_null=False),
+        nullable=False,
+        server_default="[]",
+        info=candidate(Term.STRANGER, seal=True),
+    ),
     Column("last_ref", String, info=person(Term.STRANGER)),  # the last message there, while nothing was typed after it
     Column("menu", String, info=person(Term.STRANGER)),  # what its list of commands says
     # the event last answered there: to be compared only

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Float, Index, String, Table
+from sqlalchemy import Boolean, Column, Index, String, Table
 
+from handlers.facts import Kind
 from storage.sql.keeping import candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
+from storage.sql.unreadable import Day, Moment, Shaped, Word, mapping
 
 reports = Table(
     "reports",
@@ -14,12 +16,12 @@ reports = Table(
     Column("type", String, nullable=False, info=nobody()),
     ref("org", "orgs", candidate()),
     Column("period", String, nullable=False, info=candidate()),
-    Column("subject_kind", String, info=candidate()),
+    Column("subject_kind", Word(frozenset(Kind)), info=candidate()),
     Column("subject", Number, info=candidate()),
-    Column("said", JSON, nullable=False, info=candidate(seal=True)),
+    Column("said", Shaped(mapping, none_as_null=False), nullable=False, info=candidate(seal=True)),
     Column("filed_by", Number, nullable=False, info=person()),
-    Column("filed_at", Float, nullable=False, info=candidate()),
-    Column("filed_on", Date, nullable=False, info=candidate()),
+    Column("filed_at", Moment, nullable=False, info=candidate()),
+    Column("filed_on", Day, nullable=False, info=candidate()),
     Column("channel", String, nullable=False, info=person()),
     Column("replaces", Number, info=candidate()),
     Column("replaced", Number, info=candidate()),
@@ -39,5 +41,5 @@ amendments = Table(  # what was stated of a candidate before a correction, so th
     key(candidate()),
     Column("report", Number, nullable=False, index=True, info=candidate()),
     ref("candidate", "candidates", candidate()),
-    Column("before", JSON, nullable=False, info=candidate(seal=True)),
+    Column("before", Shaped(mapping, none_as_null=False), nullable=False, info=candidate(seal=True)),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     Float,
@@ -18,6 +17,7 @@ from sqlalchemy import (
 
 from storage.sql.keeping import Term, candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
+from storage.sql.unreadable import Moment, Shaped, half_said, listing, mapping
 
 inbox = Table(
     "inbox",
@@ -28,7 +28,7 @@ inbox = Table(
     Column("key", String, nullable=False, info=person(Term.EVENT)),
     # events of one sender are handled in order
     Column("sender", String, nullable=False, info=person(Term.EVENT, seal=True)),
-    Column("payload", JSON(none_as_null=True), info=candidate(Term.HEARD, seal=True)),
+    Column("payload", Shaped(mapping), info=candidate(Term.HEARD, seal=True)),
     Column("at", Float, nullable=False, info=person(Term.EVENT)),
     # waiting | done | aside
     Column("state", String, nullable=False, info=nobody(Term.EVENT)),
@@ -50,7 +50,7 @@ outbox = Table(
     Column("lane", Integer, nullable=False, info=nobody(Term.MESSAGE)),
     Column("not_before", Float, info=nobody(Term.MESSAGE)),  # product time
     Column("not_after", Float, info=nobody(Term.MESSAGE)),  # product time
-    Column("payload", JSON(none_as_null=True), info=candidate(Term.SAID, seal=True)),
+    Column("payload", Shaped(mapping), info=candidate(Term.SAID, seal=True)),
     Column("edits", String, info=person(Term.MESSAGE)),
     # what whoever is told held when it was written; None where nothing is told
     Column("entitled", String, info=person(Term.MESSAGE)),
@@ -86,8 +86,8 @@ drafts = Table(
     Column("id", Number, primary_key=True, autoincrement=False, info=nobody(Term.DRAFT)),
     ref("person", "people", person(Term.DRAFT)),
     Column("flow", String, nullable=False, info=person(Term.DRAFT)),
-    Column("state", JSON, nullable=False, info=candidate(Term.DRAFT, seal=True)),
-    Column("updated", Float, nullable=False, info=person(Term.DRAFT)),
+    Column("state", Shaped(half_said, none_as_null=False), nullable=False, info=candidate(Term.DRAFT, seal=True)),
+    Column("updated", Moment, nullable=False, info=person(Term.DRAFT)),
     Column("shelved", Boolean, nullable=False, default=False, info=person(Term.DRAFT)),
     Index("ix_drafts_person", "person"),
 )
@@ -108,7 +108,7 @@ audit = Table(
     Column("actor", Number, info=person()),
     Column("what", String, nullable=False, info=person()),
     Column("subject", String, nullable=False, info=candidate()),
-    Column("fields", JSON, nullable=False, info=candidate()),
+    Column("fields", Shaped(listing, none_as_null=False), nullable=False, info=candidate()),
     Column("channel", String, nullable=False, info=person()),
     Column("digest", String, nullable=False, info=nobody()),  # keyed digest of the values
     Column("effect", String, info=nobody()),  # keyed digest of all that the report wrote which this entry tells of
@@ -120,8 +120,8 @@ audit_values = Table(  # erasable: the chain holds digests only
     "audit_values",
     metadata,
     Column("audit", Integer, ForeignKey("audit.id"), primary_key=True, info=nobody()),
-    Column("before", JSON(none_as_null=True), info=candidate(seal=True)),
-    Column("after", JSON(none_as_null=True), info=candidate(seal=True)),
+    Column("before", Shaped(mapping), info=candidate(seal=True)),
+    Column("after", Shaped(mapping), info=candidate(seal=True)),
 )
 
 tallies = Table(  # messages by bot and month, where a plan limits them

@@ -6,7 +6,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from handlers.facts import Draft
 from storage.sql.keeping import Term
-from storage.sql.statement import Statement
+from storage.sql.statement import Row, Statement
+from storage.sql.unreadable import UNREADABLE
 from storage.tables import drafts
 
 DAY = 86400.0
@@ -93,12 +94,12 @@ class Drafts:
             row = NEWEST_OF_ALL.row(self._connection, one=person, since=since)
         else:
             row = NEWEST_OF_FLOW.row(self._connection, one=person, since=since, flow=flow)
-        return Draft(*row) if row else None
+        return whole(row)
 
     def kept(self, person: int, draft: int, since: float) -> Draft | None:
         """One put-aside draft of this person, if touched since then."""
         row = ONE_KEPT.row(self._connection, one=person, which=draft, since=since)
-        return Draft(*row) if row else None
+        return whole(row)
 
     def since(self, at: float) -> list[tuple[int, Draft]]:
         """Everybody's that were touched since then, the newest first."""
@@ -115,3 +116,8 @@ class Drafts:
     def purge(self, at: float) -> None:
         """Forgets what nobody went on with for a week."""
         PURGE.run(self._connection, before=at - KEEP_DAYS * DAY)
+
+
+def whole(row: Row | None) -> Draft | None:
+    """A row as the product knows it; one that cannot be read is as good as none."""
+    return None if row is None or any(cell is UNREADABLE for cell in row) else Draft(*row)

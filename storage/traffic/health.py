@@ -10,6 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from handlers.facts import Barrier, ChannelState, Lane
 from storage.sql.statement import Statement, insert
+from storage.sql.unreadable import LEFT_OUT
 from storage.tables import addresses, inbox, notes, outbox
 
 COUNTS = (
@@ -88,6 +89,7 @@ class Health:
         self._connection = connection
         self._clock = clock
         self._left_out = {} if left_out is None else left_out
+        connection.info[LEFT_OUT] = self._left_out
 
     def queue(self, besides: int = 0) -> Mapping[str, int]:
         """How many messages wait, are being sent, unknown, dead; events waiting and aside; oldest_wait in seconds.

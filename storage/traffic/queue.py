@@ -70,7 +70,8 @@ READY = Statement(
     .outerjoin(people, people.c.id == addresses.c.person)
     # What waits for another bot is left out, but for the last row of a full page: it tells where to go on.
     .where(or_(free_here, page.c.number == bindparam("most")))
-    .order_by(page.c.id)
+    .order_by(page.c.id),
+    marked=True,  # what cannot be read of what was offered there keeps nothing from leaving
 )  # fmt: skip
 
 one = row.id == bindparam("which")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from bot.care.leftovers import name_left_out
+from bot.care.leftovers import look_through, name_left_out
 from bot.clock import Scheduler
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
@@ -54,3 +54,16 @@ async def test_an_admin_of_a_part_hears_of_that_part_alone(db: Database, hand: H
     assert not any(code in of_part for code in (f"org {two}", "UV-999", "lớp"))
     (of_all,) = told.values()
     assert all(code in of_all for code in (f"org {one}", f"org {two}", "UV-999", "lớp"))
+
+
+async def test_a_row_nothing_has_stumbled_over_is_named_too(db: Database, hand: Hand, chats: dict[str, int]) -> None:
+    def spoil(memory: Memory) -> int:
+        root = memory.orgs.root()
+        cell = memory.orgs.add("CB99", "Chi bộ Mới", "cell", root.id, date(2026, 1, 2))
+        memory.connection.execute(text("UPDATE orgs SET since = 'x' WHERE id = :one"), {"one": cell.id})
+        return cell.id
+
+    cell = await db.write(spoil)
+    await look_through(db)
+    await name_left_out(db, datetime(2026, 11, 23, 8, tzinfo=VIETNAM))
+    assert await db.read(lambda memory: left_out.lately(memory, date(2026, 11, 23))) == [f"org {cell}"]

@@ -268,7 +268,7 @@ def note(memory: Memory) -> None:
 def draft_of_nobody() -> Any:
     from handlers.facts import Draft
 
-    return Draft(1, "flow", {}, 0.0)
+    return Draft(1, "flow", {"said": {}, "asked": []}, 0.0)
 
 
 def limit_pages(memory: Memory, spare: int) -> None:

@@ -30,7 +30,8 @@ PLANTED: Mapping[tuple[str, Term], Callable[[float], Row]] = {
         "digest": f"sealed {at}", "name": "Hồ Văn Quên", "role": "secretary", "org": 1, "expires": at,
     },
     ("drafts", Term.DRAFT): lambda at: {
-        "id": int(at), "person": 1, "flow": "report.candidate", "state": {"said": {}}, "updated": at, "shelved": True,
+        "id": int(at), "person": 1, "flow": "report.candidate", "state": {"said": {}, "asked": []},
+        "updated": at, "shelved": True,
     },
     ("inbox", Term.HEARD): lambda at: {**EVENT, "key": f"aside {at}", "at": at, "state": "aside", "done_at": at},
     ("inbox", Term.EVENT): lambda at: {**EVENT, "key": f"done {at}", "at": at, "state": "done", "done_at": at},

@@ -41,8 +41,12 @@ def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
         return said.get("name") if isinstance(said.get("name"), str) else None
     if not str(chosen).isdecimal():  # several at once
         return None
-    one = memory.candidates.get(int(chosen))
-    return called(one, short=True, whole=True) if one.mentor == who.person or who.covers(one.path, *CELL_WORK) else None
+    try:
+        one = memory.candidates.get(int(chosen))
+        theirs = one.mentor == who.person or who.covers(one.path, *CELL_WORK)
+    except (LookupError, ValueError):  # gone, or not to be read now
+        return None
+    return called(one, short=True, whole=True) if theirs else None
 
 
 def titled(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:

@@ -52,11 +52,16 @@ def lost(asking: Asking, form: Form, kinds: Mapping[str, ReportType], state: Sta
 
 
 def within(field: Choice, value: str, asking: Asking) -> bool:
-    """Whether one may still see what was chosen; of what is gone there is nothing to see."""
+    """Whether one may still see what was chosen; of what is gone there is nothing to see.
+
+    What cannot be read now is no reason to throw away what was said of it.
+    """
     try:
         return field.reach is None or field.reach(value, asking)
     except LookupError:
         return False
+    except ValueError:
+        return True
 
 
 def handed_on(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
