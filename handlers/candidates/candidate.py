@@ -9,11 +9,12 @@ from typing import Any
 from handlers.candidates.newcomer import age, second_look, with_marks
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
+from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, Stage
 from handlers.domain.people import RANKS, YOUNGEST, Role
 from handlers.domain.peoples import ETHNIC_GROUPS, KINH, find_ethnic_group, suggest_ethnic_groups
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
 from handlers.facts import Report
-from handlers.talk.choices import CELL
+from handlers.talk.choices import CELL, member_name
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Birth, Date, say_birth
 from handlers.talk.forms.fields.name import Name
@@ -116,13 +117,14 @@ def day(value: str | None) -> date | None:
 def receipt(filed: Filed) -> Words:
     """Who was told of and what, the cell's count against its quota, and what comes next."""
     memory, turn = filed.turn.memory, filed.turn
-    org = filed.report.org
+    somebody = memory.candidates.get(filed.candidate)
+    org = somebody.org  # the cell that follows them now, wherever they were first reported
     year = turn.today.year
     quota = memory.quotas.of_year(year).get(org)
     counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
-    whom = called(memory.candidates.get(filed.candidate), whole=True)
-    mentor = "" if filed.said["mentor"] == NOBODY else memory.people.get(int(filed.said["mentor"])).name
-    helper = [_("đ/c {name} giúp đỡ", name=mentor)] if mentor else []
+    whom = called(somebody, whole=True)
+    helper = [_("đ/c {name} giúp đỡ", name=somebody.mentor_name)] if somebody.mentor_name else []
+    waits = Stage(somebody.stage) not in AS_MEMBER | OFF_THE_WAY
     told = [_("sinh {born}", born=str(filed.said["birth"])[:4]), filed.said["unit"], *helper]
     following = len(memory.candidates.of_cells([org]))
     first_remark = periods.month_of(add_months(turn.today.replace(day=1), 1))
@@ -130,8 +132,8 @@ def receipt(filed: Filed) -> Words:
         _("Đã ghi quần chúng {who}: {what}.", who=whom, what=listed(told)),
         _("Chi bộ đang theo dõi {count} quần chúng.", count=following),
         quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=counts.get(org, 0)),
-        filed.said["mentor"] == NOBODY and _("Tiếp theo: phân công đảng viên giúp đỡ."),
-        filed.said["mentor"] != NOBODY and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),
+        waits and not somebody.mentor and _("Tiếp theo: phân công đảng viên giúp đỡ."),
+        waits and somebody.mentor and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),
         filed.said["basis"] == "none" and _("Còn thiếu: sự đồng ý của quần chúng về việc ghi dữ liệu."),
     )
 
@@ -182,7 +184,7 @@ REPORT = ReportType(
         Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
         Choice(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors, stands=still_member,
-            calls=("nguoi giup do", "giup do"),
+            called=member_name, calls=("nguoi giup do", "giup do"),
         ),
         Choice(
             "basis",

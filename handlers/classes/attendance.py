@@ -9,7 +9,7 @@ from handlers.classes.instead import instead_of_a_list
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
-from handlers.facts import Course, Learner, Report, Subject, Who
+from handlers.facts import Course, Learner, Report, Session, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK, class_within_reach, spoken_for
 from handlers.talk.forms.fields.basic import Choice, Picture
@@ -79,10 +79,17 @@ def sessions(asking: Asking) -> Sequence[Option]:
     named = asking.said.get("course")
     chosen = [named] if named else [option.value for option in courses(asking)]
     held = [s for course in chosen for s in asking.memory.classes.sessions(int(course), asking.today)]
-    return [
-        Option(str(s.id), _("Buổi {number}, {day}", number=s.number, day=s.on), (f"buổi {s.number}", str(s.number)))
-        for s in reversed(held)
-    ]
+    return [Option(str(s.id), told(s), (f"buổi {s.number}", str(s.number))) for s in reversed(held)]
+
+
+def told(session: Session) -> Words:
+    """“Buổi 2, 06/11/2026”."""
+    return _("Buổi {number}, {day}", number=session.number, day=session.on)
+
+
+def session_name(value: str, asking: Asking) -> Words:
+    """A session no longer among the choices, as a corrected report still shows it."""
+    return told(asking.memory.classes.session(int(value)))
 
 
 def learners(asking: Asking) -> list[Learner]:
@@ -149,10 +156,10 @@ REPORT = ReportType(
     form=Form(
         Kept(
             "course", _("Lớp nào?"), label=_("Lớp"), choices=courses, alone=True, default=course_of_session,
-            reach=class_within_reach,
+            reach=class_within_reach, called=lambda value, asking: str(asking.memory.classes.get(int(value)).name),
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
-        Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True),
+        Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True, called=session_name),
         instead_of_a_list(lambda asking, session: list_of(asking, session)),
         Roster(
             "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,

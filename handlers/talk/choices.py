@@ -37,9 +37,20 @@ def parts(role: Role, asking: Asking) -> Sequence[Option]:
     return [Option(str(org.id), org.name, (org.code,)) for org in found]
 
 
+def org_name(value: str, asking: Asking) -> Words:
+    """A part of the tree no longer among the choices, as a corrected report still shows it."""
+    return str(asking.memory.orgs.get(int(value)).name)
+
+
+def member_name(value: str, asking: Asking) -> Words:
+    """A member no longer among the choices."""
+    return str(asking.memory.people.get(int(value)).name)
+
+
 CELL = Choice(
-    "cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True, lost=beyond
-)
+    "cell", _("Báo cáo cho chi bộ nào?"), label=_("Chi bộ"), choices=cells, alone=True, quiet=True, lost=beyond,
+    called=org_name,
+)  # fmt: skip
 """Asked only of those who report for several cells."""
 
 

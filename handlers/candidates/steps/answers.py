@@ -121,11 +121,6 @@ def helping(name: str, load: int) -> Words:
     return _("{name} (đang giúp {load})", name=name, load=load) if load else name
 
 
-def helper_name(value: str, asking: Asking) -> Words:
-    """A member no longer among the choices."""
-    return str(asking.memory.people.get(int(value)).name)
-
-
 def places(asking: Asking) -> Sequence[Option]:
     """Out of the committee, or to any other cell of it."""
     here = asking.memory.candidates.get(int(asking.said["candidate"])).org

@@ -13,7 +13,6 @@ from handlers.candidates.steps.answers import (
     Votes,
     at_most_all,
     decided_already,
-    helper_name,
     helpers,
     misfit,
     places,
@@ -31,7 +30,7 @@ from handlers.candidates.steps.several.fields import (
 from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
-from handlers.talk.choices import candidate_name
+from handlers.talk.choices import candidate_name, member_name
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.papers import PaperNumber
@@ -207,7 +206,7 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
         ),
         PaperNumber("paper_no", number_question, label=_("Số văn bản"), optional=True, when=may_have_number),
         Choice(
-            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=helper_name,
+            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=member_name,
             lost=misfit, when=asks("mentor"),
         ),
         Choice("to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places, lost=misfit, when=asks("moves")),

@@ -150,7 +150,9 @@ class Choice(Field):
         if self.shown and value in self.shown:
             return self.shown[value]
         label = next((option.label for option in self.options(asking) if option.value == value), None)
-        return label or (self.called(value, asking) if self.called else str(value))
+        if label is None and not self.called:  # a number of ours means nothing to anybody
+            return _("không còn trong danh sách") if str(value).isdecimal() else str(value)
+        return label or (self.called(value, asking) if self.called else "")
 
 
 def short(text: str, longest: int = 30) -> str:
