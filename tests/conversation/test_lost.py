@@ -17,7 +17,7 @@ CLOSED = ("đã đóng: việc ấy không còn thuộc phạm vi", "không còn
           "không còn giữ vai trò của việc này nên bản nháp đã đóng")  # fmt: skip
 FILE = ("Văn An", "UV-001", "Thị Mới", "1998", "cảm tình", "đơn xin", "Bình", "88-QĐ")
 """Names, code, stage and papers of what the drafts are about, before and after."""
-CLASS = ("Anh", "Cường", "nhận thức")
+CLASS = ("Anh", "Cường", "Lớp nhận thức")
 
 STARTS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "step": ("hoa", ("/baocao step candidate=1 step=sympathiser",), ("hôm nay", "bỏ qua")),
@@ -177,3 +177,21 @@ def test_it_closes_with_a_plain_sentence_and_names_nothing_of_the_file(
             refused = [entry for entry in memory.audit.latest(20) if entry.what == "refused"]
         assert any(entry.actor == seat.person for entry in refused)
         seat.says("/nhap").hears("Bản nháp đó không còn.")
+
+
+def test_an_answer_for_everybody_closes_once_one_of_them_has_another_mentor(village: Village) -> None:
+    village.candidate()
+    village.candidate("Đỗ Thị Mai", "1999")
+    village.binh.says("/baocao mentoring candidate=all").says("1").hears("Trần Văn An", "Đỗ Thị Mai")
+    hand_over(village, 1, "Phạm Thị Lan")
+    village.binh.says("/trogiup").hears("“Nhận xét giúp đỡ” đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.")
+    assert "Văn An" not in village.binh.last
+
+
+def test_a_wish_to_help_no_longer_closes_once_somebody_else_helps(village: Village) -> None:
+    village.candidate()
+    village.candidate("Đỗ Thị Mai", "1999")
+    village.binh.says("/baocao leaving candidate=1").hears("Trần Văn An")
+    hand_over(village, 1, "Phạm Thị Lan")
+    village.binh.says("/trogiup").hears("“Xin thôi giúp đỡ” đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.")
+    assert "Văn An" not in village.binh.last
