@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Mapping
 from fractions import Fraction
 
 Parents = dict[int, int | None]
+DEEPEST = 12
+"""More levels than a committee has; whatever hangs on itself ends there."""
 
 
 def add_up(parents: Parents, own: Mapping[int, int], fixed: Collection[int] = ()) -> dict[int, int]:
@@ -26,7 +28,9 @@ def gather(parents: Parents, cells: Iterable[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     for cell in cells:
         org: int | None = cell
-        while org in parents and cell not in found.get(org, ()):  # what hangs in the air, or on itself, ends there
+        for _level in range(DEEPEST):
+            if org not in parents:  # above the committee, or in the air
+                break
             found.setdefault(org, []).append(cell)
             org = parents[org]
     return found

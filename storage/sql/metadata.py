@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Dialect, ForeignKey, Integer, MetaData, TypeDecorator
 
 from storage.sql.keeping import Info
-from storage.sql.unreadable import reader
+from storage.sql.unreadable import whole
 
 metadata = MetaData(
     naming_convention={
@@ -39,12 +39,21 @@ class Number(TypeDecorator[int]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """The number, or the mark of what cannot be read."""
-        return reader(super().result_processor(dialect, coltype), lambda found: type(found) is int)
+        return whole
+
+
+class Key(Number):
+    """The number of a row itself: no database keeps anything else there."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> None:  # type: ignore[override]
+        """As it is stored."""
 
 
 def key(info: Info) -> Column[int]:
     """The number a row is referred to by."""
-    return Column("id", Number, primary_key=True, info=info)
+    return Column("id", Key, primary_key=True, info=info)
 
 
 def ref(name: str, target: str, info: Info, *, nullable: bool = False) -> Column[int]:
