@@ -105,13 +105,13 @@ def test_one_of_them_is_corrected_or_taken_back_alone(five: Village) -> None:
     assert said(five)["An"] == "better"
 
 
-def test_who_is_helped_by_somebody_else_meanwhile_is_named_and_left(five: Village) -> None:
+def test_once_somebody_else_helps_one_of_them_the_card_closes_and_the_others_are_answered_anew(five: Village) -> None:
     five.binh.says("đã gặp cả 5, giữ vững")
     for line in ("/baocao step candidate=1 step=mentored", "hôm nay", "Lan", "gửi"):
         five.hoa.says(line)
-    five.binh.says("gửi").hears(
-        "Đã ghi 4 nhận xét", "Không ghi, vì vừa có nhận xét hoặc đã đổi người giúp đỡ: Trần Văn An."
-    )
+    five.binh.says("gửi").hears("đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.")
+    assert "An" not in five.binh.last
+    five.binh.says("đã gặp cả 4, giữ vững").says("gửi").hears("Đã ghi 4 nhận xét")
     assert "An" not in said(five)
 
 

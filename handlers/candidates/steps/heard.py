@@ -15,7 +15,7 @@ from handlers.talk.forms.form import Asking
 LONGEST = 120
 """Letters of such a sentence; longer talk tells more than one thing."""
 TOLD = re.compile(
-    r"(?is)^(?:đ/c |d/c |qc |quần chúng |quan chung )?(?P<who>\S+(?: \S+){0,4}?) "
+    r"(?is)^(?:đ/c |d/c |qc |quần chúng |quan chung )?(?P<who>\S++(?: \S++){0,4}?) "
     r"(?:(?:đã|da|vừa|vua|mới|moi) (?:(?:có|co|được|duoc|nộp|nop|nhận|nhan|xong|hoàn thành|hoan thanh) )?|(?:có|co) )"
     r"(?P<what>\S.*?)(?: (?:rồi|roi|xong))?$"
 )

@@ -44,9 +44,9 @@ def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
     try:
         one = memory.candidates.get(int(chosen))
         theirs = one.mentor == who.person or who.covers(one.path, *CELL_WORK)
+        return called(one, short=True, whole=True) if theirs else None
     except (LookupError, ValueError):  # gone, or not to be read now
         return None
-    return called(one, short=True, whole=True) if theirs else None
 
 
 def titled(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:

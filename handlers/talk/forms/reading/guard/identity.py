@@ -1,7 +1,7 @@
 """Numbers of papers: nine or twelve figures, however they are grouped, hidden or kept apart (docs/domain.md §8.2).
 
-Days, amounts and phone numbers are taken out first: they are what people write every day. Where the paper is named
-before them (CMND, CCCD, căn cước), nine or twelve figures are its number whatever they look like.
+Days, amounts, phone numbers and our own codes are taken out first: they are what people write every day. Where the
+paper is named before them (CMND, CCCD, căn cước), nine or twelve figures are its number whatever they look like.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ _BARE_DAY = (
 )
 _DAYS = re.compile(rf"{_ALONE}(?:{_PARTED_DAY}|{_BARE_DAY}){_ENDED}")
 _WRITTEN_DAYS = re.compile(rf"{_ALONE}(?:{_PARTED_DAY}|{_DAY}/{_MONTH}){_ENDED}")
+_OURS = re.compile(r"(?<!\w)(?:BC|UV)[- ]?\d{3,6}(?!\d)", re.IGNORECASE)
 _PHONE = re.compile(r"(?:84|0)(?:[35789]\d{8}|2\d{9})")
 # A comma with a space behind it parts two things; any other signs may stand within one number.
 _RUN = re.compile(r"\d(?:(?:(?![,;]\s)[\W_]){0,6}\d)*")
 # Lines, and what stands between wide signs (145 / 548 / 876), are often a list of small numbers.
 _GROUP = re.compile(r"\d+|[\W_]*\n[\W_]*|(?=[\W_]{2})[\W_]*[/|,;()+:][\W_]*")
 # Groups of one number of uneven length: 27 23 45 678. What has a stroke or a colon in it are votes, days and hours.
-_UNEVEN = re.compile(r"\d+(?:[ .\-–—_·]{1,3}\d+)+")
+_UNEVEN = re.compile(r"\d++(?:[ .\-–—_·]{1,3}\d++)+")
 # A citizen's card: the province 001–096, the century and sex 0–3, the year, six more.
 _CARD = re.compile(r"(?!000)0(?:[0-8]\d|9[0-6])[0-3]\d{8}")
 _CALENDAR = re.compile(rf"(?:{_DAY} {_MONTH}(?: (?:{_YEAR}|\d\d))?(?: |$))+")
@@ -47,7 +48,7 @@ _CARD_TO_DAY = re.compile(
     rf"(?<![\d./_\-])(?=[\d\W_]{{4,7}}(?:{_BARE_DAY})(?!\d))0[ .\-]?\d[ .\-]?[6-9][ .\-]?[0-3][ .\-]?\d{{8}}"
 )
 # The same sign, letter or mark between all groups: 079x200x001x234, 079<br>200<br>001<br>234, 079, 200, 001, 234.
-_SAME = re.compile(r"(?<![\w\-])\d+(?P<by>[^\W\d_]|<\w{1,4}/?>|[\W_]{1,6})\d+(?:(?P=by)\d+)+(?!\d)")
+_SAME = re.compile(r"(?<![\w\-])\d++(?P<by>[^\W\d_]|<\w{1,4}/?>|[\W_]{1,6})\d++(?:(?P=by)\d++)+(?!\d)")
 _NAMED = re.compile(
     r"(?<!\w)(?:cmnd|cmt|cmtnd|cccd|căn\s*cước|can\s*cuoc|chứng\s*minh|chung\s*minh|định\s*danh|dinh\s*danh)"
     r"[^\d\n]{0,40}(?P<number>\d(?:(?:[\W_]{0,6}|[^\W\d_])\d)*)",
@@ -65,7 +66,7 @@ def _in_any_run(text: str) -> bool:
     text = _ABROAD.sub("0", _ROUND.sub(_figures, _EDGE.sub(_figures, _BETWEEN.sub(_figures, text))))
     if _CARD_TO_DAY.search(text) or _is_named(text) or any(map(_is_kept_apart, _SAME.finditer(text))):
         return True
-    runs = _RUN.findall(amounts.taken_out(_DAYS.sub(_BREAK, text), _BREAK))
+    runs = _RUN.findall(amounts.taken_out(_DAYS.sub(_BREAK, _OURS.sub(_BREAK, text)), _BREAK))
     return any(map(_holds_number, (run for run in runs if len(run) >= 9)))
 
 
