@@ -25,7 +25,7 @@ from handlers.people.roles import (
     within,
 )
 from handlers.talk.forms.fields.whom import Whom, near
-from handlers.talk.forms.form import Asking, Form, Problem, Reading
+from handlers.talk.forms.form import Asking, Form, Reading, Refusal
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -40,7 +40,7 @@ class Invited(Whom):
 
     def read(self, text: str, asking: Asking) -> Reading:
         if parted(text):
-            raise Problem(_("Đồng chí chỉ gõ họ và tên người được mời; vai trò tôi hỏi ngay sau đó."))
+            raise Refusal(_("Đồng chí chỉ gõ họ và tên người được mời; vai trò tôi hỏi ngay sau đó."))
         return super().read(text, asking)
 
 

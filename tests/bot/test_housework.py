@@ -73,6 +73,6 @@ async def test_whoever_loses_a_draft_in_the_night_hears_of_it_in_the_morning(
         hand.at += timedelta(days=1).total_seconds()
     wanted = select(tables.outbox.c.person, tables.outbox.c.payload, tables.outbox.c.not_before)
     [(person, payload, opens)] = await db.read(lambda memory: memory.connection.execute(wanted).all())
-    assert payload["text"].startswith("Bản nháp “Quần chúng mới” ngày 23/11/2026 đã quá 7 ngày nên tôi bỏ")
+    assert payload["text"].startswith("Bản nháp “Quần chúng mới” ngày 23/11/2026 đã quá 7 ngày nên tôi không giữ nữa")
     assert (person, opens) == (1, datetime(2026, 12, 1, 8, tzinfo=VIETNAM).timestamp())
     assert "Quên" not in payload["text"]

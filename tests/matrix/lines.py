@@ -136,7 +136,7 @@ FORMS: Mapping[str, Line] = {
     "report.step": line(CELL, "/baocao step candidate={UV} step=sympathiser", "/baocao step candidate={UV}",
                         tells=(*FILE, Kind.MEMBER), writes=STEP),
     "report.withdraw": line(of(S, D, M, T, B), "/rut BC-{remark:04}", "/rut BC-{sheet:04}",
-                            tells=(Kind.REPORT, Kind.CODE),
+                            tells=(Kind.REPORT, Kind.CODE, Kind.NAME, Kind.CLASS),
                             writes="reports attendance", idle=of(M, T)),
     "class.sessions": line(of(B), "/buoi {class}", tells=(Kind.CLASS,), writes="sessions"),
     "class.drop": line(of(B), "/buoi bot {class}", tells=(Kind.CLASS,), writes="sessions"),
