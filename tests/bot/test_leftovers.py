@@ -60,7 +60,7 @@ async def test_a_row_nothing_has_stumbled_over_is_named_too(db: Database, hand: 
     def spoil(memory: Memory) -> int:
         root = memory.orgs.root()
         cell = memory.orgs.add("CB99", "Chi bộ Mới", "cell", root.id, date(2026, 1, 2))
-        memory.connection.execute(text("UPDATE orgs SET since = 'x' WHERE id = :one"), {"one": cell.id})
+        memory.connection.execute(text("UPDATE orgs SET kind = 'zzz' WHERE id = :one"), {"one": cell.id})
         return cell.id
 
     cell = await db.write(spoil)
