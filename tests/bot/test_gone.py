@@ -75,8 +75,9 @@ class Flat:
 def sit_down(memory: Memory) -> None:
     """A committee, and its secretary's phone on the page too."""
     settle_in(memory)
+    [secretary] = memory.people.holders(Role.SECRETARY)
     known = memory.known("web", "web", "an", "an", False)
-    memory.people.bind(known.address.id, 1)
+    memory.people.bind(known.address.id, secretary.person)
 
 
 def came(key: str, said: str, memory: Memory) -> None:
