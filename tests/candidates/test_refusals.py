@@ -41,6 +41,29 @@ def test_that_it_is_to_be_corrected_may_be_typed(village: Village, answer: str) 
     village.hoa.says("/baocao step candidate=1 step=application").says(answer).hears("Sửa dòng nào?")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("answer", ["không", "Không ạ", "ko", "không sửa", "chưa", "k cần đâu"])
+def test_a_no_leaves_it_as_it_is_recorded(village: Village, answer: str, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    village.candidate()
+    step(village, "application", "20/11/2026")
+    village.hoa.says("/baocao step candidate=1").says("đơn xin vào đảng").hears("Sửa?")
+    village.hoa.says(answer).hears("Vâng, tôi giữ nguyên như đã ghi.")
+    village.hoa.says("gửi")
+    assert "Ngày nào" not in village.hoa.last and "Đã ghi" not in village.hoa.last
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("answer", ["không", "Không ạ", "ko", "chưa", "k", "không có", "rồi", "đúng", "có", "sai rồi"])
+def test_a_plain_yes_or_no_chooses_no_step(village: Village, answer: str, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    village.candidate()
+    village.hoa.says("/baocao step candidate=1").says(answer).hears("Bước tiếp theo?")
+    village.hoa.says("để sau").says("/baocao step candidate=1 step=leaving").says(answer)
+    village.hoa.hears("Tạm dừng, chuyển đi hay thôi theo dõi?")
+    village.hoa.says("Cấp trên không kết nạp").hears("ngày")
+
+
 def test_its_own_correction_is_no_second_recording(village: Village) -> None:
     village.candidate()
     step(village, "application", "20/11/2026")

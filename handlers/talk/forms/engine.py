@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import SKIP, Asking, Field, Form, Partly, Problem, Reading, Understood
+from handlers.talk.forms.form import SKIP, Asking, Field, Form, Over, Partly, Problem, Reading, Understood
 from handlers.talk.forms.line import checked, declined, read
 from handlers.talk.forms.pieces import carry_on, several
 from handlers.talk.forms.state import (
@@ -32,6 +32,7 @@ from handlers.texts import Words, _, p_, word
 SEND = p_("button", "Gửi")
 MOST_PARTS = 6
 """Parts of a line that are looked at for what they correct."""
+ANSWER_IT = _("Đồng chí trả lời câu này giúp:")
 EDIT, ADD = ("sua", "edit"), ("them ", "add ")
 """What the other buttons of the summary are called, typed without marks."""
 
@@ -59,7 +60,8 @@ def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND
         heard_all = None if field.whole else several(form, state, text, asking)
         return heard_all or alone(form, state, field, text, asking)
     except Problem as problem:
-        return agreed(form, state, field, text, asking) or miss(state, problem)
+        over = isinstance(problem, Over)
+        return (None if over else agreed(form, state, field, text, asking)) or miss(state, problem)
 
 
 def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard:
@@ -73,10 +75,12 @@ def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> 
 def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:
     """What “ok”, “vâng ạ”, 👍 come to where they are no answer: the only one there is, or what was said before.
 
-    Where nothing can be meant the question is asked again, and it counts as no miss. None for any other words.
+    Where nothing can be meant, and below a “không”, the question is asked again, and it counts as no miss. None for any
+    other words.
     """
-    if not reading.only_yes_no(text):
-        return None
+    said = reading.only_yes_no(text)
+    if not said:
+        return None if said is None or not field.numbered else Heard(state, note=ANSWER_IT)
     if state.get("unsure"):
         return meant(form, state, 0, asking) if len(state["unsure"]["meanings"]) == 1 else Heard(state)
     if untouched(field, state):
@@ -88,7 +92,7 @@ def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) ->
         return tap(form, state, field.key, offered[0].value, asking)
     if field.optional:
         return Heard(state, note=_("Đồng chí gõ điều muốn ghi, hoặc chọn “{skip}”.", skip=field.skip or SKIP))
-    return Heard(state, note=_("Đồng chí trả lời câu này giúp:"))
+    return Heard(state, note=ANSWER_IT)
 
 
 def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard:

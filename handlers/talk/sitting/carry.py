@@ -19,7 +19,7 @@ from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
-from handlers.talk.sitting.drafts import KEPT, lay_aside, offer_kept, put_aside
+from handlers.talk.sitting.drafts import KEPT, lay_aside, left_standing, offer_kept, put_aside
 from handlers.talk.sitting.mending import form_of, mend
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
@@ -154,6 +154,8 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     if heard is None:
         stale(turn)
         heard = Heard(state)
+    elif left_standing(turn, draft, heard):
+        return
     go_on(turn, flow, draft, heard)
 
 

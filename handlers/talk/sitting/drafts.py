@@ -101,6 +101,17 @@ def nothing_open(turn: Turn) -> None:
         turn.say(_("Đồng chí không có việc nào đang làm dở."), home)
 
 
+def left_standing(turn: Turn, draft: Draft, heard: Heard) -> bool:
+    """Closes the form at a “không” where it was just asked whether to correct what stands already."""
+    asked = sum(line.startswith("/sua BC-") for _label, line in turn.known.address.offer) == 1
+    no = turn.event.kind == "text" and reading.read_yes_no(turn.event.text) is False
+    if not (asked and no and (heard.missed or heard.state.get("said") == draft.state.get("said"))):
+        return False
+    turn.memory.drafts.drop(draft.id)
+    turn.say(_("Vâng, tôi giữ nguyên như đã ghi."), turn.tools.catalogue.home_for(turn.who))
+    return True
+
+
 def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
     """The draft of which it was just asked whether to go on with it or to begin anew."""
     found = (re.fullmatch(r"/nhap moi (\d+)", line) for _label, line in offer)

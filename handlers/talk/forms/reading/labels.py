@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from handlers.domain.letters import agreement, fold, is_marked, telex, words
 from handlers.domain.names import split_name, strip_rank
-from handlers.talk.forms.reading.phrases import clean
+from handlers.talk.forms.reading.phrases import clean, only_yes_no
 
 LABEL = 200
 """Letters of what may still name something of a list; no label has more."""
@@ -31,6 +31,10 @@ class Label:
     """Its words without Y or H’ in front, where one stands there."""
 
 
+Rule = Callable[[Label, Label], int]
+"""How well what was typed fits a label, 0 where it does not."""
+
+
 @lru_cache(maxsize=2048)
 def _cut(text: str) -> Label:
     """Cuts once what is asked about often; ranks and “đ/c” in front are left out."""
@@ -49,9 +53,10 @@ def match_labels(text: str, labels: Sequence[str]) -> list[int]:
     """Which labels the text fits: first those that are equal, else those holding all its words, else beginning so.
 
     Typed marks count: “Lân” is not Lan, “lan” may be Lan, Lân or Lần, and all are given back for the person to choose.
+    A plain yes or no is a label of its own or somebody's name, and never means a label for a word inside it.
     """
-    known = [_cut(label) for label in labels]
-    return next((found for typed in _ways(clean(text)) if (found := _best(typed, known))), [])
+    known, rules = [_cut(label) for label in labels], RULES if only_yes_no(text) is None else WHOLE
+    return next((found for typed in _ways(clean(text)) if (found := _best(typed, known, rules))), [])
 
 
 def typings(text: str) -> list[str]:
@@ -70,10 +75,10 @@ def _ways(answer: str) -> Iterator[Label]:
         yield _cut(telex(" ".join(typed.folds)))
 
 
-def _best(typed: Label, labels: Sequence[Label]) -> list[int]:
+def _best(typed: Label, labels: Sequence[Label], rules: Sequence[Rule]) -> list[int]:
     """The labels of the first rule that fits any; of those the person's marks single out, only these."""
     near = [i for i, label in enumerate(labels) if len(typed.together) <= label.size]
-    for rule in RULES:
+    for rule in rules:
         fit = {i: found for i in near if (found := rule(typed, labels[i]))}
         if fit:
             top = max(fit.values()) if is_marked(" ".join(typed.words)) else 1
@@ -146,9 +151,8 @@ def _plain(folds: tuple[str, ...]) -> tuple[str, ...]:
     return (folds[0][1:], *folds[1:]) if folds[0].startswith("hh") else folds
 
 
-RULES: tuple[Callable[[Label, Label], int], ...] = (
-    _equal, _ends, _holds, _begins, _without_prefix, _holds_in_brackets,
-)  # fmt: skip
+RULES: tuple[Rule, ...] = (_equal, _ends, _holds, _begins, _without_prefix, _holds_in_brackets)
+WHOLE: tuple[Rule, ...] = (_equal, _ends)
 
 
 SHORT = {
