@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handlers.candidates.newcomer import age, second_look, with_marks
+from handlers.candidates.newcomer import ANOTHER, age, second_look, with_marks
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, Stage
@@ -213,6 +213,7 @@ REPORT = ReportType(
             "sourced_on", _("Đưa vào nguồn ngày nào?"), label=_("Ngày đưa vào nguồn"),
             default=lambda asking: asking.today.isoformat(),
         ),
+        ANOTHER,
     ),
     org=lambda said, asking: int(said["cell"]),
     period=lambda said, asking: periods.month_of(day(said.get("sourced_on")) or asking.today),

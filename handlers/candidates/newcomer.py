@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from handlers.domain import names
 from handlers.domain.path import of_mentor, outside_age
+from handlers.domain.periods import day_of
 from handlers.domain.rules import in_force
-from handlers.facts import Candidate
+from handlers.facts import Candidate, Subject
 from handlers.talk.choices import CELL_WORK
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.fields.basic import YesNo
+from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
 from handlers.talk.kinds import Said
 from handlers.talk.naming import called
-from handlers.texts import Words, _, lines, listed
+from handlers.texts import Words, _, lines, listed, p_
 
 
 def second_look(asking: Asking) -> Words | None:
@@ -44,6 +47,76 @@ def second_look(asking: Asking) -> Words | None:
         ),
         crowded and _("Lưu ý: {doubt}", doubt=crowded),
     )
+
+
+def twin(asking: Asking) -> Candidate | None:
+    """Who is followed in the same cell under the same name, born then: the newest, where nothing tells them apart."""
+    said = asking.said
+    if said.get("_fixes") or said.get("_about") or not all(said.get(key) for key in ("cell", "name", "birth")):
+        return None
+    folded, born = names.fold(str(said["name"])), str(said["birth"])
+    same = [
+        one
+        for one in asking.memory.candidates.of_cells([int(said["cell"])])
+        if names.fold(one.name) == folded and born_alike(one.birth or "", born)
+    ]
+    return max(same, key=lambda one: one.id, default=None)
+
+
+def born_alike(one: str, other: str) -> bool:
+    """The same day, or the same year where of one of them no more is known."""
+    return one[:4] == other[:4] and (one == other or min(len(one), len(other)) <= 4)
+
+
+@dataclass(frozen=True)
+class Another(YesNo):
+    """Asked only where somebody of that name and year is followed there, perhaps since the card was shown."""
+
+    def off(self, asking: Asking) -> bool:
+        return twin(asking) is None
+
+    def ground(self, asking: Asking) -> Value | None:
+        found = twin(asking)
+        return found.id if found else None
+
+    def lapses(self, given: str, said: Mapping[str, Value]) -> bool:
+        return given in ("cell", "name", "birth")
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        return self.meant(super().read(text, asking), asking)
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        return self.meant(super().take(value, asking), asking)
+
+    def meant(self, found: Reading, asking: Asking) -> Reading:
+        """Somebody else goes on; the same person ends the form, since they are followed already."""
+        there = twin(asking)
+        if found == Understood(False) and there:
+            raise Over(_("{who} đã có trong danh sách; tôi không ghi thêm.", who=called(there, whole=True)))
+        return found
+
+
+def which_of_two(asking: Asking) -> Words:
+    """“Đ/c Hoa vừa ghi Đỗ Thị Sen (UV-001), sinh 1999 (BC-0001). Đồng chí ghi người khác trùng tên?”"""
+    there = twin(asking)
+    if there is None:
+        return ""
+    filed = asking.memory.reports.since("candidate", Subject.candidate(there.id), 0.0)
+    asks, who = _("Đồng chí ghi một người khác trùng tên?"), named(there)
+    if not filed:
+        return lines(_("Chi bộ đang theo dõi {who}.", who=who), asks)
+    given, code = asking.memory.people.get(filed[-1].filed_by).given, filed[-1].code
+    day = day_of(datetime.fromtimestamp(filed[-1].filed_at, UTC))
+    told = _("Đ/c {given} đã ghi {who}, ngày {day} ({code}).", given=given, who=who, day=day, code=code)
+    if day == asking.today:
+        told = _("Đ/c {given} vừa ghi {who} ({code}).", given=given, who=who, code=code)
+    return lines(told, asks)
+
+
+ANOTHER = Another(
+    "another", which_of_two, label=_("Trùng tên"), quiet=True,
+    yes=p_("answer", "Người khác"), no=p_("answer", "Cùng một người"),
+)  # fmt: skip
 
 
 def with_marks(name: str, asking: Asking) -> Sequence[str]:

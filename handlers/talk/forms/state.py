@@ -48,8 +48,11 @@ def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> State:
 
 
 def settle(form: Form, state: State, asking: Asking) -> State:
-    """Drops answers of questions that no longer exist and fills those that need not be asked."""
-    said = {key: value for key, value in state["said"].items() if key in form}
+    """Drops answers of questions that no longer exist and fills those that need not be asked.
+
+    Whether a question exists here is looked at anew each time: it may since.
+    """
+    said = {key: value for key, value in state["said"].items() if key in form and not was_off(form, state, key)}
     so_far = replace(asking, said=ChainMap(said, {"_fixes": state.get("fixes")}))
     waiting = False
     for field in form.fields:
@@ -62,6 +65,17 @@ def settle(form: Form, state: State, asking: Asking) -> State:
         else:
             waiting = True
     return {**state, "said": said}
+
+
+def was_off(form: Form, state: State, key: str) -> bool:
+    """Whether nothing stands there because the question did not exist."""
+    return state["said"].get(key, "") is None and key not in state["asked"] and form[key].quiet
+
+
+def arose(form: Form, before: State, now: State) -> bool:
+    """Whether the question to be answered now is one that did not exist when the last one was put."""
+    field = current(form, now)
+    return field is not None and was_off(form, before, field.key)
 
 
 def current(form: Form, state: State) -> Field | None:

@@ -147,6 +147,9 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     if asks_for_card(turn, form, state):
         look_over(turn, flow, draft)
         return
+    if forms_state.arose(form, draft.state, state):  # what was said was no answer to it
+        go_on(turn, flow, draft, Heard(state))
+        return
     if turn.event.kind == "tap":
         heard = pick(form, state, draft, turn.event.text, asking)
     else:
