@@ -5,14 +5,15 @@ The first line says enough for a lock screen and names nobody but the reader; wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from handlers.candidates.mentoring import requests
 from handlers.domain import owing
-from handlers.domain.calendar import DAY
+from handlers.domain.calendar import DAY, Swap, is_holiday
 from handlers.domain.owing import Bundle, Item
 from handlers.domain.people import Role
-from handlers.facts import Debt, Who
+from handlers.facts import Debt, Report, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
 from handlers.owed.opening import main, opening
@@ -46,6 +47,7 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     owed = list(spared(memory, debts.open_now(memory, today), lambda debt: (debt, staff.ladder(debt)), code_of))
     pushed = debts.pushed(memory, moment)
     snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
+    waiting = requests.of_everybody(memory)
     phrases, half = Phrases(memory, staff, today, unasked=True), half_filled.of_everybody(memory, moment)
 
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
@@ -53,13 +55,43 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
         if who is None:
             return None
         again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
-        first = half_filled.told(half.get(who.person, ()), who, moment)
+        first = joined(
+            requests.told(waiting.get(who.person, ()), who), half_filled.told(half.get(who.person, ()), who, moment)
+        )
         return Outgoing(message(bundle, who, phrases, today, again, first), who.language, person=who.person)
 
     found = owing.bundles(owed, pushed, snoozed, moment, swaps)
     told = spared(memory, found, outgoing, lambda bundle: f"person {bundle.person}")
     bundled = [one for one in told if one]
-    return [*bundled, *half_filled.alone(half, staff, {one.person for one in bundled}, pushed, moment, swaps)]
+    bundled += half_filled.alone(half, staff, {one.person for one in bundled}, pushed, moment, swaps)
+    return [*bundled, *requested(waiting, staff, {one.person for one in bundled}, pushed, moment, swaps)]
+
+
+def joined(one: half_filled.Told, other: half_filled.Told) -> half_filled.Told:
+    """Both, the one before the other."""
+    said = [words for words in (one[0], other[0]) if words]
+    return (lines(*said) if said else None), [*one[1], *other[1]]
+
+
+def requested(
+    waiting: Mapping[int, Sequence[Report]],
+    staff: Staff,
+    bundled: Container[int | None],
+    pushed: Mapping[int, Sequence[datetime]],
+    moment: datetime,
+    swaps: Sequence[Swap],
+) -> list[Outgoing]:
+    """The word on what waits for an answer, for whoever is told of nothing else that morning."""
+    if moment.time() != owing.MORNING or is_holiday(moment.date(), swaps):
+        return []
+    found: list[Outgoing] = []
+    for person, asked in waiting.items():
+        due = person not in bundled and requests.rings(asked, moment)
+        who = staff.who(person) if due and owing.may_ring(pushed.get(person, ()), moment.date()) else None
+        if who and staff.reached(person):
+            text, buttons = requests.told(asked, who)
+            found.append(Outgoing(Message(text or "", tuple(buttons), (WHY,)), who.language, person=person))
+    return found
 
 
 def code_of(debt: Debt) -> str:

@@ -86,9 +86,11 @@ REPORT = ReportType(
     effect=unless_reported,
     calls=(
         "khong co gi moi",
-        "khong co gi",
         "chua co gi moi",
-        "chua co gi",
+        "khong co gi bao cao",
+        "khong co gi de bao cao",
+        "chua co gi bao cao",
+        "chua co gi de bao cao",
         "tuan nay khong co gi moi",
         "tuan nay khong co gi",
         "chi bo khong co gi moi",
@@ -96,5 +98,5 @@ REPORT = ReportType(
     place=6,
     once=Once.PER_PERIOD,
     one_tap=True,
-    no=("khong", "khong co", "chua", "chua co"),
+    no=("khong", "khong co", "khong co gi", "khong co gi dau", "chua", "chua co", "chua co gi"),
 )

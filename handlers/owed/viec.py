@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from handlers.candidates.mentoring import requests
 from handlers.domain import owing
 from handlers.domain.names import fold
 from handlers.domain.people import Role
@@ -111,7 +112,7 @@ def tasks(turn: Turn, rest: str) -> None:
     """One page of what is owed; `/viec 2` turns the page, `/viec chibo` is of the cells one watches over."""
     owed = owed_by(turn.memory, turn.who, turn.today)
     phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
-    half, ways = half_filled.listed_for(turn.memory, turn.who, turn.now)
+    half, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn.memory, turn.who, turn.now))
     word = word_of_the_week(turn)
     if not owed.own and not owed.cells:
         turn.say(lines(*half, NOTHING, word, coming(owed, phrases)), [*ways, REPORT])

@@ -44,6 +44,10 @@ class Reports(Protocol):
         """Those of one kind about one subject that count and were filed after that moment, the newest first."""
         ...
 
+    def all_of(self, type: str) -> list[Report]:
+        """Those of one kind that count, the oldest first; for kinds of which there are few."""
+        ...
+
     def last_of(self, person: int, limit: int = 5) -> list[Report]:
         """The person's newest reports that still count."""
         ...

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from handlers.domain.names import fold
-from handlers.routing import receipts, sentences
+from handlers.routing import asking, receipts, sentences
 from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
 from handlers.talk.forms.reading.phrases import POLITE_TAIL
@@ -26,6 +26,11 @@ THANKS = {
     "thank you", "da ro", "ro", "ro roi", "toi ro roi", "da nhan", "da nhan duoc", "nhan duoc roi", "da biet",
     "biet roi", "tot", "tot qua", "tot lam", "hay qua", "on roi", "the la duoc",
 }  # fmt: skip
+WELCOME = re.compile(
+    r"(?:(?:da|vang|o|a) )?(?:khong co (?:gi|chi)|co gi dau|khong (?:sao|dam)|dung khach sao)"
+    r"(?: (?:dau|ca|het|ma|em|bot|dong chi))*"
+)
+"""“You're welcome”: it reports nothing."""
 SAYS_SO = {"co", "du", "y", "da co"}
 """What says that something is so, and thanks for nothing."""
 THANKED = _("Vâng, cảm ơn đồng chí.")
@@ -43,8 +48,8 @@ def parted(line: str) -> tuple[str, str]:
 def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     ways = (
-        answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, sentences.filled,
-        told_no, offered, reported, asked, why, way, sentences.task_of, known,
+        answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, asking.decided,
+        sentences.filled, told_no, offered, reported, asked, why, way, sentences.task_of, known,
     )  # fmt: skip
     return next((line for find in ways if (line := find(turn))), None)
 
@@ -187,4 +192,5 @@ def courtesy(turn: Turn) -> Words | None:
     if text in GREETINGS:
         return _("Chào đồng chí {given}. Tôi giúp gì được?", given=turn.who.given)
     agrees = reading.only_yes_no(turn.event.text) and text not in SAYS_SO
-    return THANKED if text in THANKS or agrees or reading.only_signs(turn.event.text) else None
+    thanks = text in THANKS or WELCOME.fullmatch(text) or agrees or reading.only_signs(turn.event.text)
+    return THANKED if thanks else None

@@ -66,6 +66,7 @@ SINCE = Statement(
     )
     .order_by(reports.c.id.desc())
 )
+ALL_OF = Statement(select(*SHAPE).where(reports.c.type == bindparam("kind"), COUNTS).order_by(reports.c.id))
 LAST = Statement(
     select(*SHAPE)
     .where(reports.c.filed_by == bindparam("person"), COUNTS)
@@ -162,6 +163,10 @@ class Reports:
     def since(self, type: str, subject: Subject, at: float) -> list[Report]:
         """Those of one kind about one subject that count and were filed after that moment, the newest first."""
         return [report_of(row) for row in SINCE.rows(self._connection, kind=type, since=at, **columns_of(subject))]
+
+    def all_of(self, type: str) -> list[Report]:
+        """Those of one kind that count, the oldest first; for kinds of which there are few."""
+        return [report_of(row) for row in ALL_OF.rows(self._connection, kind=type)]
 
     def last_of(self, person: int, limit: int = 5) -> list[Report]:
         """The person's newest reports that still count."""

@@ -58,9 +58,10 @@ def test_without_a_name_it_asks_whom(two: Village) -> None:
 def test_the_secretary_agrees_and_names_somebody_else(two: Village) -> None:
     two.binh.says("thôi giúp An").says("gửi")
     replies(two, "Đồng ý")
-    two.hoa.hears("Trần Văn An (UV-001): đồng chí chọn người giúp đỡ mới", "Phân công giúp đỡ từ ngày nào?")
+    two.hoa.hears("Trần Văn An (UV-001): đồng chí chọn người giúp đỡ mới", "Đảng viên nào giúp đỡ?")
     assert helper(two) == "Lê Văn Bình"
-    two.hoa.says("hôm nay").says("Lan").says("gửi").hears("Phân công giúp đỡ")
+    two.hoa.says("Lan").hears("Thứ Hai 23/11/2026")
+    two.hoa.says("gửi").hears("Phân công giúp đỡ")
     assert helper(two) == "Phạm Thị Lan"
     two.binh.hears("xin thôi giúp ngày 23/11/2026: bí thư đồng ý, đã có người khác giúp")
     two.hoa.says("hoàn tác")
@@ -86,6 +87,51 @@ def test_taken_back_it_waits_no_longer(two: Village) -> None:
     replies(two, "Đồng ý")
     two.hoa.hears("Việc xin thôi giúp này không còn chờ nữa")
     assert helper(two) == "Lê Văn Bình"
+
+
+def asked(two: Village) -> Village:
+    """Bình asked to be let go, and Hoa's chat remembers the question as delivery leaves it there."""
+    two.binh.says("thôi giúp An").says("gửi")
+    message = next(message for message in reversed(two.hoa.heard) if "Đồng ý" in message.buttons)
+    with two.town.memory() as memory:
+        two.town.offer(memory, two.hoa.person, {"choices": message.choices})
+    return two
+
+
+YES = ["vâng ạ", "ok", "ừ đồng ý", "ok đồng ý", "đồng ý nhé", "có", "được", "👍", "tôi đồng ý"]
+
+
+@pytest.mark.parametrize("yes", YES)
+def test_the_secretary_agrees_in_any_words(two: Village, yes: str) -> None:
+    asked(two).hoa.says(yes).hears("đồng chí chọn người giúp đỡ mới", "Đảng viên nào giúp đỡ?")
+
+
+@pytest.mark.parametrize("no", ["chưa", "Chưa ạ", "không", "chưa đồng ý", "không đồng ý", "ko"])
+def test_the_secretary_does_not_agree_in_any_words(two: Village, no: str) -> None:
+    asked(two).hoa.says(no).hears("Đã ghi: chưa đồng ý.")
+
+
+@pytest.mark.parametrize("line", ["Chưa ?", "chưa?", "đồng ý?", "Đồng ý không", "đồng ý chưa?", "có đồng ý không?"])
+def test_a_question_asks_it_once_more_and_decides_nothing(two: Village, line: str) -> None:
+    asked(two).hoa.says(line).hears("Có đồng chí xin thôi giúp UV-001. Đồng chí có đồng ý không?")
+    assert two.hoa.offered[:2] == ["Đồng ý", "Chưa"]
+    two.hoa.says("/viec").hears("xin thôi giúp An")
+
+
+def test_it_stands_among_her_things_until_it_is_answered(two: Village) -> None:
+    asked(two).hoa.says("/viec").hears("– đ/c Bình xin thôi giúp An (UV-001), chờ đồng chí trả lời (BC-0003)")
+    two.hoa.says("Trả lời: xin thôi giúp").hears("Đồng chí có đồng ý không?")
+    two.hoa.says("chưa").hears("Đã ghi: chưa đồng ý.")
+    assert "xin thôi giúp" not in two.hoa.says("/viec").last
+
+
+def test_her_reminder_tells_of_it_and_names_nobody(two: Village) -> None:
+    two.binh.says("thôi giúp An").says("gửi")
+    for morning in ("2026-11-26T08:00", "2026-12-07T08:00"):
+        two.town.wait_until(morning)
+        two.hoa.hears("Đồng chí Hoa có 1 việc xin thôi giúp chờ trả lời.")
+        assert not {"An", "Bình"} & set(two.hoa.last.replace(",", " ").replace(".", " ").split())
+        assert "Trả lời: xin thôi giúp" in two.hoa.offered
 
 
 @pytest.mark.parametrize("label", ["Đồng ý", "Chưa"])

@@ -83,3 +83,25 @@ def test_whoever_asks_reads_from_whom_word_came_with_what_and_when(village: Vill
     village.hoa.says("/viec").hears("Tuần 23–29/11 đã có tin (đ/c Hương, không có gì mới 23/11).")
     village.huong.says("/hoantac BC-0003")
     assert "đã có tin" not in village.hoa.says("/viec").last
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("line", ["không có gì", "không có gì ạ", "khong co gi dau a", "dạ không có gì", "có gì đâu"])
+def test_you_are_welcome_reports_nothing(village: Village, line: str, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    for before in ("ok", "cảm ơn", "tiến độ"):
+        village.hoa.says(before)
+        village.hoa.says(line).hears("Vâng, cảm ơn đồng chí.")
+        assert "Đã ghi" not in village.hoa.last
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("line", ["không có gì", "không có gì ạ", "ko có gì đâu", "chưa có gì"])
+def test_the_same_below_the_question_of_the_week_answers_it(village: Village, line: str, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    village.hoa.says("/viec").says(line).hears("Đã ghi: tuần 23–29/11 chi bộ không có gì mới")
+
+
+@pytest.mark.parametrize("line", ["không có gì mới", "ko có gì mới ạ", "không có gì báo cáo", "không có gì để báo cáo"])
+def test_what_speaks_of_news_or_a_report_is_one(village: Village, line: str) -> None:
+    village.hoa.says("ok").says(line).hears("Đã ghi: tuần 23–29/11 chi bộ không có gì mới")

@@ -29,6 +29,7 @@ HEAD = re.compile(
     r"(?i)^.*?\b(?:giúp|giup)(?:\s++(?:đỡ|do)\b)?\s*+(?:(?:đ/?c|d/?c|đồng chí|dong chi|anh|chị|chi|em|bạn|ban)\s++)*+"
 )
 TAIL = re.compile(r"(?i)\s+(?:nữa|nua|ạ|nhé|nhe|rồi|roi)(?=\s|$)")
+QUESTION = re.compile(r"BC-?(\d+)", re.IGNORECASE)
 ANSWER = re.compile(r"(dongy|chua) (?:BC-?)?(\d+)", re.IGNORECASE)
 AGREED, NOT_AGREED = "agreed", "refused"
 GONE = _("Việc xin thôi giúp này không còn chờ nữa: đã trả lời, đã rút, hoặc đã đổi người giúp đỡ.")
@@ -86,15 +87,20 @@ def receipt(filed: Filed) -> Words:
 def ask_the_secretary(filed: Filed) -> None:
     """Whoever keeps the cell hears of it, by the code alone."""
     turn, one = filed.turn, filed.turn.memory.candidates.get(filed.report.candidate or 0)
+    for holder in keepers(turn.memory, one):
+        turn.tell(holder.person, holder.language, question(filed.report, one.code))
+
+
+def question(report: Report, code: str) -> Message:
+    """Whether the secretary agrees; what both buttons' lines have in common asks it once more."""
     text = _("Có đồng chí xin thôi giúp {code}. Đồng chí có đồng ý không? Nếu đồng ý, đồng chí chọn luôn "
              "người giúp đỡ mới.",
-             code=one.code)  # fmt: skip
+             code=code)  # fmt: skip
     buttons = (
-        Button(p_("button", "Đồng ý"), f"/thoigiup dongy {filed.report.code}"),
-        Button(p_("button", "Chưa"), f"/thoigiup chua {filed.report.code}"),
+        Button(p_("button", "Đồng ý"), f"/thoigiup dongy {report.code}"),
+        Button(p_("button", "Chưa"), f"/thoigiup chua {report.code}"),
     )
-    for holder in keepers(turn.memory, one):
-        turn.tell(holder.person, holder.language, Message(text, buttons))
+    return Message(text, buttons)
 
 
 def keepers(memory: Memory, one: Candidate) -> list[Who]:
@@ -111,17 +117,22 @@ def still_helps(who: Who, report: Report, memory: Memory) -> bool:
 
 
 def leave(turn: Turn, rest: str) -> None:
-    """Alone or with a name it asks; `dongy` and `chua` with a code are the secretary's answer."""
+    """Alone or with a name it asks; `dongy` and `chua` with a code are the secretary's answer, a code asks for it."""
     if answered := ANSWER.fullmatch(rest):
         answer(turn, answered[1].lower() == "dongy", int(answered[2]))
+    elif asked := QUESTION.fullmatch(rest):
+        answer(turn, None, int(asked[1]))
     elif Role.MENTOR not in turn.who.roles:
         turn.say(_("Đồng chí chưa giúp đỡ quần chúng nào."), turn.tools.catalogue.home_for(turn.who))
     else:
         turn.start("report.leaving", whom(rest))
 
 
-def answer(turn: Turn, agreed: bool, number: int) -> None:
-    """The secretary's answer, with the right looked at now; agreeing opens the choice of somebody else."""
+def answer(turn: Turn, agreed: bool | None, number: int) -> None:
+    """The secretary's answer, with the right looked at now; agreeing opens the choice of somebody else.
+
+    As long as there is none, the question once more.
+    """
     report = turn.memory.reports.get(number)
     whose = report.candidate if report and report.type == "leaving" else None
     one = turn.memory.candidates.get(whose) if whose else None
@@ -130,9 +141,12 @@ def answer(turn: Turn, agreed: bool, number: int) -> None:
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=f"BC-{number:04d}"))
     elif pending(turn.memory, one) != report:
         turn.say(GONE, turn.tools.catalogue.home_for(turn.who))
+    elif agreed is None:
+        asked = question(report, one.code)
+        turn.say(asked.text, asked.choices)
     elif agreed:
         turn.say(_("{who}: đồng chí chọn người giúp đỡ mới, gửi xong là đổi.", who=called(one, whole=True)))
-        turn.start("report.step", candidate=one.id, step="mentored")
+        turn.start("report.step", candidate=one.id, step="mentored", on=turn.said_on.isoformat())
     else:
         revoke(turn, report, NOT_AGREED)
         turn.say(_("Đã ghi: chưa đồng ý. Đồng chí đang giúp {who} được báo và giúp tiếp.", who=called(one)))
