@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from handlers.domain import names
 from handlers.domain.path import of_mentor, outside_age
-from handlers.domain.periods import day_of
 from handlers.domain.rules import in_force
 from handlers.facts import Candidate, Subject
 from handlers.talk.choices import CELL_WORK
@@ -105,8 +104,7 @@ def which_of_two(asking: Asking) -> Words:
     asks, who = _("Đồng chí ghi một người khác trùng tên?"), named(there)
     if not filed:
         return lines(_("Chi bộ đang theo dõi {who}.", who=who), asks)
-    given, code = asking.memory.people.get(filed[-1].filed_by).given, filed[-1].code
-    day = day_of(datetime.fromtimestamp(filed[-1].filed_at, UTC))
+    given, code, day = asking.memory.people.get(filed[-1].filed_by).given, filed[-1].code, filed[-1].filed_on
     told = _("Đ/c {given} đã ghi {who}, ngày {day} ({code}).", given=given, who=who, day=day, code=code)
     if day == asking.today:
         told = _("Đ/c {given} vừa ghi {who} ({code}).", given=given, who=who, code=code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -50,6 +51,8 @@ class Report:
     said: Mapping[str, Any]
     filed_by: int
     filed_at: float
+    filed_on: date
+    """The day on which it was typed, which may lie before the moment it was read; what is said of it names this day."""
     replaces: int | None = None
     replaced: int | None = None
     void: bool = False

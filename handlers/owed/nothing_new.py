@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from handlers.domain import periods
 from handlers.domain.people import Role
@@ -36,8 +36,7 @@ def came(memory: Memory, cell: int, week: str) -> Words | None:
     report = memory.owed.first_word(cell, first, first + timedelta(days=6))
     if report is None:
         return None
-    day = periods.day_of(datetime.fromtimestamp(report.filed_at, UTC))
-    what = KINDS.get(report.type, _("báo cáo"))
+    day, what = report.filed_on, KINDS.get(report.type, _("báo cáo"))
     try:
         who = memory.people.get(report.filed_by)
     except LookupError:  # nobody there is: the report stands all the same

@@ -26,6 +26,7 @@ NAMES = (
     "said",
     "filed_by",
     "filed_at",
+    "filed_on",
     "replaces",
     "replaced",
     "void",
@@ -73,7 +74,7 @@ LAST = Statement(
     .order_by(reports.c.id.desc())
     .limit(bindparam("most"))
 )
-NEW = NewRow(reports, *(name for name in NAMES if name != "replaced"), "filed_on", "channel")
+NEW = NewRow(reports, *(name for name in NAMES if name != "replaced"), "channel")
 REPLACE = Statement(
     update(reports)
     .where(reports.c.id == bindparam("old"), reports.c.replaced.is_(None))
@@ -131,13 +132,13 @@ class Reports:
             "said": dict(said),
             "filed_by": filed_by,
             "filed_at": at,
+            "filed_on": on or day_of(datetime.fromtimestamp(at, UTC)),
             "replaces": replaces,
             "void": void,
             "reason": reason,
         }
-        day = on or day_of(datetime.fromtimestamp(at, UTC))
         kind, number = (subject.kind, subject.id) if subject else (None, None)
-        report = NEW.write(self._connection, **new, subject_kind=kind, subject=number, filed_on=day, channel=channel)
+        report = NEW.write(self._connection, **new, subject_kind=kind, subject=number, channel=channel)
         if replaces is not None:
             self._replace(replaces, report, void)
         return Report(id=report, subject=subject, **new)  # type: ignore[arg-type]

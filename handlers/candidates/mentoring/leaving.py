@@ -164,7 +164,7 @@ def tell_who_left(turn: Turn, one: Candidate) -> None:
 
 def tell_the_mentor(turn: Turn, report: Report, said: str) -> None:
     """The answer reaches whoever asked; it names nobody, since they may help that one no longer."""
-    asked = turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo).date()
+    asked = report.filed_on
     text = _("Việc đồng chí xin thôi giúp ngày {day}: bí thư chưa đồng ý. Nhờ đồng chí giúp tiếp.", day=asked)
     if said == AGREED:
         text = _(

@@ -32,7 +32,7 @@ def of_everybody(memory: Memory) -> Mapping[int, Requests]:
 
 def rings(asked: Requests, moment: datetime) -> bool:
     """Whether it is told also where nothing else is."""
-    days = [(moment.date() - datetime.fromtimestamp(one.filed_at, moment.tzinfo).date()).days for one in asked]
+    days = [(moment.date() - one.filed_on).days for one in asked]
     return any(day and day % EVERY == 0 for day in days)
 
 

@@ -28,7 +28,7 @@ def told_of(turn: Turn, report: Report) -> Words:
     what: list[Words] = [listed([kind.title, detail], ": ") if detail else kind.title]
     if report.candidate:
         what.append(called(turn.memory.candidates.get(report.candidate), short=True, whole=True))
-    what.append(f"{turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo):%d/%m}")
+    what.append(f"{report.filed_on:%d/%m}")
     return _("{code} ({what})", code=report.code, what=listed(what))
 
 
@@ -41,8 +41,7 @@ def may_undo(turn: Turn, report: Report) -> bool:
 def label(turn: Turn, report: Report) -> Words:
     """“Tùng: Nhận xét giúp đỡ, 30/11”: who, what, when."""
     kind = turn.tools.catalogue.reports[report.type]
-    day = turn.now.fromtimestamp(report.filed_at, turn.now.tzinfo)
-    told = listed([kind.title, f"{day:%d/%m}"])
+    told = listed([kind.title, f"{report.filed_on:%d/%m}"])
     somebody = report.candidate
     who = called(turn.memory.candidates.get(somebody), short=True) if somebody else None
     return _("{who}: {what}", who=who, what=told) if who else told
