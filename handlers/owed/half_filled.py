@@ -25,12 +25,35 @@ from handlers.talk.sitting.reach import lost
 from handlers.talk.sparing import spared
 from handlers.texts import Words, _, lines, listed, p_
 
+ACTS: Mapping[str, Words] = {
+    "class.open": _("Mở lớp"),
+    "class.teach": _("Giảng viên của lớp"),
+    "class.sessions": _("Thêm buổi học"),
+    "class.drop": _("Bớt buổi học"),
+    "class.learners": _("Thêm học viên"),
+    "class.leave": _("Bớt học viên"),
+    "chitieu.dat": _("Giao chỉ tiêu"),
+    "invite": _("Cấp mã mời"),
+    "person.add": _("Thêm người"),
+    "person.rename": _("Đổi tên"),
+    "cell.add": _("Thêm chi bộ"),
+    "cell.rename": _("Đổi tên chi bộ"),
+    "group.code": _("Nhóm lãnh đạo"),
+    "group.end": _("Thôi nhóm lãnh đạo"),
+    "calendar.swap": _("Thêm ngày hoán đổi"),
+    "calendar.unswap": _("Bớt ngày hoán đổi"),
+    "rules.change": _("Đổi quy tắc"),
+    "rules.move": _("Chuyển hồ sơ sang bộ quy tắc khác"),
+}
+"""What else may be half said, in rooms beside and above this one, whose words are said again here."""
 KINDS = {
     kind.name: kind
     for kind in (candidate.REPORT, mentoring.REPORT, mentoring.LEAVING, step.REPORT, admission.REPORT, exception.REPORT)
 }
-TITLES: Mapping[str, Words] = {f"report.{kind.name}": kind.title for kind in KINDS.values()} | {
-    "report.attendance": _("Điểm danh lớp học")
+TITLES: Mapping[str, Words] = {
+    **{f"report.{kind.name}": kind.title for kind in KINDS.values()},
+    "report.attendance": _("Điểm danh lớp học"),
+    **ACTS,
 }
 """What each is called that may be half said; the room of classes stands beside this one, so its title is said again."""
 A_CLASS = Form(Choice("course", "", label="", choices=(), reach=class_within_reach))

@@ -109,4 +109,22 @@ def test_what_was_opened_and_not_answered_is_no_draft(village: Village) -> None:
 def test_every_report_that_can_be_half_said_is_named_as_it_is_called() -> None:
     titles = {f"report.{kind.name}": word(kind.title) for kind in catalogue().reports.values()}
     del titles["report.nothing_new"]
-    assert {flow: word(title) for flow, title in TITLES.items()} == titles
+    flows = catalogue().flows
+    quick = {name for name, flow in flows.items() if flow.one_tap or flow.grave}
+    acts = {name: word(flow.title) for name, flow in flows.items() if not name.startswith("report.")}
+    acts = {name: title for name, title in acts.items() if name not in quick and name != "person.reopen"}
+    assert {flow: word(title) for flow, title in TITLES.items()} == titles | acts
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_what_an_officer_began_is_kept_before_them_too(village: Village, buttons: bool) -> None:
+    village.huong.buttons = buttons
+    for line in ("/lop mo", "1", "Lớp nhận thức"):
+        village.huong.says(line)
+    village.town.wait_until("2026-11-24T09:00")
+    village.huong.says("/viec").hears("– bản nháp “Mở lớp” (Lớp nhận thức) chưa gửi, giữ đến 30/11/2026")
+    (village.huong.taps if buttons else village.huong.says)("Xem và gửi")
+    village.huong.hears("Tên lớp: Lớp nhận thức")
+    village.huong.says("để sau")
+    village.town.wait_until("2026-12-02T09:00")
+    assert any("“Mở lớp”" in heard.text and "đã quá 7 ngày" in heard.text for heard in village.huong.heard)
