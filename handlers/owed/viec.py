@@ -247,5 +247,5 @@ COMMAND = Command(
     ),
 )  # fmt: skip
 LATER = Command(
-    "nhaclai", _("Nhắc lại mai"), WORKERS, snooze, aliases=("snooze",), menu=False, help=_("nhắc lại vào hôm sau")
-)
+    "nhaclai", _("Nhắc lại mai"), WORKERS, snooze, aliases=("snooze",), menu=False,
+    help=_("nhắc lại vào hôm sau"))  # fmt: skip

@@ -142,8 +142,9 @@ def held(turn: Turn) -> str | None:
 
 
 def looked_up(turn: Turn) -> str | None:
-    """Something asked about by its command's name (“ho so cua tung”), where the open question takes no words."""
-    return None if typing.takes_words(turn) else plain.named_first(turn)
+    """Something asked about by its command's name (“ho so cua tung”); where the question takes words, only if known."""
+    line = plain.named_first(turn)
+    return line if line and (plain.known_by(turn, line) or not typing.takes_words(turn)) else None
 
 
 def freely(turn: Turn) -> None:

@@ -181,6 +181,13 @@ def known(turn: Turn) -> str | None:
     return None
 
 
+def known_by(turn: Turn, line: str) -> bool:
+    """Whether what a command is asked about is somebody it knows, and nothing else: “hồ sơ Mai”."""
+    name, about = parted(line)
+    found = turn.tools.catalogue.command(name)
+    return bool(found and found.knows and found.knows(turn, about))
+
+
 def way(turn: Turn) -> str | None:
     """“tiếp tục”, “trợ giúp”, “?” where nothing is open."""
     return WAYS.get(reading.read_control(turn.event.text) or "")

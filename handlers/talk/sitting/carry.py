@@ -141,8 +141,7 @@ def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Takes what was typed, or a line tapped under one of this person's questions."""
     if closed(turn, flow, draft):
         return
-    form = form_of(flow, draft.state)
-    asking = turn.asking()
+    form, asking = form_of(flow, draft.state), turn.asking()
     state = forms_state.settle(form, draft.state, asking)
     if asks_for_card(turn, form, state):
         look_over(turn, flow, draft)
