@@ -111,9 +111,8 @@ def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list
 def tasks(turn: Turn, rest: str) -> None:
     """One page of what is owed; `/viec 2` turns the page, `/viec chibo` is of the cells one watches over."""
     owed = owed_by(turn.memory, turn.who, turn.today)
-    phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
+    phrases, word = Phrases(turn.memory, Staff(turn.memory), turn.today), word_of_the_week(turn)
     half, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn.memory, turn.who, turn.now))
-    word = word_of_the_week(turn)
     if not owed.own and not owed.cells:
         turn.say(lines(*half, NOTHING, word, coming(owed, phrases)), [*ways, REPORT])
         return

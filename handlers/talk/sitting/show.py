@@ -129,8 +129,14 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
 
 def so_far(form: Form, state: State, asking: Asking) -> Words | None:
     """What was answered of a form that is not whole yet, as its card will say it."""
-    shown = forms_state.summary_fields(form, state)
+    shown, question = forms_state.summary_fields(form, state), forms_state.current(form, state)
     card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
+    if question and question.numbered and not asking.buttons:  # its choices have the numbers
+        card = [
+            _("Dòng {number} – {label}: {value}", number=number, label=field.title(asking),
+              value=shown_as(field, state["said"][field.key], asking))
+            for number, field in enumerate(shown, 1)
+        ]  # fmt: skip
     return lines(_("Đã trả lời (chưa gửi):"), *card) if card else None
 
 

@@ -113,7 +113,9 @@ def days_question(asking: Asking) -> Words:
         return steps[0].day
     return lines(
         *(_("{number}. {step}", number=at, step=step.title) for at, step in enumerate(steps, 1)),
-        _("Ngày nào? Cùng một ngày, hoặc gõ “1 ngày 3/11, 2 ngày 5/11”."),
+        _("Ngày nào? Cùng một ngày, hoặc gõ “1 ngày 3/11, 2 ngày 5/11”.")
+        if asking.buttons
+        else _("Ngày nào? Gõ “hôm nay” hay một ngày cho cả, hoặc “1 ngày 3/11, 2 ngày 5/11”."),
     )
 
 
@@ -123,6 +125,11 @@ class StepDay(Date):
 
     def ask(self, asking: Asking) -> Words:
         return days_question(asking) if is_several(asking.said) else super().ask(asking)
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        """Where choices are typed the papers have the numbers, and no day has one."""
+        papers = not asking.buttons and is_several(asking.said) and len(undated(asking)) > 1
+        return () if papers else super().options(asking)
 
     def lapses(self, given: str, said: Mapping[str, Value]) -> bool:
         return given in ("candidate", "step", "papers") and (is_several(said) or isinstance(said[self.key], dict))
