@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.candidates.mentoring.each import ALL, NONE_MET, STANDINGS, TOLD, OfOne, is_for_all, level_is_open, remark
-from handlers.candidates.mentoring.reading import Remark, is_of_all, read_all
+from handlers.candidates.mentoring.reading import Remark, is_of_all, is_of_several, read_all
 from handlers.facts import Candidate, Report, Subject
 from handlers.talk.choices import say_month
+from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
 from handlers.talk.kinds import Filed, Said
 from handlers.talk.naming import called
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, lines, listed, p_
+from handlers.texts import Words, _, lines, listed, p_, word
 
 ENOUGH = 2
 FIRST = 5
@@ -61,7 +62,10 @@ class WhomOrAll(Choice):
         return [*found[:FIRST], every, *found[FIRST:]]
 
     def read(self, text: str, asking: Asking) -> Reading:
-        if is_of_all(text) and any(option.value == ALL for option in self.options(asking)):
+        every = next((option for option in self.options(asking) if option.value == ALL), None)
+        if every and reading.spoken(text) == reading.spoken(word(every.label, asking.language)):
+            return Understood(ALL)
+        if every and (is_of_all(text) or heard_of_all(text, asking)):
             return Understood(ALL, text)
         return super().read(text, asking)
 
@@ -71,13 +75,14 @@ class WhomOrAll(Choice):
 
 
 def heard_of_all(text: str, asking: Asking) -> str | None:
-    """A plain line that speaks of all one helps, word for word: it opens the answer for everybody."""
-    people = helped(asking) if is_of_all(text) else []
+    """A plain line that speaks of all one helps, or of several by name: it opens the answer for everybody."""
+    people = helped(asking) if is_of_all(text) or is_of_several(text) else []
     try:
-        whole = ENOUGH <= len(people) <= MOST and read_all(text, [one.name for one in people])
+        found = read_all(text, [one.name for one in people]) if ENOUGH <= len(people) <= MOST else None
     except Problem:
         return None
-    return f"candidate={ALL}" if whole else None
+    of_all = found and ((is_of_all(text) and found.said) or len(found.apart) >= ENOUGH)
+    return f"candidate={ALL}" if of_all else None
 
 
 def how_are_they(asking: Asking) -> Words:
@@ -117,6 +122,8 @@ class OfAll(Field):
 
     def read(self, text: str, asking: Asking) -> Reading:
         people = untold(asking)
+        if (met := reading.only_yes_no(text)) is not None:  # “đã gặp cả 5 chưa?” – “rồi”
+            return self.of({"met": met}, {}, asking)
         found = read_all(text, [one.name for one in people])
         if found.count is not None and found.count not in (len(people), len(helped(asking))):
             raise Refusal(

@@ -20,6 +20,14 @@ OF_ALL = re.compile(
     r"(?:.* )?(?:ca (?:\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)|tat ca|gap het|ca nhom|deu)(?: .*)?"
 )
 """What speaks of everybody one helps (folded)."""
+NOBODY = re.compile(r"(?:.* )?chua gap(?: duoc)? (?:ai|mot ai|nguoi nao)(?: .*)?")
+"""What speaks of nobody of them (folded)."""
+WHOM = re.compile(
+    r"(?i)^(?:(?:tháng này|thang nay|hôm nay|hom nay|tôi|toi|em|mình|minh|mới|moi|chỉ|chi)\s++)*"
+    r"(?:(?P<not>chưa|chua)\s++|(?:đã|da)\s++)?(?:gặp|gap)\s++(?:được\s++|duoc\s++)?"
+    r"(?:(?:\d{1,2}|hai|ba|bốn|bon|năm|nam)\s++(?:người|nguoi|đồng chí|dong chi)\s*+:?\s*+)?(?=\S)"
+)
+"""“đã gặp An và Mai”, “chưa gặp Tùng”, “đã gặp 3 người: An”: the deed before whom it is said of."""
 COUNT = re.compile(r"\bca (\d{1,2}|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\b")
 SPOKEN = {"hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
 NOT_MET, MET = re.compile(r"\bchua gap\b"), re.compile(r"\b(?:da )?(?:deu )?gap\b")
@@ -59,7 +67,13 @@ class Common:
 
 def is_of_all(text: str) -> bool:
     """Whether a line speaks of everybody at once."""
-    return len(text) <= LONGEST and OF_ALL.fullmatch(fold(reading.clean(text))) is not None
+    said = fold(reading.clean(text)) if len(text) <= LONGEST else ""
+    return OF_ALL.fullmatch(said) is not None or NOBODY.fullmatch(said) is not None
+
+
+def is_of_several(text: str) -> bool:
+    """Whether a line may tell whom of them one met and whom not, by their names."""
+    return len(text) <= LONGEST and "?" not in text and WHOM.match(reading.clean(text)) is not None
 
 
 def read_all(text: str, names: Sequence[str], numbered: bool = False) -> Common:
@@ -70,15 +84,20 @@ def read_all(text: str, names: Sequence[str], numbered: bool = False) -> Common:
     found = Common()
     for sentence in SENTENCES.split(APART.sub(", ", text)):
         whose: list[int] = []
+        deed: dict[str, Any] = {}
         for piece in readable(reading.split_answers(sentence)):
-            common = plain(piece) if not whose or REST.search(fold(piece)) else None
+            common = plain(piece) if not whose or REST.search(fold(piece)) or NOBODY.fullmatch(fold(piece)) else None
             if common is not None:
                 found.said |= common
                 found.count = counted(piece) or found.count
-                whose = []
+                whose, deed = [], {}
+            elif people := deed_of(piece, names, numbered):
+                deed = people[0][1]
+                whose = [place for place, _said in people]
+                found.apart |= {place: dict(said) for place, said in people}
             elif people := called(piece, names, numbered):
                 whose = [place for place, _said in people]
-                found.apart |= dict(people)
+                found.apart |= {place: said or dict(deed) for place, said in people}
             elif whose:
                 add(found, whose, piece)
             else:
@@ -115,6 +134,13 @@ def met_and_standing_agree(said: Remark) -> bool:
     return said.get("met") is not False or "standing" not in said
 
 
+def deed_of(piece: str, names: Sequence[str], numbered: bool) -> list[tuple[int, dict[str, Any]]]:
+    """Whom the deed that stands first is said of: “đã gặp An và Mai”, “chưa gặp Tùng”."""
+    head = WHOM.match(piece.strip())
+    people = called(piece.strip()[head.end() :], names, numbered) if head else []
+    return [(place, {"met": head["not"] is None, **said}) for place, said in people] if head else []
+
+
 def called(piece: str, names: Sequence[str], numbered: bool) -> list[tuple[int, dict[str, Any]]]:
     """Whom a piece speaks of, by their places, and what of them: “An: chưa gặp”, “trừ An và Bình”, “2 chưa gặp”."""
     bare = EXCEPT.sub("", piece.strip())
@@ -122,8 +148,15 @@ def called(piece: str, names: Sequence[str], numbered: bool) -> list[tuple[int, 
     if len(several) > 1 and all(one is not None for one in several):
         last = several[-1][1] if several[-1] else {}
         return [(one[0], one[1] or last) for one in several if one]
-    found = one_called(bare, names, numbered)
+    found = one_called(bare, names, numbered) or (excused(bare, names) if bare != piece.strip() else None)
     return [found] if found else []
+
+
+def excused(piece: str, names: Sequence[str]) -> tuple[int, dict[str, Any]] | None:
+    """“trừ Mai: ốm”: not met, and why."""
+    name, colon, reason = piece.partition(":")
+    places, said = reading.match_labels(name, names), {"met": False}
+    return (places[0], said) if colon and len(places) == 1 and note(said, reason) else None
 
 
 def one_called(piece: str, names: Sequence[str], numbered: bool) -> tuple[int, dict[str, Any]] | None:
