@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from handlers.classes.instead import instead_of_a_list
 from handlers.domain import owing, periods
@@ -41,17 +42,34 @@ class Kept(Choice):
         path = asking.memory.orgs.get(course.org).path
         if asking.who.covers(path, Role.OFFICER):
             return Understood(value)
-        who = [one.given for one in asking.memory.people.holders(Role.OFFICER, path)][:1]
-        raise Over(
-            _(
-                "Lớp “{course}” đã bế giảng quá {days} ngày nên tôi không nhận điểm danh ở đây nữa. Nếu "
-                "cần ghi, đồng chí nhờ cán bộ tổ chức{who}.",
-                course=course.name, days=owing.SESSION_KEPT.days, who=f": đ/c {who[0]}" if who else "",
-            )
-        )  # fmt: skip
+        raise Over(too_late(course, asking))
+
+    def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
+        """Where none is open, the last one that was tells who may still record its lists."""
+        if options:
+            return None
+        every = asking.memory.classes.current(asking.today - LAST_YEARS)
+        closed = [course for one in every if (course := over(str(one.id), asking))]
+        last = max(closed, key=lambda course: course.ends, default=None)
+        return too_late(last, asking) if last else super().nothing(options, asking)
 
     def still(self, value: Value, asking: Asking) -> None:
         self.take(value, asking)
+
+
+LAST_YEARS = timedelta(days=3 * 365)
+"""How far back a class is looked for that is over."""
+
+
+def too_late(course: Course, asking: Asking) -> Words:
+    """That its lists are taken here no more, and who may still record one."""
+    path = asking.memory.orgs.get(course.org).path
+    who = [one.given for one in asking.memory.people.holders(Role.OFFICER, path)][:1]
+    return _(
+        "Lớp “{course}” đã bế giảng quá {days} ngày nên tôi không nhận điểm danh ở đây nữa. Nếu "
+        "cần ghi, đồng chí nhờ cán bộ tổ chức{who}.",
+        course=course.name, days=owing.SESSION_KEPT.days, who=f": đ/c {who[0]}" if who else "",
+    )  # fmt: skip
 
 
 def over(value: str, asking: Asking) -> Course | None:

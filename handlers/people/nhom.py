@@ -38,7 +38,7 @@ class Group(Field):
     def still(self, value: Value, asking: Asking) -> None:
         self.take(str(value), asking)
 
-    def nothing(self, options: Sequence[Option]) -> Words | None:
+    def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
         return GONE
 
     def show(self, value: Value, asking: Asking) -> Words:

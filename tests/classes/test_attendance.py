@@ -288,3 +288,19 @@ def test_more_than_there_are_is_asked_again(lesson: Village, line: str) -> None:
     hoa.hears("Danh sách có 4 người, tin này ghi 9. Đồng chí xem lại giúp.")
     assert "cán bộ tổ chức" not in hoa.last
     hoa.says("đủ").hears("có mặt 4/4")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_long_after_a_class_it_is_said_who_can_still_record(lesson: Village, buttons: bool) -> None:
+    lesson.hoa.buttons = buttons
+    lesson.town.now = lesson.town.now.replace(year=2027, month=3)
+    lesson.hoa.says("/baocao attendance").hears("đã bế giảng quá 30 ngày", "nhờ cán bộ tổ chức: đ/c Hương")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_of_a_class_long_over_the_correction_shows_its_name(lesson: Village, buttons: bool) -> None:
+    lesson.hoa.buttons = buttons
+    lesson.hoa.says("/baocao attendance").says("đủ").says("gửi")
+    lesson.town.now = lesson.town.now.replace(year=2027, month=3)
+    lesson.hoa.says("sửa BC-0001")
+    assert "Lớp: Lớp nhận thức đợt 2" in lesson.hoa.last + " ".join(lesson.hoa.offered)

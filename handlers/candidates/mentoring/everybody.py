@@ -112,7 +112,7 @@ class OfAll(Field):
         every = [Option(one.value, _("Đã gặp cả, {standing}", standing=TOLD[one.value])) for one in STANDINGS]
         return [*every, Option(NONE_MET, _("Chưa gặp ai"))] if untold(asking) else []
 
-    def nothing(self, options: Sequence[Option]) -> Words | None:
+    def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
         return None if options else NOTHING_LEFT
 
     def take(self, value: str, asking: Asking) -> Reading:

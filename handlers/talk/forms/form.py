@@ -195,7 +195,7 @@ class Field:
         """Whether the question does not exist here (a setting turned it off)."""
         return False
 
-    def nothing(self, options: Sequence[Option]) -> Words | None:
+    def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
         """What to say instead of asking, when there is nothing to choose from."""
         return None
 

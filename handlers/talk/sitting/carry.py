@@ -207,7 +207,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     field = forms_state.current(form, heard.state)
     # Looked up once: of a whole committee it takes long.
     options = field.options(forms_state.seen(heard.state, turn.asking())) if field else ()
-    nothing = heard.over or (field.nothing(options) if field else None)
+    nothing = heard.over or (field.nothing(options, turn.asking()) if field else None)
     if nothing:
         turn.memory.drafts.drop(draft.id)
         other = [Button(p_("button", "Báo cáo khác"), "/baocao")] if flow.name.startswith("report.") else []

@@ -100,7 +100,7 @@ class Choice(Field):
     def options(self, asking: Asking) -> Sequence[Option]:
         return self.choices(asking) if callable(self.choices) else self.choices
 
-    def nothing(self, options: Sequence[Option]) -> Words | None:
+    def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
         return self.none if not options else None
 
     def still(self, value: Value, asking: Asking) -> None:

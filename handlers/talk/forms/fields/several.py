@@ -56,7 +56,7 @@ class Several(Field):
         """What was taken so far."""
         return list(asking.said.get("_partly") or [])
 
-    def nothing(self, options: Sequence[Option]) -> Words | None:
+    def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
         return self.none if not options else None
 
     def take(self, value: str, asking: Asking) -> Reading:
