@@ -210,6 +210,11 @@ FIND = Whose(
 COMMAND = Command(
     "hoso", _("Hồ sơ"), READERS, files, place=4, aliases=("file",), calls=("ho so cua", "xem ho so", "ho so", "file"),
     asks=SEEN_BY, knows=known,
+    words=(
+        "co bao nhieu quan chung", "bao nhieu quan chung", "co may quan chung", "danh sach quan chung",
+        "chi bo co bao nhieu quan chung", "dang theo doi bao nhieu quan chung", "dang theo doi ai",
+        "co nhung quan chung nao", "gom nhung quan chung nao", "quan chung nao dang theo doi",
+    ),
     flows=(Flow("file.find", _("Tìm hồ sơ"), READERS, Form(FIND), named, one_tap=True),),
     help=_("hồ sơ một quần chúng: gõ tên hoặc mã"),
 )  # fmt: skip

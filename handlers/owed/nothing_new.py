@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -13,11 +14,14 @@ from handlers.owed.debts import Staff
 from handlers.owed.phrases import Phrases
 from handlers.ports import Memory
 from handlers.talk.choices import CELL, Week, say_week
+from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Form, Problem
 from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.messages import Button
 from handlers.texts import Words, _, lines, listed
 
+LONGEST = 80
+"""Letters of a line that may say it."""
 KINDS: Mapping[str, Words] = {
     "candidate": _("quần chúng mới"),
     "step": _("bước tiếp theo"),
@@ -73,6 +77,20 @@ def for_it_too(filed: Filed) -> Sequence[Button]:
     return [phrases.nothing(debt) for debt in still_silent(filed)]
 
 
+OF_WEEK = re.compile(
+    r"(?i)^(?:báo cáo |bao cao )?(?P<week>(?:tuần|tuan) \S.*?)[ ,:]+(?:chi bộ |chi bo )?(?:vẫn |van )?"
+    r"(?:không|khong|ko|k|chưa|chua) (?:có|co) (?:gì|gi)(?: mới| moi| báo cáo| bao cao)?$"
+)
+"""“tuần 16–22/11 không có gì mới”, “tuần trước không có gì”."""
+
+
+def heard(text: str, asking: Asking) -> str | None:
+    """A whole line that says of a week by its days, or of the last one, that nothing was new."""
+    found = OF_WEEK.match(reading.clean(text)) if len(text) <= LONGEST and "?" not in text else None
+    week = reading.read_week(found["week"], today=asking.today) if found else None
+    return f"period={week}" if week else None
+
+
 REPORT = ReportType(
     "nothing_new",
     title=_("Không có gì mới"),
@@ -83,6 +101,7 @@ REPORT = ReportType(
     receipt=receipt,
     also=for_it_too,
     effect=unless_reported,
+    heard_in=heard,
     calls=(
         "khong co gi moi",
         "chua co gi moi",

@@ -13,6 +13,7 @@ from handlers.access import enrolling
 from handlers.catalogue import catalogue
 from handlers.ports import Memory
 from handlers.routing import door, groups, menu, out, plain, receipts, sentences
+from handlers.routing.courtesy import THANKED, courtesy
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
@@ -94,7 +95,7 @@ def handle(turn: Turn) -> None:
     elif event.text.strip().startswith("/"):
         command(turn, event.text.strip())
     elif event.kind == "text" and plain.thanked(turn):
-        turn.say(plain.THANKED)
+        turn.say(THANKED)
         ask_again(turn)
     elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):
         answer(turn)
@@ -121,7 +122,7 @@ def unread(turn: Turn) -> None:
 
 def elsewhere(turn: Turn) -> str | None:
     """What a line means beside the open form: a correction, a newer offer's number, another report's name."""
-    about = plain.answered(turn)
+    about = plain.answered(turn) or receipts.withdrawn(turn)
     if about:
         return about
     chosen = typing.numbered(turn.event.text, turn.known.address.offer)
@@ -163,7 +164,7 @@ def freely(turn: Turn) -> None:
     elif again := plain.unsaid(turn):
         turn.say(*again)
     else:
-        turn.say(plain.courtesy(turn) or HINT, home(turn))
+        turn.say(courtesy(turn) or HINT, home(turn))
 
 
 def home(turn: Turn) -> list[Button]:

@@ -9,9 +9,9 @@ import re
 
 from handlers.domain.names import fold
 from handlers.routing import asking, receipts, sentences
+from handlers.routing.courtesy import THANKED, courtesy
 from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
-from handlers.talk.forms.reading.phrases import POLITE_TAIL
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import drafts, typing
@@ -20,20 +20,6 @@ from handlers.texts import Words, _, word
 
 ASKS = re.compile(r".*\bco\b.*\b(?:khong|chua)$")
 """What asks without its mark: “có gì mới không”."""
-GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}
-THANKS = {
-    "cam on", "cam on dong chi", "cam on bot", "cam on nhieu", "ok", "oke", "vang", "da", "thank", "thanks",
-    "thank you", "da ro", "ro", "ro roi", "toi ro roi", "da nhan", "da nhan duoc", "nhan duoc roi", "da biet",
-    "biet roi", "tot", "tot qua", "tot lam", "hay qua", "on roi", "the la duoc",
-}  # fmt: skip
-WELCOME = re.compile(
-    r"(?:(?:da|vang|o|a) )?(?:khong co (?:gi|chi)|co gi dau|khong (?:sao|dam)|dung khach sao)"
-    r"(?: (?:dau|ca|het|ma|em|bot|dong chi))*"
-)
-"""“You're welcome”: it reports nothing."""
-SAYS_SO = {"co", "du", "y", "da co"}
-"""What says that something is so, and thanks for nothing."""
-THANKED = _("Vâng, cảm ơn đồng chí.")
 NAME = 5
 """Words of the longest name, or of one with “đồng chí” before it: more of them are a question, and no name."""
 WAYS = {"more": "/xemthem", "continue": "/nhap", "help": "/trogiup", "cancel": "/huy", "later": "/huy"}
@@ -190,14 +176,6 @@ def known_by(turn: Turn, line: str) -> bool:
 
 def way(turn: Turn) -> str | None:
     """“tiếp tục”, “trợ giúp”, “?” where nothing is open."""
-    return WAYS.get(reading.read_control(turn.event.text) or "")
-
-
-def courtesy(turn: Turn) -> Words | None:
-    """The answer to a greeting or to thanks."""
-    text = POLITE_TAIL.sub("", fold(reading.clean(turn.event.text)))
-    if text in GREETINGS:
-        return _("Chào đồng chí {given}. Tôi giúp gì được?", given=turn.who.given)
-    agrees = reading.only_yes_no(turn.event.text) and text not in SAYS_SO
-    thanks = text in THANKS or WELCOME.fullmatch(text) or agrees or reading.only_signs(turn.event.text)
-    return THANKED if thanks else None
+    found = reading.read_control(turn.event.text)
+    asked_back = found == "help" and not fold(turn.event.text) and drafts.asked_about(turn.known.address.offer)
+    return None if asked_back else WAYS.get(found or "")

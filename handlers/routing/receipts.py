@@ -73,6 +73,14 @@ def already(turn: Turn) -> str | None:
     return below(turn) if reading.read_control(turn.event.text) == "send" else None
 
 
+def withdrawn(turn: Turn) -> str | None:
+    """“rút” in the correction of a report: that report is taken back."""
+    draft = turn.known.draft
+    said = fold(reading.clean(turn.event.text)).removesuffix(" nay").removesuffix(" bao cao")
+    mine = draft is not None and "fixes" in draft.state and said in ("rut", "rut lai", "withdraw")
+    return f"/rut BC-{draft.state['fixes']:04d}" if draft and mine else None
+
+
 def which(turn: Turn) -> str | None:
     """“sửa” alone, or a line of it where no receipt stands: the newest reports are offered."""
     line = fold(turn.event.text)

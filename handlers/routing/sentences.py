@@ -30,8 +30,15 @@ FRAME = frozenset(
 )
 """Words that only frame what is asked for (folded)."""
 DENIES = frozenset({"khong", "chua", "chang", "dung", "thoi", "khoi"})
-ASKING = re.compile(r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi)){0,6}$")
+ASKING = re.compile(
+    r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?"
+    r"(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi|em|anh|chi|bac|bot|oi|dong chi)){0,6}$"
+)
 """What makes a question or a request of a sentence, and denies nothing."""
+
+
+HOW_MANY = re.compile(r"\b(?:bao nhieu|may (?:quan chung|nguoi|dong chi|buoi)|nhung ai)\b")
+"""What asks how many there are, and reports nothing."""
 
 
 def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
@@ -40,12 +47,13 @@ def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
     What takes something back is never done by half a sentence. `besides`: how many words may tell something else.
     """
     said = ASKING.sub("", reading.spoken(turn.event.text)).split()
+    counts = HOW_MANY.search(" ".join(said)) is not None
     if not 1 < len(said) <= LONGEST:
         return None
     held = [
         (not FRAME.issuperset(name.split()), len(name.split()), line)
         for name, line in tasks(turn)
-        if within(name.split(), said, besides)
+        if within(name.split(), said, besides) and not (counts and line.startswith("/baocao"))
     ]
     longest = {line for *size, line in held if size == [*max(held)[:2]]}
     return longest.pop() if len(longest) == 1 else None

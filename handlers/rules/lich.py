@@ -205,4 +205,9 @@ FLOWS = (
 COMMAND = Command(
     "lich", _("Lịch nghỉ"), READERS, calendar, aliases=("calendar",), flows=FLOWS,
     help=_("ngày nghỉ sắp tới và ngày hoán đổi của đơn vị"),
+    words=(
+        "mai nghi khong", "mai co nghi khong", "ngay mai nghi khong", "ngay mai co nghi khong", "hom nay nghi khong",
+        "hom nay co nghi khong", "sap toi nghi ngay nao", "sap toi co nghi khong", "bao gio nghi", "khi nao nghi",
+        "bao gio duoc nghi", "khi nao duoc nghi", "tuan nay nghi ngay nao", "ngay nghi", "nghi le", "lich nghi le",
+    ),
 )  # fmt: skip

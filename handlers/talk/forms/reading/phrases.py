@@ -95,6 +95,11 @@ _CONTROLS = Phrases(
         "restart": "làm lại|làm lại từ đầu|bắt đầu lại|restart",
     }
 )
+_SENDS = re.compile(
+    r"(?:(?:dung|ok|oke|vang|duoc|dong y|chuan|chinh xac|u|da)(?: roi)? )*+(?:cu |nho |thi )?gui(?: bao cao)?"
+    r"(?: (?:di|luon|giup|ho|toi|minh|em|nhe|a|cho|voi)){1,5}"
+)
+"""“đúng rồi, gửi đi”, “gửi giúp tôi” (folded)."""
 _EDIT = re.compile(r"(?:sua|sua lai|edit) ?(?:(?:dong|cau|so|muc) ?)*(\d{1,2})")
 
 
@@ -110,6 +115,8 @@ def read_control(text: str) -> str | None:
         return None
     if found := _EDIT.fullmatch(POLITE_TAIL.sub("", fold(answer))):
         return f"edit:{int(found[1])}"
+    if _SENDS.fullmatch(fold(answer)):
+        return None if "?" in answer else "send"
     return next((way for typed, folds in _ways(answer) if (way := _CONTROLS.find(typed, folds))), None)
 
 
