@@ -24,7 +24,7 @@ from handlers.talk.cells import short, some
 from handlers.talk.kinds import Outgoing, Push
 from handlers.talk.messages import Button, Message
 from handlers.talk.sparing import spared
-from handlers.texts import Text, Words, _, lines, listed, p_
+from handlers.texts import Text, Words, _, lines, p_
 
 BUTTONS = 6
 NEAR = timedelta(days=14)
@@ -114,8 +114,8 @@ def message(
     theirs = [_("– {thing}", thing=thing.words) for thing in kept if thing.of_cells]
     text = lines(
         first[0],
-        asked and opening(asked, bundle.asked, who, today),
-        helped and _("Quần chúng: {who}.", who=listed(phrases.who(item.debt) for item in helped)),
+        asked and opening(asked, bundle.asked, who, today, len(own) - len(asked)),
+        *people(helped, phrases),
         mine and _("Đang chờ:"),
         *mine,
         cells and Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(places(cells))}),
@@ -125,6 +125,16 @@ def message(
         warning(asked, phrases),
     )
     return Message(text, tuple(buttons(asked, bool(left or cells), phrases, today, again, first[1])), (WHY,))
+
+
+def people(helped: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
+    """Those a mentor is asked about, each on a line of their own, as many as one list tells."""
+    whom = [phrases.who(item.debt) for item in helped]
+    if len(whom) < 2:
+        return [_("Quần chúng: {who}.", who=whom[0])] if whom else []
+    more = len(whom) - owing.LINES
+    named = [_("– {thing}", thing=one) for one in whom[: owing.LINES]]
+    return [_("Quần chúng:"), *named, *([_("– và {count} người khác", count=more)] if more > 0 else [])]
 
 
 def is_news(item: Item[Debt], today: date) -> bool:

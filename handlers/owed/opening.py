@@ -30,11 +30,16 @@ FIRST = {
     ("several", "known"): _("Đồng chí {given}, đến {day} vẫn còn {count} việc chờ; có việc cán bộ tổ chức cũng hỏi."),
     ("several", "wish"): _("Đồng chí {given} hẹn {day}: {count} việc đến hạn."),
 }
+BESIDES = _("Đồng chí {given} có {count} việc đến hạn, {more} việc nên làm.")
+WAITING = _("Đồng chí {given} có {count} việc đến hạn; chi bộ còn {more} việc chờ.")
 LEVELS = ("ask", "help", "wait", "known")
 
 
-def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> Words:
-    """The first line: the week's question if it is among them, else the one thing owed, else how many."""
+def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date, besides: int = 0) -> Words:
+    """The first line: the week's question if it is among them, else the one thing owed, else how many.
+
+    `besides`: how many more the list shows that are asked of others.
+    """
     item = main(items, today)
     owed = [one for one in items if one.debt.ground is not Ground.CUSTOM]
     if not owed:
@@ -43,6 +48,12 @@ def opening(items: Sequence[Item[Debt]], wish: bool, who: Who, today: date) -> W
     level = "wish" if wish else max((how(one, bool(item)) for one in ([item] if item else owed)), key=LEVELS.index)
     said: Text = FIRST[item.debt.kind if item else "several", level]
     values: dict[str, object] = {"given": who.given, "day": f"{today:%d/%m}", "count": len(owed)}
+    if item is None and level != "wish":
+        suggested = len(items) - len(owed)
+        if suggested + besides and level == "ask":
+            values["more"], said = suggested + besides, WAITING if besides else BESIDES
+        elif level != "ask":  # what waits, of whatever kind
+            values["count"] = len(items) + besides
     if item and item.debt.kind == "mentoring":
         values["month"] = int(item.debt.period[5:])
     elif item:

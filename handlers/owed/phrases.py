@@ -116,6 +116,8 @@ class Phrases:
         """A mentor reads whom it is about; a secretary who is being waited for; an officer only how many."""
         if role is Role.MENTOR:
             return _("nhận xét {month}: {who}", month=self.month(month), who=listed(map(self.who, owed)))
+        if self.unasked and role is not Role.OFFICER and len(owed) == 1:
+            return _("nhận xét {month}: {who}", month=self.month(month), who=self.who(owed[0]))
         count = _("{count} nhận xét {month}", count=len(owed), month=self.month(month))
         if role is Role.OFFICER or self.unasked:
             return count

@@ -41,8 +41,7 @@ def things(own: Items, cells: Items, phrases: Phrases) -> list[Thing]:
 
     def mine(item: Item[Debt]) -> object:
         debt = item.debt
-        course = phrases.session(debt).course if debt.kind == "attendance" else None
-        return debt.kind, item.role, course or debt.period, debt.candidate if debt.clock else None
+        return debt.kind, item.role, debt.period, debt.subject
 
     def urgency(thing: Thing) -> tuple[int, date]:
         return min(owing.urgency(item.debt, phrases.today) for item in thing.items)

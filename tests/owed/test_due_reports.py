@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from sqlalchemy import Engine
 
 from handlers.catalogue import catalogue
@@ -54,7 +55,7 @@ def test_it_names_nobody_who_was_told_already(hamlet: Hamlet) -> None:
     assert warnings(hamlet.hoa) == ["Điểm danh buổi 2: nếu chưa có, từ 11/11 tôi báo cán bộ tổ chức."]
     hamlet.town.wait_until("2026-11-11 08:00")
     hamlet.huong.hears("– số buổi chưa điểm danh: Chữa cháy và CNCH (1)")
-    hamlet.hoa.hears("đến 11/11 tôi vẫn chờ tin tuần 09–15/11", "điểm danh buổi 2, 3")
+    hamlet.hoa.hears("đến 11/11 tôi vẫn chờ tin tuần 09–15/11", "– điểm danh buổi 2, ", "– điểm danh buổi 3, ")
     assert warnings(hamlet.hoa) == []
 
 
@@ -148,7 +149,7 @@ def test_the_secretary_sees_whom_the_cell_waits_for_and_is_asked_after_the_25th(
     hamlet.from_day("2026-11-23")
     hamlet.candidate()
     hamlet.town.wait_until("2026-11-23 08:00")
-    hamlet.hoa.hears("Đang chờ:\n– 1 nhận xét tháng 11\n")
+    hamlet.hoa.hears("Đang chờ:\n– nhận xét tháng 11: UV-001\n")
     assert "Nhận xét An, tháng 11" not in hamlet.hoa.offered
     hamlet.hoa.taps("Không có gì mới")
     hamlet.town.wait_until("2026-11-27 08:00")
@@ -161,7 +162,7 @@ def test_last_months_missing_remark_stays_in_the_secretarys_list_and_rings_no_mo
     hamlet.from_day("2026-12-01")
     hamlet.candidate()
     hamlet.town.wait_until("2026-12-07 08:00")
-    hamlet.hoa.hears("Tuần 07–13/12, chi bộ có gì mới không", "Đang chờ:\n– 1 nhận xét tháng 11 chưa báo cáo\n")
+    hamlet.hoa.hears("Tuần 07–13/12, chi bộ có gì mới không", "Đang chờ:\n– nhận xét tháng 11 chưa báo cáo: UV-001\n")
     hamlet.binh.hears_nothing()
     hamlet.town.wait_until("2026-12-20 08:00")
     hamlet.binh.hears("Tháng 12, đồng chí Bình đã gặp quần chúng mình giúp đỡ chưa?")
@@ -311,3 +312,28 @@ def test_a_reminder_has_one_thing_on_each_line_and_five_of_them(hamlet: Hamlet) 
     text = hamlet.hoa.hears("Đang chờ:\n– điểm danh buổi 1, Lớp nhận thức\n– ", "– và 2 việc khác")
     assert sum(line.startswith("– ") for line in text.split("\n")) == 6
     assert "Xem tất cả" in hamlet.hoa.offered
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_a_mentor_reads_a_line_a_person(hamlet: Hamlet, buttons: bool) -> None:
+    hamlet.binh.buttons = buttons
+    hamlet.from_day("2026-11-20")
+    for number in range(7):
+        hamlet.candidate(f"Trần Văn Số{number}")
+    hamlet.town.wait_until("2026-11-20 08:00")
+    text = hamlet.binh.hears("Quần chúng:\n– UV-001\n– UV-002\n", "– và 2 người khác")
+    assert text.count("UV-") == 5
+
+
+def test_a_reminder_counts_the_lines_it_has(hamlet: Hamlet) -> None:
+    hamlet.from_day("2026-11-23")
+    for number, day in enumerate((20, 21), 1):
+        hamlet.session(date(2026, 11, day), number)
+    for number in range(3):
+        hamlet.candidate(f"Trần Văn Số{number}")
+    hamlet.hoa.says("không có gì mới")
+    hamlet.town.wait_until("2026-11-28 08:00")
+    for message in hamlet.hoa.heard[-3:]:
+        first, *others = message.text.split("\n")
+        said = [int(word) for word in first.split() if word.isdecimal()]
+        assert sum(said) == sum(line.startswith("– ") for line in others) == 5, message.text

@@ -75,7 +75,7 @@ def rung(hamlet: Hamlet) -> Seat:
 def test_nothing_goes_before_a_legal_limit_that_presses_not_even_the_first_line(cell: Hamlet) -> None:
     ceremony(cell, date(2026, 10, 9))
     first = rung(cell).last.split("\n")[0]
-    assert first == "Đồng chí Hoa có 2 việc đến hạn."
+    assert first == "Đồng chí Hoa có 2 việc đến hạn, 6 việc nên làm."
     assert "Không có gì mới" in cell.hoa.offered
     cell.hoa.says("không").hears("Đã ghi: tuần 16–22/11 chi bộ không có gì mới")
 
