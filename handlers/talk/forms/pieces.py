@@ -16,7 +16,9 @@ DECIMAL = re.compile(r"\d++,\d++")
 LOOKED_AT = 4
 """Pieces beyond the last question that are looked at for a second answer; all are said back as not understood."""
 RUN = 4
-"""Words at most that a choice or a day has where no comma ends it."""
+"""Words at most that a choice or a day has where no comma ends it, unless it is a day with its year."""
+DAY = 16
+"""Words at most of a day with its year, all of it in words."""
 
 
 def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
@@ -145,6 +147,8 @@ def named(line: Line, piece: str) -> Field | None:
 
 def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> bool:
     """Takes `count` pieces as the answer to this question, the present one or a later one, if it reads them."""
+    if reading.is_torn(text, ", ".join(line.left[count:])):
+        return False
     try:
         found = line.read(one, text)
     except Refusal:
@@ -185,8 +189,10 @@ def later(line: Line, one: Field, piece: str) -> bool:
 def run_on(line: Line, one: Field, piece: str) -> bool:
     """Cuts a piece where the question, or a later one, has read all it can: “kinh Đội 1” is Kinh, and Đội 1."""
     words = piece.split()
-    for count in range(min(RUN, len(words) - 1), 0, -1):
+    for count in range(min(DAY, len(words) - 1), 0, -1):
         head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if (count > RUN and not reading.ends_in_year(head)) or reading.is_torn(head, rest):
+            continue
         if (one.own and put(line, one, head, 0)) or later(line, one, head):
             line.left[: 1 if line.left and line.left[0] == piece else 2] = [rest]
             return True

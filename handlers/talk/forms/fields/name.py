@@ -21,9 +21,10 @@ FRAMES = 4
 FULL = _("Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.")
 # “Nguyễn Văn An (1998)”, “… sinh năm 1998”, “… nam 12/3/1998 kinh”: what follows the name is other answers.
 _BORN = r"(?:\(? ?(?:s\.?n\.?|sinh(?: ng[àa]y| n[ăa]m){0,2}|n[ăa]m sinh|ng[àa]y sinh)\b ?[.:]? ?)"
-_DATE = r"\d{1,2} ?[/.–-] ?\d{1,2} ?[/.–-] ?(?:\d{4}|\d{2})"
+_DATE = r"\d{1,2}(?: ?[/.–-] ?| th[áa]ng )\d{1,2}(?: ?[/.–-] ?|,? n[ăa]m | )(?:\d{4}|\d{2})"
 _TAIL = re.compile(
-    rf"[ ,;(–-]++(?P<born>{_BORN}?(?:{_DATE}|(?:19|20)\d{{2}})|{_BORN}\d{{2}})\)?(?=$|[ ,;.)])(?P<more>.*)$",
+    rf"[ ,;(–-]++(?P<born>{_BORN}?(?:{_DATE}|(?:19|20)\d{{2}})|{_BORN}\d{{2}}(?! th[áa]ng))\)?"
+    r"(?=$|[ ,;.)])(?P<more>.*)$",
     re.IGNORECASE,
 )
 _SEX = re.compile(r"^(?P<name>.*[^ ,(–-])[ ,(–-]++(?P<sex>nam|nữ|nu)\)?$")

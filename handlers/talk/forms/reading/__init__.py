@@ -21,7 +21,7 @@ from handlers.talk.forms.reading.phrases import (
     says_done,
     split_answers,
 )
-from handlers.talk.forms.reading.written import is_day
+from handlers.talk.forms.reading.written import ends_in_year, is_day, is_torn
 
 __all__ = [
     "LABEL",
@@ -32,7 +32,9 @@ __all__ = [
     "blank",
     "blanked",
     "clean",
+    "ends_in_year",
     "is_day",
+    "is_torn",
     "labelled",
     "looks_like_identity_number",
     "looks_secret",

@@ -26,6 +26,14 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?<=\w)(?:[\s,.]++(?:ạ|nhé|nhe|nhá)){1,4}[\s.!…]*+$", re.IGNORECASE)
 # A dash between two parts of a list; between two figures it may be a date's, or a range.
 _COMMAS = re.compile(r"[,;\n，；、|]+|(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=\d)\s[-–—]\s(?=[^\d\s])")
+# A comma parts no day from its year (“20/11, năm 2025”), nor the weekday from its day (“thứ Sáu, ngày 20/11”).
+_YEAR = r"(?:n[aă]m )?(?:19|20)\d\d\b(?!\s?[/.\-–])|n[aă]m (?:nay|ngo[aá]i|tr[uư][oớ]c|hai (?:ngh[iì]n|ng[aà]n))\b"
+_ONE_DAY = re.compile(
+    r"(?i)(\b\d{1,2} ?[/.\-–] ?(?:0?[1-9]|1[0-2])|\bth[aá]ng [^\W_]{1,5}(?: [^\W_]{1,5})?)\s*,\s*"
+    rf"(?={_YEAR})"
+    r"|((?:^|[,;\n]\s*|ng[aà]y |h[oô]m )(?:th[uứ] ?(?:[2-7]|hai|ba|t[uư]|n[aă]m|s[aá]u|b[aả]y)|ch[uủ] nh[aậ]t))\s*,\s*"
+    r"(?=(?:ng[aà]y )?\d{1,2}\s?(?:[/.\-–]|th[aá]ng))"
+)
 POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon)){1,6}$")
 _HEADS = frozenset(("da", "vang", "thi", "u", "uh", "um", "em", "toi", "minh"))
 _TAILS = frozenset(("a", "ah", "nhe", "nha", "nhi", "nghe", "nghen", "di", "luon", "day"))
@@ -42,7 +50,8 @@ def clean(text: str) -> str:
 
 def split_answers(text: str) -> list[str]:
     """The pieces of “1, 2, tiến bộ”: cut at commas, semicolons, line ends and “ - ”, empty ones left out."""
-    return [piece for piece in (" ".join(part.split()) for part in _COMMAS.split(nfc(text))) if piece]
+    whole = _ONE_DAY.sub(lambda day: f"{day[1] or day[2]} ", nfc(text))
+    return [piece for piece in (" ".join(part.split()) for part in _COMMAS.split(whole)) if piece]
 
 
 class Phrases(Generic[T]):

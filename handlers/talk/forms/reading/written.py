@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, TypeVar
 
 from handlers.domain.calendar import FIRST, LAST, can_be_meant
-from handlers.domain.letters import is_marked, nfc
+from handlers.domain.letters import is_marked, nfc, unmark
 from handlers.talk.forms.reading.meaning import Ambiguous
 from handlers.talk.forms.reading.numbers import plain, spoken
 
@@ -18,7 +18,7 @@ EARLIEST, LATEST = FIRST.year, LAST.year
 
 # Two figures are a year only behind the sign that stood between day and month: 10-11/11 are two days.
 _FIGURES = re.compile(
-    r"(\d{1,2})(?P<sign> ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |\s)(\d{4})|(?:(?P=sign)|,? nam )(\d{2}))?"
+    r"(\d{1,2})(?P<sign> ?[/.\-] ?|\s)(\d{1,2})(?:(?: ?[/.\-] ?|,? nam |,?\s)(\d{4})|(?:(?P=sign)|,? nam )(\d{2}))?"
 )
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _CLOSE = re.compile(r"(\d{2})(?P<sign>)(\d{2})(?:(\d{4})|(\d{2}))")
@@ -26,6 +26,14 @@ _WORDS = re.compile(
     r"(?:ngay )?(?P<day>\d{1,2}|[a-z ]+?),? (?:thang|thg|th) ?(?P<month>\d{1,2}|[a-z ]+?)"
     r"(?:[ ,/.\-]+(?:nam )?(?P<year>\d{4}|\d{2})| nam (?P<said>(?:mot|hai) (?:nghin|ngan) [a-z ]+))?"
 )
+_SAYS_YEAR = (
+    r"(?:\bnam (?:\d{4}|\d\d|(?:nay|ngoai|truoc|roi|sau|toi|(?:mot|hai) \w+)\b)|(?<![\d/.\-])(?:19|20)\d\d(?!\d))"
+)
+_A_YEAR = re.compile(_SAYS_YEAR)
+_DAY = r"\b\d{1,2}(?: ?[/.\-] ?(?:0?[1-9]|1[0-2])\b|,? (?:thang|thg) (?:\d{1,2}\b|(?:muoi|tu)(?: mot| hai)?|[a-z]+))"
+_WITH_YEAR = re.compile(rf"{_DAY}(?: ?[/.\-] ?\d{{2,4}}\b|[ ,]*{_SAYS_YEAR})")
+_YEARLESS = re.compile(rf"{_DAY}|\bngay \d{{1,2}}\b")
+_YEAR_ENDS = re.compile(rf"{_SAYS_YEAR}[ )]*$|\bnam (?:mot|hai) (?:nghin|ngan) [a-z ]+$")
 JUST_AHEAD = 45
 """Days: what lies so near on the other side of today may have been meant as well, and is asked about."""
 LONG = 366
@@ -104,6 +112,19 @@ def without_year(day: int, month: int, today: date, prefer: Prefer) -> date | Am
     if other and abs((other - today).days) <= JUST_AHEAD < abs((found - today).days):
         return Ambiguous((found, other))
     return Ambiguous((found,)) if abs((found - today).days) > LONG or (day, month) == (29, 2) else found
+
+
+def ends_in_year(text: str) -> bool:
+    """Whether these words end where a day ends that is said with its year."""
+    return bool(_YEAR_ENDS.search(unmark(text)))
+
+
+def is_torn(text: str, behind: str) -> bool:
+    """Whether the year of a day said without one stands among the words behind it, so that the day is not taken."""
+    typed = unmark(text)
+    if not _YEARLESS.search(typed) or _A_YEAR.search(typed) or _WITH_YEAR.search(typed):
+        return False
+    return bool(_A_YEAR.search(_WITH_YEAR.sub("", unmark(behind))))
 
 
 def is_day(day: int, month: int, year: int) -> bool:
