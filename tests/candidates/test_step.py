@@ -109,6 +109,19 @@ def test_a_share_is_not_a_vote(village: Village, typed: str) -> None:
     village.hoa.hears("Đồng chí ghi số phiếu trên tổng số đảng viên chính thức, ví dụ 14/20")
 
 
+@pytest.mark.parametrize(
+    "typed", ["18/20, 90%", "18/20 (90%)", "90% (18/20)", "18/20, 90,0%", "18/20 tức 90 phần trăm"]
+)
+def test_a_percentage_beside_the_votes_is_no_number_of_a_paper(village: Village, typed: str) -> None:
+    verified(village)
+    village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("20/11/2026").says(typed)
+    village.hoa.hears("Số nghị quyết?")
+    village.hoa.says("90%").hears("“90%” chưa phải số văn bản")
+    village.hoa.says("bỏ qua").hears("Tán thành: 18/20", "Số văn bản: chưa có")
+    village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("20/11/2026").says("18/20, 80%")
+    village.hoa.hears("18/20 là 90%, tin này ghi 80%", "Bao nhiêu phiếu tán thành")
+
+
 def test_a_cell_of_three_says_two_of_three_once_more(village: Village) -> None:
     verified(village)
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("hôm nay").says("2/3").says("2/3")

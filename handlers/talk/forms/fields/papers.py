@@ -18,7 +18,7 @@ _KIND = (
 )
 _LEAD = re.compile(rf"(?:{_KIND}(?![^\W\d_])[ .:]*+)*", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,6}[a-zđ]?(?![^\W_])"
+    r"(?P<number>\d{1,6}[a-zđ]?(?![^\W_]|[.,]?\d*\s*(?:%|ph[aầ]n tr[aă]m))"
     r"(?:\s?[-–—/]\s?[^\W\d_][^\W\d_.&]{0,11}|[-/]\d{4}(?=[-/]?[^\W\d_])|\s(?:QĐ|QD|NQ|CV|TB|KL|HD|TTr)(?![^\W\d_]))*+)"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,

@@ -24,8 +24,11 @@ _BEFORE = re.compile(
 )
 # A line of nothing but “ạ” must not be looked at from every one of them to its end: of polite words a few are taken.
 _AFTER = re.compile(r"(?<=\w)(?:[\s,.]++(?:ạ|nhé|nhe|nhá)){1,4}[\s.!…]*+$", re.IGNORECASE)
-# A dash between two parts of a list; between two figures it may be a date's, or a range.
-_COMMAS = re.compile(r"[,;\n，；、|]+|(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=\d)\s[-–—]\s(?=[^\d\s])")
+# A dash between two parts of a list; between two figures it may be a date's, or a range. “90,5%” is one number.
+_COMMAS = re.compile(
+    r"(?:(?!(?<=\d),\d{1,2} ?%)[,;\n，；、|])+"
+    r"|(?<=[^\d\s])\s[-–—]\s(?=\S)|(?<=\d)\s[-–—]\s(?=[^\d\s])"
+)
 # A comma parts no day from its year (“20/11, năm 2025”), nor the weekday from its day (“thứ Sáu, ngày 20/11”).
 _YEAR = r"(?:n[aă]m )?(?:19|20)\d\d\b(?!\s?[/.\-–])|n[aă]m (?:nay|ngo[aá]i|tr[uư][oớ]c|hai (?:ngh[iì]n|ng[aà]n))\b"
 _ONE_DAY = re.compile(
