@@ -8,7 +8,7 @@ from typing import TypeVar
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Understood
-from handlers.talk.forms.state import Heard, State, seen
+from handlers.talk.forms.state import Heard, State, current, seen
 from handlers.texts import Words, _, lines, listed, word
 
 NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
@@ -65,6 +65,16 @@ class Line:
             raise found
         return found
 
+    def says_again(self, one: Field, piece: str) -> bool:
+        """Whether this piece is what the question was answered with before."""
+        said = self.state["said"].get(one.key)
+        if said is None or not one.own:
+            return False
+        try:
+            return self.read(one, piece) == Understood(said)
+        except (Problem, KeyError):
+            return False
+
     def becomes(self, heard: Heard) -> None:
         """Something more was said."""
         self.heard = heard
@@ -112,3 +122,22 @@ def told(before: State, line: Line) -> Heard:
     if not (taken or missed or line.refused):
         return line.heard
     return replace(line.heard, note=lines(taken, missed, *line.refused))
+
+
+def is_label(one: Field, text: str, asking: Asking) -> bool:
+    """Whether a choice was typed just as it is offered, commas and all."""
+    said = fold(reading.bare(text))
+    return one.numbered and said in (
+        fold(word(option.label, asking.language)) for option in one.options(asking) if "," in word(option.label)
+    )
+
+
+def is_last(form: Form, state: State) -> bool:
+    """Whether nothing but this question is left to be answered."""
+    one = current(form, state)
+    return one is not None and current(form, {**state, "said": {**state["said"], one.key: None}}) is None
+
+
+def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
+    """Whether the rest says that this question stays without an answer, as it does in a line of its own."""
+    return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from handlers.domain.names import fold
 from handlers.talk.forms import reading
+from handlers.talk.forms.fields.papers import apart
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure
-from handlers.talk.forms.line import Line, checked, declined, read, readable, told
+from handlers.talk.forms.line import Line, checked, is_label, is_last, is_left_out, read, readable, told
 from handlers.talk.forms.state import Heard, State, accept, current, seen
-from handlers.texts import _, word
+from handlers.texts import _
 
 DECIMAL = re.compile(r"\d++,\d++")
 """“12,5” is one number, and no two answers."""
@@ -17,6 +17,8 @@ LOOKED_AT = 4
 """Pieces beyond the last question that are looked at for a second answer; all are said back as not understood."""
 RUN = 4
 """Words at most that a choice or a day has where no comma ends it, unless it is a day with its year."""
+DAYLIKE = re.compile(r"(?i)\d|ng[aà]y\b|h[oô]m\b|th[uứ]\b")
+"""How a day begins."""
 DAY = 16
 """Words at most of a day with its year, all of it in words."""
 
@@ -27,12 +29,13 @@ def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None
     assert one is not None
     if one.entire and (heard := entire(form, state, one, text, asking)):
         return heard
-    pieces = readable(reading.split_answers(reading.bare(text)))
-    if one.entire and DECIMAL.fullmatch(reading.bare(text)):
+    said = reading.bare(text)
+    pieces = readable(reading.split_answers(parted := apart(said)))
+    if one.entire and DECIMAL.fullmatch(said):
         return None
     if len(pieces) < 2 or is_label(one, text, seen(state, asking)):
         return None
-    line = Line(form, asking, Heard(state), pieces)
+    line = Line(form, asking, Heard(state), pieces, run_on=parted != said)
     return told(state, line) if take_all(line, len(form.fields), first=True) else None
 
 
@@ -43,14 +46,6 @@ def entire(form: Form, state: State, one: Field, text: str, asking: Asking) -> H
     except Problem:
         return None
     return None if isinstance(found, Understood) and found.rest else accept(form, state, found, asking)
-
-
-def is_label(one: Field, text: str, asking: Asking) -> bool:
-    """Whether a choice was typed just as it is offered, commas and all."""
-    said = fold(reading.bare(text))
-    return one.numbered and said in (
-        fold(word(option.label, asking.language)) for option in one.options(asking) if "," in word(option.label)
-    )
 
 
 def carry_on(form: Form, before: State, heard: Heard, one: Field, rest: str, asking: Asking) -> Heard:
@@ -84,6 +79,8 @@ def take_all(line: Line, most: int, first: bool) -> bool:
             line.unread.append(line.left.pop(0))
     for piece in line.left[:LOOKED_AT]:
         only_one(line, piece)
+        if any(line.says_again(one, piece) for one in line.form.visible(line.state["said"])):
+            line.left.remove(piece)
     line.unread += line.left
     return True
 
@@ -109,15 +106,14 @@ def take_next(line: Line, one: Field) -> bool:
     if number is not None and one.numbered:
         return not line.unread and by_place(line, one, number)
     only_one(line, piece, choices=True)
-    if later(line, one, piece) or (line.run_on and run_on(line, one, piece)):
+    if (
+        (one.numbered and begins(line, one, piece))
+        or later(line, one, piece)
+        or (line.run_on and run_on(line, one, piece))
+    ):
         return True
     only_one(line, piece)
     return False
-
-
-def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
-    """Whether the rest says that this question stays without an answer, as it does in a line of its own."""
-    return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))
 
 
 def put_all(line: Line, one: Field) -> bool:
@@ -177,11 +173,29 @@ def give(line: Line, found: Reading, count: int, one: Field, text: str = "") -> 
 
 
 def later(line: Line, one: Field, piece: str) -> bool:
-    """Gives a piece to a later question that understands it for sure; free words are asked for in their turn."""
+    """Gives a piece to a later question that understands it for sure; free words are asked for in their turn.
+
+    What an earlier one was answered with, said again, was understood as well.
+    """
     for other in line.form.visible(line.state["said"]):
+        if line.says_again(other, piece):
+            only_one(line, piece)
+            line.left[:1] = []
+            return True
         if other.key in line.state["said"] or other.more or other.whole or other is one:
             continue
         if put(line, other, piece, 1):
+            return True
+    return False
+
+
+def begins(line: Line, one: Field, piece: str) -> bool:
+    """Cuts a piece where the choice asked for ends and a day begins: “công nhận cảm tình ngày 20/11”."""
+    words = piece.split()
+    for count in range(min(RUN, len(words) - 1) if one.numbered else 0, 0, -1):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if DAYLIKE.match(rest) and not DAYLIKE.match(head) and put(line, one, head, 0):
+            line.left[:1] = [rest]
             return True
     return False
 
@@ -219,12 +233,6 @@ def only_one(line: Line, piece: str, choices: bool = False) -> None:
                 _("“{label}” chỉ ghi được một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
                   label=one.label, piece=piece)
             )  # fmt: skip
-
-
-def is_last(form: Form, state: State) -> bool:
-    """Whether nothing but this question is left to be answered."""
-    one = current(form, state)
-    return one is not None and current(form, {**state, "said": {**state["said"], one.key: None}}) is None
 
 
 def by_place(line: Line, one: Field, number: int) -> bool:

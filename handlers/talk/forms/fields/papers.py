@@ -18,7 +18,7 @@ _KIND = (
 )
 _LEAD = re.compile(rf"(?:{_KIND}(?![^\W\d_])[ .:]*+)*", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"(?P<number>\d{1,6}[a-zđ]?(?![^\W_]|[.,]?\d*\s*(?:%|ph[aầ]n tr[aă]m))"
+    r"(?P<number>\d{1,6}[a-zđ]?(?![^\W_]|[.,]?\d*\s*(?:%|ph[aầ]n tr[aă]m)|\s?[/.–-]\s?\d{1,2}\s?[/.–-]\s?\d)"
     r"(?:\s?[-–—/]\s?[^\W\d_][^\W\d_.&]{0,11}|[-/]\d{4}(?=[-/]?[^\W\d_])|\s(?:QĐ|QD|NQ|CV|TB|KL|HD|TTr)(?![^\W\d_]))*+)"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -27,7 +27,19 @@ _SECOND = re.compile(
     r"(?i)\s*(?:v[aà]|ho[aặ]c|hay|v[oớ]i|[-–—,;/&+]|[dđ][eế]n)\s*\d{1,6}(?![\d/.\s-]*\d{4}|\s?[/.-]\s?\d)"
 )
 _BEFORE_DAY = re.compile(r"(?i)^[\s,;.:()–—-]*(?:(?:k[yý]|ban h[aà]nh|ra) )?")
+_BORNE = r"\d{1,6}[a-zđ]?(?:\s?[-–/]\s?[^\W\d_][^\s,;]*)?"
+_APART = re.compile(
+    rf"(?i)((?:\b{_KIND}[ .:]+{_BORNE}|^\d{{3,6}}|\b\d{{1,6}}[a-zđ]?[-–/][^\W\d_][^\s,;]*) )"
+    r"(?=(?:(?:k[yý]|ban h[aà]nh|ra) )?ng[aà]y )"
+    r"|((?:\d{1,2} ?[/.–-] ?\d{1,2}(?: ?[/.–-] ?\d{2,4})?|\bn[aă]m \d{4}|\bth[aá]ng \d{1,2}) )"
+    rf"(?={_KIND}[ .:]+(?:s[ốo] )?\d)"
+)
 _DASH = re.compile(r"\s*[-–—]\s*")
+
+
+def apart(text: str) -> str:
+    """A line with a comma between a paper's number and its day, in whichever order: two answers to two questions."""
+    return _APART.sub(lambda one: f"{one[1] or one[2]}, ", text)
 
 
 @dataclass(frozen=True)
