@@ -57,6 +57,24 @@ def test_one_line_holds_who_which_and_when(either: Village, line: str) -> None:
     assert recorded(either) == {"application": "22/11", "life_record": "22/11"}
 
 
+@pytest.mark.parametrize("line", ["{0}, {1} ngày 15/11/2026", "đơn, lý lịch, 15/11/2026", "đơn 15/11, lý lịch 15/11"])
+def test_a_day_said_where_papers_are_ticked_is_theirs(either: Village, line: str) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần")
+    shown = [label.removeprefix("Đã chọn: ") for label in either.hoa.offered]
+    places = [shown.index(word(STEPS[name].title)) + 1 for name in ("application", "life_record")]
+    either.hoa.says(line.format(*places)).hears("Xem lại trước khi gửi", "Ngày: của từng giấy tờ\n– Đơn")
+    either.hoa.says("gửi").hears("Đã ghi 2 giấy tờ")
+    assert recorded(either) == {"application": "15/11", "life_record": "15/11"}
+
+
+def test_of_papers_ticked_in_one_line_only_those_without_a_day_are_asked_for(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần").says("đơn số 7 ngày 15/11, lý lịch")
+    either.hoa.hears("Nhận lý lịch ngày nào?")
+    either.hoa.says("16/11").hears("– Đơn xin vào Đảng: 15/11/2026, số 7", "– Lý lịch người xin vào Đảng: 16/11/2026")
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần").says("đơn, màu tím, 15/11")
+    either.hoa.hears("Tôi chưa thấy “màu tím”")
+
+
 def test_they_are_ticked_one_by_one_and_what_follows_on_them_too(either: Village) -> None:
     either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ").hears("Những giấy tờ nào?")
     either.hoa.says("đơn xin vào đảng, lý lịch người xin vào đảng").hears("Ngày nào?")

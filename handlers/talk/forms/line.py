@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Understood
-from handlers.talk.forms.state import Heard, State, current, seen
+from handlers.talk.forms.state import Heard, State, accept, current, seen
 from handlers.texts import Words, _, lines, listed, word
 
 NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
@@ -17,6 +19,13 @@ NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "
 T = TypeVar("T")
 MOST = 40
 """Names or answers one line is read for: more than a class misses, few enough to hold up nobody else who writes."""
+
+RUN = 4
+"""Words at most that a choice or a day has where no comma ends it, unless it is a day with its year."""
+DAYLIKE = re.compile(r"(?i)\d|ng[aà]y\b|h[oô]m\b|th[uứ]\b")
+"""How a day begins."""
+DAY = 16
+"""Words at most of a day with its year, all of it in words."""
 
 
 def readable(pieces: list[T]) -> list[T]:
@@ -141,3 +150,21 @@ def is_last(form: Form, state: State) -> bool:
 def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
     """Whether the rest says that this question stays without an answer, as it does in a line of its own."""
     return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))
+
+
+def heads(piece: str) -> Iterator[tuple[str, str]]:
+    """The beginnings of a piece that may be an answer and what is left, the longest first; a day ends in its year."""
+    words = piece.split()
+    for count in range(min(DAY, len(words) - 1), 0, -1):
+        head, rest = " ".join(words[:count]), " ".join(words[count:])
+        if count <= RUN or reading.ends_in_year(head):
+            yield head, rest
+
+
+def entire(form: Form, state: State, one: Field, text: str, asking: Asking) -> Heard | None:
+    """The whole line as one answer, where commas may stand in one."""
+    try:
+        found = read(one, text, seen(state, asking))
+    except Problem:
+        return None
+    return None if isinstance(found, Understood) and found.rest else accept(form, state, found, asking)

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.papers import apart
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure
-from handlers.talk.forms.line import Line, checked, is_label, is_last, is_left_out, read, readable, told
+from handlers.talk.forms.line import (
+    DAYLIKE,
+    Line,
+    checked,
+    entire,
+    heads,
+    is_label,
+    is_last,
+    is_left_out,
+    readable,
+    told,
+)
 from handlers.talk.forms.state import Heard, State, accept, current, seen
 from handlers.texts import _
 
@@ -15,12 +27,6 @@ DECIMAL = re.compile(r"\d++,\d++")
 """“12,5” is one number, and no two answers."""
 LOOKED_AT = 4
 """Pieces beyond the last question that are looked at for a second answer; all are said back as not understood."""
-RUN = 4
-"""Words at most that a choice or a day has where no comma ends it, unless it is a day with its year."""
-DAYLIKE = re.compile(r"(?i)\d|ng[aà]y\b|h[oô]m\b|th[uứ]\b")
-"""How a day begins."""
-DAY = 16
-"""Words at most of a day with its year, all of it in words."""
 
 
 def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
@@ -37,15 +43,6 @@ def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None
         return None
     line = Line(form, asking, Heard(state), pieces, run_on=parted != said)
     return told(state, line) if take_all(line, len(form.fields), first=True) else None
-
-
-def entire(form: Form, state: State, one: Field, text: str, asking: Asking) -> Heard | None:
-    """The whole line as one answer, where commas may stand in one."""
-    try:
-        found = read(one, text, seen(state, asking))
-    except Problem:
-        return None
-    return None if isinstance(found, Understood) and found.rest else accept(form, state, found, asking)
 
 
 def carry_on(form: Form, before: State, heard: Heard, one: Field, rest: str, asking: Asking) -> Heard:
@@ -106,11 +103,7 @@ def take_next(line: Line, one: Field) -> bool:
     if number is not None and one.numbered:
         return not line.unread and by_place(line, one, number)
     only_one(line, piece, choices=True)
-    if (
-        (one.numbered and begins(line, one, piece))
-        or later(line, one, piece)
-        or (line.run_on and run_on(line, one, piece))
-    ):
+    if begins(line, one, piece) or later(line, one, piece) or (line.run_on and run_on(line, one, piece)):
         return True
     only_one(line, piece)
     return False
@@ -191,25 +184,26 @@ def later(line: Line, one: Field, piece: str) -> bool:
 
 def begins(line: Line, one: Field, piece: str) -> bool:
     """Cuts a piece where the choice asked for ends and a day begins: “công nhận cảm tình ngày 20/11”."""
-    words = piece.split()
-    for count in range(min(RUN, len(words) - 1) if one.numbered else 0, 0, -1):
-        head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if DAYLIKE.match(rest) and not DAYLIKE.match(head) and put(line, one, head, 0):
-            line.left[:1] = [rest]
-            return True
-    return False
+    cuts = [(head, rest) for head, rest in heads(piece) if DAYLIKE.match(rest) and not DAYLIKE.match(head)]
+    return one.numbered and any(begun(line, head, rest, lambda head: put(line, one, head, 1)) for head, rest in cuts)
 
 
 def run_on(line: Line, one: Field, piece: str) -> bool:
     """Cuts a piece where the question, or a later one, has read all it can: “kinh Đội 1” is Kinh, and Đội 1."""
-    words = piece.split()
-    for count in range(min(DAY, len(words) - 1), 0, -1):
-        head, rest = " ".join(words[:count]), " ".join(words[count:])
-        if (count > RUN and not reading.ends_in_year(head)) or reading.is_torn(head, rest):
-            continue
-        if (one.own and put(line, one, head, 0)) or later(line, one, head):
-            line.left[: 1 if line.left and line.left[0] == piece else 2] = [rest]
-            return True
+
+    def takes(head: str) -> bool:
+        return (one.own and put(line, one, head, 1)) or later(line, one, head)
+
+    return any(begun(line, head, rest, takes) for head, rest in heads(piece))
+
+
+def begun(line: Line, head: str, rest: str, takes: Callable[[str], bool]) -> bool:
+    """Whether the beginning of the next piece is an answer; what stands behind it is then the next."""
+    piece = line.left[0]
+    line.left[:1] = [head, rest]
+    if takes(head):
+        return True
+    line.left[:2] = [piece]
     return False
 
 

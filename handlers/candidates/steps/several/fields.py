@@ -77,10 +77,15 @@ class PapersTicked(Several):
         line = read_papers(
             text, places(self.options(asking), asking), lambda said: find_in(steps, said, asking), asking.today
         )
-        if not line.found or line.rest:
+        if not line.found:
+            return super().read(text, asking)
+        if line.rest:  # says which of it is no paper; where it is one after all, the whole line is read so
+            super().read(", ".join(line.rest), asking)
             return super().read(text, asking)
         before = [name for name in self.taken(asking) if name not in line.found]
-        return Understood([*before, *line.found])
+        if not any(line.found.values()):
+            return Understood([*before, *line.found])
+        return Understood({name: {} for name in before} | line.found)  # each with the day and number said of it
 
     def echo(self, value: Value, asking: Asking) -> Words | None:
         return doubted(value, asking)
@@ -181,7 +186,9 @@ class StepDay(Date):
     def show(self, value: Value, asking: Asking) -> Words:
         if not isinstance(value, dict):
             return super().show(value, asking)
-        return listed(["", *(dated(one.step, one.on, one.paper_no) for one in happened(value))], "\n")
+        return listed(
+            [_("của từng giấy tờ"), *(dated(one.step, one.on, one.paper_no) for one in happened(value))], "\n"
+        )
 
 
 def dated(step: str, on: object, number: str | None) -> Words:

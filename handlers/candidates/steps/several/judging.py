@@ -41,7 +41,8 @@ def chosen(said: Mapping[str, Any]) -> Papers | None:
     """The papers as they were typed in one line, or ticked; None where it is one step alone."""
     step = said.get("step")
     if step == SEVERAL:
-        return {name: {} for name in said.get("papers") or ()}
+        papers = said.get("papers") or ()
+        return papers if isinstance(papers, dict) else {name: {} for name in papers}
     return step if isinstance(step, dict) else None
 
 
