@@ -17,8 +17,7 @@ from handlers.facts import Report
 from handlers.talk.choices import CELL, member_name
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Birth, Date, say_birth
-from handlers.talk.forms.fields.name import Name
-from handlers.talk.forms.fields.words import Text
+from handlers.talk.forms.fields.name import Name, Unit
 from handlers.talk.forms.form import Asking, Form, Option, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Message
@@ -181,7 +180,7 @@ REPORT = ReportType(
         ),
         Choice("ethnic_group", _("Dân tộc?"), label=_("Dân tộc"), choices=groups, finds=find_ethnic_group,
                suggests=suggest_ethnic_groups, stands=lambda value, asking: value in ETHNIC_GROUPS),
-        Text("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
+        Unit("unit", _("Đơn vị, chức vụ?"), label=_("Đơn vị, chức vụ"), calls=("don vi", "chuc vu"), longest=120),
         Choice(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors, stands=still_member,
             called=member_name, calls=("nguoi giup do", "giup do"),

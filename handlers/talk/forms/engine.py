@@ -38,6 +38,24 @@ EDIT, ADD = ("sua", "edit"), ("them ", "add ")
 
 
 def hear(form: Form, state: State, text: str, asking: Asking, send: Words = SEND) -> Heard:
+    """Takes a typed line, and with it what stood behind an answer that had to be asked about first."""
+    return resumed(form, state, understood(form, state, text, asking, send), asking)
+
+
+def resumed(form: Form, before: State, heard: Heard, asking: Asking) -> Heard:
+    """Reads on what stood behind an answer that may have meant several things, now that it is known which."""
+    rest, one = (before.get("unsure") or {}).get("rest"), current(form, before)
+    if not rest or one is None or heard.end or heard.missed or heard.state == before:
+        return heard
+    if unsure := heard.state.get("unsure"):
+        again = {**unsure, "rest": ", ".join(filter(None, (unsure.get("rest"), rest)))}
+        return replace(heard, state={**heard.state, "unsure": again})
+    if one.key not in heard.state["said"]:
+        return heard
+    return carry_on(form, before, heard, one, rest, asking)
+
+
+def understood(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard:
     """Takes a typed line: a word for the way (back, skip, cancel …), else an answer, else several answers in one.
 
     `send` is what the button under the summary says; its words may be typed instead.
@@ -89,7 +107,7 @@ def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) ->
         return accept(form, state, Understood(state["partly"]), asking)
     offered = field.options(seen(state, asking)) if field.numbered and not field.grows else ()
     if len(offered) == 1:
-        return tap(form, state, field.key, offered[0].value, asking)
+        return tapped(form, state, field.key, offered[0].value, asking)
     if field.optional:
         return Heard(state, note=_("Đồng chí gõ điều muốn ghi, hoặc chọn “{skip}”.", skip=field.skip or SKIP))
     return Heard(state, note=ANSWER_IT)
@@ -164,6 +182,12 @@ def is_a_name(form: Form, state: State, text: str, asking: Asking) -> bool:
 
 
 def tap(form: Form, state: State, key: str, value: str, asking: Asking) -> Heard | None:
+    """Takes a tapped button, and with it what stood behind an answer that had to be asked about first."""
+    heard = tapped(form, state, key, value, asking)
+    return resumed(form, state, heard, asking) if heard else None
+
+
+def tapped(form: Form, state: State, key: str, value: str, asking: Asking) -> Heard | None:
     """Takes a tapped button; None when it belongs to another question than the present one."""
     field = current(form, state)
     if key != (field.key if field else SUMMARY):

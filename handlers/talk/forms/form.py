@@ -164,7 +164,7 @@ class Field:
 
     def bare(self, text: str, names: Collection[str]) -> str:
         """The typed line without what is no part of an answer; `names` is what the question is called, folded."""
-        return reading.unlabelled(reading.bare(text), names)
+        return reading.unlabelled(reading.with_colons(reading.bare(text), names), names)
 
     def read(self, text: str, asking: Asking) -> Reading:
         """Understands what was typed, or raises Problem with the fix."""

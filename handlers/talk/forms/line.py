@@ -152,6 +152,11 @@ def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
     return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))
 
 
+def called(form: Form, state: State, asking: Asking) -> frozenset[str]:
+    """What the open questions are called."""
+    return frozenset().union(*(one.names(asking.language) for one in form.visible(state["said"])))
+
+
 def heads(piece: str) -> Iterator[tuple[str, str]]:
     """The beginnings of a piece that may be an answer and what is left, the longest first; a day ends in its year."""
     words = piece.split()

@@ -11,6 +11,7 @@ from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refu
 from handlers.talk.forms.line import (
     DAYLIKE,
     Line,
+    called,
     checked,
     entire,
     heads,
@@ -20,7 +21,7 @@ from handlers.talk.forms.line import (
     readable,
     told,
 )
-from handlers.talk.forms.state import Heard, State, accept, current, seen
+from handlers.talk.forms.state import Heard, State, accept, current, seen, without
 from handlers.texts import _
 
 DECIMAL = re.compile(r"\d++,\d++")
@@ -31,11 +32,12 @@ LOOKED_AT = 4
 
 def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
     """“1, 2, tiến bộ” answers this question and those after it, in any order; None where it is one answer, or none."""
+    state = without(state, "unsure")  # what is typed now is the answer anew
     one = current(form, state)
     assert one is not None
     if one.entire and (heard := entire(form, state, one, text, asking)):
         return heard
-    said = reading.bare(text)
+    said = reading.with_colons(reading.bare(text), called(form, state, asking))
     pieces = readable(reading.split_answers(parted := apart(said)))
     if one.entire and DECIMAL.fullmatch(said):
         return None
@@ -74,6 +76,8 @@ def take_all(line: Line, most: int, first: bool) -> bool:
             return False
         if not done:
             line.unread.append(line.left.pop(0))
+    if unsure := line.state.get("unsure"):  # what stands behind is read once it is known what was meant
+        unsure["rest"], line.left = ", ".join(line.left), []
     for piece in line.left[:LOOKED_AT]:
         only_one(line, piece)
         if any(line.says_again(one, piece) for one in line.form.visible(line.state["said"])):

@@ -11,6 +11,7 @@ from handlers.domain.letters import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.words import PHONE, POINTERS, Text, garbled
 from handlers.talk.forms.form import Asking, Problem, Reading, Understood
+from handlers.talk.forms.reading.persons.posts import are_people, is_post, is_unit, points_elsewhere, post_in_front
 from handlers.texts import _
 
 LONGEST = 80
@@ -58,13 +59,23 @@ class Name(Text):
         if said is text or len(said) > 4 * LONGEST:
             return said
         for _again in range(FRAMES):
-            said = reading.unnamed(reading.clean(said), {*names_, "ten", "ho ten"}).strip()
+            said = reading.unnamed(reading.bare(reading.clean(said)), names_).strip()
+            if is_post(said):
+                return said
+            said = post_in_front(names.strip_rank(post_in_front(said))[1].lstrip(" ,;:.-–"))
+            if is_post(said) or is_unit(said):
+                return said
             said = names.strip_rank(names.strip_title(said))[1].lstrip(" ,;:.-–")
         return said
+
+    def names(self, language: str) -> frozenset[str]:
+        return super().names(language) | {"ten", "ho ten", "ho va ten", "ho ten quan chung"}
 
     def read(self, text: str, asking: Asking) -> Reading:
         if old := garbled(text):
             return old
+        if fold(text) in self.names(asking.language):
+            raise Problem(FULL)
         bare, rest = parted(text)
         tidy = names.tidy_name(bare)
         if PHONE.search(text):
@@ -82,7 +93,10 @@ class Name(Text):
             POINTERS.fullmatch(folded)
             or folded.startswith(tuple(f"{command} " for command in _COMMANDS))
             or folded in _COMMANDS
-            or names.is_rank(said)
+            or is_post(said)
+            or is_unit(said)
+            or points_elsewhere(said)
+            or folded in self.names(asking.language)
             or not spoken
         ):
             raise Problem(_("“{said}” không giống họ tên. Đồng chí gõ đủ họ và tên, ví dụ Nguyễn Văn An.", said=said))
@@ -92,6 +106,32 @@ def only_one(name: str) -> None:
     """Raises Problem where two people are joined in one line."""
     if _TWO.search(f" {name} ") or _AND.match(name):
         raise Problem(_("Mỗi lần ghi một người. Đồng chí gõ tên một người trước."))
+
+
+_ASKING = re.compile(r"(?:(?:xem |mo )?ho so|bao cao|diem danh|xem viec|tien do|chi tieu|ket nap|nhu)\b.*")
+"""How lines begin that ask the bot for something, or point to somebody else."""
+_NO_UNIT = frozenset(
+    ("bi thu", "pho bi thu", "chi uy vien", "dang uy vien", "dang vien", "dong chi", "d c", "dc", "quan chung",
+     "quan chung uu tu", "qncn")
+)  # fmt: skip
+"""What somebody is called or may become, and no unit of theirs."""
+
+
+@dataclass(frozen=True)
+class Unit(Text):
+    """Where somebody works and as what; a rank, a person or a word that points elsewhere says neither."""
+
+    def fits(self, said: str, asking: Asking) -> None:
+        folded = fold(said)
+        nothing = (
+            _ASKING.fullmatch(folded)
+            or folded in _NO_UNIT
+            or folded in self.names(asking.language)
+            or names.is_rank(said)
+        )
+        if nothing or points_elsewhere(said) or are_people(said):
+            raise Problem(_("“{said}” chưa phải đơn vị. Đồng chí gõ như: Đội 1, chiến sĩ.", said=said))
+        super().fits(said, asking)
 
 
 def is_full(name: str) -> bool:

@@ -14,6 +14,8 @@ from handlers.texts import Words, _
 
 PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .-]?\d){8,10}(?!\d)")
 """A telephone number, however it is parted; none is kept of anybody (docs/domain.md §8.1)."""
+QUOTES = (("«", "»"), ("`", "`"), ("'", "'"))
+"""Signs around words that are letters in an old font."""
 POINTERS = re.compile(
     r"(?:van |y |cung )?(?:nhu|giong)(?: o)? (?:phan )?(?:tren|cu|truoc|vay|the|lan truoc|hom truoc|nguoi truoc)"
     r"|(?:khong|ko|chua|k) (?:biet|ro|nho|co|ghi)(?: ro)?"
@@ -35,7 +37,10 @@ class Text(Field):
 
     def bare(self, text: str, names: Collection[str]) -> str:
         """Letters of an old font are kept whole: some of them are signs that nobody sees."""
-        return text if old_letters.put_right(text) else super().bare(text, names)
+        inner = text.strip()
+        if len(inner) > 2 and (inner[0], inner[-1]) in QUOTES:
+            inner = inner[1:-1]
+        return text if old_letters.put_right(inner) else super().bare(text, names)
 
     def read(self, text: str, asking: Asking) -> Reading:
         said = reading.clean(text)

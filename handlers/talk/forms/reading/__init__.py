@@ -4,7 +4,7 @@ Nothing is guessed: what may mean two things comes back as Ambiguous, a lunar da
 that were typed count. Sources: docs/domain.md §6, docs/conversation.md §3 and §4.
 """
 
-from handlers.talk.forms.reading.around import bare, labelled, only_signs, unlabelled, unnamed
+from handlers.talk.forms.reading.around import bare, labelled, only_signs, unlabelled, unnamed, with_colons
 from handlers.talk.forms.reading.births import read_birth, suggest_year
 from handlers.talk.forms.reading.dates import read_date
 from handlers.talk.forms.reading.guard import blank, blanked, looks_like_identity_number, looks_secret
@@ -56,4 +56,5 @@ __all__ = [
     "typings",
     "unlabelled",
     "unnamed",
+    "with_colons",
 ]

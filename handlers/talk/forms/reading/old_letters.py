@@ -33,7 +33,7 @@ _RHYME = (
     r"|o?a[iouy]|[âu]y|âu|uây|o?eo|êu|iêu|yêu|ia|iu|[oôơ]i|[uư][aiu]|u[oơô]i?|ươ[iu]|uya|uyu|uâ|uơ|oai|oay)"
 )
 _SYLLABLE = re.compile(_ONSET + _RHYME)
-_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])|á[º»]|Ä[ƒ‘]|Æ[°¡]|Ã[ª©¡³´²¹º½]")
+_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])|á[º»]|Ä[ƒ‘]|Æ[°¡]|Ã[ª©¡³´²¹º½]|â€|áº|á»")
 _WORD = re.compile(r"\S+")
 
 
