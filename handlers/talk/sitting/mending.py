@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from handlers.domain.names import fold
+from handlers.domain.letters import fold, is_marked
 from handlers.talk.forms import engine, steering
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.words import Text
@@ -29,6 +29,10 @@ BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", 
 """Words between the name and the answer, as typed: “Thành” with a capital may be the answer."""
 CHANGES = re.compile(r"\b(?:doi|thay)\b")
 """What makes a “thanh” without its mark such a word, too."""
+THANH = frozenset(
+    ("nien", "tra", "pho", "vien", "uy", "hoa", "xuan", "lap", "binh", "son", "tam", "tich", "phan", "cong")
+)
+"""Words that make one word with a “thanh” in front, which then is no “thành”."""
 LONGEST = 6
 """Words a line's name has at most."""
 
@@ -104,7 +108,10 @@ def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], as
 def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
     """What was typed after the name, without “là”, “thành”; nothing where the name was all."""
     rest = words[named:]
-    between = BETWEEN | {"thanh"} if CHANGES.search(fold(typed)) else BETWEEN
+    becomes = CHANGES.search(fold(typed)) or (
+        not is_marked(typed) and not THANH.intersection(fold(word[0]) for word in rest[1:2])
+    )
+    between = BETWEEN | {"thanh"} if becomes and len(rest) > 1 else BETWEEN
     while rest and rest[0][0] in between:
         rest.pop(0)
     if rest and fold(rest[-1][0]) == "lai" and not any(word[0].isdecimal() for word in rest):

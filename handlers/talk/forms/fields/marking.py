@@ -39,6 +39,12 @@ def meant(mention: Mention, people: Sequence[Learner]) -> list[Learner]:
     return coded or [people[at] for at in reading.match_labels(mention.name, [person.name for person in people])]
 
 
+def added_up(called: Called) -> int | None:
+    """The sum of two places that nothing stands in front of, which may as well be how many were there and were not."""
+    places = [one.place for one in called.mentions if one.place is not None]
+    return sum(places) if len(places) == len(called.mentions) == 2 and called.behind else None
+
+
 def said_as(mention: Mention) -> str:
     """What was typed for somebody."""
     return mention.name if mention.place is None else str(mention.place)

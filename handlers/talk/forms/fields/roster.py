@@ -14,6 +14,7 @@ from handlers.talk.forms.fields.marking import (
     SHOWN,
     THERE,
     TOO_MANY_WAYS,
+    added_up,
     asked_about,
     learner_called,
     meant,
@@ -134,6 +135,9 @@ class Roster(Field):
 
     def find_places(self, called: Called, count: int, asking: Asking) -> None:
         """Where numbers are shown a number is one of those in view; else the place in the whole list."""
+        if (counted := added_up(called)) == count:  # “11, 1 vắng” of twelve: how many, or which
+            told = _("Tin này ghi các số cộng lại đúng {count} người. Đồng chí gõ tên người vắng giúp.", count=counted)
+            raise Problem(told)
         size = size_of(self, asking)
         start = 0 if asking.buttons else begins(count, asking.said.get("_page") or 0, size)
         last = min(size, count - start)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.domain.letters import agreement, fold, is_marked, telex, words
+from handlers.domain.letters import APOSTROPHES, agreement, fold, is_marked, telex, words
 from handlers.domain.names import split_name, strip_rank
 from handlers.talk.forms.reading.phrases import clean, only_yes_no
 
@@ -14,6 +15,9 @@ LABEL = 200
 """Letters of what may still name something of a list; no label has more."""
 # “anh Bình”: taken off only if nobody is found with it, Anh is a name too.
 _TITLES = frozenset(("anh", "chi", "em", "ong", "ba", "co", "chu", "bac", "thay"))
+
+
+_PREFIX = re.compile(rf"[YHyh](?:[{APOSTROPHES}] ?| )(?=\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def _cut(text: str) -> Label:
     called = fold(split_name(head).called) if head.strip() else ""
     size = sum(map(len, whole[0]))
     folds = tuple(key.split())
-    plain = _plain(folds) if folds and _plain(folds) != folds and head[:1] in "YHyh" else ()
+    plain = tuple(fold(head[found.end() :]).split()) if (found := _PREFIX.match(head)) else ()
     return Label(folds, tuple(words(head)) or whole[1], key.replace(" ", ""), called, whole, size, plain)
 
 

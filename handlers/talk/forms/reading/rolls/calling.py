@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handlers.domain.letters import fold
 from handlers.talk.forms.reading.rolls.cutting import AWAY, STATES, TURNS, Piece, Said
 
+_NUMBER = re.compile(r"(?:s[ốo] )?\d{1,3}", re.IGNORECASE)
 LEAVE = (Said.EXCUSED, Said.UNEXCUSED, Said.REASON, Said.ABSENT, Said.THERE, Said.PRESENT)
 """Of two things said of one person, which counts: leave before a reason, a reason before being away at all."""
 
@@ -33,6 +35,8 @@ class Called:
     counts: list[tuple[Said, int]] = field(default_factory=list)
     of: int | None = None
     unclear: list[str] = field(default_factory=list)
+    behind: bool = False
+    """What is said of places stands behind them (“1, 4 vắng”)."""
     doubt: str = ""
     """The words that may speak of one person, or of all before them too."""
 
@@ -51,11 +55,21 @@ def call(pieces: Sequence[Piece]) -> Called:
 
 
 def _places(pieces: Sequence[Piece]) -> set[int]:
-    """Which pieces are places in the list: called “số 4”, or numbers alone, two at least (“trừ 1, 4”)."""
+    """Which pieces are places in the list: called “số 4”, or numbers alone, two at least (“trừ 1, 4”, “1, 4 vắng”)."""
     found = {at for at, piece in enumerate(pieces) if piece.place and not piece.left}
     alone = [at for at, piece in enumerate(pieces) if piece.counts and not piece.left and not piece.of]
-    runs = [at for at in alone if at - 1 in alone and not pieces[at].all and pieces[at].group == pieces[at - 1].group]
-    return found | set(runs) | {at - 1 for at in runs if at - 1 not in runs and set(pieces[at - 1].all) & AWAY}
+    found |= {at for at in alone if len(pieces[at].counts) > 1 and pieces[at].counts_first}
+    for at in alone:
+        if at - 1 in alone and pieces[at].group == pieces[at - 1].group and _go_on(pieces[at - 1], pieces[at]):
+            found |= {at - 1, at}
+    return found
+
+
+def _go_on(before: Piece, piece: Piece) -> bool:
+    """Whether two numbers are places of one list: what is said of them stands before the first or behind the last."""
+    if before.all:
+        return bool(set(before.all) & AWAY) and not before.counts_first and not piece.all
+    return not piece.all or (piece.counts_first and bool(_NUMBER.fullmatch(before.raw)))
 
 
 @dataclass
@@ -66,6 +80,8 @@ class _Line:
     places: set[int]
     mode: Said | None = None
     waiting: list[Mention] = field(default_factory=list)
+    numbered: list[Mention] = field(default_factory=list)
+    """Places that still wait for a word behind them."""
     group: int = 0
     at: int = -1
 
@@ -87,10 +103,20 @@ class _Line:
         if heads or Said.ONLY in said:
             self.head(piece, heads, said)
         if self.at in self.places:
-            self.called.mentions += [Mention("", self.now(None), count) for count in piece.counts]
+            self.place(piece, heads)
         else:
             self.count(piece, said)
             self.name(piece, said)
+
+    def place(self, piece: Piece, heads: list[Said]) -> None:
+        """Places of the list; a word behind the last of them (“1, 4 có phép”) speaks of all that waited for one."""
+        found = [Mention("", self.now(None), count) for count in piece.counts]
+        self.called.mentions += found
+        if heads and piece.counts_first:
+            self.called.behind = True
+            for one in self.numbered:
+                one.said = self.now(None)
+        self.numbered = [*self.numbered, *found] if not heads and self.mode is None else []
 
     def head(self, piece: Piece, heads: list[Said], said: set[Said]) -> None:
         """A word in front holds for the names behind it, until the next."""

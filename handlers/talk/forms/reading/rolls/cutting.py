@@ -80,6 +80,8 @@ _CALLS = frozenset(("dong", "d", "dc", "nguoi", "ban", "hoc"))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+|(?<=\d)\.\s+(?=\D)|\n")
 _REST = re.compile(r"\s(?=(?:số\s|so\s)?c[òo]n\s(?:l[ạa]i|[đd][âa]u)\b)", re.IGNORECASE)
+_COUNT_FIRST = re.compile(r"(\b\d{1,3}(?: [^\W\d_]+){1,4} ?: ?|\b[^\W\d_]+ \d{1,3} ?: ?)(?=\d)")
+"""“2 vắng: 1, 4”: a count, and behind the colon places of the list."""
 _CUT = re.compile(r"\s*(?:,|;|\s(?:và|va|với|voi|cùng|&|\+)\s|&|\+|\s[-–—]\s)\s*", re.IGNORECASE)
 
 
@@ -97,6 +99,8 @@ class Piece:
     place: bool = False
     """A number is called “số 4”, the place in the list."""
     colon: bool = False
+    counts_first: bool = False
+    """The count stands in front of what it counts (“1 vắng”), so that what is in front of it may be a place too."""
     left: str = ""
 
     @property
@@ -108,6 +112,7 @@ class Piece:
 def cut(text: str) -> list[Piece]:
     """The pieces of a line in their order, each read for itself."""
     plain = re.sub(r"(?i)đ/c\b\.?", " đồng chí ", bare(text))
+    plain = _COUNT_FIRST.sub(r"\1; ", plain)
     said = _REST.sub(" , ", _BRACKETS.sub(_bracket, clean(_STOP.sub("; ", plain))))
     pieces: list[Piece] = []
     group, at, by_and = 0, 0, False
@@ -165,6 +170,7 @@ def _front(piece: Piece, typed: Sequence[str], folds: Sequence[str]) -> int:
         elif folds[start] == "so" and start + 1 < end and _NUMBER.fullmatch(folds[start + 1]):
             piece.place, size, said = True, 1, Said.FILLER
         elif (count := _number(folds, start, end)) is not None:
+            piece.counts_first |= not any(one in STATES for one in piece.head)
             piece.counts.append(count)
             size, said = 1, Said.FILLER
         elif is_rank(" ".join(typed[start : start + 2])):
