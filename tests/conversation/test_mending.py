@@ -26,6 +26,27 @@ def test_an_answer_to_the_receipt_corrects_the_line_it_names(village: Village, s
     village.hoa.says("gửi").hears(f"Thay cho {code}.")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        ("sua dong 5 thanh Doi 3", "Đơn vị, chức vụ: Doi 3\n"),
+        ("sua don vi thanh doi 3", "Đơn vị, chức vụ: doi 3\n"),
+        ("sua dong 3 thanh 1996", "Ngày sinh: 1996"),
+        ("sua nam sinh thanh 1996", "Ngày sinh: 1996"),
+        ("sua dan toc thanh tay", "Dân tộc: Tày"),
+        ("sua ten thanh nguyen van an", "Họ tên: Nguyen Van An"),
+        ("sua don vi thanh nien xung phong", "Đơn vị, chức vụ: thanh nien xung phong"),
+        ("sửa họ tên Thanh Mai Anh", "Họ tên: Thanh Mai Anh"),
+    ],
+)
+def test_a_line_without_marks_says_thanh_for_thành(village: Village, said: str, line: str, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    for answer in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý"):
+        village.hoa.says(answer)
+    village.hoa.says(said).hears(line)
+
+
 def test_a_year_typed_for_a_whole_day_may_leave_the_day(village: Village) -> None:
     village.candidate(born="12/3/1998")
     village.hoa.answers("Đã ghi", "sai năm sinh, 1996").hears("Ý đồng chí là ngày nào?")

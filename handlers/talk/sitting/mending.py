@@ -28,7 +28,7 @@ MOST_BEFORE = 6
 BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", "should", "be"}
 """Words between the name and the answer, as typed: “Thành” with a capital may be the answer."""
 CHANGES = re.compile(r"\b(?:doi|thay)\b")
-"""What makes a “thanh” without its mark such a word, too."""
+"""What makes a “thanh” without its mark such a word, too, as a line that has no marks at all does."""
 THANH = frozenset(
     ("nien", "tra", "pho", "vien", "uy", "hoa", "xuan", "lap", "binh", "son", "tam", "tich", "phan", "cong")
 )
@@ -108,10 +108,8 @@ def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], as
 def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
     """What was typed after the name, without “là”, “thành”; nothing where the name was all."""
     rest = words[named:]
-    becomes = CHANGES.search(fold(typed)) or (
-        not is_marked(typed) and not THANH.intersection(fold(word[0]) for word in rest[1:2])
-    )
-    between = BETWEEN | {"thanh"} if becomes and len(rest) > 1 else BETWEEN
+    unmarked = not is_marked(typed) and THANH.isdisjoint(fold(word[0]) for word in rest[1:2])
+    between = BETWEEN | {"thanh"} if unmarked or CHANGES.search(fold(typed)) else BETWEEN
     while rest and rest[0][0] in between:
         rest.pop(0)
     if rest and fold(rest[-1][0]) == "lai" and not any(word[0].isdecimal() for word in rest):
