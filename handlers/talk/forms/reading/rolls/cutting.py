@@ -80,7 +80,7 @@ _CALLS = frozenset(("dong", "d", "dc", "nguoi", "ban", "hoc"))
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\.\s+|(?<=\d)\.\s+(?=\D)|\n")
 _REST = re.compile(r"\s(?=(?:số\s|so\s)?c[òo]n\s(?:l[ạa]i|[đd][âa]u)\b)", re.IGNORECASE)
-_COUNT_FIRST = re.compile(r"(\b\d{1,3}(?: [^\W\d_]+){1,4} ?: ?|\b[^\W\d_]+ \d{1,3} ?: ?)(?=\d)")
+_COUNT_FIRST = re.compile(r"(\b\d{1,3}(?: [^\W\d_]++){1,4} ?: ?|\b[^\W\d_]++ \d{1,3} ?: ?)(?=\d)")
 """“2 vắng: 1, 4”: a count, and behind the colon places of the list."""
 _CUT = re.compile(r"\s*(?:,|;|\s(?:và|va|với|voi|cùng|&|\+)\s|&|\+|\s[-–—]\s)\s*", re.IGNORECASE)
 
