@@ -138,7 +138,9 @@ def held(turn: Turn) -> str | None:
     """One known thing asked for in a short sentence, where the open question takes no words of one's own."""
     if typing.takes_words(turn):
         return None
-    other = sentences.filled(turn)
+    other, draft = sentences.filled(turn), turn.known.draft
+    if other and draft and other.startswith(f"/baocao {draft.flow.removeprefix('report.')};"):
+        return None  # its own label: “quần chúng Nguyễn Văn An” where a name is asked for
     return other if other and not typing.is_understood(turn) else sentences.task_of(turn, besides=0)
 
 
