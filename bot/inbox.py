@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.logs import place
 from bot.traffic import moves
 from bot.traffic.beside import looking_far
-from bot.traffic.storable import storable, storable_text
+from bot.traffic.storable import storable, storable_name
 from handlers.routing import dispatch, out
 from handlers.talk.forms.reading import blanked
 from handlers.talk.messages import Message
@@ -77,7 +77,7 @@ class Inbox:
         what still cannot be written is set aside blank, so that the next follows.
         """
         door = self.channels[channel, bot]
-        key, sender, payload = storable_text(key), storable_text(sender), blanked(storable(payload))
+        key, sender, payload = storable_name(key), storable_name(sender), blanked(storable(payload))
         try:
             if self.room() < ROOM:
                 raise NotWritten("the disk is nearly full")

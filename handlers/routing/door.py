@@ -20,9 +20,9 @@ NUMBER = _(
     "Tôi không giữ số căn cước. Tin vừa rồi không được lưu; đồng chí xóa tin ấy trên máy giúp, rồi gõ "
     "lại, bỏ dãy số ấy đi."
 )
+TOO_LONG = _("Tin này dài quá 4096 chữ nên tôi chưa đọc và không lưu. Đồng chí chia thành vài tin giúp.")
 
-
-WHY = {guard.SECRET: SECRET, guard.NUMBER: NUMBER}
+WHY = {guard.SECRET: SECRET, guard.NUMBER: NUMBER, guard.LONG: TOO_LONG}
 
 
 def refusal(event: Event) -> Words | None:

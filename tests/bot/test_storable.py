@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
+import time
 from unicodedata import combining
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.traffic.storable import DEEPEST, MARKS, storable, storable_text
+from bot.traffic.storable import (
+    DEEPEST,
+    MARKS,
+    SIGNS,
+    VALUES,
+    Drawn,
+    storable,
+    storable_name,
+    storable_text,
+)
+from handlers.talk.forms.reading import blanked
+from handlers.talk.forms.reading.guard import LONG, LONGEST
 from storage.sql.engines import to_json
 
 LETTERS = st.text(st.characters(), max_size=20)  # lone halves of emoji among them
@@ -52,3 +64,48 @@ def test_what_lies_deeper_than_any_update_is_left_out() -> None:
     for _level in range(900):
         deep = {"in": deep}
     assert to_json(storable(deep)).count("in") < DEEPEST + 2
+
+
+@pytest.mark.parametrize("letter", ["b", "1 ", "ợ", "\u0323", "7K4P-92QM "])
+@pytest.mark.parametrize("length", [20_000, 1_000_000])
+def test_however_long_a_text_is_it_holds_nobody_up(letter: str, length: int) -> None:
+    begun = time.process_time()
+    kept = blanked(storable({"message": {"chat": {"id": 5}, "text": letter * (length // len(letter))}}))
+    assert time.process_time() - begun < 0.05
+    assert kept["message"]["chat"] == {"id": 5}
+    assert kept["message"]["text"].endswith(LONG)
+
+
+def test_the_longest_text_of_a_messenger_is_kept_to_the_letter() -> None:
+    assert storable({"text": "b" * LONGEST}) == {"text": "b" * LONGEST}
+
+
+def test_of_a_text_too_long_stays_whom_it_is_for_and_the_code_it_begins_with() -> None:
+    kept = blanked(storable({"text": "/start 7K4P-92QM " + "b" * 9000}))
+    assert kept == {"text": f"/start 7K4P-92QM, {LONG}"}
+
+
+def test_a_picture_of_our_own_is_kept_whole_and_beside_it_as_much_as_ever() -> None:
+    assert storable({"text": "b" * LONGEST, "picture": Drawn("x" * 900_000)})["picture"] == "x" * 900_000
+    assert len(storable({"picture": "x" * 900_000})["picture"]) < LONGEST
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        {"x": ["b" * LONGEST] * 9000},
+        {"x": [[[1] * 90] * 90] * 90},
+        {"x": {f"{number:0900}": number for number in range(9000)}},
+        {f"{number}": {"x": "b" * 900} for number in range(9000)},
+    ],
+)
+def test_of_a_heap_only_so_much_is_kept_and_what_was_said_beside_it_stays(heap: dict[str, object]) -> None:
+    kept = storable({"update_id": 7, "message": {**heap, "text": "/viec"}})
+    assert len(to_json(kept)) < 4 * SIGNS + 72 * VALUES
+    assert (kept["update_id"], kept["message"]["text"]) == (7, "/viec")
+
+
+def test_an_endless_number_is_none_and_a_name_without_end_is_its_digest() -> None:
+    assert storable({"date": 10**5000, "id": -(2**62)}) == {"date": None, "id": -(2**62)}
+    assert storable_name("5:" + "x" * 100_000) != storable_name("5:" + "x" * 100_001)
+    assert storable_name("5:31") == "5:31"

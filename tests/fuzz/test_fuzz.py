@@ -33,6 +33,6 @@ async def test_it_notices_what_cannot_be_stored() -> None:
     def as_it_came(raw: Mapping[str, Any]) -> Mapping[str, Any]:
         return raw
 
-    with patch.object(inbox, "storable", as_it_came), patch.object(inbox, "storable_text", str):
+    with patch.object(inbox, "storable", as_it_came), patch.object(inbox, "storable_name", str):
         outcome = await play(300, SEED, quiet)
     assert outcome.crashes or outcome.silent

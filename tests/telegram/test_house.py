@@ -295,3 +295,11 @@ async def test_an_outage_of_the_network_ends_in_one_catch_up(office: Office) -> 
     await office.rest()
     assert office.world.texts(TUAN) == ["tin 0", "tin 1", "tin 2"]
     assert await office.look(tables.inbox.c.state) == [("done",)] * 3
+
+
+async def test_whoever_writes_too_long_a_message_is_told_and_nothing_stands_still(office: Office) -> None:
+    begun = asyncio.get_running_loop().time()
+    texts = await office.says(HOA, "b" * 200_000)
+    assert "dài quá 4096 chữ" in texts[-1]
+    assert asyncio.get_running_loop().time() - begun < 2
+    assert len(await office.says(HOA, "/trogiup")) > len(texts)

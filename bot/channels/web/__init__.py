@@ -14,6 +14,7 @@ from bot.channels.doors import moment
 from bot.channels.pictures import NotAPicture, redrawn
 from bot.channels.trial import is_group
 from bot.channels.web.thread import Threads, Voice
+from bot.traffic.storable import Drawn
 from handlers.talk.forms.reading import blank
 from handlers.talk.messages import Enclosed
 from handlers.talk.turn import Event
@@ -79,7 +80,7 @@ class WebChannel:
             await self._hand_over(voice, {"flaw": error.flaw})
             self.threads.hear(voice, unseen)
             return
-        await self._hand_over(voice, {"picture": base64.b64encode(clean).decode()})
+        await self._hand_over(voice, {"picture": Drawn(base64.b64encode(clean).decode())})
         self.threads.hear(voice, picture=f"/api/picture/{self.threads.keep_file(clean, '.jpg')}")
 
     async def _hand_over(self, voice: Voice, said: Mapping[str, Any]) -> None:

@@ -123,8 +123,6 @@ class Door:
         text = said.get("text")
         if not isinstance(text, str) or not text.strip():
             raise self._refusal(400, _("Tin này chưa có chữ nào."))
-        if length(text) > self.channel.capabilities.text_limit:
-            raise self._refusal(413, _("Tin dài quá 4096 chữ. Đồng chí chia thành vài tin giúp."))
         instead = word(_("(tin này không được lưu)"), self.language)
         return await self._taken(self.channel.say(await self._voice(said), text, instead))
 
@@ -177,6 +175,8 @@ class Door:
             said = None
         if not isinstance(said, dict):
             raise self._refusal(400, _("Máy chủ chưa hiểu điều trang vừa gửi. Đồng chí tải lại trang."))
+        if isinstance(text := said.get("text"), str) and length(text) > self.channel.capabilities.text_limit:
+            raise self._refusal(413, _("Tin dài quá 4096 chữ. Đồng chí chia thành vài tin giúp."))
         return storable(said)  # half an emoji can stand in no thread either
 
     async def _voice(self, said: Mapping[str, Any]) -> Voice:

@@ -17,7 +17,10 @@ from handlers.domain.codes import codes_in
 from handlers.talk.forms.reading.guard.identity import looks_like_identity_number
 from handlers.talk.forms.reading.guard.secret import looks_secret
 
-SECRET, NUMBER = "(mật)", "000000000000"
+SECRET, NUMBER, LONG = "(mật)", "000000000000", "(tin này dài quá, không lưu)"
+LONGEST = 4096
+"""Signs of the longest text that is read: no messenger lets anybody write a longer one."""
+
 REMEMBERED = 256
 """Texts that passed: each is looked at as it comes in and in its turn, and most are said again and again."""
 
@@ -42,10 +45,13 @@ def _pass(text: str) -> None:
 
 def refused(text: str) -> str | None:
     """The mark that stands for a text that must not be kept; None if it may be."""
+    if len(text) > LONGEST:
+        return LONG
     try:
-        return _pass(text)
+        _pass(text)
     except _Refused as why:
         return str(why)
+    return LONG if text.endswith(LONG) else None
 
 
 def blank(text: str) -> str:
@@ -57,7 +63,7 @@ def blank(text: str) -> str:
     head = called[1][:_LONGEST] if called else ""
     head = head[:1] if refused(head) else head
     # Four figures in a row may be part of an identity number, also where letters stand before them: CMND 2723 456 78.
-    codes = (code for code in codes_in(text) if not re.search(r"\d{4}", code) and not refused(code))
+    codes = (code for code in codes_in(text[:LONGEST]) if not re.search(r"\d{4}", code) and not refused(code))
     return " ".join([head, *(f"{code}," for code in itertools.islice(codes, 3)), mark]).strip()
 
 
