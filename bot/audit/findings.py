@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, tzinfo
 
+from storage.audit.numbers import strays
 from storage.copies.heads import Head, Places
 from storage.memory import Memory
 
@@ -20,6 +21,9 @@ def look(memory: Memory, kept: Places, zone: tzinfo, remedy: str, most: int | No
     broken = memory.chain.verify()
     fix = "" if broken is None else f"Entry {broken} was changed by another hand. {remedy}"
     yield ("Log of changes is whole" if broken is None else "Log of changes"), fix
+    if gone := strays(memory.connection):
+        named = ", ".join(f"#{number}" for number in gone[:most]) + (", …" if gone[len(gone[:most]) :] else "")
+        yield "Log of changes: entries are gone", f"Of {named} only the values are there. {ACCEPT} {remedy}"
     for head in kept.heads():
         yield of_head(memory, head, zone, remedy)
     missing = [note for note in kept.notes if not note.exists()]

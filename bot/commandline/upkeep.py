@@ -24,6 +24,7 @@ from bot.commandline.plain import Data, Refusal, at_home, carry_out, counted, lo
 from bot.commandline.trial import is_empty
 from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
+from storage.audit.numbers import sweep
 from storage.copies import backup as copies
 from storage.copies.room import ROOM
 from storage.memory import Memory
@@ -132,6 +133,7 @@ def take_as_it_stands(memory: Memory, base: Ground) -> None:
     """From now on the log is compared with what stands now; it says so itself, and the admins hear of it."""
     if is_empty(memory):
         raise Refusal("No committee is here yet, so there is no log. Run: python -m bot setup")
+    sweep(memory.connection)
     memory.ledger.begin(base.clock.at(), lost(memory, places(base.settings, base.keys)))
     tell_admins(memory, "log.accepted", log_accepted(), base.clock.now())
 

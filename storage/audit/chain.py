@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.facts import AuditEntry
+from storage.audit import numbers
 from storage.audit.footprint import footprint
 from storage.concerns import concerns
 from storage.sql.statement import Row, Statement, insert
@@ -117,16 +118,17 @@ class Audit:
         With `report` it also seals all that this report wrote, so that a change of it by another hand is found.
         """
         last, chain = LAST.row(self._connection) or (0, START)
+        number = numbers.after(self._connection, last)
         old, new = plain(before), plain(after)
         fields = sorted({**(old or {}), **(new or {})})
-        digest = self.seal(last + 1, old, new)
-        entry = {"id": last + 1, "at": float(at), "actor": actor, "what": what, "subject": subject}
+        digest = self.seal(number, old, new)
+        entry: dict[str, object] = {"id": number, "at": float(at), "actor": actor, "what": what, "subject": subject}
         entry |= {"fields": fields, "channel": channel, "digest": digest}
-        effect = None if report is None else self.seal(last + 1, footprint(self._connection, report))
+        effect = None if report is None else self.seal(number, footprint(self._connection, report))
         link = self.seal(chain, *sealed(entry.values(), effect))
         ADD.run(self._connection, **entry, effect=effect, chain=link)
         if old is not None or new is not None:
-            KEEP.run(self._connection, audit=last + 1, before=old, after=new)
+            KEEP.run(self._connection, audit=number, before=old, after=new)
 
     def latest(
         self,
@@ -183,17 +185,20 @@ class Audit:
         return number == "0" or LINK.row(self._connection, which=int(number)) == (chain,)
 
     def verify(self) -> int | None:
-        """The first entry that was changed, removed or put in by another hand; None if all stands."""
+        """The first entry that was changed, removed or put in by another hand; None if all stands.
+
+        Numbers left out before an entry that follows well were cut off before it came: a head kept apart tells.
+        """
         expected, chain = 1, START
         with self._connection.execute(CHAIN, execution_options={"yield_per": 1000}) as entries:
             for *row, effect, link, old, new, kept in entries:
                 due = self.seal(chain, *sealed(row, effect))
                 if any(cell is UNREADABLE for cell in (*row, old, new)):
                     return expected
-                honest = row[0] == expected and hmac.compare_digest(link, due)
-                if not honest or (kept is not None and row[-1] != self.seal(expected, old, new)):
+                honest = row[0] >= expected and hmac.compare_digest(link, due)
+                if not honest or (kept is not None and row[-1] != self.seal(row[0], old, new)):
                     return expected
-                expected, chain = expected + 1, link
+                expected, chain = row[0] + 1, link
         return None
 
     def entries(self) -> Iterator[Entry]:

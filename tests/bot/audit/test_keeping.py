@@ -119,7 +119,7 @@ async def test_once_given_up_by_whoever_holds_the_key_it_goes_on(watch: Watch) -
     await watch.cut(after=1)
     await watch.db.write(lambda memory: memory.ledger.restored(watch.hand.at, [head]))
     await watch.anew()()
-    assert watch.kept() == [2, 2]
+    assert watch.kept() == [4, 4]
     assert await watch.alarms() == []
 
 

@@ -113,3 +113,30 @@ def test_a_database_of_before_is_compared_from_its_next_opening_on(founded: None
     assert kept("SELECT what FROM audit ORDER BY id") == [("setup",), ("log.begin",)]
     by_another_hand("UPDATE orgs SET name = 'Chi bộ khác' WHERE id = 2")
     assert found() == [f"FIX  {TABLES}org 2: is another"]
+
+
+@pytest.mark.parametrize("gone", ["id > 0", "id > 3", "id > 2", "id = 3"])
+@pytest.mark.parametrize("values_too", [False, True])
+def test_whatever_was_cut_off_is_named_nothing_stumbles_over_it_and_no_number_is_used_twice(
+    founded: None, gone: str, values_too: bool
+) -> None:
+    ok("backup")
+    by_another_hand(f"DELETE FROM audit WHERE {gone}")
+    if values_too:
+        by_another_hand(f"DELETE FROM audit_values WHERE {gone.replace('id', 'audit')}")
+    assert found()
+    ok(*OFFICER)
+    with closing(sqlite3.connect("data/bot.db")) as database:
+        assert database.execute(f"SELECT id FROM audit WHERE {gone} AND id < 5").fetchall() == []
+    assert found()
+    if gone != "id = 3":
+        assert "FIX" not in ok("verify-log", "--accept")
+        assert found() == []
+
+
+def test_values_put_under_a_number_no_log_reaches_keep_nobody_from_going_on(founded: None) -> None:
+    by_another_hand(f"INSERT INTO audit_values (audit) VALUES ({2**62})")
+    by_another_hand("UPDATE notes SET value = '²' WHERE key = 'log.last'")
+    ok(*OFFICER)
+    assert found() == ["FIX  Log of changes: entries are gone"]
+    assert "FIX" not in ok("verify-log", "--accept")
