@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import secrets
 from collections.abc import Coroutine, Mapping
@@ -51,13 +52,22 @@ def knows(request: Request, header: str, secret: bytes) -> bool:
     return secrets.compare_digest(request.headers.get(header, "").encode(), secret)
 
 
-async def whole(request: Request, largest: int) -> bytes | None:
-    """The request's body; None if it is larger than anything the messenger brings."""
+UNREAD: Mapping[str, Any] = {"unread": True}
+"""What is written down of what nobody can read: that it came."""
+
+
+def unread(raw: bytes) -> tuple[str, str, Mapping[str, Any]]:
+    """What came and cannot be read, as an event to be set aside: its source is told that it came, and goes on."""
+    return f"unread:{hashlib.sha256(raw).hexdigest()[:32]}", "", UNREAD
+
+
+async def whole(request: Request, largest: int) -> bytes:
+    """The request's body; of one larger than anything the messenger brings, a beginning that is too large."""
     body = b""
     async for piece in request.stream():
         body += piece
         if len(body) > largest:
-            return None
+            break
     return body
 
 

@@ -275,7 +275,7 @@ async def test_an_update_without_what_is_needed_is_set_aside_and_the_next_goes_o
         {"message": {**updates.message("an", "an"), "from": "nobody", "text": "x"}},
         {"message": {**updates.message("an", "an"), "document": {"mime_type": ["image/png"]}}},
         {"message": {**updates.message("an", "an"), "document": 9}},
-        {"callback_query": {"id": "q", "from": updates.user("an"), "message": "none"}},
+        {"callback_query": {"id": "q", "message": {"text": "x"}}},
         {"callback_query": []},
     ],
 )
@@ -294,3 +294,28 @@ def test_a_sender_deeper_than_any_name_is_nobody() -> None:
 def test_a_size_that_is_none_is_no_picture() -> None:
     event = understand({"message": updates.message("an", "an", photo=["x", None, 7])}, Me("4242", 6), 1)
     assert event and event.kind == "file"
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        *({"data": ["x"]}, {"data": None}, {"message": "x"}, {"message": None}, {"message": {"message_id": 4}}),
+        *({"message": {"message_id": [4], "chat": {"id": "an", "type": ["private"]}}}, {"message": {"chat": "x"}}),
+        *({"from": None}, {"from": {"id": []}}, {"id": 30}),
+    ],
+)
+async def test_whatever_else_a_tap_says_the_phone_that_waits_is_answered(rig: TelegramRig, odd: dict[str, Any]) -> None:
+    tap = updates.tap("an", updates.message("an", 4242, 51, text="Còn gì không?"), "/viec", "30")
+    [event] = await hear(rig, {"callback_query": {**tap["callback_query"], **odd}})
+    assert (event.kind, event.ack, event.chat, event.sender, event.group) == ("tap", "30", "an", "an", False)
+
+
+@pytest.mark.parametrize("to", [[1], None, "\ud83d", {}, 1.5])
+async def test_a_group_moves_to_a_number_only(rig: TelegramRig, to: Any) -> None:
+    moving = updates.message(-5, "an", migrate_to_chat_id=to)
+    assert await hear(rig, {"message": moving}) == []
+
+
+async def test_a_private_chat_never_moves(rig: TelegramRig) -> None:
+    [event] = await hear(rig, updates.text("an", "/viec", migrate_to_chat_id=-1006))
+    assert (event.kind, event.text) == ("text", "/viec")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 
@@ -11,12 +12,14 @@ import pytest
 from bot.channels import telegram
 from bot.channels.base import Down
 from bot.channels.telegram import polling
+from tests.bot.fakes import soon
 from tests.channels.conformance import House
 from tests.telegram.rig import TelegramRig, settings
 from tests.telegram.server import updates
 from tests.telegram.server.wire import Wire
 from tests.telegram.server.wire import telegram as fake
 from tests.telegram.server.world import Fault, Refused
+from tests.wire import Answer
 
 
 @pytest.fixture
@@ -147,3 +150,42 @@ async def test_what_breaks_after_a_good_answer_says_so_that_waiting_begins_anew(
 async def test_a_server_in_trouble_is_named(wire: Wire, fault: Fault) -> None:
     wire.world.faults.append(fault)
     assert "does not answer as it should" in await why_down(wire.root)
+
+
+@pytest.mark.parametrize(
+    "batch",
+    [
+        '{"update_id": 10, "message": {"x": ' + "[" * 9000 + "]" * 9000 + "}}",
+        '{"update_id": 10, "message": {"date": ' + "9" * 5000 + "}}",
+        '{"message": {"text": "no number"}}',
+        '"x", null, [], 5, {"update_id": "10"}, {"update_id": [10]}, {"update_id": -3}',
+    ],
+)
+async def test_what_cannot_be_read_is_set_aside_and_what_stands_behind_it_is_heard(wire: Wire, batch: str) -> None:
+    good = json.dumps({"update_id": 11, **updates.text("an", "/viec")})
+    offsets: list[str | None] = []
+
+    async def respond(target: str, kind: str, body: bytes) -> Answer:
+        if not target.endswith("/getUpdates"):
+            return await usual(target, kind, body)
+        offsets.append(wire.values(kind, body).get("offset"))
+        if offsets[-1] is not None:
+            await asyncio.sleep(60)
+        return 200, "application/json", f'{{"ok": true, "result": [{batch}, {good}]}}'.encode()
+
+    usual, wire.respond = wire.respond, respond  # type: ignore[method-assign]
+    channel, house, stop = telegram.build(settings(wire.root)), House(), asyncio.Event()
+    house.open.set()
+    running = asyncio.create_task(channel.run(house.receive, stop))
+    await soon(lambda: len(offsets) > 1)
+    stop.set()
+    await running
+    await channel.close()
+    events, _aside = house.heard(channel)
+    assert ([event.text for event in events], offsets) == (["/viec"], [None, "12"])
+
+
+async def test_a_batch_without_any_number_is_asked_for_with_pauses(rig: TelegramRig) -> None:
+    after, got_on = await rig.channel.door.hand_over([{"message": {}}], rig.receive, None)  # type: ignore[union-attr]
+    assert (after, got_on) == (None, False)
+    assert rig.house.heard(rig.channel) == ([], 1)

@@ -13,6 +13,8 @@ from telegram.error import TelegramError
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.traffic.legible import legible
+
 CONNECTING = 5.0
 ANSWERING = 15.0
 """Seconds a connection may take, and an answer: together less than delivery waits for a channel."""
@@ -24,6 +26,18 @@ PATH = re.compile(r"(?!.*\.\.)[\w./:-]+")
 """What `getFile` calls a file: it names one below our bot's files, and leads nowhere else."""
 
 
+class Line(HTTPXRequest):
+    """The library's own, which reads an answer whatever stands in it."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The answer; TelegramError where it is no JSON."""
+        try:
+            return legible(payload)
+        except ValueError as error:
+            raise TelegramError("Invalid server response") from error
+
+
 class Api:
     """One bot at one server. Raises TelegramError."""
 
@@ -32,7 +46,7 @@ class Api:
         self._methods = f"{root}/bot{token}/"
         self._files = f"{root}/file/bot{token}/"
         self.host = urlsplit(root).netloc
-        self._line = line or HTTPXRequest(
+        self._line = line or Line(
             connection_pool_size=CONNECTIONS,
             connect_timeout=CONNECTING,
             pool_timeout=CONNECTING,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.channels.doors import moment, part
+from bot.channels.doors import moment, part, unread
 from bot.channels.pictures import LIMIT
+from bot.traffic.answered import integer, named, text, within
+from bot.traffic.storable import storable
 from handlers.talk.turn import Event, Flaw, Kind
 
 Raw = Mapping[str, Any]
@@ -42,10 +45,26 @@ class Me:
 
 def understand(update: Raw, me: Me, number: int) -> Event | None:
     """The event; None for what needs no answer. KeyError, TypeError or ValueError for what cannot be understood."""
+    if "unread" in update:
+        raise ValueError("what came cannot be read")
     for kind, read in READERS.items():
         if kind in update:
             return read(part(update, kind), me, number)
     return None  # of a kind that was not asked for
+
+
+def numbered(update: object) -> int | None:
+    """The number that confirms an update; None where it has none."""
+    number = integer(within(update, "update_id"))
+    return number if number is not None and number >= 0 else None
+
+
+def brought(update: object) -> tuple[str, str, Raw]:
+    """An update as an event: what it is known by, whose turn it is, and all of it; one without a number is not read."""
+    number = numbered(update)
+    if number is None or not isinstance(update, Mapping):
+        return unread(json.dumps(storable({"update": update})).encode())
+    return str(number), sender_of(update), update
 
 
 def sender_of(update: Raw) -> str:
@@ -59,8 +78,9 @@ def sender_of(update: Raw) -> str:
 
 def message(raw: Raw, me: Me, number: int) -> Event | None:
     """Something was written or sent, or a group's number changed."""
-    if "migrate_to_chat_id" in raw:
-        return event(raw, me, number, "moved", text=str(raw["migrate_to_chat_id"]))
+    moved_to = integer(raw.get("migrate_to_chat_id"))
+    if moved_to is not None and raw["chat"]["type"] in GROUPS:
+        return event(raw, me, number, "moved", text=str(moved_to))
     if part(raw, "from").get("is_bot") and not anonymous(raw):
         return None
     if "text" in raw:
@@ -82,12 +102,20 @@ def edited(raw: Raw, me: Me, number: int) -> Event | None:
 
 
 def tapped(raw: Raw, me: Me, number: int) -> Event:
-    """A button under one of our messages. Of one too old, or not ours, Telegram may say neither message nor line."""
-    under = part(raw, "message") if raw.get("message") else {"chat": {**raw["from"], "type": "private"}}
-    shown = under.get("message_id")
+    """A button under one of our messages. Of one too old, or not ours, Telegram may say neither message nor line.
+
+    Whatever else is not as it should be: somebody's phone waits until the tap is answered.
+    """
+    under, writer = within(raw, "message"), named(within(raw, "from"), "id")
+    chat = within(under, "chat")
+    where = named(chat, "id")
+    place = {"id": where or writer, "type": text(chat, "type") if where else "private"}
+    if not place["id"]:
+        raise ValueError("nobody tapped, and nowhere")
+    shown = under if isinstance(under, Mapping) else {}
     return event(
-        {**under, "from": raw["from"]}, me, number, "tap",
-        text=raw.get("data", ""), message=None if shown is None else str(shown), ack=raw["id"],
+        {**shown, "chat": place, "from": {"id": writer or where}}, me, number, "tap",
+        text=text(raw, "data"), message=named(under, "message_id"), ack=named(raw, "id"),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Sequence
-from typing import Any
 
 from telegram.error import Conflict, TelegramError
 
@@ -13,9 +12,9 @@ from bot.channels.base import Down, Receive
 from bot.channels.doors import until_stopped
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import deaf, foreign
-from bot.channels.telegram.parsing import READERS, sender_of
+from bot.channels.telegram.parsing import READERS, brought, numbered
 from bot.logs import place
-from bot.traffic.answered import integer, text
+from bot.traffic.answered import text
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +55,7 @@ class Polling:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def ask(self, after: int | None) -> Sequence[dict[str, Any]]:
+    async def ask(self, after: int | None) -> Sequence[object]:
         """What is new, raw."""
         try:
             try:
@@ -68,30 +67,31 @@ class Polling:
         except TelegramError as error:
             raise deaf(error, self.api.host) from error
 
-    async def updates(self, after: int | None) -> Sequence[dict[str, Any]]:
-        """One question, held open for a while; anything but a list of updates is no answer."""
+    async def updates(self, after: int | None) -> Sequence[object]:
+        """One question, held open for a while; anything but a list is no answer."""
         found = await self.api.ask("getUpdates", hold=WAIT, offset=after, timeout=WAIT, allowed_updates=list(READERS))
-        if not isinstance(found, list) or not all(
-            isinstance(one, dict) and integer(one.get("update_id")) is not None for one in found
-        ):
+        if not isinstance(found, list):
             raise TelegramError("Invalid server response")
         return found
 
     async def hand_over(
-        self, updates: Sequence[dict[str, Any]], receive: Receive, after: int | None
+        self, updates: Sequence[object], receive: Receive, after: int | None
     ) -> tuple[int | None, bool]:
-        """Writes down one update after the other, to keep their order; returns how far it got."""
+        """Writes down one update after the other, to keep their order; returns how far it got, and if it got on.
+
+        Each is looked at by itself. What has no number cannot be confirmed: the next that has one leads past it.
+        """
         if not updates:
             return None, True
         for update in updates:
-            number = int(update["update_id"])
             try:
-                await receive("telegram", self.bot, str(number), sender_of(update), update)
+                await receive("telegram", self.bot, *brought(update))
             except Exception as error:  # nothing was confirmed: it is asked for again
                 log.warning("an update could not be written down", extra={"error": place(error)})
                 return after, False
-            after = number + 1
-        return after, True
+            number = numbered(update)
+            after = after if number is None else number + 1
+        return after, any(numbered(update) is not None for update in updates)
 
     async def took_back(self) -> bool:
         """Whether updates went to our own webhook, from before the mode was changed; another's is not ours to end."""

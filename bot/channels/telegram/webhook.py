@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,10 +10,11 @@ from starlette.routing import Route
 from telegram.error import BadRequest, TelegramError
 
 from bot.channels.base import Down, Receive
-from bot.channels.doors import kept, knows, whole
+from bot.channels.doors import kept, knows, unread, whole
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.failures import deaf, kind
-from bot.channels.telegram.parsing import READERS, sender_of
+from bot.channels.telegram.parsing import READERS, brought
+from bot.traffic.legible import legible
 
 PATH = "/telegram"
 SECRET = "x-telegram-bot-api-secret-token"
@@ -62,16 +62,13 @@ class Webhook:
         return Route(PATH, self.take, methods=["POST"])
 
     async def take(self, request: Request) -> Response:
-        """200 once it is written down; anything else makes Telegram come again."""
+        """200 once it is written down, or set aside where nobody can read it: else Telegram comes with it again."""
         if not knows(request, SECRET, self._secret):
             return Response(status_code=403)
         body = await whole(request, LARGEST)
-        if body is None:
-            return Response(status_code=413)
         try:
-            update = json.loads(body)
-            number = str(int(update["update_id"]))
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
-            return Response(status_code=400)
-        taken = await kept(self._receive, "telegram", self.bot, number, sender_of(update), update)
+            event = unread(body) if len(body) > LARGEST else brought(legible(body))
+        except ValueError:
+            event = unread(body)
+        taken = await kept(self._receive, "telegram", self.bot, *event)
         return Response(status_code=200 if taken else 503)

@@ -23,6 +23,7 @@ from bot.channels.trial import CannotMove, TrialClock
 from bot.channels.web import WebChannel
 from bot.channels.web.thread import Voice
 from bot.logs import place
+from bot.traffic.legible import legible
 from bot.traffic.storable import storable
 from handlers.texts import Words, _, word
 
@@ -170,8 +171,8 @@ class Door:
         if len(body) > LARGEST_LETTER:
             raise self._refusal(413, _("Tin dài quá 4096 chữ. Đồng chí chia thành vài tin giúp."))
         try:
-            said = json.loads(body)
-        except (ValueError, RecursionError):
+            said = legible(body)
+        except ValueError:
             said = None
         if not isinstance(said, dict):
             raise self._refusal(400, _("Máy chủ chưa hiểu điều trang vừa gửi. Đồng chí tải lại trang."))

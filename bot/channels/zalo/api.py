@@ -13,6 +13,7 @@ import httpx
 
 from bot.channels.pictures import LIMIT, NotAPicture
 from bot.traffic.answered import integer, within
+from bot.traffic.legible import legible
 
 CONNECTING = 5.0
 ANSWERING = 15.0
@@ -104,8 +105,8 @@ class Api:
     def _read(self, method: str, answer: httpx.Response) -> Any:
         """HTTP's own status does not say whether it went well, nor does a body without one: both are looked at."""
         try:
-            said = answer.json()
-        except (ValueError, RecursionError):
+            said = legible(answer.content)
+        except ValueError:
             said = None
         if answer.is_success and within(said, "ok") is True:
             return within(said, "result")

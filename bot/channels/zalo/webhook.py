@@ -6,21 +6,19 @@ Where it comes to is told to Zalo by an admin's command (`python -m bot zalo-web
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
-from collections.abc import Mapping
-from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.channels.base import Down, Receive
-from bot.channels.doors import kept, knows, whole
+from bot.channels.doors import kept, knows, unread, whole
 from bot.channels.zalo.api import NOT_FOUND, Api, ZaloError
 from bot.channels.zalo.failures import deaf, foreign
 from bot.channels.zalo.parsing import key_of, sender_of, updates
 from bot.traffic.answered import integer, text, within
+from bot.traffic.legible import legible
 
 log = logging.getLogger(__name__)
 
@@ -77,20 +75,20 @@ class Webhook:
     async def take(self, request: Request) -> Response:
         """200 once everything in it is written down. Zalo tries an address out with an empty body: 200 as well."""
         body = await whole(request, LARGEST)
-        if body is None:
-            return Response(status_code=413)
         if not body.strip():
             return Response(status_code=200)
         if not knows(request, SECRET, self._secret):
             return Response(status_code=403)
-        try:
-            brought = list(updates(json.loads(body)))
-        except (ValueError, RecursionError):
-            return Response(status_code=400)
-        return Response(status_code=200 if await self.keep(brought) else 503)
+        return Response(status_code=200 if await self.keep(body) else 503)
 
-    async def keep(self, brought: list[Mapping[str, Any]]) -> bool:
-        """Whether all of it is written down, in its order."""
+    async def keep(self, body: bytes) -> bool:
+        """Whether all of it is written down, in its order; what nobody can read is set aside."""
+        try:
+            brought = list(updates(legible(body))) if len(body) <= LARGEST else None
+        except ValueError:
+            brought = None
+        if brought is None:
+            return await kept(self._receive, "zalo", self.bot, *unread(body))
         for update in brought:
             if not await kept(self._receive, "zalo", self.bot, key_of(update), sender_of(update), update):
                 return False

@@ -9,6 +9,7 @@ from typing import Any, cast
 from telegram.error import TelegramError
 
 from bot.channels.telegram.api import Api
+from bot.channels.telegram.parsing import numbered
 from bot.channels.telegram.polling import Polling
 from bot.channels.zalo.api import Api as ZaloApi
 from bot.channels.zalo.polling import Polling as ZaloPolling
@@ -73,7 +74,7 @@ async def polled(house: House, chance: Random, who: Actor, words: str, number: i
             _after, whole = await door.hand_over(await door.updates(None), house.inbox.receive, None)
         except TelegramError:  # no list of updates: it is asked for again
             whole = True
-        if not whole:
+        if not whole and any(numbered(one) is not None for one in batch):  # what has no number is asked for again
             raise RuntimeError("an update of Telegram could not be written down")
         return "telegram", batch
     event = of_zalo(chance, who, words, number)
