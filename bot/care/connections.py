@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import resource
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +61,11 @@ class Visit(H11Protocol):
     def waits(self) -> bool:
         """Whether nothing is being answered: a request is still to come, or to become whole."""
         return self.conn.their_state in AWAITED
+
+    @property
+    def flows(self) -> bool:
+        """Whether its answer has begun and goes on: a stream may do so for ever."""
+        return bool(self.cycle and self.cycle.response_started and not self.cycle.response_complete)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Lets it in if there is room, or if another can make some."""
@@ -157,18 +162,20 @@ def cancel(timer: asyncio.TimerHandle | None) -> None:
         timer.cancel()
 
 
-def make_room(crowd: Iterable[Visit]) -> bool:
-    """Ends the connection that has waited longest, of whichever address holds most; whether there was one.
+def make_room(crowd: Sequence[Visit]) -> bool:
+    """Ends the oldest connection of whichever address holds most; whether there was one that may be ended.
 
     So nobody's half-open ones shut the others out, and a proxy, through which everybody comes from one address, may
-    use all the room there is.
+    use all the room there is. The same is true of streams: whichever there are more of give way, and a page whose
+    stream ended asks for it again.
     """
-    waiting = [one for one in crowd if one.waits]
-    hosts = Counter(one.client[0] if one.client else "" for one in waiting)
+    halves = ([one for one in crowd if one.waits], [one for one in crowd if one.flows])
+    many = max(halves, key=len)
+    hosts = Counter(one.client[0] if one.client else "" for one in many)
     if not hosts:
         return False
     (greediest, _count), *_rest = hosts.most_common(1)
-    min((one for one in waiting if (one.client or ("",))[0] == greediest), key=lambda one: one.since).transport.abort()
+    min((one for one in many if (one.client or ("",))[0] == greediest), key=lambda one: one.since).transport.abort()
     return True
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.care.connections import Patience, room
@@ -45,7 +45,16 @@ async def slow(request: Request) -> Response:
     return PlainTextResponse("done")
 
 
-ROUTES = [Route("/echo", echo, methods=["POST"]), Route("/long", long), Route("/slow", slow)]
+async def stream(request: Request) -> Response:
+    async def news() -> AsyncIterator[str]:
+        while True:
+            yield "data: x\n\n"
+            await asyncio.sleep(0.05)
+
+    return StreamingResponse(news(), media_type="text/event-stream")
+
+
+ROUTES = [Route("/stream", stream), Route("/echo", echo, methods=["POST"]), Route("/long", long), Route("/slow", slow)]
 
 
 @asynccontextmanager
@@ -194,3 +203,26 @@ def test_most_of_the_files_a_process_may_open_are_kept_for_the_rest_of_it(monkey
     for files, expected in ((1024, 200), (256, 64), (-1, 200), (2, 1)):
         monkeypatch.setattr("resource.getrlimit", lambda _kind, files=files: (files, files))
         assert room(200) == expected
+
+
+@pytest.mark.parametrize("asks", [b"GET /stream", b"GET /long"])
+async def test_however_many_answers_go_on_the_oldest_gives_way_and_whoever_asks_is_answered(asks: bytes) -> None:
+    async with server() as port:
+        callers = []
+        for _number in range(HASTY.most + 3):
+            callers.append(await call(port, asks + b" HTTP/1.1\r\nHost: bot\r\n\r\n", take=4096))
+            assert b"200" in await callers[-1].answered()
+        assert await health(port) == 200
+        await callers[0].left_after()
+        assert await health(port) == 200
+
+
+async def test_a_stream_stays_beside_any_number_that_are_half_open() -> None:
+    async with server() as port:
+        page = await call(port, b"GET /stream HTTP/1.1\r\nHost: bot\r\n\r\n")
+        assert b"200" in await page.answered()
+        for _number in range(3 * HASTY.most):
+            await call(port, b"GET / HT")
+        assert await health(port) == 200
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(page.left_after(), 0.5)
