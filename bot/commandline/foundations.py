@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from bot.care import keys
 from bot.care.envfile import ENV, OPEN_ENV, encoding_of
 from bot.care.misplaced import misplaced
-from bot.commandline.plain import Refusal, counted, line
+from bot.commandline.plain import Refusal, counted, keeps_nothing, line
 from bot.inbox import ROOM
 from bot.settings import Settings
 from storage.copies.backup import copies
@@ -96,6 +96,8 @@ def barred(folder: Path) -> str:
         match error.errno:
             case errno.ENOTDIR:
                 return f"A file stands where the folder is to be. Run: mv {quote(str(above))} {quote(f'{above}.old')}"
+            case errno.ENOENT if keeps_nothing(above):
+                return f"{above} is no place where anything can be kept. Name another folder: BOT_DATA_DIR."
             case errno.EACCES | errno.EPERM:
                 own = f"sudo mkdir -p {here} && sudo chown -R $(id -un) {here} && chmod -R u+rwX {here}"
                 return f"Let this user write there: {own}"

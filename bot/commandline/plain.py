@@ -110,12 +110,20 @@ def line(error: BaseException) -> str:
     if isinstance(error, PLAIN):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
+        name = os.fsdecode(error.filename)
         reason = FOLDERS.get(error.errno or 0) or f"{os.strerror(error.errno or 0)}."
-        return f"{os.fsdecode(error.filename)} cannot be used: {reason}"
+        if error.errno == errno.ENOENT and keeps_nothing(above := Path(name).absolute().parent):
+            reason = f"{above} is no place where anything can be kept. Choose another --data folder."
+        return f"{name} cannot be used: {reason}"
     return trouble(error) or (
         f"This was not foreseen: {place(error)}. To see more, run the same with python -X dev -m bot (that may show "
         "names and passwords: pass on only this line)."
     )
+
+
+def keeps_nothing(folder: Path) -> bool:
+    """Whether this folder is there and no disk behind it, as of what the machine says about itself (/proc)."""
+    return folder.is_dir() and not os.statvfs(folder).f_blocks
 
 
 def refuse(text: str) -> NoReturn:

@@ -305,3 +305,13 @@ def test_a_remedy_names_the_python_that_runs_this(monkeypatch: pytest.MonkeyPatc
     assert "Run: .venv/bin/python -m bot setup" in bot("check").stdout
     monkeypatch.setattr(sys, "executable", "/opt/a place/python3")
     assert "Run: '/opt/a place/python3' -m bot setup" in bot("check").stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no /proc")
+def test_where_nothing_can_be_kept_that_is_said_and_nobody_is_sent_to_put_it_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BOT_DATA_DIR", "/proc/x")
+    said = "/proc is no place where anything can be kept. "
+    assert refused("run").strip() == f"/proc/x cannot be used: {said}Choose another --data folder."
+    assert f"{said}Name another folder: BOT_DATA_DIR." in bot("check").stdout
