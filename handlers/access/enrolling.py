@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from handlers.access import strangers
-from handlers.domain.codes import codes_in
+from handlers.domain.codes import MOST, codes_in
 from handlers.domain.names import fold, initials
 from handlers.domain.people import givers
 from handlers.facts import Invitation, Org, Way
@@ -18,9 +18,6 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 START = re.compile(r"/start\b(?:@\w+)?\s*", re.IGNORECASE)
-
-MOST = 3
-"""Codes looked at in one message: an invitation that is pasted whole holds one, twice."""
 
 NO_CODE = _("Mã này không dùng được. Đồng chí hỏi cán bộ tổ chức để nhận mã mới.")
 DEAD = _("Mã này không còn dùng được: người cấp mã không còn giữ vai trò ấy. Đồng chí nhờ cán bộ tổ chức cấp mã mới.")

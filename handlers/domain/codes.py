@@ -14,8 +14,24 @@ ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 LENGTH = 8
 
-_GROUP = f"[{ALPHABET}]{{4}}"
-_SHAPE = re.compile(rf"(?:(?<![^\W_])|(?<=/START)|(?<=/NHOM)|(?<=MÃ))(?=({_GROUP})([\W_]{{0,3}})({_GROUP})(?![^\W_]))")
+MOST = 8
+"""Codes looked at in one message, the clearest first: whoever pastes more is guessing."""
+
+_LETTER = f"[{ALPHABET}]"
+_GROUP = f"{_LETTER}{{4}}"
+# A letter that no code has may stand right before or behind one: mã7K4P-92QM, 7K4P-92QMạ.
+_BEGINS, _ENDS = r"(?:(?<![A-Z0-9])|(?<=/START)|(?<=/NHOM))", r"(?![A-Z0-9])"
+_SHAPES = (
+    re.compile(rf"{_BEGINS}({_GROUP}(?=[\W_]{{0,2}}-)[\W_]{{1,3}}{_GROUP}){_ENDS}"),
+    re.compile(rf"{_BEGINS}({_GROUP}{_GROUP}){_ENDS}"),
+    re.compile(rf"{_BEGINS}(?=({_GROUP}[\W_]{{1,3}}{_GROUP}){_ENDS})"),
+    re.compile(rf"{_BEGINS}(?=({_LETTER}([\W_]{{1,3}})(?:{_LETTER}\2){{6}}{_LETTER}){_ENDS})"),
+    re.compile(rf"{_BEGINS}(?=({_LETTER}{{2}}([\W_]{{1,3}})(?:{_LETTER}{{2}}\2){{2}}{_LETTER}{{2}}){_ENDS})"),
+)
+"""With a dash, without a gap, with another one, letter by letter, in pairs: what one finds is no part of another."""
+_DASHED, _GLUED, _GAPPED, *_ = _SHAPES
+_WHOLE = (_DASHED, _GLUED, _GAPPED)
+_TWICE = re.compile(rf"{_BEGINS}({_GROUP}[\W_]{{0,3}}{_GROUP})\1+{_ENDS}")
 _MISTYPED = re.compile(r"([A-Z0-9]{4})\s*[-‐‑–—]\s*([A-Z0-9]{4})")
 # What people write before a code that stands alone; “mã”, “ma”, “code” and the commands that take one.
 _BEFORE = re.compile(
@@ -68,18 +84,23 @@ def tidy_code(text: str) -> str | None:
 def codes_in(text: str) -> list[str]:
     """Everything in a text that has a code's shape, each once, whatever stands around it; the clearest first.
 
-    Two words of four letters are a code only with a dash or a figure, or where nothing else is said.
+    Two words of four letters are a code only with a dash or a figure, or where nothing else is said. A code may have
+    been pasted twice without a gap, or spelt letter by letter or in pairs.
     """
     signs = unicodedata.normalize("NFC", plain_signs(text))
-    plain = "".join(sign for sign in signs if unicodedata.category(sign) != "Cf").upper()
-    found: dict[str, int] = {}
-    for first, gap, second in _SHAPE.findall(plain):
-        dashed = any(unicodedata.category(sign) == "Pd" for sign in gap)
-        if dashed or not (first + second).isalpha():
-            found.setdefault(shown(first + second), bool(gap) and not dashed)
+    plain = "".join("-" if is_dash(sign) else sign for sign in signs if unicodedata.category(sign) != "Cf").upper()
+    plain = _TWICE.sub(r"\1", plain)
+    found: dict[str, None] = {}
+    for shape in _SHAPES:
+        for one in shape.finditer(plain):
+            letters = re.sub(r"[\W_]", "", one[1])
+            if shape is _DASHED or (not letters.isalpha() and (shape in _WHOLE or not letters.isdecimal())):
+                found.setdefault(shown(letters))
+        if shape in (_DASHED, _GLUED):
+            plain = shape.sub("|" * LENGTH, plain)
     rest = re.sub(r"(?<![\W_])[\W_]+$", "", _BEFORE.sub("", text, count=1))
     alone = tidy_code(rest) or mistyped(rest)
-    return sorted(found, key=found.__getitem__) or ([alone] if alone else [])
+    return list(found) or ([alone] if alone else [])
 
 
 def mistyped(text: str) -> str | None:
@@ -91,6 +112,11 @@ def mistyped(text: str) -> str | None:
 def shown(letters: str) -> str:
     """Two groups of four."""
     return f"{letters[: LENGTH // 2]}-{letters[LENGTH // 2 :]}"
+
+
+def is_dash(sign: str) -> bool:
+    """A dash of any kind."""
+    return unicodedata.category(sign) == "Pd"
 
 
 def is_gap(letter: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.access import strangers
-from handlers.domain.codes import codes_in
+from handlers.domain.codes import MOST, codes_in
 from handlers.domain.people import Role
 from handlers.facts import GroupCode, Org, Who
 from handlers.progress import figures, telling
@@ -52,10 +52,11 @@ def addressed(event: Event) -> bool:
 
 def open_by_code(turn: Turn, typed: str) -> None:
     """The code itself is the permission, whoever types it; wrong, used and late get one and the same answer."""
-    looked_at = codes_in(typed)[:1]
+    looked_at = codes_in(typed)[:MOST]
     if looked_at and strangers.codes_rest(turn):
         return
-    found = turn.memory.codes.of_group(turn.tools.seal(looked_at[0]), turn.at) if looked_at else None
+    known = (turn.memory.codes.of_group(turn.tools.seal(code), turn.at) for code in looked_at)
+    found = next(filter(None, known), None)
     giver = turn.memory.people.who(found.given_by) if found else None
     org = turn.memory.orgs.get(found.org) if found else None
     if found and giver and org and org.until is None and giver.covers(org.path, Role.ADMIN):

@@ -145,7 +145,7 @@ def test_a_code_with_a_letter_none_has_is_turned_down_like_any_wrong_one(village
 def test_each_code_of_one_message_is_a_try(village: Village) -> None:
     guesser = village.town.stranger()
     guesser.says("/start AAAA-2222 AAAA-2223 AAAA-2224 AAAA-2225").hears(REFUSED)
-    assert count(village, "wrong_codes") == 3
+    assert count(village, "wrong_codes") == 4
 
 
 def test_start_is_answered_once_a_minute_and_any_other_word_once_an_hour(village: Village) -> None:
@@ -245,3 +245,15 @@ def test_someone_ended_is_a_stranger_at_once(village: Village) -> None:
     with village.town.memory() as memory:
         memory.people.end(village.lam.person or 0, village.town.today)
     village.lam.says("/baocao").hears("chỉ dành cho người có mã mời")
+
+
+def test_a_good_code_is_found_behind_others_that_only_look_like_one(village: Village) -> None:
+    invite(village)
+    son = village.town.stranger()
+    son.says("QQ22-AA22 KK33-BB33 MM44-CC44 NN55-DD55 7K4P-92QM").hears("Đồng chí là Đỗ Văn Sơn")
+
+
+def test_a_code_said_twice_without_a_gap_costs_no_wrong_try(village: Village) -> None:
+    invite(village)
+    village.town.stranger().says("7K4P-92QM7K4P-92QMạ").hears("Đồng chí là Đỗ Văn Sơn")
+    assert count(village, "wrong_codes") == 0

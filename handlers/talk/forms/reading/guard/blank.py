@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from handlers.domain.codes import codes_in
+from handlers.domain.codes import MOST, codes_in
 from handlers.talk.forms.reading.guard.identity import looks_like_identity_number
 from handlers.talk.forms.reading.guard.secret import looks_secret
 
@@ -64,7 +64,7 @@ def blank(text: str) -> str:
     head = head[:1] if refused(head) else head
     # Four figures in a row may be part of an identity number, also where letters stand before them: CMND 2723 456 78.
     codes = (code for code in codes_in(text[:LONGEST]) if not re.search(r"\d{4}", code) and not refused(code))
-    return " ".join([head, *(f"{code}," for code in itertools.islice(codes, 3)), mark]).strip()
+    return " ".join([head, *(f"{code}," for code in itertools.islice(codes, MOST)), mark]).strip()
 
 
 def blanked(payload: Mapping[str, Any]) -> dict[str, Any]:
