@@ -48,6 +48,15 @@ UNIONS = (
     Option("none", _("Chưa tham gia")),
 )
 NOBODY = "0"
+NOBODY_YET = (
+    "chưa có",
+    "chưa",
+    "chưa có ai",
+    "chưa có ai giúp",
+    "chưa có người giúp",
+    "chưa ai giúp",
+    "không có ai giúp",
+)
 """The mentor's key while none is assigned yet."""
 FIRST_GROUPS = (KINH, "12")
 """Kinh and Ê Đê stand first, for the seed's province; the list itself is complete."""
@@ -65,7 +74,7 @@ def mentors(asking: Asking) -> Sequence[Option]:
     loads = asking.memory.candidates.mentor_loads(cell)
     members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
     options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
-    return [Option(NOBODY, _("Chưa phân công"), ("chưa có", "chưa")), *options]
+    return [Option(NOBODY, _("Chưa phân công"), NOBODY_YET), *options]
 
 
 def follows(asking: Asking) -> int:

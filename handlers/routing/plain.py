@@ -84,10 +84,13 @@ def asks(turn: Turn) -> bool:
 def told_no(turn: Turn) -> str | None:
     """A clear “không” below a button that says so, or “có” in the sense that there is something to report."""
     shelf, said = turn.tools.catalogue, reading.spoken(turn.event.text)
-    line = next((line for _label, line in typing.numbered_part(turn.known.address.offer) if shelf.says_no(line)), None)
+    offer = turn.known.address.offer
+    line = next((line for _label, line in typing.numbered_part(offer) if shelf.says_no(line)), None)
     report = shelf.says_no(line) if line else None
     if line is None or report is None or asks(turn):
         return None
+    if said == "chua" and not any(line.startswith("/nhaclai") for _label, line in offer):
+        return None  # below a list of tasks, and no reminder: that they are not done yet
     if said in report.no:
         return line
     return "/baocao" if said.split()[:1] == ["co"] and said.split()[-1] not in ("khong", "chua") else None
@@ -100,7 +103,8 @@ def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
     if drafts.asked_about(offer):
         return _("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?"), again
     asked = any(shelf.says_no(line) for _label, line in typing.numbered_part(offer))
-    if not asked or not (asks(turn) or reading.read_yes_no(turn.event.text) or courtesy(turn) == THANKED):
+    said = reading.read_yes_no(turn.event.text) is not None
+    if not asked or not (asks(turn) or said or courtesy(turn) == THANKED):
         return None
     return _("Chi bộ có gì mới không, đồng chí {given}? Có thì chọn “Báo cáo”.", given=turn.who.given), again
 

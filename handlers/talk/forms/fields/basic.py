@@ -121,7 +121,7 @@ class Choice(Field):
         found = self.by_alias(text, options) or (
             self.by_keys(self.finds(reading.clean(text)), options) if self.finds else reading.match_labels(text, labels)
         )
-        if len(found) != 1 and self.agrees and (said := reading.read_yes_no(text)) is not None:
+        if len(found) != 1 and self.agrees and (said := reading.only_yes_no(text)) is not None:
             found = self.by_keys((self.agrees[0 if said else 1],), options)
         if not found and self.suggests and (offered := self.by_keys(self.suggests(text), options)):
             return self.which(offered, options)
