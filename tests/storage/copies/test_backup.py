@@ -72,7 +72,8 @@ def everything(url: str) -> dict[str, list[Any]]:
 
 async def test_what_comes_back_is_what_was_there(url: str, other: str, tmp_path: Path) -> None:
     db = await filled(url)
-    await db.write(lambda memory: memory.outbox.sent(1, "77", NOW))  # a blanked payload stays blank
+    first = await db.read(lambda memory: int(memory.connection.scalar(text("SELECT min(id) FROM outbox")) or 0))
+    await db.write(lambda memory: memory.outbox.sent(first, "77", NOW))  # a blanked payload stays blank
     file = backup(url, tmp_path / "backups", KEY, NOW)
     await db.close()
     known = restore(file, other, KEY)
