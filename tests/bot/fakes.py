@@ -153,7 +153,7 @@ def settle_in(memory: Memory) -> dict[str, int]:
     return chats
 
 
-async def soon(condition: Any, within: float = 5.0) -> None:
+async def soon(condition: Any, within: float = 20.0) -> None:
     """Waits until it holds."""
     for _ in range(int(within / 0.005)):
         if condition():

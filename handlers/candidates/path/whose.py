@@ -31,10 +31,10 @@ def look(asking: Asking, text: str, masked: bool = False) -> list[Candidate]:
     By name only those whose name one may read, so that nobody learns of a name that it is there; `masked`: the others.
     """
     said = strip_rank(reading.clean(text))[1]
-    paths = asking.who.reach(*CELL_WORK, Role.LEADER)
+    paths, coded = asking.who.reach(*CELL_WORK, Role.LEADER), is_code(text)
     for folded in reading.typings(said):
         there: list[Candidate] = asking.memory.candidates.find(folded, paths, asking.who.person)
-        found = [one for one in there if (is_code(text) or sight(asking.who, one).name) != masked]
+        found = [one for one in there if (coded or sight(asking.who, one).name) != masked]
         if found:
             best = reading.match_labels(said, [one.name for one in found])
             return [found[place] for place in best] or found
