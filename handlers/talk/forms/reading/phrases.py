@@ -34,7 +34,8 @@ _YEAR = r"(?:n[aă]m )?(?:19|20)\d\d\b(?!\s?[/.\-–])|n[aă]m (?:nay|ngo[aá]i|
 _ONE_DAY = re.compile(
     r"(?i)(\b\d{1,2} ?[/.\-–] ?(?:0?[1-9]|1[0-2])|\bth[aá]ng [^\W_]{1,5}(?: [^\W_]{1,5})?)\s*,\s*"
     rf"(?={_YEAR})"
-    r"|((?:^|[,;\n]\s*|ng[aà]y |h[oô]m )(?:th[uứ] ?(?:[2-7]|hai|ba|t[uư]|n[aă]m|s[aá]u|b[aả]y)|ch[uủ] nh[aậ]t))\s*,\s*"
+    r"|((?:^|[,;\n][ \t]{0,3}|ng[aà]y |h[oô]m )"
+    r"(?:th[uứ] ?(?:[2-7]|hai|ba|t[uư]|n[aă]m|s[aá]u|b[aả]y)|ch[uủ] nh[aậ]t))\s*,\s*"
     r"(?=(?:ng[aà]y )?\d{1,2}\s?(?:[/.\-–]|th[aá]ng))"
 )
 POLITE_TAIL = re.compile(r"(?: (?:a|ah|nhe|nha|nhi|nghe|nghen|di|luon)){1,6}$")
