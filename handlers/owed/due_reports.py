@@ -5,19 +5,19 @@ The first line says enough for a lock screen and names nobody but the reader; wh
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from handlers.candidates.mentoring import requests
 from handlers.domain import owing
-from handlers.domain.calendar import DAY, Swap, is_holiday
+from handlers.domain.calendar import DAY, is_holiday
 from handlers.domain.owing import Bundle, Item
 from handlers.domain.people import Role
-from handlers.facts import Debt, Report, Who
+from handlers.facts import Debt, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
 from handlers.owed.opening import main, opening
-from handlers.owed.phrases import ALL, WHY, Phrases
+from handlers.owed.phrases import ALL, REPORT, WHY, Phrases
 from handlers.owed.things import places, things
 from handlers.ports import Memory
 from handlers.talk.cells import short, some
@@ -50,21 +50,33 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
     waiting = requests.of_everybody(memory)
     phrases, half = Phrases(memory, staff, today, unasked=True), half_filled.of_everybody(memory, moment)
 
+    def besides(who: Who) -> half_filled.Told:
+        asked, drafts = waiting.get(who.person, ()), half.get(who.person, ())
+        return joined(requests.told(asked, who), half_filled.told(drafts, who, moment))
+
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)
         if who is None:
             return None
         again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
-        first = joined(
-            requests.told(waiting.get(who.person, ()), who), half_filled.told(half.get(who.person, ()), who, moment)
-        )
-        return Outgoing(message(bundle, who, phrases, today, again, first), who.language, person=who.person)
+        return Outgoing(message(bundle, who, phrases, today, again, besides(who)), who.language, person=who.person)
 
     found = owing.bundles(owed, pushed, snoozed, moment, swaps)
     told = spared(memory, found, outgoing, lambda bundle: f"person {bundle.person}")
     bundled = [one for one in told if one]
-    bundled += half_filled.alone(half, staff, {one.person for one in bundled}, pushed, moment, swaps)
-    return [*bundled, *requested(waiting, staff, {one.person for one in bundled}, pushed, moment, swaps)]
+    if moment.time() != owing.MORNING or is_holiday(today, swaps):
+        return bundled
+    served = {one.person for one in bundled}
+    others = [person for person in pressing(half, waiting, moment) if person not in served]
+    return [*bundled, *alone(others, besides, staff, pushed, today)]
+
+
+def pressing(
+    half: Mapping[int, half_filled.Drafts], waiting: Mapping[int, requests.Requests], moment: datetime
+) -> list[int]:
+    """Whoever has a draft that ends, or was asked something days ago."""
+    ends = [person for person, drafts in half.items() if half_filled.needs_a_word(drafts, moment)]
+    return [*dict.fromkeys([*ends, *(person for person, asked in waiting.items() if requests.rings(asked, moment))])]
 
 
 def joined(one: half_filled.Told, other: half_filled.Told) -> half_filled.Told:
@@ -73,24 +85,21 @@ def joined(one: half_filled.Told, other: half_filled.Told) -> half_filled.Told:
     return (lines(*said) if said else None), [*one[1], *other[1]]
 
 
-def requested(
-    waiting: Mapping[int, Sequence[Report]],
+def alone(
+    people: Iterable[int],
+    besides: Callable[[Who], half_filled.Told],
     staff: Staff,
-    bundled: Container[int | None],
     pushed: Mapping[int, Sequence[datetime]],
-    moment: datetime,
-    swaps: Sequence[Swap],
+    today: date,
 ) -> list[Outgoing]:
-    """The word on what waits for an answer, for whoever is told of nothing else that morning."""
-    if moment.time() != owing.MORNING or is_holiday(moment.date(), swaps):
-        return []
+    """The word on drafts that end and on what waits for an answer, to whoever is told of nothing else that morning."""
     found: list[Outgoing] = []
-    for person, asked in waiting.items():
-        due = person not in bundled and requests.rings(asked, moment)
-        who = staff.who(person) if due and owing.may_ring(pushed.get(person, ()), moment.date()) else None
-        if who and staff.reached(person):
-            text, buttons = requests.told(asked, who)
-            found.append(Outgoing(Message(text or "", tuple(buttons), (WHY,)), who.language, person=person))
+    for person in people:
+        who = staff.who(person) if owing.may_ring(pushed.get(person, ()), today) else None
+        if who and who.grants and staff.reached(person):
+            text, buttons = besides(who)
+            said = Message(text or "", tuple(buttons or [REPORT]), (WHY,))
+            found.append(Outgoing(said, who.language, person=person))
     return found
 
 

@@ -5,20 +5,19 @@ What leaves unasked says of which kind it is and never whose: a lock screen show
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.candidates import admission, candidate, exception, mentoring, step
 from handlers.domain import owing
-from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
+from handlers.domain.calendar import DAY, is_holiday, next_open_day
 from handlers.facts import Draft, Lane, Post, Who
-from handlers.owed.debts import Staff
-from handlers.owed.phrases import REPORT, WHY
+from handlers.owed.phrases import REPORT
 from handlers.ports import Memory
 from handlers.talk.choices import class_within_reach
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Asking, Form
-from handlers.talk.kinds import Outgoing, may
+from handlers.talk.kinds import may
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting.drafts import KEPT, titled
 from handlers.talk.sitting.reach import lost
@@ -145,28 +144,6 @@ def told(drafts: Drafts, who: Who, moment: datetime) -> Told:
                  given=who.given, count=len(there), kinds=kinds, day=until)  # fmt: skip
         said.insert(0, text)
     return (lines(*said) if said else None), ways(there)
-
-
-def alone(
-    half: Mapping[int, Drafts],
-    staff: Staff,
-    bundled: Container[int | None],
-    pushed: Mapping[int, Sequence[datetime]],
-    moment: datetime,
-    swaps: Sequence[Swap],
-) -> list[Outgoing]:
-    """The word before a draft ends, and when it did, for whoever is told of nothing else that morning."""
-    if moment.time() != owing.MORNING or is_holiday(moment.date(), swaps):
-        return []
-    found: list[Outgoing] = []
-    for person, drafts in half.items():
-        ends = person not in bundled and needs_a_word(drafts, moment)
-        who = staff.who(person) if ends and owing.may_ring(pushed.get(person, ()), moment.date()) else None
-        if who and who.grants and staff.reached(person):
-            text, buttons = told(drafts, who, moment)
-            said = Message(text or "", tuple(buttons or [REPORT]), (WHY,))
-            found.append(Outgoing(said, who.language, person=person))
-    return found
 
 
 def listed_for(memory: Memory, who: Who, moment: datetime) -> tuple[list[Words], list[Button]]:
