@@ -25,8 +25,8 @@ PHONE, DESK = 360, 1280
 SHARP = 2
 """Pixels of a phone's picture to one of its screen: letters stay readable when a page is printed."""
 HEIGHTS = {
-    "enrol": 480, "menu": 640, "question": 480, "summary": 920, "receipt": 640, "reminder": 760, "remark": 560,
-    "roster": 820, "tasks": 1040,
+    "enrol": 480, "menu": 640, "question": 480, "summary": 920, "receipt": 640, "reminder": 960, "remark": 560,
+    "roster": 820, "tasks": 1180,
 }  # fmt: skip
 """Every picture of a phone, and how much of the screen it needs."""
 QUIET = 250
