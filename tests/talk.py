@@ -218,8 +218,7 @@ class Town:
         day = after.date()
         while day <= until.date():
             for push in catalogue().pushes.values():
-                for time in push.times:
-                    slot = datetime.combine(day, time, VIETNAM)
+                for slot in push.slots(day, VIETNAM):
                     if after < slot <= until:
                         yield slot, push
             day += timedelta(days=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.classes.instead import instead_of_a_list
+from handlers.classes.owed import ListOwed
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
@@ -170,6 +171,7 @@ WHO_TO_NAME = _("Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có
 REPORT = ReportType(
     "attendance",
     title=_("Điểm danh lớp học"),
+    brief=_("điểm danh"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.TRAINER, Role.OFFICER}),
     form=Form(
         Kept(
@@ -190,6 +192,7 @@ REPORT = ReportType(
     subject=lambda said: Subject.session(said["session"]),
     effect=attend,
     receipt=receipt,
+    owed=ListOwed(),
     calls=("diem danh", "diem danh lop"),
     place=3,
     once=Once.EVER,

@@ -3,7 +3,7 @@
 from handlers.facts.access import GroupCode, Invitation
 from handlers.facts.candidates import Candidate, Mentorship
 from handlers.facts.classes import Course, Learner, Session
-from handlers.facts.owed import Debt
+from handlers.facts.owed import Debt, Missing
 from handlers.facts.people import Grant, Org, Person, Who
 from handlers.facts.quotas import CellCount, MonthCount, Quota
 from handlers.facts.register import Kind, Report, Subject
@@ -27,6 +27,7 @@ __all__ = [
     "Lane",
     "Learner",
     "Mentorship",
+    "Missing",
     "MonthCount",
     "Org",
     "Person",

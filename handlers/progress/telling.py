@@ -14,9 +14,9 @@ from handlers.ports import Memory
 from handlers.progress import months
 from handlers.progress.figures import Figures, is_cell, known_years
 from handlers.progress.standing import closed, headline, pair
-from handlers.talk.cells import short, some
 from handlers.talk.choices import say_week
 from handlers.talk.messages import Button
+from handlers.talk.naming import short, some
 from handlers.texts import Words, _, lines, listed, p_
 
 

@@ -150,6 +150,7 @@ class Turn:
             self.event.buttons,
             page=self.event.page,
             naming=self.naming,
+            titles=self.tools.catalogue.titles,
         )
 
     def naming(self) -> Naming:

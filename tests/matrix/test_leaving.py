@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -37,9 +37,8 @@ def told(tree: Tree, name: str) -> Iterator[tuple[Rights | None, str]]:
     push, monday = catalogue().pushes[name], tree.town.now.replace(hour=0, minute=0)
     with tree.town.memory() as memory:
         for day in DAYS:
-            for time in push.times:
-                slot = datetime.combine(monday.date() + timedelta(days=day), time, monday.tzinfo)
-                for one in push.compose(memory, slot):
+            for slot in push.slots(monday.date() + timedelta(days=day), monday.tzinfo):
+                for one in push.compose(memory, slot, catalogue()):
                     text = one.message.payload(one.language)
                     said = "\n".join([text["text"], *(label for label, _line in text["choices"])])
                     yield tree.rights(memory, one.person) if one.person else None, said

@@ -3,8 +3,8 @@
 import pytest
 
 from handlers.catalogue import catalogue
-from handlers.owed.half_filled import TITLES
-from handlers.texts import word
+from handlers.facts import Draft
+from handlers.owed.half_filled import is_named
 from tests.places.village import Village
 
 ANSWERS = ("Trần Văn Sơn", "nam", "12/3/1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý")
@@ -106,14 +106,13 @@ def test_what_was_opened_and_not_answered_is_no_draft(village: Village) -> None:
     assert "bản nháp" not in village.hoa.last
 
 
-def test_every_report_that_can_be_half_said_is_named_as_it_is_called() -> None:
-    titles = {f"report.{kind.name}": word(kind.title) for kind in catalogue().reports.values()}
-    del titles["report.nothing_new"]
-    flows = catalogue().flows
-    quick = {name for name, flow in flows.items() if flow.one_tap or flow.grave}
-    acts = {name: word(flow.title) for name, flow in flows.items() if not name.startswith("report.")}
-    acts = {name: title for name, title in acts.items() if name not in quick and name != "person.reopen"}
-    assert {flow: word(title) for flow, title in TITLES.items()} == titles | acts
+def test_whatever_can_be_half_said_is_named_but_what_changes_anybodys_rights() -> None:
+    shelf = catalogue()
+    half = {name: Draft(1, name, {"asked": ["x"], "said": {}}, 0) for name in (*shelf.flows, "gone")}
+    named = {name for name, draft in half.items() if is_named(shelf, draft)}
+    assert named == {name for name, flow in shelf.flows.items() if not flow.grave}
+    assert {"report.candidate", "class.open", "chitieu.dat"} < named
+    assert "role.give" not in named
 
 
 @pytest.mark.parametrize("buttons", [True, False])

@@ -196,7 +196,7 @@ def test_no_name_of_a_person_ever_reaches_a_group(hamlet: Hamlet, day: date, dat
     hamlet.admit(data.draw(st.sampled_from([hamlet.fire, hamlet.staff])), SPRING)
     for push in catalogue().pushes.values():
         with hamlet.town.memory() as memory:
-            for outgoing in push.compose(memory, datetime.combine(day, next(iter(push.times)), VIETNAM)):
+            for outgoing in push.compose(memory, datetime.combine(day, next(iter(push.times)), VIETNAM), catalogue()):
                 if outgoing.address is not None:
                     text = word(outgoing.message.text, outgoing.language)
                     assert not [name for name in hamlet.names if name in text or name.split()[-1] in text.split()]

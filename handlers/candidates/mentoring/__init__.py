@@ -17,6 +17,7 @@ from handlers.candidates.mentoring.everybody import (
 )
 from handlers.candidates.mentoring.instead import INSTEAD
 from handlers.candidates.mentoring.leaving import COMMAND, LEAVING
+from handlers.candidates.mentoring.owed import RemarkOwed
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Subject, Who
@@ -135,6 +136,7 @@ def still_helps(who: Who, report: Report, memory: Memory) -> bool:
 REPORT = ReportType(
     "mentoring",
     title=_("Nhận xét giúp đỡ"),
+    brief=_("nhận xét"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.OFFICER}),
     form=Form(
         *lines_of_each(),
@@ -162,6 +164,7 @@ REPORT = ReportType(
     subject=lambda said: Subject.candidate(said["candidate"]),
     besides=still_helps,
     receipt=receipt,
+    owed=RemarkOwed(),
     heard_in=heard,
     parts=lambda said, asking: of_each(said, asking) if is_for_all(said) else None,
     receipt_of_all=receipt_of_all,

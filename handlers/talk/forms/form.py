@@ -62,8 +62,7 @@ class Option:
 class Asking:
     """What a question may look at: the day, who is asked, what was said so far, and the memory it reads from."""
 
-    today: date
-    """The day it was typed, which “hôm nay” means; after an outage it may be read on the next."""
+    today: date  # the day it was typed, which “hôm nay” means; after an outage it may be read on the next
     who: Who
     memory: Memory
     said: Mapping[str, Value] = field(default_factory=dict)
@@ -71,6 +70,7 @@ class Asking:
     pictures: bool = True
     buttons: bool = True  # false where choices are typed: no question speaks of pressing
     naming: Callable[[], Naming] = field(default=lambda: Naming.NAME, compare=False, repr=False)  # of people on the way
+    titles: Mapping[str, Words] = field(default_factory=dict, compare=False, repr=False)  # of reports, in brackets
     page: int = 6  # choices shown at a time
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was looked up `once`
 
