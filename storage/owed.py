@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, s
 from handlers.domain.codes import candidate_code
 from handlers.domain.owing import remark_due
 from handlers.domain.periods import month_bounds, month_of, week_of
-from handlers.facts import Kind, Missing, Report, Subject
+from handlers.facts import CANDIDATE, Missing, Report, Subject
 from storage.candidates.candidates import FOLLOWED
 from storage.classes import EXPECTED, HELD
 from storage.register.reports import COUNTS, SHAPE, report_of
@@ -72,7 +72,7 @@ FIRST_WORD = HEARD.where(among(reports.c.org)).with_only_columns(*SHAPE).order_b
 
 remarked = exists().where(
     reports.c.subject == candidates.c.id,
-    reports.c.subject_kind == Kind.CANDIDATE,
+    reports.c.subject_kind == CANDIDATE,
     reports.c.type == REMARK,
     reports.c.period == bindparam("month"),
     COUNTS,

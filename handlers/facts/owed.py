@@ -8,7 +8,7 @@ from datetime import date
 from handlers.domain.owing import Rhythm
 from handlers.domain.path import Clock
 from handlers.domain.rules import Ground
-from handlers.facts.register import Kind, Subject, number_of
+from handlers.facts.register import CANDIDATE, SESSION, Subject, number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,12 @@ class Missing:
     @property
     def candidate(self) -> int | None:
         """The number of whom it is about; None where it is about nobody on the way."""
-        return number_of(self.subject, Kind.CANDIDATE)
+        return number_of(self.subject, CANDIDATE)
 
     @property
     def session(self) -> int | None:
         """The number of the meeting whose list is missing; None where it is about none."""
-        return number_of(self.subject, Kind.SESSION)
+        return number_of(self.subject, SESSION)
 
 
 @dataclass(frozen=True, slots=True)
