@@ -17,8 +17,8 @@ from handlers.domain.people import Role
 from handlers.facts import Candidate, Debt, Missing, Org, Session, Who
 from handlers.ports import Memory
 from handlers.talk.messages import Button
-from handlers.talk.naming import called, short, some
-from handlers.texts import Called, Text, Words, _, p_
+from handlers.talk.naming import EVERYWHERE, called, short, some
+from handlers.texts import Called, Text, Words, _
 
 Cells = Sequence[Org] | None
 """Those asked about; None is all, which memory answers fastest."""
@@ -149,11 +149,18 @@ class Duty(ABC):
 
     def buttons(self, debt: Debt, answers: Answers) -> Sequence[Button]:
         """What answers it."""
-        return [Button(p_("button", "Báo cáo"), f"/baocao {self.kind} cell={debt.org} period={debt.period}")]
+        return [Button(self.head([debt], answers.look), f"/baocao {self.kind} cell={debt.org} period={debt.period}")]
 
     def filled(self, debt: Debt) -> Mapping[str, object]:
         """What the first line says of it besides the reader's name and the day."""
         return {}
+
+    def of_each_cell(self, memory: Memory, period: str, since: date, cells: Cells) -> Sequence[Debt]:
+        """Of every cell that was there by the day `since` and has given no report for this week, month or year."""
+        asked = memory.orgs.cells([EVERYWHERE]) if cells is None else cells
+        there = memory.owed.given(self.kind, period, None if cells is None else [cell.id for cell in cells])
+        silent = (cell.id for cell in asked if cell.since <= since and cell.id not in there)
+        return [self.debt(Missing(cell, period, since)) for cell in silent]
 
     def debt(self, missing: Missing) -> Debt:
         """What memory found missing, as something owed."""
