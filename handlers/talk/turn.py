@@ -81,9 +81,7 @@ class Tools:
     catalogue: Shelf
     pictures: bool = True
     version: str = ""
-    down: dict[str, str] = field(default_factory=dict)
-    """Each channel that does not run at present, and why."""
-    ways: list[Way] = field(default_factory=list)
+    ways: Sequence[Way] = ()
     """Each bot that can be reached, with what its plan allows."""
     pulse: Pulse = field(default_factory=Pulse)
     """When each part of the house last showed that it runs."""
