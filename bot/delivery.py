@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from bot.channels import budget, settling
+from bot.channels.attachments import prepared
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
-from bot.channels.papers import prepared
 from bot.clock import Clock
 from bot.logs import place
 from bot.traffic import late, withheld

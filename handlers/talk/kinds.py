@@ -1,4 +1,4 @@
-"""The shapes a room may hold: report type, command, push, paper. One file declares one, and is found by looking."""
+"""The shapes a room may hold: report type, command, push, attachment. One file declares one, found by looking."""
 
 from __future__ import annotations
 
@@ -202,7 +202,7 @@ class Push:
 
 
 @dataclass(frozen=True)
-class Paper:
+class Attachment:
     """What leaves as a picture or a file: named by a message, drawn when that is sent."""
 
     name: str

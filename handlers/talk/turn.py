@@ -163,13 +163,13 @@ class Turn:
         in_place: bool = False,
         kind: str = "reply",
         about: str | None = None,
-        paper: tuple[str, Mapping[str, Any]] | None = None,
+        attachment: tuple[str, Mapping[str, Any]] | None = None,
         strong: Words | None = None,
         lines_numbered: bool = False,
     ) -> None:
         """Answers the one who wrote, where they wrote."""
         ways = (tuple(choices), tuple(controls))
-        self.said.append(Message(text, *ways, in_place, kind, about, paper, strong, lines_numbered))
+        self.said.append(Message(text, *ways, in_place, kind, about, attachment, strong, lines_numbered))
 
     def say_from_afar(self, what: object, run: Callable[[Turn], None]) -> None:
         """Says what `run` says, which only reads, and takes so long that it is read beside those who write."""

@@ -1,4 +1,4 @@
-"""In one line each, what every command, form, push and paper is for: whose it is, what it tells, what it writes.
+"""In one line each, what every command, form, push and attachment is for: whose it is, what it tells, what it writes.
 
 Whoever adds one says the same as `RIGHTS` in its own test (`of_tests`); until then the matrix fails with its name.
 What stands here is the rule (docs/domain.md §1.2, §8.3), and is never read off the code.
@@ -69,7 +69,7 @@ def line(
 
 
 Lines = Mapping[str, Line | frozenset[Kind]]
-"""What a test says of what it is the test of: a line for a command or form, what it may tell for a push or paper."""
+"""What a test says of what it is the test of: a line of a command or form, what a push or attachment may tell."""
 
 
 @cache
@@ -194,7 +194,7 @@ PUSHES: Mapping[str, frozenset[Kind]] = {
 }
 """What each push may tell in private; to a group none tells anything of the kinds there are."""
 
-PAPERS: Mapping[str, frozenset[Kind]] = {
+ATTACHMENTS: Mapping[str, frozenset[Kind]] = {
     "attendance_sheet": frozenset({Kind.REPORT}),
     "progress_chart": frozenset(),
     "progress_list": frozenset(),

@@ -13,7 +13,7 @@ from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.facts import Address
 from handlers.talk.messages import Enclosed
-from tests.matrix.lines import PAPERS, PUSHES, of_tests
+from tests.matrix.lines import ATTACHMENTS, PUSHES, of_tests
 from tests.matrix.place import Held
 from tests.matrix.play import Player
 from tests.matrix.rights import PERSONS, Rights, Secret, may_hear
@@ -86,9 +86,9 @@ def is_someone(tree: Tree, who: Rights) -> bool:
 
 def drawn(tree: Tree, player: Player) -> list[Enclosed]:
     """What would leave with the messages heard."""
-    papers = catalogue().papers
+    attachments = catalogue().attachments
     with tree.town.memory() as memory:
-        return [papers[name].draw(memory, given, "vi") for name, given in player.played.papers]
+        return [attachments[name].draw(memory, given, "vi") for name, given in player.played.papers]
 
 
 SHEETS = [(role, place, key) for role, place in HOLDERS for key in ("one", "far")]
@@ -115,7 +115,7 @@ def test_the_list_and_the_chart_hold_numbers_and_no_persons(tree: Tree) -> None:
     player = Player(tree)
     player.opens(tree.root, ("/tiendo excel", "/tiendo bieudo"))
     named = {name for name, _given in player.played.papers}
-    assert named == {name for name, kinds in PAPERS.items() if not kinds}
+    assert named == {name for name, kinds in ATTACHMENTS.items() if not kinds}
     for enclosed in drawn(tree, player):
         assert heard_in(tree, words_of(enclosed)) == []
 

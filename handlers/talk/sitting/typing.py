@@ -113,7 +113,7 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
         (*last.controls, *by_words, *undoing),
         kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
         about=next((message.about for message in said if message.about), None),
-        paper=next((message.paper for message in said if message.paper), None),
+        attachment=next((message.attachment for message in said if message.attachment), None),
         strong=last.strong,
         lines_numbered=last.lines_numbered,
     )
