@@ -208,7 +208,7 @@ class Door:
             await self.keep(lambda memory: memory.outbox.unknown(parcel.id, why, self.clock.at(), self.clock.real()))
 
     async def bring(self, parcel: Parcel) -> str | None:
-        """Sends it; returns how the channel calls it."""
+        """Sends it; returns how the channel calls it, None where it has no name."""
         if self.unsaid(parcel):
             return parcel.edits
         can = self.channel.capabilities
