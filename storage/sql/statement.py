@@ -39,7 +39,7 @@ class Statement:
         return touched
 
     def row(self, connection: Connection, **values: Any) -> Row | None:
-        """The first row it finds or returns; what of it cannot be read is marked."""
+        """The first row it finds or returns; what of it cannot be read is marked; None where there is none."""
         cursor, plan = self._execute(connection, values)
         found = cursor.fetchone()
         read = plan.reader(cursor)

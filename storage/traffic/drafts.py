@@ -89,7 +89,7 @@ class Drafts:
         DROP.run(self._connection, which=draft)
 
     def shelved(self, person: int, flow: str | None, since: float) -> Draft | None:
-        """The newest put-aside draft (of a flow), if touched since then."""
+        """The newest put-aside draft (of a flow), if touched since then; None where there is none."""
         if flow is None:
             row = NEWEST_OF_ALL.row(self._connection, one=person, since=since)
         else:
@@ -97,7 +97,7 @@ class Drafts:
         return whole(row)
 
     def kept(self, person: int, draft: int, since: float) -> Draft | None:
-        """One put-aside draft of this person, if touched since then."""
+        """One put-aside draft of this person, if touched since then; None where it is not."""
         row = ONE_KEPT.row(self._connection, one=person, which=draft, since=since)
         return whole(row)
 
@@ -119,5 +119,5 @@ class Drafts:
 
 
 def whole(row: Row | None) -> Draft | None:
-    """A row as the product knows it; one that cannot be read is as good as none."""
+    """A row as the product knows it; None where there is none, or it cannot be read."""
     return None if row is None or any(cell is UNREADABLE for cell in row) else Draft(*row)
