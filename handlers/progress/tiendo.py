@@ -166,7 +166,7 @@ def above(now: Figures, own: list[int]) -> list[int]:
 
 
 def top(turn: Turn, roles: tuple[Role, ...]) -> Grant | None:
-    """The highest part of the tree where this person holds one of these roles."""
+    """The highest part of the tree where this person holds one of these roles; None where they hold none."""
     found = [grant for grant in turn.who.grants if grant.role in roles]
     return min(found, key=lambda grant: len(grant.path), default=None)
 

@@ -55,7 +55,7 @@ def choose(turn: Turn, typed: str) -> None:
 
 
 def coming(turn: Turn, push: Push) -> tuple[datetime, list[Outgoing]] | None:
-    """The next moment at which the push says something to anybody, and what."""
+    """The next moment at which the push says something to anybody, and what; None where none is near."""
     days = [turn.today + timedelta(days=days) for days in range(AHEAD.days + 1)]
     slots = [slot for day in days for slot in push.slots(day, turn.now.tzinfo)]
     for at in (slot for slot in slots if turn.now <= slot <= turn.now + AHEAD):
