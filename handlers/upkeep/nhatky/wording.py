@@ -213,7 +213,7 @@ def number(kept: str) -> int | Fraction:
 
 
 def role(turn: Turn, entry: AuditEntry, kept: Mapping[str, Any]) -> Words | None:
-    """“Bí thư Chi bộ Một”; of somebody new also the initials; None where neither is kept."""
+    """“Bí thư Chi bộ Một”; of somebody new also the initials; None where role or place is not kept."""
     if not {"role", "org"} <= kept.keys():
         return None
     title = title_of(Role(kept["role"]), turn.memory.orgs.get(kept["org"]).name)
