@@ -35,6 +35,8 @@ from storage.tables import (
 REMARK = "mentoring"
 NOTHING_NEW = "nothing_new"
 """The report types looked for here."""
+REQUEST = "leaving"
+"""What asks for something, and is no news of a cell."""
 
 
 def among(column: Any) -> Any:
@@ -50,7 +52,10 @@ HEARD = (
     .join_from(reports, correction, correction.c.id == reports.c.replaced, isouter=True)
     .where(
         or_(
-            and_(reports.c.filed_on.between(bindparam("first"), bindparam("last")), reports.c.type != NOTHING_NEW),
+            and_(
+                reports.c.filed_on.between(bindparam("first"), bindparam("last")),
+                reports.c.type.not_in((NOTHING_NEW, REQUEST)),
+            ),
             and_(reports.c.type == NOTHING_NEW, reports.c.period == bindparam("week")),
         ),
         reports.c.replaces.is_(None),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.candidates.mentoring.leaving import tell_who_left
+from handlers.candidates.mentoring.answering import tell_who_left
 from handlers.candidates.steps.heard import heard
 from handlers.candidates.steps.owed import LimitRuns
 from handlers.candidates.steps.questions import STEP, day_question, details, step_of

@@ -55,7 +55,7 @@ def compose(memory: Memory, moment: datetime, shelf: Shelf) -> list[Outgoing]:
 
     def besides(who: Who) -> half_filled.Told:
         asked, drafts = waiting.get(who.person, ()), half.get(who.person, ())
-        return joined(requests.told(asked, who), half_filled.told(shelf, drafts, who, moment))
+        return joined(requests.told(memory, asked, who), half_filled.told(shelf, drafts, who, moment))
 
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlers.candidates.mentoring import requests
 from handlers.domain import owing
 from handlers.owed import debts, half_filled
 from handlers.owed.phrases import REPORT, Phrases
@@ -22,12 +23,12 @@ OWN_HABIT = _(
 def why(turn: Turn, rest: str) -> None:
     """One line for each kind of thing owed now, then how often at most and how to have quiet until tomorrow."""
     owed = owed_by(turn.memory, debts.duties_of(turn.tools.catalogue), turn.who, turn.today)
-    drafts, ways = half_filled.listed_for(turn)
-    if not owed.own and not owed.cells and not drafts:
+    waiting, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn))
+    if not owed.own and not owed.cells and not waiting:
         turn.say(lines(NOTHING, LIMITS), [REPORT])
         return
     turn.say(
-        lines(_("Tôi nhắc vì còn chờ:"), *drafts, *reasons(turn, owed), LIMITS),
+        lines(_("Tôi nhắc vì còn chờ:"), *waiting, *reasons(turn, owed), LIMITS),
         [*ways, TASKS, Button(p_("button", "Nhắc lại mai"), f"/{LATER.name}")],
     )
 

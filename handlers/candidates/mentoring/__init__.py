@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from handlers.candidates.mentoring.answering import COMMAND
 from handlers.candidates.mentoring.each import ALL, STANDINGS, is_for_all
 from handlers.candidates.mentoring.everybody import (
     WhomOrAll,
@@ -16,7 +17,7 @@ from handlers.candidates.mentoring.everybody import (
     receipt_of_all,
 )
 from handlers.candidates.mentoring.instead import INSTEAD
-from handlers.candidates.mentoring.leaving import COMMAND, LEAVING
+from handlers.candidates.mentoring.leaving import LEAVING
 from handlers.candidates.mentoring.owed import RemarkOwed
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
