@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.candidates.mentoring import requests
 from handlers.domain import owing
-from handlers.domain.calendar import DAY, is_holiday
+from handlers.domain.calendar import DAY, Swap, is_holiday
 from handlers.domain.owing import Bundle, Item
 from handlers.domain.people import Role
 from handlers.facts import Debt, Who
@@ -70,15 +70,18 @@ def compose(memory: Memory, moment: datetime, shelf: Shelf) -> list[Outgoing]:
     if moment.time() != owing.MORNING or is_holiday(today, swaps):
         return bundled
     served = {one.person for one in bundled}
-    others = [person for person in pressing(half, waiting, moment) if person not in served]
+    others = [person for person in pressing(half, waiting, moment, swaps) if person not in served]
     return [*bundled, *alone(others, besides, staff, pushed, today)]
 
 
 def pressing(
-    half: Mapping[int, half_filled.Drafts], waiting: Mapping[int, requests.Requests], moment: datetime
+    half: Mapping[int, half_filled.Drafts],
+    waiting: Mapping[int, requests.Requests],
+    moment: datetime,
+    swaps: Sequence[Swap],
 ) -> list[int]:
     """Whoever has a draft that ends, or was asked something days ago."""
-    ends = [person for person, drafts in half.items() if half_filled.needs_a_word(drafts, moment)]
+    ends = [person for person, drafts in half.items() if half_filled.needs_a_word(drafts, moment, swaps)]
     return [*dict.fromkeys([*ends, *(person for person, asked in waiting.items() if requests.rings(asked, moment))])]
 
 

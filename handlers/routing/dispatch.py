@@ -64,8 +64,8 @@ def run(
     True when it was turned away at the door: no trace of it is to stay anywhere.
     """
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-    if known.draft and known.draft.updated < (now - drafts.KEPT).timestamp():
-        memory.drafts.drop(known.draft.id)  # its end was told; the night has not come to it yet
+    if known.draft and known.draft.updated < drafts.kept_since(now):
+        memory.drafts.shelve(known.draft.id)  # it has ended; the night, which says so, has not come to it yet
         known = replace(known, draft=None)
     turn = Turn(event, memory, now, known, tools, spoken=spoken, look_far=look_far)
     away = door.turned_away(turn)

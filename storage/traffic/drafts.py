@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from handlers.domain.periods import VIETNAM, days_ago
 from handlers.facts import Draft
 from storage.sql.keeping import Term
 from storage.sql.statement import Row, Statement
 from storage.sql.unreadable import UNREADABLE
 from storage.tables import drafts
 
-DAY = 86400.0
 KEEP_DAYS = Term.DRAFT.days
 
 SHAPE = (drafts.c.id, drafts.c.flow, drafts.c.state, drafts.c.updated)
@@ -114,8 +116,9 @@ class Drafts:
         return Draft(*row[:4])
 
     def purge(self, at: float) -> None:
-        """Forgets what nobody went on with for a week."""
-        PURGE.run(self._connection, before=at - KEEP_DAYS * DAY)
+        """Forgets what nobody went on with for a week of whole days."""
+        now = datetime.fromtimestamp(at, VIETNAM)
+        PURGE.run(self._connection, before=days_ago(now, KEEP_DAYS).timestamp())
 
 
 def whole(row: Row | None) -> Draft | None:

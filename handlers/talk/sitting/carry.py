@@ -19,7 +19,7 @@ from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
-from handlers.talk.sitting.drafts import KEPT, lay_aside, left_standing, offer_kept, put_aside
+from handlers.talk.sitting.drafts import kept_since, lay_aside, left_standing, offer_kept, put_aside
 from handlers.talk.sitting.mending import form_of, mend
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
@@ -57,7 +57,7 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         state = forms_state.ask_anew(state, lost)
         first = Heard(state, not_now(flow.form[lost].label).words)
     lay_aside(turn)
-    kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
+    kept = turn.memory.drafts.shelved(turn.who.person, flow.name, kept_since(turn.now))
     if kept and not (given or typed or anew) and kept.state["asked"] and not closed(turn, flow, kept):
         offer_kept(turn, flow, kept)
         return

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 
+from handlers.domain.periods import days_ago
 from handlers.facts import Draft, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
@@ -18,8 +19,13 @@ from handlers.talk.naming import called
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
-KEPT = timedelta(days=7)
-"""How long a put-aside draft is kept (docs/conversation.md §6)."""
+KEPT = 7
+"""Days a put-aside draft is kept, the last of them whole (docs/conversation.md §6)."""
+
+
+def kept_since(moment: datetime) -> float:
+    """When a draft must have been gone on with, at the earliest, to be kept still."""
+    return days_ago(moment, KEPT).timestamp()
 
 
 def lay_aside(turn: Turn) -> None:
@@ -90,7 +96,7 @@ NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa ghi gì. Khi nào cần, đồ
 
 def nothing_open(turn: Turn) -> None:
     """No form is open; one that was put aside is named, for it may be what was meant."""
-    kept = turn.memory.drafts.shelved(turn.who.person, None, (turn.now - KEPT).timestamp())
+    kept = turn.memory.drafts.shelved(turn.who.person, None, kept_since(turn.now))
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     home = turn.tools.catalogue.home_for(turn.who)
     if kept and flow:
@@ -120,7 +126,7 @@ def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
 
 def fills(turn: Turn, draft: int) -> bool:
     """Whether a line is a form of this kind filled in anew: several of its questions are answered by it."""
-    kept = turn.memory.drafts.kept(turn.who.person, draft, (turn.now - KEPT).timestamp())
+    kept = turn.memory.drafts.kept(turn.who.person, draft, kept_since(turn.now))
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     if flow is None or len(reading.split_answers(turn.event.text)) < 2:
         return False
