@@ -143,9 +143,17 @@ OF_WEEK = re.compile(
 """“tuần 16–22/11 không có gì mới”, “tuần trước không có gì”."""
 
 
+BEHIND_IT = re.compile(
+    r"(?i)^(?:báo cáo |bao cao )?(?:chi bộ |chi bo )?(?:vẫn |van )?(?:không|khong|ko|k|chưa|chua) (?:có|co) (?:gì|gi)"
+    r"(?: mới| moi| báo cáo| bao cao)?[ ,:]+(?:trong |cho |của |cua )?(?P<week>(?:tuần|tuan) \S.*)$"
+)
+"""“không có gì mới tuần trước”, “không có gì mới cho tuần 16–22/11”."""
+
+
 def heard(text: str, asking: Asking) -> str | None:
     """A whole line that says of a week by its days, or of the last one, that nothing was new."""
-    found = OF_WEEK.match(reading.clean(text)) if len(text) <= LONGEST and "?" not in text else None
+    line = reading.clean(text) if len(text) <= LONGEST and "?" not in text else ""
+    found = OF_WEEK.match(line) or BEHIND_IT.match(line)
     week = reading.read_week(found["week"], today=asking.today) if found else None
     return f"period={week}" if week else None
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import SKIP, Asking, Field, Form, Over, Partly, Problem, Reading, Understood
+from handlers.talk.forms.form import SKIP, Asking, Field, Form, Over, Partly, Problem, Reading, Understood, Unsure
 from handlers.talk.forms.line import checked, declined, read
 from handlers.talk.forms.pieces import carry_on, several
 from handlers.talk.forms.state import (
@@ -87,7 +87,27 @@ def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> 
     found = read(field, text, seen(state, asking))
     heard = accept(form, state, found, asking)
     rest = found.rest if isinstance(found, Understood) else ""
-    return carry_on(form, state, heard, field, rest, asking) if rest else heard
+    if not rest:
+        return heard
+    return put_off(form, heard.state, rest, asking) or carry_on(form, state, heard, field, rest, asking)
+
+
+def put_off(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """Asks first what is to be known first, such as which month, and keeps what was typed until then.
+
+    None where no such question is open, or what was typed would be no answer after it either.
+    """
+    one = current(form, state)
+    offered = one.options(seen(state, asking)) if one and one.ahead else ()
+    if one is None or not offered:
+        return None
+    supposed = accept(form, state, Understood(offered[0].value), asking)
+    heard = carry_on(form, state, supposed, one, text, asking)
+    if heard.missed or len(heard.state["asked"]) <= len(supposed.state["asked"]):
+        return None
+    found = Unsure(one.ask(seen(state, asking)), tuple((option.value, option.label) for option in offered))
+    waiting = accept(form, state, found, asking).state
+    return Heard({**waiting, "unsure": {**waiting["unsure"], "rest": text}})
 
 
 def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:

@@ -141,6 +141,7 @@ class Field:
     """True where such an answer may hold any number of pieces, and hands on what stands behind them."""
     anew = False
     """True where a line typed at the summary may be this answer given anew."""
+    ahead = False  # true where what was typed before it is answered waits, and is read once it is
     reviewed = False
     """True where the answer is looked over before it is sent, also in a form that has no need of it."""
     grows = False
