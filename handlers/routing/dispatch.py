@@ -130,7 +130,8 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
         return line
-    called = receipts.correction(turn) or plain.mended(turn) or plain.called(turn) or looked_up(turn) or held(turn)
+    ways = (receipts.correction, plain.mended, plain.called, looked_up, sentences.another, held)
+    called = next((line for find in ways if (line := find(turn))), None)
     return called if called and not typing.is_an_answer(turn) else None
 
 

@@ -57,7 +57,7 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         # What the button named holds no longer: the only other one is not taken in its place unasked.
         state = forms_state.ask_anew(state, lost)
         first = Heard(state, not_now(flow.form[lost].label).words)
-    lay_aside(turn)
+    lay_aside(turn, offering=None if given or typed or anew else flow)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, kept_since(turn.now))
     if kept and not (given or typed or anew) and kept.state["asked"] and not closed(turn, flow, kept):
         offer_kept(turn, flow, kept)

@@ -28,15 +28,26 @@ def kept_since(moment: datetime) -> float:
     return days_ago(moment, KEPT).timestamp()
 
 
-def lay_aside(turn: Turn) -> None:
-    """Puts the form one was in aside, and says so: nothing half said disappears without a word."""
+def lay_aside(turn: Turn, offering: Flow | None = None) -> None:
+    """Puts the form one was in aside, and says so: nothing half said disappears without a word.
+
+    Of a form whose draft is offered right below it need not be said.
+    """
     draft = turn.known.draft
+    if draft and offering and draft.flow == offering.name and draft.state["asked"]:
+        away(turn, draft)
+        return
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft and away(turn, draft) and flow:
-        turn.say(
-            _("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title),
-            [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
-        )
+        say_kept(turn, flow, draft)
+
+
+def say_kept(turn: Turn, flow: Flow, draft: Draft) -> None:
+    """That it is kept, of whom it is, and the way back to it."""
+    turn.say(
+        _("Tôi giữ bản nháp {kind} 7 ngày.", kind=titled(turn.memory, turn.who, draft, flow.title)),
+        [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
+    )
 
 
 def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
@@ -132,6 +143,16 @@ def fills(turn: Turn, draft: int) -> bool:
         return False
     heard = engine.hear(flow.form, begin(flow.form, {}, turn.asking()), turn.event.text, turn.asking())
     return len(heard.state["asked"]) > 1
+
+
+def make_room(turn: Turn, flow: Flow, kept: Draft, typed: str) -> None:
+    """Throws away what is begun anew; where that is with a line about somebody else, it stays, and this is said."""
+    asking = turn.asking()
+    said = engine.hear(flow.form, begin(flow.form, {}, asking), typed, asking).state["said"] if typed else {}
+    if all(said.get(key) in (None, kept.state["said"].get(key)) for key in ("name", "candidate")):
+        turn.memory.drafts.drop(kept.id)
+    elif kept is not turn.known.draft:
+        say_kept(turn, flow, kept)
 
 
 def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
