@@ -55,7 +55,7 @@ def compose(memory: Memory, moment: datetime, shelf: Shelf) -> list[Outgoing]:
 
     def besides(who: Who) -> half_filled.Told:
         asked, drafts = waiting.get(who.person, ()), half.get(who.person, ())
-        return joined(requests.told(memory, asked, who), half_filled.told(shelf, drafts, who, moment))
+        return joined(requests.told(memory, asked, who), half_filled.told(shelf, drafts, who, moment, bool(asked)))
 
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)
@@ -127,11 +127,14 @@ def message(
     kept, left = owing.shortened(things(rest, cells, phrases), lambda thing: thing.stays(today))
     mine = [_("– {thing}", thing=thing.words) for thing in kept if not thing.of_cells]
     theirs = [_("– {thing}", thing=thing.words) for thing in kept if thing.of_cells]
+    counted = (
+        bool(asked) and main(phrases.duties, asked, today) is None
+    )  # the first line has said that these are coming
     text = lines(
         first[0],
         asked and opening(phrases.duties, asked, bundle.asked, who, today, len(own) - len(asked)),
         *people(helped, phrases),
-        mine and _("Đang chờ:"),
+        mine and (counted or _("Đang chờ:")),
         *mine,
         cells and Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(places(cells))}),
         *theirs,

@@ -93,12 +93,19 @@ def needs_a_word(drafts: Drafts, moment: datetime, swaps: Sequence[Swap]) -> boo
     return any(last_day(draft, moment) < another for draft in drafts)
 
 
-def told(shelf: Shelf, drafts: Drafts, who: Who, moment: datetime) -> Told:
-    """For what leaves unasked: which kinds wait and until when; and the way to each card."""
+def told(shelf: Shelf, drafts: Drafts, who: Who, moment: datetime, besides: bool = False) -> Told:
+    """For what leaves unasked: which kinds wait and until when; and the way to each card.
+
+    `besides` a first line that has called them by their name.
+    """
     if not drafts:
         return None, []
     kinds = listed([quoted(shelf, draft) for draft in drafts[:NAMED]])
     until = min(last_day(draft, moment) for draft in drafts)
+    if besides:
+        text = _("Có {count} bản nháp chưa gửi ({kinds}), giữ đến hết ngày {day}.",
+                 count=len(drafts), kinds=kinds, day=until)  # fmt: skip
+        return text, ways(shelf, drafts)
     text = _("Đồng chí {given} có {count} bản nháp chưa gửi ({kinds}), giữ đến hết ngày {day}.",
              given=who.given, count=len(drafts), kinds=kinds, day=until)  # fmt: skip
     return text, ways(shelf, drafts)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.rules import AGAIN, DOUBT
-from handlers.texts import Naming, Words, word
+from handlers.texts import Naming, Words, listed, word
 
 ATTACHED = "paper"
 """Under which a payload names its attachment; the word is that of rows that may still wait to leave."""
@@ -22,6 +22,11 @@ class Button:
 
     label: Words
     line: str
+
+
+def quoted(buttons: Sequence[Button]) -> Words:
+    """What each of them says: “Báo cáo”, “Xem và gửi”."""
+    return listed([listed(["“", button.label, "”"], "") for button in buttons])
 
 
 @dataclass(frozen=True, slots=True)

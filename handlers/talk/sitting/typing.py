@@ -15,7 +15,7 @@ from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.form import Asking, Form
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
-from handlers.talk.messages import Button, Message
+from handlers.talk.messages import Button, Message, quoted
 from handlers.talk.sitting.mending import BEFORE, form_of, mend, mend_earlier, named
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_, word
@@ -98,7 +98,7 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     """All of one turn as one message, and what else can be chosen in it by its words.
 
     The last one's choices come first: it says where the conversation stands. Where it asks for words or a number, and
-    where there are numbers enough, a choice of an earlier one stands among the ways out, to be typed.
+    where there are numbers enough, it is said which words of an earlier one choose something.
     """
     last = said[-1]
     known = {button.line for button in last.choices}
@@ -108,9 +108,13 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     by_words = [] if fits else earlier
     undoing = [button for message in said[:-1] for button in message.controls if button.line.startswith("/")]
     merged = Message(
-        lines(*(message.text for message in said)),
+        lines(
+            *(message.text for message in said[:-1]),
+            by_words and _("Muốn chọn thì gõ: {labels}.", labels=quoted(by_words)),
+            last.text,
+        ),
         (*last.choices, *earlier) if fits else last.choices,
-        (*last.controls, *by_words, *undoing),
+        (*last.controls, *undoing),
         kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
         about=next((message.about for message in said if message.about), None),
         attachment=next((message.attachment for message in said if message.attachment), None),
