@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from handlers.domain.periods import say_day_within, week_days, week_of
 from handlers.domain.rules import Ground
 from handlers.facts import Debt, Org, Who
 from handlers.owed import debts, half_filled
+from handlers.owed.asked import PAGE, WHAT_TO_DO
 from handlers.owed.debts import Duties, Staff
 from handlers.owed.nothing_new import came
 from handlers.owed.phrases import ALL, REPORT, Phrases
@@ -36,7 +36,6 @@ CELLS = 10
 NOTHING = _("Đồng chí không còn việc nào đến hạn.")
 TASKS = Button(p_("button", "Việc của tôi"), "/viec")
 BY_CELL = Button(p_("button", "Theo chi bộ"), "/viec chibo")
-ASKED = re.compile(r"(?:theo)?(?P<cells>chibo)?(?:trang)?(?P<page>\d{1,3})?")
 
 Task = tuple[Debt, Role]
 
@@ -118,7 +117,7 @@ def tasks(turn: Turn, rest: str) -> None:
     if not owed.own and not owed.cells:
         turn.say(lines(*half, NOTHING, word, coming(owed, phrases)), [*ways, REPORT])
         return
-    asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
+    asked = PAGE.fullmatch(fold(rest).replace(" ", ""))
     by_cell = bool(owed.cells) and (not owed.own or bool(asked and asked["cells"]))
     pages = cell_pages(owed, phrases) if by_cell else own_pages(turn, owed, phrases)
     number = min(int((asked and asked["page"]) or 1) or 1, len(pages))
@@ -131,7 +130,7 @@ def tasks(turn: Turn, rest: str) -> None:
         buttons = [*buttons, TASKS if by_cell else BY_CELL]
     if number == len(pages):
         said = [*said, word, coming(owed, phrases)]
-    turn.say(lines(*said), buttons or [REPORT], in_place=bool(rest))
+    turn.say(lines(*said), buttons or [REPORT], in_place=asked is not None and bool(rest))
 
 
 def word_of_the_week(turn: Turn) -> Words | None:
@@ -238,7 +237,7 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
 
 COMMAND = Command(
     "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), first=close_the_lost, far=True,
-    help=_("việc đến hạn, gấp nhất trước"),
+    asks=WHAT_TO_DO, help=_("việc đến hạn, gấp nhất trước"),
     words=(
         "viec gi", "co viec gi", "hom nay co viec gi", "hom nay co viec gi khong", "toi con no gi", "ai con no",
         "ai cham", "ai dang cham", "ai chua nop", "ai chua bao cao", "bao cao nao chua nop", "con thieu bao cao nao",

@@ -142,7 +142,8 @@ def held(turn: Turn) -> str | None:
     other, draft = sentences.filled(turn), turn.known.draft
     if other and draft and other.startswith(f"/baocao {draft.flow.removeprefix('report.')};"):
         return None  # its own label: “quần chúng Nguyễn Văn An” where a name is asked for
-    return other if other and not typing.is_understood(turn) else sentences.task_of(turn, besides=0)
+    found = other or plain.asked(turn)
+    return found if found and not typing.is_understood(turn) else sentences.task_of(turn, besides=0)
 
 
 def looked_up(turn: Turn) -> str | None:

@@ -31,10 +31,9 @@ FRAME = frozenset(
 )
 """Words that only frame what is asked for (folded)."""
 DENIES = frozenset({"khong", "chua", "chang", "dung", "thoi", "khoi"})
-ASKING = re.compile(
-    r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?"
-    r"(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi|em|anh|chi|bac|bot|oi|dong chi)){0,6}$"
-)
+TO_YOU = r"(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi|em|anh|chi|bac|bot|oi|dong chi)){0,6}$"
+ADDRESSED = re.compile(TO_YOU)
+ASKING = re.compile(r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?" + TO_YOU)
 """What makes a question or a request of a sentence, and denies nothing."""
 
 
@@ -47,14 +46,16 @@ def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
 
     What takes something back is never done by half a sentence. `besides`: how many words may tell something else.
     """
-    said = ASKING.sub("", reading.spoken(turn.event.text)).split()
+    spoken = reading.spoken(turn.event.text)
+    said, asked = ASKING.sub("", spoken).split(), ADDRESSED.sub("", spoken).split()
     counts = HOW_MANY.search(" ".join(said)) is not None
     if not 1 < len(said) <= LONGEST:
         return None
     held = [
         (not FRAME.issuperset(name.split()), len(name.split()), line)
         for name, line in tasks(turn)
-        if within(name.split(), said, besides) and not (counts and line.startswith("/baocao"))
+        if any(within(name.split(), one, besides) for one in (said, asked))  # a name may be a question itself
+        and not (counts and line.startswith("/baocao"))
     ]
     longest = {line for *size, line in held if size == [*max(held)[:2]]}
     return longest.pop() if len(longest) == 1 else None

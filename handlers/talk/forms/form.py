@@ -129,8 +129,7 @@ class Field:
 
     alone = False
     """True where a single possible choice is taken without asking, once all questions before it are answered."""
-    numbered = False
-    """True where a typed number means a choice; elsewhere the field reads the number first."""
+    numbered = False  # true where a typed number means a choice; elsewhere the field reads the number first
     whole = False
     """True where commas belong to the answer; elsewhere they separate the answers to several questions."""
     own = False
