@@ -31,7 +31,7 @@ def remarks(late: Hamlet, typed: str, read: str) -> Hamlet:
 def test_among_her_things_and_at_the_report_of_the_week(late: Hamlet, typed: str, read: str, day: str) -> None:
     remarks(late, typed, read)
     late.hoa.says("/viec").hears(f"đ/c Bình, nhận xét {day}")
-    late.hoa.says("không có gì mới").hears(f"đ/c Bình, nhận xét {day}")
+    late.hoa.says("tiến độ").says("không có gì mới").hears(f"đ/c Bình, nhận xét {day}")
 
 
 def test_in_the_list_of_what_may_be_corrected(late: Hamlet) -> None:
