@@ -11,8 +11,10 @@ from datetime import date
 from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import file_of, open_file
 from handlers.candidates.path.words import STAGES, few, member_since, running
+from handlers.candidates.steps.ahead import below
 from handlers.candidates.steps.answers import decided_already
-from handlers.candidates.steps.recording import counted, stands, tell_the_officer
+from handlers.candidates.steps.receipt import counted
+from handlers.candidates.steps.recording import stands, tell_the_officer
 from handlers.candidates.steps.refusals import exception_hint, old_enough, young_for
 from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, objections, waiting
 from handlers.domain.people import Role
@@ -85,9 +87,15 @@ def nearest(asking: Asking) -> Sequence[Option]:
 def receipt(filed: Filed) -> Words:
     """The candidate's code, where cell and committee now stand against the quota, and what runs from now on."""
     turn, memory = filed.turn, filed.turn.memory
-    file = open_file(memory, filed.candidate)
+    file, ceremony = open_file(memory, filed.candidate), filed.said.get("ceremony_on")
     return lines(
-        _("Đã ghi kết nạp {who}, quyết định {no}.", who=called(file.candidate), no=filed.said["decision_no"]),
+        _(
+            "Đã ghi kết nạp {who}: quyết định {no}, {day}.",
+            who=called(file.candidate),
+            no=filed.said["decision_no"],
+            day=date.fromisoformat(filed.said["decided_on"]),
+        ),
+        ceremony and _("Lễ kết nạp: {day}.", day=date.fromisoformat(ceremony)),
         *counted(memory, filed.report.org, int(filed.said["decided_on"][:4]), turn.today),
         before_admission(file),
         member_since(file),
@@ -125,6 +133,7 @@ REPORT = ReportType(
     subject=lambda said: Subject.candidate(said["candidate"]),
     effect=admit,
     receipt=receipt,
+    then=below,
     after=tell_the_officer,
     warn=doubts,
     act=lambda said: "admitted",

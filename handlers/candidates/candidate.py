@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from handlers.candidates.newcomer import ANOTHER, age, second_look, with_marks
+from handlers.candidates.steps.ahead import below
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, Stage
@@ -133,7 +134,8 @@ def receipt(filed: Filed) -> Words:
     whom = called(somebody, whole=True)
     helper = [_("đ/c {name} giúp đỡ", name=somebody.mentor_name)] if somebody.mentor_name else []
     waits = Stage(somebody.stage) not in AS_MEMBER | OFF_THE_WAY
-    told = [_("sinh {born}", born=str(filed.said["birth"])[:4]), filed.said["unit"], *helper]
+    found = _("đưa vào nguồn {day}", day=day(filed.said.get("sourced_on")) or turn.today)
+    told = [_("sinh {born}", born=str(filed.said["birth"])[:4]), filed.said["unit"], *helper, found]
     following = len(memory.candidates.of_cells([org]))
     first_remark = periods.month_of(add_months(turn.today.replace(day=1), 1))
     return lines(
@@ -228,6 +230,7 @@ REPORT = ReportType(
     period=lambda said, asking: periods.month_of(day(said.get("sourced_on")) or asking.today),
     effect=register,
     receipt=receipt,
+    then=below,
     calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),
     place=1,
     after=tell_twins,

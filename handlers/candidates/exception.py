@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.candidates.steps.questions import day_question, details, every_step
-from handlers.candidates.steps.recording import against, card, effect, file_org, receipt, there_is
+from handlers.candidates.steps.ahead import below
+from handlers.candidates.steps.questions import HELPER, day_question, details, every_step
+from handlers.candidates.steps.receipt import receipt
+from handlers.candidates.steps.recording import against, card, effect, file_org, there_is
 from handlers.candidates.steps.refusals import not_again
 from handlers.candidates.steps.whom import WHOM
 from handlers.domain.people import Role
@@ -38,8 +40,9 @@ REPORT = ReportType(
     form=Form(
         replace(WHOM, question=_("Ghi ngoại lệ cho ai?")),
         Choice("step", _("Ghi bước nào?"), label=_("Bước"), choices=every_step, check=not_again),
+        HELPER,
         Date("on", day_question, label=_("Ngày"), latest=SIGNED_AHEAD, check=there_is),
-        *details(),
+        *details(folded=False),
         Text(
             "exception", _("Vì sao ghi khác quy tắc? Ví dụ: theo công văn 12-CV/ĐU."), label=_("Lý do ngoại lệ"),
             longest=200,
@@ -50,6 +53,7 @@ REPORT = ReportType(
     subject=lambda said: Subject.candidate(said["candidate"]),
     effect=effect,
     receipt=receipt,
+    then=below,
     warn=differs,
     calls=("ngoai le",),
     place=90,

@@ -13,6 +13,7 @@ from handlers.candidates.path.journey import helpers, journey
 from handlers.candidates.path.view import View, reads_as, sight
 from handlers.candidates.path.whose import Whose, blind, called, label, look, near, nobody, which, withheld
 from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
+from handlers.candidates.steps.ahead import ways_on
 from handlers.domain.names import fold
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
 from handlers.domain.people import Role
@@ -174,6 +175,7 @@ def actions(turn: Turn, file: File, view: View) -> list[Button]:
     return [
         Button(title, line)
         for title, line, wanted in (
+            *((way.label, way.line, step) for way in ways_on(file)),
             (p_("button", "Bước tiếp theo"), f"/baocao step candidate={person.id}", step),
             (p_("button", "Nhận xét"), f"/baocao mentoring candidate={person.id}", may_remark(turn, file, view)),
             (p_("button", "Người giúp đỡ"), f"/hoso {person.id} giup", True),

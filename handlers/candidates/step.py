@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from handlers.candidates.mentoring.answering import tell_who_left
+from handlers.candidates.steps.ahead import below
 from handlers.candidates.steps.heard import heard
 from handlers.candidates.steps.owed import LimitRuns
 from handlers.candidates.steps.questions import STEP, day_question, details, step_of
+from handlers.candidates.steps.receipt import receipt
 from handlers.candidates.steps.recording import (
     card,
     effect,
     file_org,
     held_against,
-    receipt,
     tell_the_officer,
 )
 from handlers.candidates.steps.several.fields import StepDay, titles
@@ -74,6 +75,7 @@ REPORT = ReportType(
     effect=effect,
     receipt=receipt,
     owed=LimitRuns(),
+    then=below,
     warn=card,
     detail=which_step,
     heard_in=heard,

@@ -105,6 +105,8 @@ class ReportType:
     """The change of the register it carries; given the report it corrects, if any."""
     also: Callable[[Filed], Sequence[Button]] = lambda filed: ()
     """What else its receipt offers to answer in one tap."""
+    then: Callable[[Filed], Sequence[Button]] = lambda filed: ()
+    """What may come next, each a tap away below its receipt."""
     after: Callable[[Filed], None] | None = None
     """What else must be told to whom."""
     warn: Callable[[Asking], Words | None] | None = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from handlers.domain.path import STEPS
 from handlers.facts import Course
+from tests.acts.ways import in_lines, tapped
 from tests.places.village import Village
 from tests.talk import Seat
 
@@ -99,49 +99,14 @@ def next_step(village: Village, hoa: Hand, binh: Hand) -> Hand:
     return hoa
 
 
-TOGETHER = (
-    "cảm tình, hôm nay, 12-NQ/CB",
-    "cử học, hôm nay",
-    "chứng nhận lớp nhận thức, đơn, lý lịch, hôm nay",
-    "gửi thẩm tra, hôm nay",
-    "có kết quả thẩm tra, kết luận thẩm tra, hôm nay",
-    "giấy giới thiệu, nghị quyết của đoàn thể, tổng hợp ý kiến nơi làm việc, hôm nay",
-    "chi bộ biểu quyết kết nạp, hôm nay, 18/20, 15-NQ/CB",
-    "đảng ủy bộ phận thẩm định, đảng ủy cơ sở ra nghị quyết, hôm nay",
-    "quyết định kết nạp, hôm nay, 125-QĐ/ĐU",
-    "chi bộ nhận quyết định kết nạp, lễ kết nạp, hôm nay",
-    "chứng nhận lớp đảng viên mới, bản tự kiểm điểm, nhận xét của người giúp đỡ, tổng hợp ý kiến về đảng viên dự bị, "
-    "hôm nay",
-    "chi bộ biểu quyết chuyển chính thức, hôm nay, 18/20, 16-NQ/CB",
-    "đảng ủy bộ phận thẩm định chuyển chính thức, đảng ủy cơ sở đề nghị chuyển chính thức, hôm nay",
-    "quyết định công nhận chính thức, hôm nay, 225-QĐ/ĐU",
-)
-"""What comes in on one day is said in one line: each step of the way, in fourteen reports."""
-STEPS_OF_THE_WAY = 27
-PROBATION = 10
-"""After so many of them a year of probation passes."""
-
-
-def whole_way(village: Village, hoa: Hand, binh: Hand) -> Hand:
-    """From being found to full membership, all twenty-seven steps."""
-    somebody_new(village, hoa, binh)
-    for number, line in enumerate(TOGETHER):
-        village.town.now += timedelta(days=400 if number == PROBATION else 7)
-        hoa.does("bước tiếp theo", f"an, {line}", "gửi").seat.hears("(UV-001)")
-    with village.town.memory() as memory:
-        there = {one.step for one in memory.candidates.history(1).all}
-    way = [step.name for step in STEPS.values()][: list(STEPS).index("official") + 1]
-    assert len(way) == STEPS_OF_THE_WAY and there.issuperset(way), set(way) - there
-    return hoa
-
-
 WORK: Mapping[str, Work] = {
     "nothing new": Work(nothing_new, 1),
     "mentoring of five people": Work(five_people, 8),
     "attendance of 40, 3 absent": Work(forty_learners, 3, taps=2),
     "new candidate in one line": Work(somebody_new, 3),
     "next step": Work(next_step, 4),
-    "a file's whole way": Work(whole_way, 70),
+    "a file's whole way": Work(in_lines, 70),
+    "a file's whole way, tapped": Work(tapped, 70),
 }
 CHANNELS = {"buttons": True, "typed": False}
 

@@ -139,7 +139,7 @@ def test_a_correction_keeps_the_code_and_asks_why(village: Village) -> None:
 
 def test_a_correction_of_another_line_leaves_whoever_helps_since(village: Village) -> None:
     village.candidate()
-    for line in ("/baocao step candidate=1 step=mentored", "hôm nay", "lan", "gửi"):
+    for line in ("/baocao step candidate=1 step=mentored", "lan", "hôm nay", "gửi"):
         village.hoa.says(line)
     for line in ("sửa BC-0001 đơn vị Đội 2", "ghi thiếu", "gửi"):
         village.hoa.says(line)
@@ -211,9 +211,9 @@ def test_a_correction_brings_no_advice_about_namesakes(village: Village) -> None
 def test_how_many_a_mentor_helps_is_one_number_wherever_it_is_said(village: Village) -> None:
     village.candidate("Trần Văn An")
     village.candidate("Phạm Thị Hạnh")
-    village.hoa.says("/baocao step candidate=1 step=mentored").says("hôm nay")
+    village.hoa.says("/baocao step candidate=1 step=mentored")
     assert "Lê Văn Bình (đang giúp 2)" in village.hoa.offered
-    village.hoa.says("Lê Văn Bình").hears("đồng chí được chọn đang giúp 2 người")
+    village.hoa.says("Lê Văn Bình").says("hôm nay").hears("đồng chí được chọn đang giúp 2 người")
     village.hoa.says("hủy").says("sửa BC-0001 đơn vị Đội 3").says("gõ nhầm")
     village.hoa.hears("Lê Văn Bình (đang giúp 2)", "đồng chí được chọn đang giúp 2 người")
 

@@ -30,7 +30,7 @@ def test_the_receipt_counts_in_the_cell_that_follows_them_now(handed: Village) -
 
 
 def test_what_comes_next_follows_who_helps_there(handed: Village) -> None:
-    for line in ("/baocao step candidate=1 step=mentored", "hôm nay", "1", "gửi"):
+    for line in ("/baocao step candidate=1 step=mentored", "1", "hôm nay", "gửi"):
         handed.lam.says(line)
     handed.lam.hears("Đã ghi")
     handed.lam.says("sửa BC-0001 dân tộc Mnông").says("gõ nhầm dân tộc").says("gửi")

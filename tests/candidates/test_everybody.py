@@ -107,7 +107,7 @@ def test_one_of_them_is_corrected_or_taken_back_alone(five: Village) -> None:
 
 def test_once_somebody_else_helps_one_of_them_the_card_closes_and_the_others_are_answered_anew(five: Village) -> None:
     five.binh.says("đã gặp cả 5, giữ vững")
-    for line in ("/baocao step candidate=1 step=mentored", "hôm nay", "Lan", "gửi"):
+    for line in ("/baocao step candidate=1 step=mentored", "Lan", "hôm nay", "gửi"):
         five.hoa.says(line)
     five.binh.says("gửi").hears("đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.")
     assert "An" not in five.binh.last

@@ -87,7 +87,7 @@ def test_later_steps_follow_an_exception_as_if_it_were_the_rule(village: Village
     step(village, "admitted", "22/11/2026", "125-QĐ/ĐU")
     except_(village, "probationary", "21/11/2026")
     village.hoa.says("sửa BC-0007").says("số quyết định").says("126-QĐ/ĐU").says("gõ nhầm số").says("gửi")
-    village.hoa.hears("(UV-001): Quyết định kết nạp, 22/11/2026.", "Thay cho BC-0007")
+    village.hoa.hears("(UV-001): Quyết định kết nạp, 22/11/2026, số 126-QĐ/ĐU.", "Thay cho BC-0007")
 
 
 def test_a_step_that_is_none_of_theirs_is_no_exception(village: Village) -> None:

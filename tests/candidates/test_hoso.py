@@ -101,8 +101,8 @@ def test_the_card_tells_all_on_one_screen(shelf: Shelf) -> None:
     )
     assert len(text.splitlines()) <= 12
     assert shelf.hoa.offered == [
-        "Bước tiếp theo", "Nhận xét", "Người giúp đỡ", "Cả chặng đường", "Hiện ngày sinh, dân tộc",
-        "Ai đã xem hồ sơ này",
+        "Gửi thẩm tra lý lịch", "Nhiều giấy tờ một lần", "Bước tiếp theo", "Nhận xét", "Người giúp đỡ",
+        "Cả chặng đường", "Hiện ngày sinh, dân tộc", "Ai đã xem hồ sơ này",
     ]  # fmt: skip
     shelf.hoa.taps("Bước tiếp theo").hears("Y Thông Niê (UV-001): làm đơn, lý lịch. Bước tiếp theo?")
     shelf.hoa.says("hủy").taps("Nhận xét").hears("đã gặp, trao đổi với Y Thông Niê chưa?")
@@ -170,8 +170,8 @@ def test_who_helped_is_told_in_order_and_somebody_else_may_be_named(shelf: Shelf
     shelf.hoa.says("/hoso 1").taps("Người giúp đỡ").hears(
         "Người giúp đỡ Y Thông Niê (UV-001):\n– Lê Văn Bình: từ 02/11/2026"
     )
-    shelf.hoa.taps("Đổi người giúp đỡ").hears("Phân công giúp đỡ từ ngày nào?")
-    for line in ("hôm nay", "lan", "gửi"):
+    shelf.hoa.taps("Đổi người giúp đỡ").hears("Đảng viên nào giúp đỡ?")
+    for line in ("lan", "hôm nay", "gửi"):
         shelf.hoa.says(line)
     shelf.hoa.says("/hoso 1").hears("Người giúp đỡ: Phạm Thị Lan, từ 23/11/2026.")
     shelf.hoa.taps("Người giúp đỡ").hears("– Lê Văn Bình: 02/11/2026 – 23/11/2026\n– Phạm Thị Lan: từ 23/11/2026")

@@ -24,7 +24,7 @@ def test_a_leader_reads_initials_until_the_name_is_asked_for_and_that_is_logged(
 
 
 def test_who_helps_is_initials_to_a_leader_as_whom_they_help_is(shelf: Shelf) -> None:
-    shelf.step("mentored", "hôm nay", "Lê Thị Hoa")
+    shelf.step("mentored", "Lê Thị Hoa", "hôm nay")
     shelf.khanh.says("/hoso 1").hears("Người giúp đỡ: L.T.H., từ 23/11/2026.")
     shelf.khanh.taps("Người giúp đỡ").hears("– L.V.B.: 02/11/2026 – 23/11/2026\n– L.T.H.: từ 23/11/2026")
     shelf.khanh.taps("Về hồ sơ").taps("Cả chặng đường").hears("L.T.H.")

@@ -185,7 +185,7 @@ def test_her_reminder_tells_of_it_and_names_nobody(two: Village) -> None:
 @pytest.mark.parametrize("label", ["Đồng ý", "Chưa"])
 def test_if_somebody_else_helps_meanwhile_it_is_said(two: Village, label: str) -> None:
     two.binh.says("thôi giúp An").says("gửi")
-    step(two, "mentored", "hôm nay", "Lan", by=two.huong)
+    step(two, "mentored", "Lan", "hôm nay", by=two.huong)
     replies(two, label)
     two.hoa.hears("Việc xin thôi giúp này không còn chờ nữa")
 

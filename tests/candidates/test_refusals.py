@@ -111,7 +111,7 @@ def test_a_button_of_a_past_phase_says_so(village: Village) -> None:
 def test_another_mentor_is_of_every_phase(village: Village) -> None:
     village.candidate()
     admit(village)
-    village.hoa.says("/baocao step candidate=1 step=mentored").hears("Phân công giúp đỡ từ ngày nào?")
+    village.hoa.says("/baocao step candidate=1 step=mentored").hears("Đảng viên nào giúp đỡ?")
 
 
 def test_a_past_day_is_corrected_all_the_same(village: Village) -> None:

@@ -150,3 +150,34 @@ def test_a_day_that_may_be_two_is_asked_whole(village: Village, line: str) -> No
     village.candidate()
     village.hoa.says("/baocao step candidate=1").says(line)
     assert "Xem lại" not in village.hoa.last and recorded(village) == {}
+
+
+def rows(village: Village, code: str) -> str:
+    """All that the report's row and the log hold of it."""
+    with village.town.memory() as memory:
+        report = memory.reports.get(int(code[3:]))
+        assert report is not None
+        entries = memory.audit.of(code, ("report.step",), 5)
+        return f"{report.said} {[memory.audit.values(one.id) for one in entries]}"
+
+
+def test_row_receipt_and_log_hold_only_what_was_recorded(either: Village) -> None:
+    step(either, "application", "20/11/2026")
+    either.hoa.says("/baocao step candidate=1").says("đơn xin vào đảng, lý lịch, cử học, thẩm định, hôm qua")
+    either.hoa.hears("– Đơn xin vào Đảng: đã ghi 20/11/2026", "– Đảng ủy bộ phận thẩm định: cần có trước")
+    said = either.hoa.says("gửi").hears("Đã ghi 2 giấy tờ")
+    assert "Đơn xin vào Đảng:" not in said and "thẩm định" not in said
+    kept = rows(either, either.code())
+    assert "life_record" in kept and "awareness_class" in kept
+    assert "application" not in kept and "appraised" not in kept
+    assert "thẩm định" not in either.hoa.says(f"sửa {either.code()}").last
+
+
+def test_what_was_ticked_and_recorded_by_somebody_else_stays_out_of_the_row(village: Village) -> None:
+    village.candidate()
+    village.hoa.says("/baocao step candidate=1 step=several")
+    village.hoa.says("đơn xin vào đảng, lý lịch người xin vào đảng").taps("Hôm qua")
+    step(village, "application", "20/11/2026", by=village.huong)
+    village.hoa.says("gửi").hears("– Đơn xin vào Đảng: đã ghi 20/11/2026")
+    village.hoa.says("hôm qua").says("gửi").hears("Đã ghi 1 giấy tờ")
+    assert "application" not in rows(village, village.code())

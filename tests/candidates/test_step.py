@@ -28,15 +28,13 @@ def details(step: Step) -> list[str]:
     wanted = [
         ("Bao nhiêu phiếu", step.votes),
         ("Số quyết định", step.must_number),
-        (word(step.numbered or ""), bool(step.numbered) and not step.must_number),
-        ("Đảng viên nào giúp đỡ", step.mentor),
         ("Chuyển đến đâu", step.moves),
         ("Vì sao", step.why),
     ]
     return [words for words, asks in wanted if asks]
 
 
-ANSWERS = {"Bao": "18/20", "Số": "12-NQ/CB", "Đảng": "Bình", "Chuyển": "ra ngoài Đảng bộ", "Vì": "1"}
+ANSWERS = {"Bao": "18/20", "Số": "12-NQ/CB", "Chuyển": "ra ngoài Đảng bộ", "Vì": "1"}
 BEFORE_PROBATION = [step for step in STEPS.values() if "probationary" not in (step.name, *step.needs)]
 
 
@@ -52,6 +50,9 @@ def test_each_step_asks_only_what_it_needs(village: Village, one: Step) -> None:
     if one.name in (*EARLY, "committee_resolved"):
         village.hoa.hears(f"“{word(one.title)}” của Trần Văn An đã ghi 2", ". Sửa?")
         return
+    if one.mentor:
+        village.hoa.hears("Đảng viên nào giúp đỡ?")
+        village.hoa.says("Bình")
     assert asked(village.hoa) == word(one.day)
     early = list(STEPS).index(one.name) <= list(STEPS).index("committee_resolved")
     village.hoa.says("20/11/2026" if early else "22/11/2026")
@@ -59,6 +60,8 @@ def test_each_step_asks_only_what_it_needs(village: Village, one: Step) -> None:
         assert asked(village.hoa).startswith(question)
         village.hoa.says(ANSWERS[question.split()[0]])
     village.hoa.hears("Xem lại trước khi gửi")
+    optional = bool(one.numbered) and not one.must_number
+    assert ("Thêm: số văn bản" in village.hoa.offered) == optional
 
 
 def test_several_answers_in_one_line_without_accents(village: Village) -> None:
@@ -115,7 +118,9 @@ def test_a_share_is_not_a_vote(village: Village, typed: str) -> None:
 def test_a_percentage_beside_the_votes_is_no_number_of_a_paper(village: Village, typed: str) -> None:
     verified(village)
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("20/11/2026").says(typed)
-    village.hoa.hears("Số nghị quyết?")
+    village.hoa.hears("Tán thành: 18/20", "Xem lại trước khi gửi")
+    assert "Số văn bản" not in village.hoa.says("90%").hears("Tán thành: 18/20")
+    village.hoa.says("thêm").hears("Số nghị quyết?")
     village.hoa.says("90%").hears("“90%” chưa phải số văn bản")
     village.hoa.says("bỏ qua").hears("Tán thành: 18/20", "Số văn bản: chưa có")
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("20/11/2026").says("18/20, 80%")
@@ -125,7 +130,7 @@ def test_a_percentage_beside_the_votes_is_no_number_of_a_paper(village: Village,
 def test_a_cell_of_three_says_two_of_three_once_more(village: Village) -> None:
     verified(village)
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("hôm nay").says("2/3").says("2/3")
-    village.hoa.taps("2 phiếu, chi bộ có 3").hears("Số nghị quyết?")
+    village.hoa.taps("2 phiếu, chi bộ có 3").hears("Tán thành: 2/3", "Xem lại")
 
 
 def test_a_decision_counts_by_its_day_for_the_cell_of_that_day(village: Village) -> None:

@@ -73,7 +73,7 @@ def test_undo_is_refused_while_a_later_step_stands_on_it(village: Village) -> No
 def test_a_mentor_given_to_the_wrong_person_goes_back_where_he_was(village: Village) -> None:
     village.candidate()
     village.candidate("Lê Văn Cường", mentor="chưa")
-    step(village, "mentored", "hôm nay", "Lan")
+    step(village, "mentored", "Lan", "hôm nay")
     assert stands_at(village)[2] == village.lan.id
     village.hoa.says(f"sửa {village.code()}").says("1").says("cường").says("nhầm người").says("gửi")
     assert (stands_at(village)[2], stands_at(village, 2)[2]) == (village.binh.person, village.lan.id)
@@ -96,7 +96,7 @@ def test_a_pause_stops_the_clocks_and_the_questions_and_resuming_starts_them(vil
 @pytest.mark.parametrize(
     ("name", "answers", "stage"),
     [
-        ("removed", ("14-NQ/CB", "2"), "removed"),
+        ("removed", ("2", "14-NQ/CB"), "removed"),
         ("withdrawn", (), "withdrawn"),
         ("rejected", ("3",), "rejected"),
         ("transferred_out", ("ra ngoài Đảng bộ",), "transferred_out"),
@@ -130,9 +130,9 @@ def test_another_cell_is_told_by_code_and_the_old_mentor_asked_no_longer(village
     assert stands_at(village) == ("sourced", village.staff.id, None)
     with village.town.memory() as memory:
         assert village.binh.person and memory.candidates.of_mentor(village.binh.person) == []
-    village.lam.taps("Phân công giúp đỡ").says("22/11/2026")
+    village.lam.taps("Phân công giúp đỡ").says("lâm").says("22/11/2026")
     village.lam.hears("không thể trước “Chuyển đi” ngày 23/11/2026")
-    village.lam.says("hôm nay").says("lâm").says("gửi").hears("Hiện nay: đang được giúp đỡ.")
+    village.lam.says("hôm nay").says("gửi").hears("Hiện nay: đang được giúp đỡ.")
     village.hoa.says("buoc tiep theo").hears("Chi bộ chưa theo dõi quần chúng nào.")
 
 

@@ -90,7 +90,7 @@ def test_a_helper_of_another_cell_is_not_brought_along(village: Village) -> None
     village.candidate()
     for line in ("/baocao candidate", "CB01", "Võ Ngọc Mai", "nữ", "1999", "kinh", "Đội 2", "chưa", "đồng ý", "gửi"):
         village.huong.says(line)
-    for line in ("/baocao step candidate=2 step=mentored", "hôm nay", "Lâm", "sửa 1", "an", "gửi"):
+    for line in ("/baocao step candidate=2 step=mentored", "Lâm", "hôm nay", "sửa 1", "an", "gửi"):
         village.huong.says(line)
     village.huong.hears("Lựa chọn này không đúng với UV-001.")
 

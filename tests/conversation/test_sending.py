@@ -35,7 +35,7 @@ def move(town: Town, seat: Seat, role: Role, *to: Org) -> None:
 
 def hand_over(village: Village, candidate: int, to: str) -> None:
     """The officer records that somebody else helps the candidate from today."""
-    for line in (f"/baocao step candidate={candidate} step=mentored", "hôm nay", to, "gửi"):
+    for line in (f"/baocao step candidate={candidate} step=mentored", to, "hôm nay", "gửi"):
         village.huong.says(line)
     village.huong.hears("Đã ghi")
 

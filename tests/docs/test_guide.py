@@ -187,7 +187,7 @@ def next_step(page: Page) -> None:
 
 
 def several_papers(page: Page) -> None:
-    hoa = page.seat.says("/baocao step candidate=92 step=mentored").says("2/11").says("1").says("gửi")
+    hoa = page.seat.says("/baocao step candidate=92 step=mentored").says("1").says("2/11").says("gửi")
     hoa.says("/baocao step candidate=92 step=application").says("2/11").says("gửi").hears("Đã ghi")
     hoa.says("/baocao step candidate=92")
     page.types("1, 3, 4").hears("3. Nghị quyết của đoàn thể", "Cùng một ngày")

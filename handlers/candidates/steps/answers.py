@@ -112,7 +112,12 @@ class Reason(Choice):
         """Any words will do, then and now."""
 
     def show(self, value: Value, asking: Asking) -> Words:
-        return next((option.label for option in WHY if option.value == value), str(value))
+        return cause(value)
+
+
+def cause(why: Value) -> Words:
+    """Why somebody left, in the words of the list or in one's own."""
+    return next((option.label for option in WHY if option.value == why), str(why))
 
 
 def misfit(value: str, asking: Asking) -> Words:

@@ -20,14 +20,16 @@ from handlers.candidates.steps.answers import (
 from handlers.candidates.steps.refusals import exception_hint, not_again, not_past, old_enough
 from handlers.candidates.steps.several.fields import (
     AT_ONCE,
+    SEVERAL_PAPERS,
     PapersTicked,
     doubted,
     find_in,
     in_one_line,
     papers_to_tick,
     titles,
+    which_papers,
 )
-from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable
+from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable, recorded
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
 from handlers.talk.choices import candidate_name, member_name
@@ -41,7 +43,6 @@ from handlers.texts import Words, _, lines, listed, word
 LEAVING = "leaving"
 """Stands for all the ways off, so that they do not crowd the next step."""
 LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
-SEVERAL_PAPERS = _("Nhiều giấy tờ một lần")
 FIRST_STEPS = 4
 """How many steps stand before several papers at once, so that this is on the first page."""
 
@@ -114,6 +115,9 @@ class NextStep(Choice):
         elif value not in (LEAVING, SEVERAL) and not possible(STEPS[value], file_of(asking).history):
             raise gone(file_of(asking))
 
+    def written(self, value: Value, said: Mapping[str, Value]) -> Value:
+        return recorded(value, said)
+
     def echo(self, value: Value, asking: Asking) -> Words | None:
         return doubted(value, asking) if isinstance(value, dict) else None
 
@@ -181,21 +185,30 @@ def may_have_number(said: Mapping[str, Any]) -> bool:
     return step is not None and step.numbered is not None and not step.must_number
 
 
+HELPER = Choice(
+    "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=member_name,
+    lost=misfit, when=asks("mentor"),
+)  # fmt: skip
+"""Who helps is asked before from when: a day that is known already then changes nothing of the order."""
 STEP = (
     NextStep("step", which, label=_("Bước"), choices=steps, check=not_again),
     PapersTicked(
-        "papers", _("Những giấy tờ nào? Chọn từng giấy tờ rồi “Xong”, hoặc gõ “1, 3, 4”."), label=_("Giấy tờ"),
+        "papers", which_papers, label=_("Giấy tờ"),
         choices=papers_to_tick, when=lambda said: said.get("step") == SEVERAL,
     ),
     NextStep(
         "leaving", _("Tạm dừng, chuyển đi hay thôi theo dõi?"), label=_("Cụ thể"), choices=leave,
         when=lambda said: said.get("step") == LEAVING,
     ),
+    HELPER,
 )  # fmt: skip
 
 
-def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field, ...]:
-    """What only some steps ask for, each under its condition."""
+def details(check: Callable[[Value, Asking], None] | None = None, folded: bool = True) -> tuple[Field, ...]:
+    """What only some steps ask for, each under its condition; `folded` behind the card what need not be answered.
+
+    Where words of one's own follow it is asked in its turn, or those would take what stands behind an answer.
+    """
     return (
         Votes(
             "votes", _("Bao nhiêu phiếu tán thành trên tổng số đảng viên chính thức? Ví dụ 14/20."),
@@ -204,10 +217,8 @@ def details(check: Callable[[Value, Asking], None] | None = None) -> tuple[Field
         PaperNumber(
             "decision_no", number_question, label=_("Số quyết định"), known=decided_already, when=asks("must_number"),
         ),
-        PaperNumber("paper_no", number_question, label=_("Số văn bản"), optional=True, when=may_have_number),
-        Choice(
-            "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=member_name,
-            lost=misfit, when=asks("mentor"),
+        PaperNumber(
+            "paper_no", number_question, label=_("Số văn bản"), optional=True, more=folded, when=may_have_number,
         ),
         Choice("to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places, lost=misfit, when=asks("moves")),
         Reason("why", _("Vì sao? Chọn một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),

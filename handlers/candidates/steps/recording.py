@@ -8,16 +8,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import file_of, open_file
-from handlers.candidates.path.words import STAGES, dossier, few, limits_moved, member_since, running
-from handlers.candidates.steps.answers import OUTSIDE, place_name
+from handlers.candidates.path.words import few, limits_moved
+from handlers.candidates.steps.answers import OUTSIDE
 from handlers.candidates.steps.questions import gone, step_of
 from handlers.candidates.steps.refusals import exception_hint, once_more, young_for
 from handlers.candidates.steps.several import judging, telling
-from handlers.domain import periods
 from handlers.domain.path import (
-    AS_MEMBER,
     STEPS,
     TURNS,
     Happened,
@@ -33,11 +30,9 @@ from handlers.domain.people import Role
 from handlers.domain.register import Advance, Change
 from handlers.domain.rules import RuleSet, votes_needed
 from handlers.facts import Report
-from handlers.ports import Memory
 from handlers.talk.forms.form import Asking, Problem, Refusal, Value
 from handlers.talk.kinds import Filed, Said
 from handlers.talk.messages import Button, Message
-from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_
 
 
@@ -156,66 +151,6 @@ def helping_more(asking: Asking, person: int) -> Words | None:
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
     load: int = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0)
     return of_mentor(load, file_of(asking).rules, candidate.mentor == person)
-
-
-def receipt(filed: Filed) -> Words:
-    """What was recorded, where they stand now, what runs, what the dossier lacks; counts where it is an admission."""
-    memory, turn = filed.turn.memory, filed.turn
-    file = open_file(memory, int(filed.said["candidate"]))
-    step = step_of(filed.said)
-    if step is None:
-        return telling.receipt(file, filed.said["on"], turn.today)
-    day = date.fromisoformat(filed.said["on"])
-    gathering = file.history.off is None and step.name not in ("admitted", "official")
-    return lines(
-        _("Đã ghi {who}: {step}, {day}.", who=called(file.candidate), step=step.title, day=day),
-        step.votes and outcome(filed.said["votes"], file.rules),
-        step.moves and _("Nơi đến: {place}.", place=place_name(filed.said["to"], turn.asking())),
-        _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
-        *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
-        step.name == "admitted" and before_admission(file),
-        step.name in ("admitted", "official") and member_since(file),
-        file.stage in AS_MEMBER and "admitted" not in file.history and UNCOUNTED,
-        running(file, turn.today),
-        gathering and dossier(file.meter),
-    )
-
-
-UNCOUNTED = _("Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết nạp: đồng chí ghi ở “Bước tiếp theo”.")
-
-
-def outcome(votes: Mapping[str, int], rules: RuleSet) -> Words:
-    """Whether the votes sufficed, and how many would have."""
-    needed = votes_needed(votes["total"], Fraction(rules["cell_vote_fraction"].value))
-    if votes["for"] >= needed:
-        return _("Tán thành {votes}/{total}: đạt.", votes=votes["for"], total=votes["total"])
-    return _(
-        "Tán thành {votes}/{total}: chưa đạt, cần {needed}.", votes=votes["for"], total=votes["total"], needed=needed
-    )
-
-
-def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
-    """Where the cell and the committee now stand against the year's quota."""
-    upto = today if year == today.year else date(year, 12, 31)
-    counts = {row.org: row.admitted for row in memory.quotas.counts(year, upto, periods.same_day_last_year(upto))}
-    quotas = memory.quotas.of_year(year)
-
-    def standing(org: int, name: str, admitted: int) -> Words:
-        if org in quotas:
-            return _(
-                "{name} năm {year}: đã kết nạp {n}/{target}.",
-                name=name,
-                n=admitted,
-                target=quotas[org].target,
-                year=year,
-            )
-        return _("{name} năm {year}: đã kết nạp {n}.", name=name, n=admitted, year=year)
-
-    cell, root = memory.orgs.get(org), memory.orgs.root()
-    return [
-        standing(cell.id, cell.name, counts.get(cell.id, 0)),
-        standing(root.id, root.name, sum(counts.values())),
-    ]
 
 
 def tell_the_officer(filed: Filed) -> None:

@@ -21,15 +21,15 @@ Ways = tuple[tuple[Words, str], ...]
 
 
 class Problem(Exception):
-    """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss."""
+    """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss.
+
+    `ways` is what to do instead, beside this form: what the button says, and its line.
+    """
 
     def __init__(self, words: Words, maybe: Meanings = (), refused: tuple[str, ...] = (), ways: Ways = ()) -> None:
         super().__init__(str(words))
-        self.words, self.maybe = words, maybe
-        self.refused = refused
-        """What there is, but not for whoever asked: said to nobody, written into the log."""
-        self.ways = ways
-        """What to do instead, beside this form: what the button says, and its line."""
+        self.words, self.maybe, self.ways = words, maybe, ways
+        self.refused = refused  # what there is, but not for whoever asked: said to nobody, written into the log
 
 
 def not_now(label: Words) -> Problem:
@@ -114,17 +114,14 @@ class Field:
     """What else people call this line when they correct it, without accents."""
     optional: bool = False
     more: bool = False
-    quiet: bool = False
-    """Not a line of the summary where it did not have to be asked."""
-    unlisted: Callable[[Mapping[str, Value]], bool] | None = None
-    """Where other lines of the summary say it."""
+    quiet: bool = False  # not a line of the summary where it did not have to be asked
+    unlisted: Callable[[Mapping[str, Value]], bool] | None = None  # where other lines of the summary say it
     when: Callable[[Mapping[str, Value]], bool] | None = None
     unless: Callable[[Mapping[str, Value]], bool] | None = None
     """Where the question does not exist, though it is no follow-up of another."""
     default: Callable[[Asking], Value] | None = None
     help: Words | None = None
-    skip: Words | None = None
-    """What its “skip” button says, where that is more than skipping."""
+    skip: Words | None = None  # what its “skip” button says, where that is more than skipping
     check: Callable[[Value, Asking], None] | None = None
 
     alone = False
@@ -212,6 +209,10 @@ class Field:
         """The answer that need not be asked for, because nothing else is possible."""
         return self.default(asking) if self.default else None
 
+    def written(self, value: Value, said: Mapping[str, Value]) -> Value:
+        """The answer as it is filed: what another one left out of it is no part of it."""
+        return value
+
     def show(self, value: Value, asking: Asking) -> Words:
         """The answer as the summary says it."""
         return str(value)
@@ -243,7 +244,7 @@ class Form:
 
     def answers(self, said: Mapping[str, Value]) -> dict[str, Value]:
         """What is filed: answers of visible questions only."""
-        return {f.key: said[f.key] for f in self.visible(said) if said.get(f.key) is not None}
+        return {f.key: f.written(said[f.key], said) for f in self.visible(said) if said.get(f.key) is not None}
 
     def plus(self, *fields: Field) -> Form:
         """The same form with more questions at its end."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Understood
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood
 from handlers.talk.forms.state import Heard, State, accept, current, seen
 from handlers.texts import Words, _, lines, listed, word
 
@@ -83,6 +83,27 @@ class Line:
             return self.read(one, piece) == Understood(said)
         except (Problem, KeyError):
             return False
+
+    def only_one(self, piece: str, choices: bool = False) -> None:
+        """Raises Problem where a question answered in this line reads this piece too: two answers to one question.
+
+        `choices`: only those to choose from; a second day or number may yet be a later question's.
+        """
+        for key in self.taken:
+            one = self.form[key]
+            if not one.own or (choices and not one.numbered):
+                continue
+            try:
+                found = self.read(one, piece)
+            except Refusal:  # it was understood, too
+                found = Understood(piece)
+            except (Problem, KeyError):
+                continue
+            if isinstance(found, Understood) and found.value is not None and found.value != self.state["said"].get(key):
+                raise Problem(
+                    _("“{label}” chỉ ghi được một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
+                      label=one.label, piece=piece)
+                )  # fmt: skip
 
     def becomes(self, heard: Heard) -> None:
         """Something more was said."""

@@ -21,8 +21,7 @@ from handlers.talk.forms.line import (
     readable,
     told,
 )
-from handlers.talk.forms.state import Heard, State, accept, current, seen, without
-from handlers.texts import _
+from handlers.talk.forms.state import Heard, State, accept, current, folded, own_form, seen, without
 
 DECIMAL = re.compile(r"\d++,\d++")
 """“12,5” is one number, and no two answers."""
@@ -78,12 +77,24 @@ def take_all(line: Line, most: int, first: bool) -> bool:
             line.unread.append(line.left.pop(0))
     if unsure := line.state.get("unsure"):  # what stands behind is read once it is known what was meant
         unsure["rest"], line.left = ", ".join(line.left), []
+    if current(line.form, line.state) is None:
+        take_folded(line)
     for piece in line.left[:LOOKED_AT]:
-        only_one(line, piece)
+        line.only_one(piece)
         if any(line.says_again(one, piece) for one in line.form.visible(line.state["said"])):
             line.left.remove(piece)
     line.unread += line.left
     return True
+
+
+def take_folded(line: Line) -> None:
+    """Gives what is left to the questions behind the card, as far as its form says whose answer it is."""
+    pieces, line.left = line.left, []
+    for piece in pieces:
+        line.left.insert(0, piece)
+        if any(put(line, one, piece, 1) for one in folded(line.form, line.state)):
+            continue
+        line.left.append(line.left.pop(0))
 
 
 def take_next(line: Line, one: Field) -> bool:
@@ -98,7 +109,7 @@ def take_next(line: Line, one: Field) -> bool:
     if one.entire and len(line.left) > 1 and put_all(line, one):
         return True
     if line.taken and (one.whole or not one.own):
-        only_one(line, piece)
+        line.only_one(piece)
     if one.optional and reading.read_control(piece) == "skip":
         return give(line, Understood(None), 1, one)
     if put(line, one, piece, 1, unsure=True):
@@ -106,10 +117,10 @@ def take_next(line: Line, one: Field) -> bool:
     number = reading.read_choice(piece)
     if number is not None and one.numbered:
         return not line.unread and by_place(line, one, number)
-    only_one(line, piece, choices=True)
+    line.only_one(piece, choices=True)
     if begins(line, one, piece) or later(line, one, piece) or (line.run_on and run_on(line, one, piece)):
         return True
-    only_one(line, piece)
+    line.only_one(piece)
     return False
 
 
@@ -176,10 +187,10 @@ def later(line: Line, one: Field, piece: str) -> bool:
     """
     for other in line.form.visible(line.state["said"]):
         if line.says_again(other, piece):
-            only_one(line, piece)
+            line.only_one(piece)
             line.left[:1] = []
             return True
-        if other.key in line.state["said"] or other.more or other.whole or other is one:
+        if other.key in line.state["said"] or other.whole or other is one or (other.more and not own_form(other)):
             continue
         if put(line, other, piece, 1):
             return True
@@ -209,28 +220,6 @@ def begun(line: Line, head: str, rest: str, takes: Callable[[str], bool]) -> boo
         return True
     line.left[:2] = [piece]
     return False
-
-
-def only_one(line: Line, piece: str, choices: bool = False) -> None:
-    """Raises Problem where a question answered in this line reads this piece too: two answers to one question.
-
-    `choices`: only those to choose from; a second day or number may yet be a later question's.
-    """
-    for key in line.taken:
-        one = line.form[key]
-        if not one.own or (choices and not one.numbered):
-            continue
-        try:
-            found = line.read(one, piece)
-        except Refusal:  # it was understood, too
-            found = Understood(piece)
-        except (Problem, KeyError):
-            continue
-        if isinstance(found, Understood) and found.value is not None and found.value != line.state["said"].get(key):
-            raise Problem(
-                _("“{label}” chỉ ghi được một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
-                  label=one.label, piece=piece)
-            )  # fmt: skip
 
 
 def by_place(line: Line, one: Field, number: int) -> bool:

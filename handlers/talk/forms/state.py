@@ -95,6 +95,17 @@ def freely(field: Field) -> bool:
     return not (field.own or field.numbered or field.grows)
 
 
+def own_form(field: Field) -> bool:
+    """Whether its answer is known by its form alone, as a number of a paper is."""
+    return field.own and not field.numbered
+
+
+def folded(form: Form, state: State) -> list[Field]:
+    """The questions behind the card that nobody answered, whose answer is known by its form."""
+    given = state["said"]
+    return [field for field in form.visible(given) if field.more and given.get(field.key) is None and own_form(field)]
+
+
 def place(form: Form, state: State) -> tuple[int, int] | None:
     """(3, 5) for the third of five questions; a follow-up (`when`) belongs to the question before it."""
     if state.get("doing") or state.get("more") or state.get("unsure"):
@@ -106,11 +117,15 @@ def place(form: Form, state: State) -> tuple[int, int] | None:
 
 
 def summary_fields(form: Form, state: State) -> list[Field]:
-    """The lines of the summary: every visible answer, those under “Thêm” only if given or opened."""
+    """The lines of the summary: every visible answer, those under “Thêm” only if given or opened.
+
+    Of a filed report also the number of a paper that had none: it is put in by correcting that line.
+    """
     said, asked = state["said"], state["asked"]
 
     def shown(field: Field) -> bool:
-        opened = not field.more or said[field.key] is not None or bool(state.get("more"))
+        filed = own_form(field) and "fixes" in state
+        opened = not field.more or said[field.key] is not None or bool(state.get("more")) or filed
         listed = not (field.unlisted and field.unlisted(said))
         return opened and listed and (not field.quiet or field.key in asked)
 

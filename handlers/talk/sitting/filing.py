@@ -28,7 +28,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
     filed = write(kind, turn, said, state)
     report, pictures = filed.report, pictures_in(kind.form, said)
     at_once = [*kind.also(filed), undoing(report)]  # without numbers: the one just typed may come a second time
-    turn.say(receipt(kind, filed), after_receipt(report, pictures), at_once, about=report.code)
+    turn.say(receipt(kind, filed), [*kind.then(filed), *after_receipt(report, pictures)], at_once, about=report.code)
     if kind.after:
         kind.after(filed)
 

@@ -62,11 +62,12 @@ def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
     return _("{question} ({aside})", question=field.ask(asking), aside=aside) if aside.parts else field.ask(asking)
 
 
-def standing(field: Field, count: int, state: State, asking: Asking) -> Words:
-    """“Vắng 3/40 · trang 2/2”: how far a list of names is ticked, and how much of it is in view."""
+def standing(field: Field, count: int, state: State, asking: Asking) -> Words | None:
+    """“Vắng 3/40 · trang 2/2”: how far a list of names is ticked, and how much of it is in view; None where all is."""
     tally = field.tally(asking) if isinstance(field, Roster) else None
     page = paging.where(count, state.get("page", 0), paging.size_of(field, asking))
-    return listed([part for part in (tally, page) if part], " · ")
+    parts = [part for part in (tally, page) if part]
+    return listed(parts, " · ") if parts else None
 
 
 def paged(options: list[Option], state: State, size: int) -> list[Option]:

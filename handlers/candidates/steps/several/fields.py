@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,18 +14,25 @@ from handlers.candidates.steps.several.judging import (
     is_several,
     judge,
     named,
+    papers_ahead,
     papers_following,
     recordable,
+    recorded,
 )
-from handlers.candidates.steps.several.reading import Papers, read_papers
+from handlers.candidates.steps.several.reading import Papers, day_of, read_papers
 from handlers.domain.names import fold
 from handlers.domain.path import STEPS, Step, possible
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.several import ALL, Several
 from handlers.talk.forms.form import Asking, Option, Problem, Reading, Refusal, Understood, Value
-from handlers.texts import Words, _, lines, listed, word
+from handlers.texts import Words, _, lines, listed, p_, word
 
+SEVERAL_PAPERS = _("Nhiều giấy tờ một lần")
+TODAY = "today"
+ALL_TODAY = p_("button", "Xong, đều hôm nay")
+"""Beside “Xong”: the papers that were ticked, and their day."""
+DONE = re.compile(r"(?i)^\s*(?:xong|done)?[\s,]*(?:(?:đều|deu|cùng|cung|ngày|ngay) )*")
 AT_ONCE = 2
 """How many papers a line names at least where otherwise one step is meant."""
 
@@ -67,10 +75,25 @@ def doubted(value: Value, asking: Asking) -> Words | None:
 
 @dataclass(frozen=True)
 class PapersTicked(Several):
-    """Some of the papers it is time for."""
+    """Some of the papers it is time for; all of them only where none of them waits for another."""
 
     def options(self, asking: Asking) -> Sequence[Option]:
-        return [option for option in super().options(asking) if option.value != ALL]
+        waits = len(papers_following(asking)) > len(papers_ahead(file_of(asking)))
+        found = [option for option in super().options(asking) if not (waits and option.value == ALL)]
+        today = [Option(TODAY, ALL_TODAY)] if asking.buttons and self.taken(asking) else []
+        return [*found, *today]
+
+    def take(self, value: str, asking: Asking) -> Reading:
+        if value != TODAY:
+            return super().take(value, asking)
+        return self.all_on(asking.today.isoformat(), asking)
+
+    def still(self, value: Value, asking: Asking) -> None:
+        recordable(value if isinstance(value, dict) else {name: {} for name in value}, asking)
+
+    def all_on(self, day: str, asking: Asking) -> Reading:
+        """What was ticked, all of one day: “xong, đều hôm nay”."""
+        return Understood({name: {"on": day} for name in self.taken(asking)})
 
     def read(self, text: str, asking: Asking) -> Reading:
         steps = [STEPS[option.value] for option in self.choices(asking)]
@@ -78,7 +101,8 @@ class PapersTicked(Several):
             text, places(self.options(asking), asking), lambda said: find_in(steps, said, asking), asking.today
         )
         if not line.found:
-            return super().read(text, asking)
+            day = day_of(DONE.sub("", text), asking.today) if self.taken(asking) else None
+            return self.all_on(day, asking) if day else super().read(text, asking)
         if line.rest:  # says which of it is no paper; where it is one after all, the whole line is read so
             super().read(", ".join(line.rest), asking)
             return super().read(text, asking)
@@ -87,11 +111,21 @@ class PapersTicked(Several):
             return Understood([*before, *line.found])
         return Understood({name: {} for name in before} | line.found)  # each with the day and number said of it
 
+    def written(self, value: Value, said: Mapping[str, Value]) -> Value:
+        return recorded(value, said)
+
     def echo(self, value: Value, asking: Asking) -> Words | None:
         return doubted(value, asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
         return titles(value) if value else _("chưa chọn giấy tờ nào")
+
+
+def which_papers(asking: Asking) -> Words:
+    """How they are named: by a tap each, or by their numbers with the day."""
+    if asking.buttons:
+        return _("Những giấy tờ nào? Chọn từng giấy tờ rồi “Xong”, hoặc gõ “1, 3, 4”.")
+    return _("Những giấy tờ nào? Gõ các số, ví dụ “1, 3” hay “1, 3 hôm nay”.")
 
 
 def papers_to_tick(asking: Asking) -> Sequence[Option]:

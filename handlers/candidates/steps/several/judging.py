@@ -21,7 +21,7 @@ from handlers.domain.path import (
     possible,
     renews,
 )
-from handlers.talk.forms.form import Asking, Refusal
+from handlers.talk.forms.form import Asking, Refusal, Value
 from handlers.talk.forms.once import once
 from handlers.texts import Words, _, lines, listed
 
@@ -59,7 +59,12 @@ def papers_ahead(file: File) -> list[Step]:
 @once("candidate", "_fixes")
 def papers_following(asking: Asking) -> list[Step]:
     """The same, and those it will be time for once these are there, so that they may come together."""
-    file, found = file_of(asking), list[Step]()
+    return following(file_of(asking))
+
+
+def following(file: File) -> list[Step]:
+    """Of a file."""
+    found = list[Step]()
     while new := [step for step in papers_ahead(file) if step not in found]:
         found += new
         day = max((one.on for one in file.history.all), default=date.min)
@@ -108,6 +113,15 @@ def recordable(papers: Papers, asking: Asking) -> None:
     kept, refused = judge(papers, asking)
     if not kept:
         raise Refusal(lines(named(refused), _("Đồng chí chọn giấy tờ khác.")))
+
+
+def recorded(value: Value, said: Mapping[str, Any]) -> Value:
+    """Of papers that were named or ticked those that have their day, and so are recorded; any other answer as it is."""
+    days = said.get("on")
+    if not isinstance(days, dict) or isinstance(value, str):
+        return value
+    kept = [name for name in value if name in days]
+    return {name: value[name] for name in kept} if isinstance(value, dict) else kept
 
 
 def named(refused: Sequence[Refused]) -> Words | None:
