@@ -156,8 +156,12 @@ def people(helped: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
 
 
 def is_news(item: Item[Debt], today: date) -> bool:
-    """A time limit far ahead is named when it rings, not in every bundle in between; /viec lists it always."""
-    return item.debt.clock is None or item.rings or item.debt.due <= today + NEAR
+    """A time limit far ahead is named when it rings, not in every bundle in between; /viec lists it always.
+
+    One that follows on another is named in each: else somebody whose limit has just ended would be heard of no more.
+    """
+    clock = item.debt.clock
+    return clock is None or clock.ended is not None or item.rings or item.debt.due <= today + NEAR
 
 
 def told_first(phrases: Phrases, asked: Sequence[Item[Debt]]) -> Sequence[Item[Debt]]:

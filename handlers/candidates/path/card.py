@@ -62,7 +62,7 @@ def open_still(file: File) -> bool:
 
 def urgent(clocks: Sequence[Clock], today: date) -> Sequence[Clock]:
     """The limits that are near, else the first one."""
-    near = [clock for clock in clocks if (clock.due - today).days <= max(clock.rule.windows, default=0)]
+    near = [clock for clock in clocks if clock.ended or (clock.due - today).days <= max(clock.rule.windows, default=0)]
     return near[:RUNNING] or clocks[:1]
 
 

@@ -71,7 +71,7 @@ def until(clock: Clock) -> date | str:
 
 def limit(clock: Clock) -> Words:
     """“12/01/2027: tổ chức lễ kết nạp (30 ngày làm việc, 294-QĐ/TW §4.1)”."""
-    return _("{day}: {what} ({basis})", day=until(clock), what=clock.title, basis=basis(clock))
+    return _("{day}: {what} ({basis})", day=until(clock), what=clock.told, basis=basis(clock))
 
 
 def advice(clock: Clock, today: date) -> Words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 
 from handlers.candidates.path.file import File, open_files
@@ -33,11 +33,7 @@ class LimitRuns(Duty):
         """Those that run for anybody on the way; none that is far ahead."""
 
         def of(file: File) -> list[Debt]:
-            return [
-                owed_for(file, clock)
-                for clock in file.clocks(today)
-                if clock.due - timedelta(days=max(clock.rule.windows, default=0)) <= until
-            ]
+            return [debt for clock in file.clocks(today) if (debt := owed_for(file, clock)).since <= until]
 
         ids = None if cells is None else [cell.id for cell in cells]
         return list(chain.from_iterable(open_files(memory, of, ids)))
@@ -49,10 +45,10 @@ class LimitRuns(Duty):
         ordered = [(debt, debt.clock) for debt in by_urgency if debt.clock and not debt.clock.suggested]
         if len(ordered) > (1 if role is Role.OFFICER else NAMED):
             (first, clock), count = ordered[0], len(ordered)
-            said = _("{code} {what}, {left}", code=first.label, what=clock.title, left=remaining(clock, look.today))
+            said = _("{code} {what}, {left}", code=first.label, what=clock.told, left=remaining(clock, look.today))
             return [_("{count} hạn hồ sơ (gấp nhất {first})", count=count, first=said), *suggested]
         limits = [
-            _("{code} {what} ({due}: {basis})", code=d.label, what=c.title, due=by(c, look.today), basis=basis(c))
+            _("{code} {what} ({due}: {basis})", code=d.label, what=c.told, due=by(c, look.today), basis=basis(c))
             for d, c in ordered
         ]
         return [*limits, *suggested]
@@ -66,7 +62,7 @@ class LimitRuns(Duty):
         who = listed([whom, look.roll.org(debt.org).name]) if role is Role.OFFICER else whom
         return _(
             "{who}: {what}, hạn {day}, {left} ({basis})",
-            who=who, what=clock.title, day=until(clock),
+            who=who, what=clock.told, day=until(clock),
             left=remaining(clock, look.today), basis=basis(clock),
         )  # fmt: skip
 
@@ -84,12 +80,12 @@ class LimitRuns(Duty):
         more = len(debts) - PEOPLE
         who = _("{named} và {count} hồ sơ khác", named=whose, count=more) if more > 0 else whose
         due = by(clock, look.today)
-        return _("{who}: {what} ({due}: {basis})", who=who, what=clock.title, due=due, basis=basis(clock))
+        return _("{who}: {what} ({due}: {basis})", who=who, what=clock.told, due=due, basis=basis(clock))
 
     def buttons(self, debt: Debt, answers: Answers) -> Sequence[Button]:
         """Opens the step that ends it, chosen already; while probation runs there is only the file."""
         clock, who = clock_of(debt), answers.whom(debt)
-        if clock.rule.key == "probation_months":
+        if clock.passes:
             return [Button(p_("button", "Hồ sơ {who}", who=who), f"/hoso {debt.label}")]
         label = p_("button", "{who}: {step}", who=who, step=STEPS[clock.ends_with].title)
         return [Button(label, f"/baocao step candidate={debt.candidate} step={clock.ends_with}")]
@@ -98,7 +94,8 @@ class LimitRuns(Duty):
 def owed_for(file: File, clock: Clock) -> Debt:
     """One time limit as something owed."""
     rule, person = clock.rule, file.candidate
-    since, rhythm = owing.timing(clock.began, clock.due, rule, clock.by_committee)
+    follows = clock.ended is not None
+    since, rhythm = owing.timing(clock.began, clock.due, rule, clock.by_committee, follows, clock.passes)
     return Debt(
         person.org, f"{rule.key}:{clock.began.isoformat()}", since, Subject.candidate(person.id), person.code,
         kind=LimitRuns.kind, rhythm=rhythm, clock=clock,

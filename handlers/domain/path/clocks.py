@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from handlers.domain.calendar import Swap, add_months
 from handlers.domain.path.history import History
 from handlers.domain.rules import Ground, Rule, RuleSet, Unit
-from handlers.texts import Words, _
+from handlers.texts import Words, _, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,15 @@ class Clock:
     """Owed by the committee above, not by the cell."""
     assumed: bool = False
     """The day it began is taken from another one, since its own was not recorded."""
+    passes: bool = False
+    """Its day ends it, and nothing that anybody does: it is never late, and another begins with it."""
+    ended: Words | None = None
+    """The limit that ended as this one began: named with it, from that day on, until the step that ends them."""
+
+    @property
+    def told(self) -> Words:
+        """What lists say of it: “hết thời gian dự bị 01/02/2028, xét chuyển chính thức”."""
+        return listed([self.ended, self.title]) if self.ended else self.title
 
     @property
     def suggested(self) -> bool:
@@ -125,9 +134,11 @@ def probation(history: History, rules: RuleSet, today: date, swaps: Sequence[Swa
     year, consider = rules["probation_months"], rules["cell_consider_official_workdays"]
     end = year.due(ceremony)
     if today <= end:
-        yield Clock(year, _("hết thời gian dự bị"), ceremony, end, "official_proposed")
+        yield Clock(year, _("hết thời gian dự bị"), ceremony, end, "official_proposed", passes=True)
     if today >= end:
-        yield Clock(consider, _("xét chuyển chính thức"), end, consider.due(end, swaps), "official_proposed")
+        over = _("hết thời gian dự bị {day}", day=end)
+        due = consider.due(end, swaps)
+        yield Clock(consider, _("xét chuyển chính thức"), end, due, "official_proposed", ended=over)
 
 
 def ageing(history: History, rules: RuleSet, birth: str | None, today: date) -> Iterator[Clock]:
