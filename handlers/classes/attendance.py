@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.classes.instead import instead_of_a_list
+from handlers.classes.others import anothers, contradicts, tell_who_owed_it, told_for
 from handlers.classes.owed import ListOwed
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
@@ -18,7 +19,6 @@ from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
 from handlers.talk.kinds import Filed, Once, ReportType, Said
-from handlers.talk.sitting.reach import reached
 from handlers.texts import Words, _, lines, p_
 
 
@@ -161,10 +161,9 @@ def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
     return report.filed_by == who.person and (works or course.taught_by(who))
 
 
-def list_of(asking: Asking, session: Subject) -> Report | None:
-    """The list that stands for this session and these learners; None where this one would replace none."""
-    found: Report | None = asking.memory.reports.standing(REPORT.name, None, cell_of(asking.said, asking), session)
-    return found if found and reached(asking.memory, asking.who, REPORT, found) else None
+def otherwise(asking: Asking) -> Words | None:
+    """A hint on the card, where somebody else's list says otherwise."""
+    return contradicts(asking, learners(asking)) if asking.said.get("session") else None
 
 
 WHO_TO_TAP = p_("tap", "Ai vắng? Bấm tên người vắng (bấm lần nữa: có phép), rồi “Xong”. Hoặc gõ “đủ trừ An, Bình”.")
@@ -183,7 +182,7 @@ REPORT = ReportType(
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True, called=session_name),
-        instead_of_a_list(lambda asking, session: list_of(asking, session)),
+        instead_of_a_list(anothers),
         Roster(
             "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,
             label=_("Điểm danh"), learners=learners,
@@ -200,4 +199,7 @@ REPORT = ReportType(
     place=3,
     once=Once.EVER,
     besides=still_theirs,
+    concerns=told_for,
+    warn=otherwise,
+    after=tell_who_owed_it,
 )  # fmt: skip

@@ -112,6 +112,8 @@ class ReportType:
     warn: Callable[[Asking], Words | None] | None = None
     besides: Callable[[Who, Report, Memory], bool] | None = None
     """Who else still has to do with one of these, than those who work for its cell now."""
+    concerns: Callable[[Who, Report, Memory], bool] | None = None
+    """Whom one of these leaves nothing more to file, though it is not theirs to read or to change."""
     once: Once | None = None
     """How many of it there can be; None where each stands for itself."""
     act: Callable[[Said], object] | None = None

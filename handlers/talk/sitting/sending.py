@@ -74,12 +74,7 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
     fixes = spoken_of(turn.memory, draft.state) if "fixes" in draft.state else None
     kind = turn.tools.catalogue.reports.get(flow.name.removeprefix("report."))
     theirs = kind and (corrected(turn, fixes) if fixes else recorded(turn, kind, draft))
-    if (
-        not kind
-        or not theirs
-        or theirs.filed_by == turn.who.person
-        or not (reached(turn.memory, turn.who, kind, theirs) or helps(turn, theirs))
-    ):
+    if not kind or not theirs or theirs.filed_by == turn.who.person or not heard_of(turn, kind, theirs):
         return False
     turn.memory.drafts.drop(draft.id)
     given = turn.memory.people.get(theirs.filed_by).given
@@ -89,6 +84,13 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
         said = _("Đ/c {given} vừa ghi bước này lúc {at} ({code}).", given=given, at=at, code=theirs.code)
     turn.say(listed([said, _("Đồng chí không cần gửi.")], " "), turn.tools.catalogue.home_for(turn.who))
     return True
+
+
+def heard_of(turn: Turn, kind: ReportType, theirs: Report) -> bool:
+    """Whether this person may hear of a report that makes theirs needless: it is in their reach, or concerns them."""
+    if reached(turn.memory, turn.who, kind, theirs) or helps(turn, theirs):
+        return True
+    return kind.concerns is not None and kind.concerns(turn.who, theirs, turn.memory)
 
 
 def helps(turn: Turn, report: Report) -> bool:
