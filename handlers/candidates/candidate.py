@@ -74,7 +74,9 @@ def mentors(asking: Asking) -> Sequence[Option]:
     cell = follows(asking)
     loads = asking.memory.candidates.mentor_loads(cell)
     members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
-    options = [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
+    options = [
+        Option(str(person.id), helping(names.fellow(person.name), loads.get(person.id, 0))) for person in members
+    ]
     return [Option(NOBODY, _("Chưa phân công"), NOBODY_YET), *options]
 
 
@@ -90,7 +92,7 @@ def still_member(value: str, asking: Asking) -> bool:
     return member is None or (member.ended is None and member.org == follows(asking))
 
 
-def helping(name: str, load: int) -> Words:
+def helping(name: Words, load: int) -> Words:
     """A member's name, with how many they already help."""
     return _("{name} (đang giúp {load})", name=name, load=load) if load else name
 
@@ -132,7 +134,7 @@ def receipt(filed: Filed) -> Words:
     quota = memory.quotas.of_year(year).get(org)
     counts = {row.org: row.admitted for row in memory.quotas.counts(year, turn.today, turn.today)}
     whom = called(somebody, whole=True)
-    helper = [_("đ/c {name} giúp đỡ", name=somebody.mentor_name)] if somebody.mentor_name else []
+    helper = [_("đ/c {name} giúp đỡ", name=names.fellow(somebody.mentor_name))] if somebody.mentor_name else []
     waits = Stage(somebody.stage) not in AS_MEMBER | OFF_THE_WAY
     found = _("đưa vào nguồn {day}", day=day(filed.said.get("sourced_on")) or turn.today)
     told = [_("sinh {born}", born=str(filed.said["birth"])[:4]), filed.said["unit"], *helper, found]

@@ -14,7 +14,7 @@ from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.fields.basic import YesNo
 from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
 from handlers.talk.kinds import Said
-from handlers.talk.naming import called
+from handlers.talk.naming import called, filer
 from handlers.texts import Words, _, lines, listed, p_
 
 
@@ -104,7 +104,7 @@ def which_of_two(asking: Asking) -> Words:
     asks, who = _("Đồng chí ghi một người khác trùng tên?"), named(there)
     if not filed:
         return lines(_("Chi bộ đang theo dõi {who}.", who=who), asks)
-    given, code, day = asking.memory.people.get(filed[-1].filed_by).given, filed[-1].code, filed[-1].filed_on
+    given, code, day = filer(asking.memory, filed[-1]), filed[-1].code, filed[-1].filed_on
     told = _("Đ/c {given} đã ghi {who}, ngày {day} ({code}).", given=given, who=who, day=day, code=code)
     if day == asking.today:
         told = _("Đ/c {given} vừa ghi {who} ({code}).", given=given, who=who, code=code)

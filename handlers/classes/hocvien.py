@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from handlers.classes.whose import ANY
+from handlers.domain.names import fellow
 from handlers.domain.people import Role
 from handlers.talk.choices import beyond
 from handlers.talk.forms.fields.basic import Choice
@@ -49,7 +50,7 @@ def eligible(asking: Asking) -> Sequence[Option]:
         found = asking.memory.candidates.of_cells([cell])
         return [Option(str(c.id), called(c, whole=True), (c.code, c.name)) for c in found if c.id not in there]
     there = {learner.person for learner in roster}
-    return [Option(str(p.id), p.name) for p in asking.memory.people.of_cell(cell) if p.id not in there]
+    return [Option(str(p.id), fellow(p.name)) for p in asking.memory.people.of_cell(cell) if p.id not in there]
 
 
 def enrol(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:

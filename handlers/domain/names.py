@@ -11,9 +11,11 @@ from dataclasses import dataclass
 
 from handlers.domain.letters import APOSTROPHES, agreement, collate, fold, is_marked, nfc, words
 from handlers.domain.people import RANKS
+from handlers.texts import Called
 
 __all__ = [
     "FullName",
+    "fellow",
     "fold",
     "initials",
     "is_rank",
@@ -195,3 +197,8 @@ def _one_off(one: str, two: str) -> bool:
 def initials(full: str) -> str:
     """N.V.A. for Nguyễn Văn An: enough for a group, too little to name a person."""
     return "".join(f"{part[0].upper()}." for part in tidy_name(full).split())
+
+
+def fellow(name: str, given: str = "") -> Called:
+    """A member who helps, learns or reported, who has no code: “Lê Văn Bình” (or as `given` says), else “L.V.B.”."""
+    return Called(given or name, initials(name), "", short=True)

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from handlers.domain import owing, periods
 from handlers.domain.calendar import DAY
+from handlers.domain.names import fellow
 from handlers.domain.owing import Rhythm
 from handlers.domain.people import Role
 from handlers.facts import Debt, Missing, Org, Report
@@ -105,7 +106,7 @@ def came(memory: Memory, cell: int, week: str, titles: Mapping[str, Words]) -> W
         who = memory.people.get(report.filed_by)
     except LookupError:  # nobody there is: the report stands all the same
         return listed([what, f"{day:%d/%m}"], " ")
-    return _("đ/c {name}, {what} {day}", name=who.given, what=what, day=f"{day:%d/%m}")
+    return _("đ/c {name}, {what} {day}", name=fellow(who.name, who.given), what=what, day=f"{day:%d/%m}")
 
 
 def unless_reported(said: Said, asking: Asking, old: Report | None) -> None:

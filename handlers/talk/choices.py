@@ -8,6 +8,7 @@ from datetime import date
 
 from handlers.domain import periods
 from handlers.domain.calendar import can_be_meant
+from handlers.domain.names import fellow
 from handlers.domain.people import Role
 from handlers.facts import Candidate, Course
 from handlers.talk.forms import reading
@@ -44,7 +45,7 @@ def org_name(value: str, asking: Asking) -> Words:
 
 def member_name(value: str, asking: Asking) -> Words:
     """A member no longer among the choices."""
-    return str(asking.memory.people.get(int(value)).name)
+    return fellow(asking.memory.people.get(int(value)).name)
 
 
 CELL = Choice(

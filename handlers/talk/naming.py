@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from handlers.domain import names
 from handlers.domain.path import AS_MEMBER, Stage
-from handlers.facts import Candidate, Org, Who
+from handlers.facts import Candidate, Org, Report, Who
 from handlers.ports import Memory
 from handlers.texts import Called, Naming, Words, _
 
@@ -23,6 +23,12 @@ def called(one: Candidate, short: bool = False, whole: bool = False) -> Called:
     """“Phương (UV-092)”, with “đ/c” from admission on; `short` without the code, `whole` with the full name."""
     name = one.name if whole else one.given
     return Called(name, names.initials(name), one.code, short, Stage(one.stage) in AS_MEMBER)
+
+
+def filer(memory: Memory, report: Report) -> Called:
+    """Whoever filed a report, by their given name."""
+    who = memory.people.get(report.filed_by)
+    return names.fellow(who.name, who.given)
 
 
 def chosen(memory: Memory, org: int) -> dict[str, Naming]:

@@ -48,7 +48,10 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Somebody on the way, to be named as the listener's committee wants it on the listener's channel."""
+    """Somebody on the way, to be named as the listener's committee wants it on the listener's channel.
+
+    A member who helps or learns has no code: by name, else by initials.
+    """
 
     name: str
     initials: str
@@ -60,6 +63,8 @@ class Called:
 
     def said(self, naming: Naming, language: str = "vi") -> str:
         """“Phương (UV-092)”, “đ/c Phương (UV-092)”, “P. (UV-092)”, “UV-092”; short only “Phương”."""
+        if not self.code:
+            return self.name if naming is Naming.NAME else self.initials
         if naming is Naming.CODE:
             return self.code
         comrade = "đ/c " if self.member and language == "vi" else ""

@@ -195,7 +195,9 @@ def test_consent_stands_on_the_card_with_its_day(village: Village) -> None:
 def test_the_receipt_repeats_what_was_filed(village: Village, buttons: bool) -> None:
     village.hoa.buttons = buttons
     village.candidate()
-    village.hoa.hears("Đã ghi quần chúng Trần Văn An (UV-001): sinh 1998, Đội 1, đ/c Lê Văn Bình giúp đỡ.")
+    village.hoa.hears(
+        "Đã ghi quần chúng Trần Văn An (UV-001): sinh 1998, Đội 1, đ/c Lê Văn Bình giúp đỡ, đưa vào nguồn 23/11/2026."
+    )
 
 
 def test_a_correction_brings_no_advice_about_namesakes(village: Village) -> None:

@@ -13,7 +13,7 @@ from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import reading
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Message
-from handlers.talk.naming import called
+from handlers.talk.naming import called, filer
 from handlers.talk.sitting.undoing import revoke
 from handlers.talk.turn import Turn
 from handlers.texts import _, lines
@@ -96,7 +96,7 @@ def answer(turn: Turn, agreed: bool | None, number: int) -> None:
             _(
                 "Đ/c {given} xin thôi giúp {who}. Đồng chí có đồng ý không? Nếu đồng ý, đồng chí chọn luôn "
                 "người giúp đỡ mới.",
-                given=turn.memory.people.get(report.filed_by).given, who=called(one),
+                given=filer(turn.memory, report), who=called(one),
             ),
             both(report),
         )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from handlers.domain import owing, periods
 from handlers.domain.calendar import add_months
+from handlers.domain.names import fellow
 from handlers.domain.owing import Rhythm
 from handlers.domain.people import Role
 from handlers.facts import Debt
@@ -63,7 +64,7 @@ class RemarkOwed(Duty):
         if role is Role.OFFICER or look.unasked:
             return count
         people = dict.fromkeys(debt.mentor for debt in debts if debt.mentor is not None)
-        names = [who.given for who in map(look.roll.who, people) if who]
+        names = [fellow(who.name, who.given) for who in map(look.roll.who, people) if who]
         more = "…" if len(names) > MENTORS_NAMED else ""
         mentors = listed([_("đ/c {name}", name=name) for name in names[:MENTORS_NAMED]])
         return _("{count} ({mentors}{more})", count=count, mentors=mentors, more=more)
@@ -74,7 +75,7 @@ class RemarkOwed(Duty):
             return super().line(debt, role, look)
         mentor = look.roll.who(debt.mentor) if debt.mentor is not None else None
         whom = look.candidate(debt)
-        by = _("{who}, đ/c {name} giúp đỡ", who=whom, name=mentor.given) if mentor else whom
+        by = _("{who}, đ/c {name} giúp đỡ", who=whom, name=fellow(mentor.name, mentor.given)) if mentor else whom
         thing = _("nhận xét {month}: {who}", month=month_of(debt.period, look.today), who=by)
         return _("{thing}, từ {day}", thing=thing, day=f"{debt.since:%d/%m}")
 

@@ -9,7 +9,7 @@ from handlers.candidates.mentoring.leaving import keepers, pending
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.messages import Button
-from handlers.talk.naming import called
+from handlers.talk.naming import called, filer
 from handlers.texts import Words, _, p_
 
 Requests = Sequence[Report]
@@ -53,7 +53,7 @@ def listed_for(memory: Memory, asked: Requests) -> list[Words]:
     return [
         _(
             "– đ/c {given} xin thôi giúp {who}, chờ đồng chí trả lời ({code})",
-            given=memory.people.get(report.filed_by).given,
+            given=filer(memory, report),
             who=called(memory.candidates.get(report.candidate or 0)),
             code=report.code,
         )

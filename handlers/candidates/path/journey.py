@@ -62,7 +62,7 @@ def helpers(file: File, mentors: Sequence[Mentorship], view: View) -> Words:
         return _("{person}: chưa có người giúp đỡ.", person=view.called(file.candidate))
     return lines(
         _("Người giúp đỡ {person}:", person=view.called(file.candidate)),
-        *(listed([f"– {view.helper(one.name)}", span(one)], ": ") for one in mentors),
+        *(listed([listed(["–", view.helper(one.name)], " "), span(one)], ": ") for one in mentors),
     )
 
 

@@ -36,9 +36,9 @@ class View:
         """“Y Thông Niê (UV-031)”, or “Y.T.N. (UV-031)”."""
         return called(candidate, whole=True) if self.name else f"{names.initials(candidate.name)} ({candidate.code})"
 
-    def helper(self, name: str) -> str:
+    def helper(self, name: str) -> Words:
         """Whoever helps them: “Lê Văn Bình”, or “L.V.B.”."""
-        return name if self.name else names.initials(name)
+        return names.fellow(name) if self.name else names.initials(name)
 
     def person(self, candidate: Candidate, cell: str, ethnic_group: str | None) -> Words:
         """Whose file it is: “Y Thông Niê (UV-031), CB03, sinh 1998”; no `cell` in one's own."""

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from handlers.candidates.path.words import WHY
 from handlers.domain.letters import fold
+from handlers.domain.names import fellow
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Text
@@ -151,10 +152,10 @@ def helpers(asking: Asking) -> Sequence[Option]:
     cell = asking.memory.candidates.get(int(asking.said["candidate"])).org
     loads = asking.memory.candidates.mentor_loads(cell)
     members = sorted(asking.memory.people.of_cell(cell), key=lambda person: loads.get(person.id, 0) > 0)
-    return [Option(str(person.id), helping(person.name, loads.get(person.id, 0))) for person in members]
+    return [Option(str(person.id), helping(fellow(person.name), loads.get(person.id, 0))) for person in members]
 
 
-def helping(name: str, load: int) -> Words:
+def helping(name: Words, load: int) -> Words:
     """A member's name, with how many they already help."""
     return _("{name} (đang giúp {load})", name=name, load=load) if load else name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 
+from handlers.domain.names import fellow
 from handlers.facts import Report
 from handlers.talk.forms.fields.basic import YesNo
 from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
@@ -51,7 +52,7 @@ class Instead(YesNo):
         return found
 
 
-def by(asking: Asking, report: Report) -> str:
+def by(asking: Asking, report: Report) -> Words:
     """What whoever filed it is called."""
-    given: str = asking.memory.people.get(report.filed_by).given
-    return given
+    who = asking.memory.people.get(report.filed_by)
+    return fellow(who.name, who.given)

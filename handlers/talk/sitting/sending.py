@@ -11,6 +11,7 @@ from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, ReportType, may
 from handlers.talk.messages import Button
+from handlers.talk.naming import filer
 from handlers.talk.sitting.drafts import kept_since, put_back
 from handlers.talk.sitting.mending import form_of
 from handlers.talk.sitting.reach import lost, reached, spoken_of
@@ -77,7 +78,7 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
     if not kind or not theirs or theirs.filed_by == turn.who.person or not heard_of(turn, kind, theirs):
         return False
     turn.memory.drafts.drop(draft.id)
-    given = turn.memory.people.get(theirs.filed_by).given
+    given = filer(turn.memory, theirs)
     at = f"{turn.now.fromtimestamp(theirs.filed_at, turn.now.tzinfo):%H:%M}"
     said = _("Đ/c {given} vừa ghi việc này lúc {at} ({code}).", given=given, at=at, code=theirs.code)
     if kind.act:

@@ -24,9 +24,9 @@ TOO_MANY_WAYS = _(
 
 
 def learner_called(person: Learner) -> Words:
-    """A learner's name, or their code where the committee wants that; a member has no code, and is always named."""
+    """A learner's name, or their code where the committee wants that; a member has no code, but initials."""
     if person.candidate is None:
-        return person.name
+        return names.fellow(person.name)
     return Somebody(person.name, names.initials(person.name), candidate_code(person.candidate), short=True)
 
 
