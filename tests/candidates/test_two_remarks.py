@@ -63,3 +63,29 @@ def test_ones_own_remark_and_a_correction_are_asked_nothing(remarked: Village) -
     remarked.huong.says("sửa BC-0002").says("sửa 4").taps("Cần nhắc nhở").says("nhầm").says("gửi").hears(
         "Thay cho BC-0002"
     )
+
+
+TOLD = "Nhận xét tháng 12/2026 của UV-001: đã có đồng chí khác ghi. Đồng chí không cần gửi."
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_a_mentor_who_was_asked_hears_once_that_it_is_there(village: Village, buttons: bool) -> None:
+    village.candidate()
+    village.hoa.buttons = village.binh.buttons = buttons
+    for day, count in (("2026-12-18", 0), ("2026-12-21", 1)):
+        village.town.wait_until(f"{day}T09:00")
+        for line in ("/baocao mentoring candidate=1 period=2026-12", "rồi", "giữ vững", "không"):
+            village.hoa.says(line)
+        village.hoa.hears("Đã ghi nhận xét tháng 12/2026 cho An (UV-001)")
+        assert [one.text for one in village.binh.heard].count(TOLD) == count
+        if not count:
+            village.hoa.says("hoàn tác")
+    village.binh.taps("Xem").hears("Đ/c Hoa đã ghi nhận xét tháng 12/2026 cho An", "Ghi thay?")
+
+
+def test_of_a_month_nobody_was_asked_for_and_of_ones_own_remark_nothing_is_told(remarked: Village) -> None:
+    assert not [one for one in remarked.binh.heard if "đã có đồng chí khác ghi" in one.text]
+    remarked.town.wait_until("2026-12-21T09:00")
+    for line in ("/baocao mentoring candidate=1 period=2026-12", "rồi", "giữ vững", "không"):
+        remarked.binh.says(line)
+    assert not [one for one in remarked.binh.heard if "đã có đồng chí khác ghi" in one.text]

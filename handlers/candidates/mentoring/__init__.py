@@ -14,7 +14,7 @@ from handlers.candidates.mentoring.everybody import (
     of_each,
     receipt_of_all,
 )
-from handlers.candidates.mentoring.instead import INSTEAD
+from handlers.candidates.mentoring.instead import INSTEAD, tell_the_mentor
 from handlers.candidates.mentoring.leaving import LEAVING
 from handlers.candidates.mentoring.months import behind, for_it_too, still_missing, which_month
 from handlers.candidates.mentoring.owed import RemarkOwed
@@ -134,6 +134,7 @@ REPORT = ReportType(
     heard_in=heard_of_all,
     parts=lambda said, asking: of_each(said, asking) if is_for_all(said) else None,
     receipt_of_all=receipt_of_all,
+    after=tell_the_mentor,
     calls=("nhan xet", "giup do", "nx"),
     place=2,
     once=Once.PER_PERIOD,

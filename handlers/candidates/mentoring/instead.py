@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from handlers.domain import owing, periods
 from handlers.facts import Report, Subject
 from handlers.talk.choices import say_month
 from handlers.talk.forms.form import Asking
 from handlers.talk.forms.instead import Instead, by
+from handlers.talk.kinds import Filed
+from handlers.talk.messages import Button, Message
 from handlers.talk.naming import called
-from handlers.texts import Words, _
+from handlers.texts import Words, _, p_
 
 
 def standing(asking: Asking) -> Report | None:
@@ -39,3 +42,19 @@ def which_stands(asking: Asking) -> Words:
 
 
 INSTEAD = Instead("instead", which_stands, label=_("Ghi thay nhận xét trước"), standing=standing)
+
+
+def tell_the_mentor(filed: Filed) -> None:
+    """The mentor who was asked for this remark, and is needed no more, hears so once; no name is in it."""
+    turn, report = filed.turn, filed.report
+    one = turn.memory.candidates.get(filed.candidate)
+    who = turn.memory.people.who(one.mentor) if one.mentor else None
+    first = periods.month_bounds(report.period)[0]
+    helps = [since for _who, _name, since, until, _left in turn.memory.candidates.mentors(one.id) if until is None]
+    asked = owing.remark_due(first) <= turn.today and any(since < first for since in helps)
+    if who is None or who.person == turn.who.person or filed.replaces or not asked:
+        return
+    text = _("Nhận xét {month} của {code}: đã có đồng chí khác ghi. Đồng chí không cần gửi.",
+             month=say_month(report.period), code=one.code)  # fmt: skip
+    see = Button(p_("button", "Xem"), f"/baocao mentoring candidate={one.id} period={report.period}")
+    turn.tell(who.person, who.language, Message(text, (see,)))
