@@ -175,7 +175,7 @@ def actions(turn: Turn, file: File, view: View) -> list[Button]:
     return [
         Button(title, line)
         for title, line, wanted in (
-            *((way.label, way.line, step) for way in ways_on(file)),
+            *((way.label, way.line, step) for way in ways_on(file.standing(turn.today))),
             (p_("button", "Bước tiếp theo"), f"/baocao step candidate={person.id}", step),
             (p_("button", "Nhận xét"), f"/baocao mentoring candidate={person.id}", may_remark(turn, file, view)),
             (p_("button", "Người giúp đỡ"), f"/hoso {person.id} giup", True),

@@ -35,7 +35,7 @@ SUPPLIERS: Mapping[str, Words] = {
 
 def card(memory: Memory, file: File, view: View, today: date, own: int | None = None) -> Words:
     """At most twelve short lines; the cell is not said in one's `own`."""
-    person, clocks = file.candidate, view.clocks(file, today)
+    person, clocks, serves = file.candidate, view.clocks(file, today), file.standing(today)
     cell = memory.orgs.get(person.org).code if person.org != own else ""
     shown = urgent(clocks, today)
     others = [clock for clock in clocks if clock not in shown]
@@ -45,8 +45,8 @@ def card(memory: Memory, file: File, view: View, today: date, own: int | None = 
         view.person(person, cell, memory.candidates.facts(person.id)["ethnic_group"]),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         behind(memory, file),
-        ahead(file),
-        open_still(file) and papers(file, expires),
+        ahead(serves),
+        open_still(file) and papers(serves, expires),
         open_still(file) and before_admission(file),
         *(view.limit(clock, today) for clock in shown),
         untold and _("Còn {count} hạn khác.", count=untold),
@@ -90,7 +90,12 @@ def on_day(memory: Memory, happened: Happened, file: File) -> Words:
 
 
 def ahead(file: File) -> Words | None:
-    """The next milestone with what it still lacks and who brings it; where nothing is lacking, the step that comes."""
+    """The next milestone with what it still lacks and who brings it; where nothing is lacking, the step that comes.
+
+    Whoever is off the way is waited for by nobody.
+    """
+    if file.history.off:
+        return None
     if milestone := waiting(file.history, file.rules, file.union):
         goal, lacking = milestone
         of_step = {paper.key: paper for paper in file.rules.papers}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from handlers.domain.calendar import Swap
-from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks, meter
+from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks, meter, unlapsed
 from handlers.domain.rules import RuleSet
 from handlers.facts import Candidate
 from handlers.ports import Memory
@@ -53,6 +53,10 @@ class File:
         handed = [one.on for one in self.history.all if one.facts.get("to")]
         return handed[-1] if handed else self.history.on("sympathiser")
 
+    def standing(self, today: date) -> File:
+        """The file as far as it serves on a day: what has lapsed by then has to be got anew."""
+        return replace(self, history=unlapsed(self.history, self.rules, today))
+
     def after(self, happened: Happened) -> File:
         """The file as it would be with one more step."""
         return replace(self, history=History([*self.history.all, happened]))
@@ -74,6 +78,11 @@ def open_file(memory: Memory, candidate: int, without: int | None = None) -> Fil
 def file_of(asking: Asking) -> File:
     """The file of whoever was chosen; what is being corrected is left out of it."""
     return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
+
+
+def standing_of(asking: Asking) -> File:
+    """The same, as far as it serves today: by it the steps ahead are offered, and what is there already is known."""
+    return file_of(asking).standing(asking.today)
 
 
 def open_files(memory: Memory, work: Callable[[File], R], orgs: Sequence[int] | None = None) -> Iterator[R]:

@@ -19,13 +19,14 @@ CAUSES = {option.value: option.label for option in WHY}
 
 def journey(memory: Memory, file: File, view: View, today: date) -> Words:
     """Everything behind them, one line a step, and everything ahead."""
-    papers = (*file.meter.before, *file.meter.lacking) if open_still(file) else ()
+    serves = file.standing(today)
+    papers = (*serves.meter.before, *serves.meter.lacking) if open_still(file) else ()
     lacking = [listed(["–", supplied(paper.words, paper)], " ") for paper in papers]
     return lines(
         _("{person}: cả chặng đường.", person=view.called(file.candidate)),
         *(step(memory, one, file, view) for one in file.history.all),
         member_since(file),
-        ahead(file),
+        ahead(serves),
         lacking and _("Hồ sơ còn thiếu:"),
         *lacking,
         *(view.limit(clock, today) for clock in view.clocks(file, today)),

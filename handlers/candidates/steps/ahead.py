@@ -12,7 +12,12 @@ from handlers.talk.messages import Button
 
 
 def ways_on(file: File, most: int = 1) -> list[Button]:
-    """The steps the next milestone waits for, as many as asked for; several papers at once where there are some."""
+    """The steps the next milestone waits for, as many as asked for; several papers at once where there are some.
+
+    None for whoever is off the way: that they are followed again is nothing to be tapped in passing.
+    """
+    if file.history.off:
+        return []
     number, ahead = file.candidate.id, waiting(file.history, file.rules, file.union)
     wanted = {step.name for step in ahead[1]} if ahead else set()
     now = [step for step in offered(file.history, file.rules, file.union) if step.stage not in OFF_THE_WAY]
@@ -27,4 +32,4 @@ def below(filed: Filed) -> list[Button]:
     """The same below the receipt, for whoever keeps the file yet."""
     file = open_file(filed.turn.memory, filed.candidate)
     keeps = filed.turn.who.covers(file.candidate.path, *CELL_WORK)
-    return ways_on(file, most=2) if keeps and not file.history.off else []
+    return ways_on(file.standing(filed.turn.today), most=2) if keeps else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from handlers.candidates.path.file import file_of
+from handlers.candidates.path.file import standing_of
 from handlers.candidates.steps.several.fields import find_in
 from handlers.domain.path import STEPS, allowed, offered, possible
 from handlers.talk.choices import CELL_WORK, followed
@@ -35,7 +35,7 @@ def heard(text: str, asking: Asking) -> str | None:
         return None
     about = replace(asking, said={**asking.said, "candidate": str(people[meant[0]].id)})
     what, day = parted(found["what"], asking)
-    file = file_of(about)
+    file = standing_of(about)
     every = [one for one in STEPS.values() if possible(one, file.history)]
     known = any(
         find_in(steps, what, about)

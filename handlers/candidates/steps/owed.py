@@ -87,8 +87,9 @@ class LimitRuns(Duty):
         clock, who = clock_of(debt), answers.whom(debt)
         if clock.passes:
             return [Button(p_("button", "Hồ sơ {who}", who=who), f"/hoso {debt.label}")]
-        label = p_("button", "{who}: {step}", who=who, step=STEPS[clock.ends_with].title)
-        return [Button(label, f"/baocao step candidate={debt.candidate} step={clock.ends_with}")]
+        step = clock.anew if clock.anew and clock.due < answers.look.today else clock.ends_with
+        label = p_("button", "{who}: {step}", who=who, step=STEPS[step].title)
+        return [Button(label, f"/baocao step candidate={debt.candidate} step={step}")]
 
 
 def owed_for(file: File, clock: Clock) -> Debt:

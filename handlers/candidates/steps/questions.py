@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.candidates.path.file import File, file_of
+from handlers.candidates.path.file import File, standing_of
 from handlers.candidates.path.words import STAGES, WHY, few
 from handlers.candidates.steps.answers import (
     Reason,
@@ -55,7 +55,7 @@ def step_of(said: Mapping[str, Any]) -> Step | None:
 
 def which(asking: Asking) -> Words:
     """Where they stand, and what the next milestone still waits for."""
-    file = file_of(asking)
+    file = standing_of(asking)
     stage = STAGES[file.stage]
     here = _("{who}: {stage}. Bước tiếp theo?", who=candidate_name(asking.said["candidate"], asking), stage=stage)
     if (ahead := waiting(file.history, file.rules, file.union)) is None:
@@ -81,7 +81,7 @@ class NextStep(Choice):
         try:
             return super().read(text, asking)
         except Problem:
-            file = file_of(asking)
+            file = standing_of(asking)
             every = [step for step in STEPS.values() if possible(step, file.history)]
             for others in (allowed(file.history, file.rules), every):
                 if step := find_in(others, text, asking):
@@ -91,7 +91,7 @@ class NextStep(Choice):
     def take(self, value: str, asking: Asking) -> Reading:
         if self.key != LEAVING and value in (LEAVING, SEVERAL) and any(one.value == value for one in steps(asking)):
             return Understood(value)
-        file, step = file_of(asking), STEPS.get(value)
+        file, step = standing_of(asking), STEPS.get(value)
         ways_off = self.key == LEAVING and (step is None or step.stage not in OFF_THE_WAY)
         if step is None or ways_off or not possible(step, file.history):
             raise gone(file)
@@ -112,8 +112,8 @@ class NextStep(Choice):
     def still(self, value: Value, asking: Asking) -> None:
         if isinstance(value, dict):
             recordable(value, asking)
-        elif value not in (LEAVING, SEVERAL) and not possible(STEPS[value], file_of(asking).history):
-            raise gone(file_of(asking))
+        elif value not in (LEAVING, SEVERAL) and not possible(STEPS[value], standing_of(asking).history):
+            raise gone(standing_of(asking))
 
     def written(self, value: Value, said: Mapping[str, Value]) -> Value:
         return recorded(value, said)
@@ -135,7 +135,7 @@ def gone(file: File) -> Refusal:
 @once("candidate", "_fixes")
 def steps(asking: Asking) -> Sequence[Option]:
     """The steps open now; several papers at once as one line of the first page, the ways off behind another."""
-    file = file_of(asking)
+    file = standing_of(asking)
     on = [step for step in offered(file.history, file.rules, file.union) if step.stage not in OFF_THE_WAY]
     found = [Option(step.name, step.title) for step in on]
     if len(papers_following(asking)) >= AT_ONCE:
@@ -146,14 +146,14 @@ def steps(asking: Asking) -> Sequence[Option]:
 @once("candidate", "_fixes")
 def leave(asking: Asking) -> Sequence[Option]:
     """The ways off open now."""
-    file = file_of(asking)
+    file = standing_of(asking)
     found = (step for step in offered(file.history, file.rules, file.union) if step.stage in OFF_THE_WAY)
     return [Option(step.name, step.title) for step in found]
 
 
 def every_step(asking: Asking) -> Sequence[Option]:
     """Every step there is for somebody who stands where they stand."""
-    history = file_of(asking).history
+    history = standing_of(asking).history
     return [Option(step.name, step.title) for step in STEPS.values() if possible(step, history)]
 
 

@@ -41,7 +41,7 @@ def receipt(filed: Filed) -> Words:
         step.name in ("admitted", "official") and member_since(file),
         file.stage in AS_MEMBER and "admitted" not in file.history and UNCOUNTED,
         running(file, turn.today),
-        gathering and dossier(file.meter),
+        gathering and dossier(file.standing(turn.today).meter),
     )
 
 

@@ -136,7 +136,7 @@ def card(asking: Asking) -> Words | None:
     if step is None or new is None:
         return None
     doubts = cautions(step, new.on, new.facts, file.history, file.rules, file.swaps, file.candidate.birth, file.union)
-    if again := once_more(step, file):
+    if again := once_more(step, file, asking.today):
         doubts.insert(0, again)
     if (mentor := new.facts.get("mentor")) and (twice := helping_more(asking, mentor)):
         doubts.append(twice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from handlers.candidates.path.file import File, file_of
+from handlers.candidates.path.file import File, file_of, standing_of
 from handlers.domain.path import STEPS, Step, is_past, renews, too_young
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Asking, Problem, Refusal, Value
@@ -21,7 +21,7 @@ def exception_hint(asking: Asking) -> Words:
 
 def not_again(value: Value, asking: Asking) -> None:
     """A step that stands with its day is not replaced by the way: it is corrected, or left."""
-    file, step = file_of(asking), STEPS.get(str(value))
+    file, step = standing_of(asking), STEPS.get(str(value))
     stands = file.history.last(str(value))
     if step is None or stands is None or step.again or renews(step, file.history):
         return
@@ -35,9 +35,14 @@ def not_again(value: Value, asking: Asking) -> None:
     raise Problem(words, ways=((button, f"/sua BC-{stands.report:04d}"),) if stands.report else ())
 
 
-def once_more(step: Step, file: File) -> Words | None:
-    """A vote held again counts for itself, and takes the place of the one before: said on the card."""
+def once_more(step: Step, file: File, today: date) -> Words | None:
+    """A vote held again counts for itself, and takes the place of the one before: said on the card.
+
+    So does a certificate got anew.
+    """
     stands = file.history.last(step.name)
+    if stands and step.name not in file.standing(today).history:
+        return _("“{step}” ghi {day} không còn hiệu lực; nếu gửi, tôi ghi lần mới.", step=step.title, day=stands.on)
     if stands is None or not (step.votes or renews(step, file.history)):
         return None
     return _("“{step}” đã ghi {day}; nếu gửi, tôi ghi thêm một lần nữa.", step=step.title, day=stands.on)

@@ -6,7 +6,7 @@ nothing is stored twice. So taking a step back leaves every clock and count as i
 
 from handlers.domain.path.cautions import cautions, of_mentor, outside_age, too_young
 from handlers.domain.path.clocks import Clock, clocks, moved
-from handlers.domain.path.dossier import Meter, meter
+from handlers.domain.path.dossier import Meter, meter, unlapsed
 from handlers.domain.path.gates import (
     allowed,
     is_past,
@@ -27,5 +27,5 @@ __all__ = [
     "AS_MEMBER", "BACK", "BEFORE_DECISION", "FURTHER", "OFF_THE_WAY", "ON_THE_WAY", "STEPS", "TURNS", "Clock",
     "Happened", "History", "Meter", "Stage", "Step", "allowed", "cautions", "clocks", "is_past", "left_without",
     "meter", "missing", "moved", "objections", "of_mentor", "offered", "official_from", "outside_age",
-    "party_age_from", "possible", "renews", "too_young", "waiting",
+    "party_age_from", "possible", "renews", "too_young", "unlapsed", "waiting",
 ]  # fmt: skip

@@ -30,6 +30,8 @@ class Clock:
     """Owed by the committee above, not by the cell."""
     assumed: bool = False
     """The day it began is taken from another one, since its own was not recorded."""
+    anew: str | None = None
+    """The step that begins it anew once it is past, where what it was for has to be got again."""
     passes: bool = False
     """Its day ends it, and nothing that anybody does: it is never late, and another begins with it."""
     ended: Words | None = None
@@ -60,6 +62,7 @@ class Limit:
     begins: Callable[[History], date | None]
     ends_with: str
     by_committee: bool = False
+    anew: str | None = None
 
 
 def first(*steps: str) -> Callable[[History], date | None]:
@@ -71,14 +74,20 @@ def first(*steps: str) -> Callable[[History], date | None]:
     return day
 
 
+def undecided(history: History) -> date | None:
+    """The day of the cell's vote, unless those above have said no to it since."""
+    vote, no = history.on("cell_resolved"), history.on("rejected")
+    return None if vote and no and no >= vote else vote
+
+
 LIMITS = (
     Limit("awareness_cert_valid_months", _("giấy chứng nhận lớp nhận thức hết hiệu lực"), first("certificate"),
-          "cell_resolved"),
+          "cell_resolved", anew="certificate"),
     Limit("dossier_valid_months", _("hồ sơ phải thẩm tra bổ sung"),
           first("committee_resolved", "cell_resolved", "life_record"), "admitted"),
     Limit("background_reply_workdays_domestic", _("trả lời thẩm tra lý lịch"), first("verifying"),
           "verification_answered", by_committee=True),
-    Limit("decide_admission_workdays", _("quyết định kết nạp"), first("cell_resolved"), "admitted", by_committee=True),
+    Limit("decide_admission_workdays", _("quyết định kết nạp"), undecided, "admitted", by_committee=True),
     Limit("ceremony_workdays", _("tổ chức lễ kết nạp"), first("decision_received", "admitted"), "probationary"),
     Limit("new_member_class_months", _("học lớp đảng viên mới"), first("probationary"), "new_member_class"),
     Limit("decide_official_workdays", _("quyết định công nhận chính thức"), first("official_proposed"), "official",
@@ -116,7 +125,8 @@ def limits(history: History, rules: RuleSet, swaps: Sequence[Swap]) -> Iterator[
         if began and not ended:
             rule = rules[limit.rule]
             assumed = limit.rule == "ceremony_workdays" and "decision_received" not in history
-            yield Clock(rule, limit.title, began, rule.due(began, swaps), limit.ends_with, limit.by_committee, assumed)
+            due, by, anew = rule.due(began, swaps), limit.by_committee, limit.anew
+            yield Clock(rule, limit.title, began, due, limit.ends_with, by, assumed, anew)
 
 
 SETTLED_BY_DECISION = frozenset({"cell_resolved", "verification_answered"})

@@ -6,6 +6,7 @@ It knows that a paper exists and of which day; it has no place for what stands i
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.domain.path.history import History
 from handlers.domain.path.steps import STEPS
@@ -48,3 +49,17 @@ def wanted_in(phase: str, history: History, rules: RuleSet, union: str | None) -
         and not (paper.key in SECTIONAL and BRINGS[paper.key] not in history)
         and not (paper.key == "union" and union == "none" and "union" not in history)
     ]
+
+
+LEARNT = frozenset({"awareness_class", "certificate"})
+
+
+def unlapsed(history: History, rules: RuleSet, today: date) -> History:
+    """The steps that still serve: a certificate past its months is as if it were not there, until the cell has voted.
+
+    It has to be got anew, and the class with it (06-HD/TW §5.4).
+    """
+    on, valid = history.on("certificate"), rules["awareness_cert_valid_months"]
+    if on is None or "cell_resolved" in history or "admitted" in history or today <= valid.due(on):
+        return history
+    return History(one for one in history.all if one.step not in LEARNT or one.on > on)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.candidates.path.file import file_of
+from handlers.candidates.path.file import standing_of
 from handlers.candidates.steps.several.judging import (
     chosen,
     happened,
@@ -53,7 +53,7 @@ def places(options: Sequence[Option], asking: Asking) -> list[Step | None]:
 
 def in_one_line(text: str, options: Sequence[Option], asking: Asking) -> Understood | None:
     """Several papers in one line, and what stands behind them; None where it names no more than one."""
-    file = file_of(asking)
+    file = standing_of(asking)
     ahead = [STEPS[option.value] for option in options if option.value in STEPS]
     following, every = papers_following(asking), [one for one in STEPS.values() if possible(one, file.history)]
 
@@ -78,7 +78,7 @@ class PapersTicked(Several):
     """Some of the papers it is time for; all of them only where none of them waits for another."""
 
     def options(self, asking: Asking) -> Sequence[Option]:
-        waits = len(papers_following(asking)) > len(papers_ahead(file_of(asking)))
+        waits = len(papers_following(asking)) > len(papers_ahead(standing_of(asking)))
         found = [option for option in super().options(asking) if not (waits and option.value == ALL)]
         today = [Option(TODAY, ALL_TODAY)] if asking.buttons and self.taken(asking) else []
         return [*found, *today]
@@ -97,9 +97,12 @@ class PapersTicked(Several):
 
     def read(self, text: str, asking: Asking) -> Reading:
         steps = [STEPS[option.value] for option in self.choices(asking)]
-        line = read_papers(
-            text, places(self.options(asking), asking), lambda said: find_in(steps, said, asking), asking.today
-        )
+
+        def find(said: str) -> Step | None:  # what is not listed is named with its reason
+            return find_in(steps, said, asking) or find_in([*STEPS.values()], said, asking)
+
+        line = read_papers(text, places(self.options(asking), asking), find, asking.today)
+        recordable(line.found, asking) if line.found else None
         if not line.found:
             day = day_of(DONE.sub("", text), asking.today) if self.taken(asking) else None
             return self.all_on(day, asking) if day else super().read(text, asking)

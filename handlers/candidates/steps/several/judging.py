@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from handlers.candidates.path.file import File, file_of
+from handlers.candidates.path.file import File, standing_of
 from handlers.candidates.steps.several.reading import Papers
 from handlers.domain.path import (
     BACK,
@@ -59,7 +59,7 @@ def papers_ahead(file: File) -> list[Step]:
 @once("candidate", "_fixes")
 def papers_following(asking: Asking) -> list[Step]:
     """The same, and those it will be time for once these are there, so that they may come together."""
-    return following(file_of(asking))
+    return following(standing_of(asking))
 
 
 def following(file: File) -> list[Step]:
@@ -80,7 +80,7 @@ def in_order(papers: Papers) -> list[Step]:
 
 def judge(papers: Papers, asking: Asking) -> tuple[dict[str, Mapping[str, str]], list[Refused]]:
     """What can be recorded, and what cannot with its reason; days are looked at where they were said."""
-    file, kept, refused = file_of(asking), {}, []
+    file, kept, refused = standing_of(asking), {}, []
     for step in in_order(papers):
         day = papers[step.name].get("on")
         on = date.fromisoformat(day) if day else None

@@ -44,5 +44,5 @@ def receipt(file: File, days: Papers, today: date) -> Words:
         *(dated(one.step, one.on, one.paper_no) for one in papers),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         running(file, today),
-        file.history.off is None and dossier(file.meter),
+        file.history.off is None and dossier(file.standing(today).meter),
     )
