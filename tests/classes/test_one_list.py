@@ -84,3 +84,19 @@ def test_a_list_begun_meanwhile_closes_and_says_whose_is_there(lesson: Village, 
     trainer.says(OPEN).says("đủ trừ Cường").says("gửi")
     lesson.hoa.says("gửi").hears("Đ/c Long vừa ghi việc này lúc 07:56 (BC-0001). Đồng chí không cần gửi.")
     assert status(lesson)["Nguyễn Văn Anh"] == "present"
+
+
+def test_the_list_shown_is_the_one_that_stands(lesson: Village, trainer: Seat) -> None:
+    lesson.hoa.says(OPEN).says("đủ trừ Cường có phép, Anh").says("gửi")
+    trainer.says(OPEN).hears("Vắng 2/5 (1 có phép)")
+    assert {"Vắng: Nguyễn Văn Anh", "Có phép: Trần Cường", "Có mặt: Đỗ Văn Dũng"} <= set(trainer.offered)
+    trainer.taps("Có mặt: Đỗ Văn Dũng").says("xong").hears("có mặt 2/5", "Vắng không phép: Nguyễn Văn Anh, Đỗ Văn Dũng")
+    assert "khác ở" not in trainer.last
+    trainer.says("gửi")
+    assert status(lesson)["Trần Cường"] == "excused" and status(lesson)["Đỗ Văn Dũng"] == "absent"
+
+
+def test_somebody_marked_by_another_may_be_unmarked(lesson: Village, trainer: Seat) -> None:
+    lesson.hoa.says(OPEN).says("đủ trừ Cường có phép").says("gửi")
+    trainer.says(OPEN).taps("Có phép: Trần Cường").hears("Vắng 0/5")
+    trainer.says("xong").hears("có mặt 5/5", "khác ở: Trần Cường có phép")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handlers.talk.forms import reading
+from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
 from handlers.talk.forms.state import Heard, State, accept, begin, calm, current, miss, seen, summary_fields, without
 from handlers.texts import _
@@ -32,7 +33,10 @@ def steer(form: Form, state: State, control: str, asking: Asking) -> Heard | Non
         case "more" if state.get("unsure") or field.options(seen(state, asking)):
             return Heard({**state, "page": state.get("page", 0) + 1}, same=True)
         case "done" if field.grows:
-            return accept(form, state, Understood(state.get("partly") or {}), asking)
+            half = state.get("partly")
+            if half is None and isinstance(field, Roster):  # the list that stands is agreed to as it is shown
+                half = field.partly(seen(state, asking))
+            return accept(form, state, Understood(half or {}), asking)
         case "help":
             return Heard(state, note=field.help or GUIDE)
     return steer_anywhere(form, state, control, asking)

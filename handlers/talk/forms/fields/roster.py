@@ -75,8 +75,13 @@ class Roster(Field):
         return _("Vắng {away}/{all}", away=away, all=len(people))
 
     def partly(self, asking: Asking) -> Marks:
-        """What was ticked off so far."""
-        return dict(asking.said.get("_partly") or asking.said.get(self.key) or {})
+        """What is ticked off: so far, else in the list that stands for these people, whoever filed it."""
+        half = asking.said.get("_partly")
+        half = asking.said.get(self.key) if half is None else half
+        if half is not None:
+            return dict(half)
+        states = ((str(one.enrolment), one.status) for one in self.learners(asking))
+        return {number: state for number, state in states if state in ("absent", "excused")}
 
     def toggle(self, person: Learner, marks: Mapping[str, str]) -> str:
         """The option's key names the state the tap leads to, so that a second tap of an old button changes nothing."""
@@ -116,7 +121,8 @@ class Roster(Field):
                     said=short(called.doubt),
                 )
             )
-        base: Marks = {} if called.everyone or called.only or asking.said.get("_anew") else self.partly(asking)
+        anew = called.everyone or called.only or asking.said.get("_anew")
+        base: Marks = {} if anew else dict(asking.said.get("_partly") or {})
         away = [one for one in called.mentions if one.said not in THERE]
         unknown = [*called.unclear, *(said_as(one) for one in called.mentions if not meant(one, people))]
         if unknown:
