@@ -130,3 +130,10 @@ def test_who_helps_is_asked_before_the_day_in_every_way(either: Village, way: st
     with either.town.memory() as memory:
         now: Mentorship = memory.candidates.mentors(1)[-1]
     assert now.person == either.lan.id
+
+
+def test_the_number_of_a_paper_is_no_reason(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1 step=removed").says("hôm nay").says("14-NQ/CB")
+    either.hoa.hears("“14-NQ/CB” là số văn bản. Đồng chí cho biết lý do")
+    either.hoa.says("2").says("14-NQ/CB").says("gửi")
+    either.hoa.hears("Đưa ra khỏi danh sách, 23/11/2026, số 14-NQ/CB.", "Lý do: Phấn đấu chưa tốt, vi phạm.")

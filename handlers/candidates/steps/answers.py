@@ -12,6 +12,7 @@ from handlers.domain.letters import fold
 from handlers.domain.names import fellow
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
 from handlers.talk.forms.once import once
@@ -107,6 +108,10 @@ class Reason(Choice):
         try:
             return super().read(text, asking)
         except Problem:
+            if is_number(text, asking):
+                raise Problem(
+                    _("“{said}” là số văn bản. Đồng chí cho biết lý do; số thì thêm ở bảng xem lại.", said=text[:30])
+                ) from None
             return Text("why", self.question, label=self.label, longest=self.longest).read(text, asking)
 
     def still(self, value: Value, asking: Asking) -> None:
@@ -114,6 +119,14 @@ class Reason(Choice):
 
     def show(self, value: Value, asking: Asking) -> Words:
         return cause(value)
+
+
+def is_number(text: str, asking: Asking) -> bool:
+    """Whether it is the number of a paper and nothing else."""
+    try:
+        return PaperNumber("no", "", label="").read(text, asking) == Understood(reading.clean(text).strip())
+    except Problem:
+        return False
 
 
 def cause(why: Value) -> Words:
