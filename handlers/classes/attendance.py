@@ -19,6 +19,7 @@ from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
 from handlers.talk.kinds import Filed, Once, ReportType, Said
+from handlers.talk.sitting.reach import reached
 from handlers.texts import Words, _, lines, p_
 
 
@@ -166,6 +167,11 @@ def otherwise(asking: Asking) -> Words | None:
     return contradicts(asking, learners(asking)) if asking.said.get("session") else None
 
 
+def in_reach(asking: Asking, report: Report) -> bool:
+    """Whether a list may be looked at by whoever would replace it."""
+    return reached(asking.memory, asking.who, REPORT, report)
+
+
 WHO_TO_TAP = p_("tap", "Ai vắng? Bấm tên người vắng (bấm lần nữa: có phép), rồi “Xong”. Hoặc gõ “đủ trừ An, Bình”.")
 WHO_TO_NAME = _("Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có phép”.")
 
@@ -182,7 +188,7 @@ REPORT = ReportType(
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
         Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True, called=session_name),
-        instead_of_a_list(anothers),
+        instead_of_a_list(anothers, in_reach),
         Roster(
             "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,
             label=_("Điểm danh"), learners=learners,

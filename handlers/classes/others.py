@@ -61,7 +61,7 @@ def contradicts(asking: Asking, people: Sequence[Learner]) -> Words | None:
     named = [told_otherwise(one) for one in other[:SHOWN]]
     more = len(other) - SHOWN
     who = _("{named} và {more} người khác", named=listed(named), more=more) if more > 0 else listed(named)
-    return _("Lưu ý: danh sách đã ghi ({code}) khác ở: {who}. Nếu gửi, tin này thay.", code=theirs[0].code, who=who)
+    return _("Lưu ý: danh sách đã ghi khác ở: {who}. Nếu gửi, tin này thay.", who=who)
 
 
 def told_otherwise(one: Learner) -> Words:

@@ -65,7 +65,7 @@ def test_ones_own_remark_and_a_correction_are_asked_nothing(remarked: Village) -
     )
 
 
-TOLD = "Nhận xét tháng 12/2026 của UV-001: đã có đồng chí khác ghi. Đồng chí không cần gửi."
+TOLD = "Nhận xét tháng 12/2026 cho một quần chúng đồng chí giúp đỡ: đã có đồng chí khác ghi. Đồng chí không cần gửi."
 
 
 @pytest.mark.parametrize("buttons", [True, False])

@@ -33,15 +33,15 @@ def test_the_secretary_hears_that_the_trainer_recorded_it_and_her_list_waits_for
     lesson: Village, trainer: Seat
 ) -> None:
     trainer.says(OPEN).says("đủ trừ Cường").says("gửi").hears("có mặt 4/5")
-    lesson.hoa.says(OPEN).hears("Đ/c Long đã ghi điểm danh buổi 1, 22/11/2026 (BC-0001). Ghi thay?")
-    lesson.hoa.says("giữ nguyên").hears("BC-0001 của đ/c Long giữ nguyên.")
+    lesson.hoa.says(OPEN).hears("Đ/c Long đã ghi điểm danh buổi 1, 22/11/2026. Ghi thay?")
+    lesson.hoa.says("giữ nguyên").hears("Danh sách của đ/c Long giữ nguyên.")
     assert status(lesson)["Trần Cường"] == "absent"
 
 
 def test_what_differs_is_said_on_the_card_before_it_takes_its_place(lesson: Village, trainer: Seat) -> None:
     trainer.says(OPEN).says("đủ trừ Cường").says("gửi")
     lesson.hoa.says(OPEN).says("ghi thay").says("đủ trừ Anh có phép")
-    lesson.hoa.hears("Lưu ý: danh sách đã ghi (BC-0001) khác ở: Nguyễn Văn Anh có mặt, Trần Cường vắng.")
+    lesson.hoa.hears("Lưu ý: danh sách đã ghi khác ở: Nguyễn Văn Anh có mặt, Trần Cường vắng.")
     lesson.hoa.says("gửi")
     assert status(lesson)["Trần Cường"] == "present" and status(lesson)["Nguyễn Văn Anh"] == "excused"
     lesson.hoa.says("hoàn tác")
@@ -51,7 +51,7 @@ def test_what_differs_is_said_on_the_card_before_it_takes_its_place(lesson: Vill
 def test_the_trainer_who_comes_second_sees_whom_a_cell_said_otherwise_of(lesson: Village, trainer: Seat) -> None:
     lesson.hoa.says(OPEN).says("đủ trừ Cường").says("gửi")
     trainer.says(OPEN).hears("Ai vắng?")  # Lâm's learner is still to be told of
-    trainer.says("đủ").hears("danh sách đã ghi (BC-0001) khác ở: Trần Cường vắng.")
+    trainer.says("đủ").hears("danh sách đã ghi khác ở: Trần Cường vắng.")
 
 
 def test_who_owed_it_hears_once_and_without_a_name(lesson: Village, trainer: Seat) -> None:
@@ -82,7 +82,7 @@ def test_a_list_begun_meanwhile_closes_and_says_whose_is_there(lesson: Village, 
     lesson.hoa.says(OPEN).says("đủ trừ Anh")
     lesson.town.now += timedelta(minutes=1)
     trainer.says(OPEN).says("đủ trừ Cường").says("gửi")
-    lesson.hoa.says("gửi").hears("Đ/c Long vừa ghi việc này lúc 07:56 (BC-0001). Đồng chí không cần gửi.")
+    lesson.hoa.says("gửi").hears("Đ/c Long vừa ghi việc này lúc 07:56. Đồng chí không cần gửi.")
     assert status(lesson)["Nguyễn Văn Anh"] == "present"
 
 

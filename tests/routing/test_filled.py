@@ -106,8 +106,7 @@ def test_a_file_asked_for_at_a_list_is_shown(hoa: Seat, line: str) -> None:
     "line", ["phuong da co giay chung nhan hom qua", "Phương đã có giấy chứng nhận lớp nhận thức hôm qua"]
 )
 def test_a_step_told_of_somebody_opens_that_step_with_its_day(hoa: Seat, line: str) -> None:
-    hoa.says(line).hears("Số giấy chứng nhận?")
-    hoa.says("bỏ qua").hears("Bước: Giấy chứng nhận lớp nhận thức", "22/11/2026")
+    hoa.says(line).hears("Xem lại trước khi gửi", "Bước: Giấy chứng nhận lớp nhận thức", "22/11/2026")
 
 
 def test_without_a_day_it_is_asked_for(hoa: Seat) -> None:

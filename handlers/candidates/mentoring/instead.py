@@ -54,7 +54,7 @@ def tell_the_mentor(filed: Filed) -> None:
     asked = owing.remark_due(first) <= turn.today and any(since < first for since in helps)
     if who is None or who.person == turn.who.person or filed.replaces or not asked:
         return
-    text = _("Nhận xét {month} của {code}: đã có đồng chí khác ghi. Đồng chí không cần gửi.",
-             month=say_month(report.period), code=one.code)  # fmt: skip
+    text = _("Nhận xét {month} cho một quần chúng đồng chí giúp đỡ: đã có đồng chí khác ghi. Đồng chí không cần gửi.",
+             month=say_month(report.period))  # fmt: skip
     see = Button(p_("button", "Xem"), f"/baocao mentoring candidate={one.id} period={report.period}")
     turn.tell(who.person, who.language, Message(text, (see,)))

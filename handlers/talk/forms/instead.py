@@ -19,6 +19,8 @@ class Instead(YesNo):
     _: KW_ONLY
     standing: Callable[[Asking], Report | None]
     """The report that stands for what was said so far; None where there is none, or it is too early to say."""
+    named: Callable[[Asking, Report], bool] = lambda asking, report: True
+    """Whether that report may be looked at, and so is called by its code."""
     yes: Words = p_("answer", "Ghi thay")
     no: Words = p_("answer", "Giữ nguyên")
     quiet: bool = True
@@ -47,6 +49,8 @@ class Instead(YesNo):
     def meant(self, found: Reading, asking: Asking) -> Reading:
         """A yes goes on; a no ends the form, since there is nothing left to be said."""
         stands = self.theirs(asking)
+        if found == Understood(False) and stands and not self.named(asking, stands):
+            raise Over(_("Danh sách của đ/c {given} giữ nguyên.", given=by(asking, stands)))
         if found == Understood(False) and stands:
             raise Over(_("{code} của đ/c {given} giữ nguyên.", code=stands.code, given=by(asking, stands)))
         return found

@@ -78,11 +78,14 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
     if not kind or not theirs or theirs.filed_by == turn.who.person or not heard_of(turn, kind, theirs):
         return False
     turn.memory.drafts.drop(draft.id)
-    given = filer(turn.memory, theirs)
     at = f"{turn.now.fromtimestamp(theirs.filed_at, turn.now.tzinfo):%H:%M}"
-    said = _("Đ/c {given} vừa ghi việc này lúc {at} ({code}).", given=given, at=at, code=theirs.code)
-    if kind.act:
-        said = _("Đ/c {given} vừa ghi bước này lúc {at} ({code}).", given=given, at=at, code=theirs.code)
+    told = {"given": filer(turn.memory, theirs), "at": at}
+    if not reached(turn.memory, turn.who, kind, theirs) and not helps(turn, theirs):
+        said = _("Đ/c {given} vừa ghi việc này lúc {at}.", **told)
+    elif kind.act:
+        said = _("Đ/c {given} vừa ghi bước này lúc {at} ({code}).", **told, code=theirs.code)
+    else:
+        said = _("Đ/c {given} vừa ghi việc này lúc {at} ({code}).", **told, code=theirs.code)
     turn.say(listed([said, _("Đồng chí không cần gửi.")], " "), turn.tools.catalogue.home_for(turn.who))
     return True
 
