@@ -9,10 +9,9 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.fields.papers import apart
 from handlers.talk.forms.form import SKIP, Asking, Field, Form, Over, Partly, Problem, Reading, Understood, Unsure
-from handlers.talk.forms.line import Line, checked, declined, read, told
-from handlers.talk.forms.pieces import carry_on, several, take_all
+from handlers.talk.forms.line import checked, declined, read
+from handlers.talk.forms.pieces import carry_on, given_too, several
 from handlers.talk.forms.state import (
     SUMMARY,
     Heard,
@@ -20,7 +19,6 @@ from handlers.talk.forms.state import (
     accept,
     calm,
     current,
-    folded,
     freely,
     miss,
     seen,
@@ -194,15 +192,6 @@ def given_anew(form: Form, state: State, field: Field, text: str, asking: Asking
     except Problem:
         return None
     return accept(form, after, found, asking)
-
-
-def given_too(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
-    """A line at the summary that answers a question folded behind it; beside it may stand only a day."""
-    pieces = reading.split_answers(apart(reading.bare(text))) if folded(form, state) else []
-    line = Line(form, asking, Heard(state), pieces[:MOST_PARTS])
-    take_all(line, len(form.fields), first=False)
-    strange = [one for one in line.unread if not reading.read_date(one, today=asking.today)]
-    return told(state, line) if line.taken and not strange else None
 
 
 def is_a_name(form: Form, state: State, text: str, asking: Asking) -> bool:

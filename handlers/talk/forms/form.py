@@ -21,10 +21,7 @@ Ways = tuple[tuple[Words, str], ...]
 
 
 class Problem(Exception):
-    """Something a person can mend: the words say how, with an example; `maybe` is offered at the second miss.
-
-    `ways` is what to do instead, beside this form: what the button says, and its line.
-    """
+    """Something a person can mend, with an example; `maybe` is offered at the second miss, `ways` beside the form."""
 
     def __init__(self, words: Words, maybe: Meanings = (), refused: tuple[str, ...] = (), ways: Ways = ()) -> None:
         super().__init__(str(words))

@@ -87,6 +87,15 @@ def take_all(line: Line, most: int, first: bool) -> bool:
     return True
 
 
+def given_too(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """A line at the summary that answers a question folded behind it; beside it may stand only a day."""
+    pieces = reading.split_answers(apart(reading.bare(text))) if folded(form, state) else []
+    line = Line(form, asking, Heard(state), pieces[:LOOKED_AT])
+    take_all(line, len(form.fields), first=False)
+    strange = [one for one in line.unread if not reading.read_date(one, today=asking.today)]
+    return told(state, line) if line.taken and not strange else None
+
+
 def take_folded(line: Line) -> None:
     """Gives what is left to the questions behind the card, as far as its form says whose answer it is."""
     pieces, line.left = line.left, []
