@@ -17,7 +17,7 @@ from handlers.routing.courtesy import THANKED, courtesy
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import carry, drafts, sending, typing
+from handlers.talk.sitting import carry, drafts, offers, sending, typing
 from handlers.talk.sitting.undoing import UNDO
 from handlers.talk.turn import Event, Flaw, Kind, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
@@ -125,10 +125,10 @@ def elsewhere(turn: Turn) -> str | None:
     about = plain.answered(turn) or receipts.withdrawn(turn)
     if about:
         return about
-    chosen = typing.numbered(turn.event.text, turn.known.address.offer)
+    chosen = offers.numbered(turn.event.text, turn.known.address.offer)
     if chosen and chosen[1].startswith("/"):
         return chosen[1]
-    if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
+    if not turn.event.buttons and (line := offers.worded(turn.event.text, turn.known.address.offer)):
         return line
     called = receipts.correction(turn) or plain.mended(turn) or plain.called(turn) or looked_up(turn) or held(turn)
     return called if called and not typing.is_an_answer(turn) else None

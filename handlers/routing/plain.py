@@ -14,7 +14,7 @@ from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import drafts, typing
+from handlers.talk.sitting import drafts, offers
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, word
 
@@ -66,11 +66,11 @@ def offered(turn: Turn) -> str | None:
     A part of a label presses nothing that files or takes back: “có” is no “không có gì mới”.
     """
     shelf, offer = turn.tools.catalogue, turn.known.address.offer
-    chosen = typing.numbered(turn.event.text, offer)
+    chosen = offers.numbered(turn.event.text, offer)
     if chosen is None:
         found = reading.match_labels(turn.event.text, [label for label, _line in offer])
         chosen = offer[found[0]] if len(found) == 1 else ("", "")
-        if shelf.acts(chosen[1]) and (asks(turn) or not typing.same(reading.spoken(turn.event.text), chosen[0])):
+        if shelf.acts(chosen[1]) and (asks(turn) or not offers.same(reading.spoken(turn.event.text), chosen[0])):
             return None
     line = chosen[1]
     return line if line.startswith("/") else None
@@ -85,7 +85,7 @@ def told_no(turn: Turn) -> str | None:
     """A clear “không” below a button that says so, or “có” in the sense that there is something to report."""
     shelf, said = turn.tools.catalogue, reading.spoken(turn.event.text)
     offer = turn.known.address.offer
-    line = next((line for _label, line in typing.numbered_part(offer) if shelf.says_no(line)), None)
+    line = next((line for _label, line in offers.numbered_part(offer) if shelf.says_no(line)), None)
     report = shelf.says_no(line) if line else None
     if line is None or report is None or asks(turn):
         return None
@@ -102,7 +102,7 @@ def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
     again = [Button(label, line) for label, line in offer if line.startswith("/")]
     if drafts.asked_about(offer):
         return _("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?"), again
-    asked = any(shelf.says_no(line) for _label, line in typing.numbered_part(offer))
+    asked = any(shelf.says_no(line) for _label, line in offers.numbered_part(offer))
     said = reading.read_yes_no(turn.event.text) is not None
     if not asked or not (asks(turn) or said or courtesy(turn) == THANKED):
         return None
