@@ -14,7 +14,7 @@ from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import drafts, offers
+from handlers.talk.sitting import drafts, offers, typing
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, word
 
@@ -35,7 +35,7 @@ def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     ways = (
         answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, asking.decided,
-        sentences.filled, told_no, offered, reported, asked, why, way, sentences.task_of, known,
+        sentences.filled, told_no, offered, below, reported, asked, why, way, sentences.task_of, known,
     )  # fmt: skip
     return next((line for find in ways if (line := find(turn))), None)
 
@@ -89,7 +89,7 @@ def told_no(turn: Turn) -> str | None:
     report = shelf.says_no(line) if line else None
     if line is None or report is None or asks(turn):
         return None
-    if said == "chua" and not any(line.startswith("/nhaclai") for _label, line in offer):
+    if said == "chua" and not is_reminder(offer):
         return None  # below a list of tasks, and no reminder: that they are not done yet
     if said in report.no:
         return line
@@ -148,6 +148,28 @@ def named_first(turn: Turn) -> str | None:
     return None
 
 
+def below(turn: Turn) -> str | None:
+    """What answers all buttons of one report just offered by a reminder: “rồi” below “đã gặp … chưa?”."""
+    offer = turn.known.address.offer
+    opening = [line for _label, line in offers.numbered_part(offer) if line.startswith("/baocao ")]
+    kinds = {line.split()[1] for line in opening}
+    report = turn.tools.catalogue.reports.get(kinds.pop()) if len(kinds) == 1 and is_reminder(offer) else None
+    if report is None or report.heard_below is None or not may(turn.who, report.filed_by):
+        return None
+    given = report.heard_below(turn.event.text, opening, turn.asking())
+    return f"/baocao {report.name} {given}; {turn.event.text.strip()}" if given else None
+
+
+def is_reminder(offer: offers.Offer) -> bool:
+    """Whether what was last offered came with a reminder."""
+    return any(line.startswith("/nhaclai") for _label, line in offer)
+
+
+def between_two(turn: Turn) -> bool:
+    """Whether a number may have been meant for the open question as well as for a reminder that came since."""
+    return is_reminder(turn.known.address.offer) and typing.is_numbered(turn)
+
+
 def reported(turn: Turn) -> str | None:
     """What is an answer to a report without calling it: “đã gặp cả 5”."""
     text = turn.event.text.strip()
@@ -159,8 +181,9 @@ def reported(turn: Turn) -> str | None:
 
 def why(turn: Turn) -> str | None:
     """“?” below a reminder asks why it came."""
-    reminded = any(line.startswith("/nhaclai") for _label, line in turn.known.address.offer)
-    return "/visao" if reminded and reading.read_control(turn.event.text) == "help" else None
+    return (
+        "/visao" if is_reminder(turn.known.address.offer) and reading.read_control(turn.event.text) == "help" else None
+    )
 
 
 def known(turn: Turn) -> str | None:

@@ -98,6 +98,8 @@ class ReportType:
 
     Behind “; ” may stand what of it is to be read as first answers; else the whole line is.
     """
+    heard_below: Callable[[str, Sequence[str], Asking], str | None] | None = None
+    """The same where its buttons, and those of no other report, were just offered; their lines are given."""
     effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
     """The change of the register it carries; given the report it corrects, if any."""
     also: Callable[[Filed], Sequence[Button]] = lambda filed: ()

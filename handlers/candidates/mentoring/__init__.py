@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.candidates.mentoring.each import ALL, STANDINGS, is_for_all
 from handlers.candidates.mentoring.everybody import (
+    ENOUGH,
     WhomOrAll,
     asked_of_all,
     heard_of_all,
@@ -17,6 +18,7 @@ from handlers.candidates.mentoring.everybody import (
 )
 from handlers.candidates.mentoring.instead import INSTEAD
 from handlers.candidates.mentoring.leaving import COMMAND, LEAVING
+from handlers.candidates.mentoring.reading import tells_whether_met
 from handlers.domain import owing, periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Subject, Who
@@ -127,6 +129,16 @@ def heard(text: str, asking: Asking) -> str | None:
     return f"{given} period={owed[0]}" if owed else given
 
 
+def heard_below(text: str, lines: Sequence[str], asking: Asking) -> str | None:
+    """“rồi” below a reminder that asks of several people one helps whether they were met: the answer for all."""
+    given = [dict(pair.split("=", 1) for pair in line.split() if "=" in pair) for line in lines]
+    people, months = {one.get("candidate") for one in given}, {one.get("period") for one in given}
+    mine = {str(one.id) for one in helped(asking)}
+    if len(people) < ENOUGH or len(months) > 1 or not mine.issuperset(people) or not tells_whether_met(text):
+        return None
+    return f"candidate={ALL} period={months.pop()}"
+
+
 def still_helps(who: Who, report: Report, memory: Memory) -> bool:
     """One's own remark, of somebody one helps yet."""
     return report.filed_by == who.person and memory.candidates.get(report.candidate or 0).mentor == who.person
@@ -163,6 +175,7 @@ REPORT = ReportType(
     besides=still_helps,
     receipt=receipt,
     heard_in=heard,
+    heard_below=heard_below,
     parts=lambda said, asking: of_each(said, asking) if is_for_all(said) else None,
     receipt_of_all=receipt_of_all,
     calls=("nhan xet", "giup do", "nx"),

@@ -86,6 +86,13 @@ def held_back(offer: Offer) -> list[Button]:
     return [Button(label, line) for label, line in offer[at:end]]
 
 
+def again(offer: Offer) -> tuple[list[Button], list[Button]]:
+    """What stands there, to be offered once more: its choices, and what is typed in its words; nothing of a form."""
+    chosen = numbered_part(offer)
+    choices, words = ([one for one in part if one[1].startswith("/")] for part in (chosen, offer[len(chosen) :]))
+    return [Button(*one) for one in choices if one[1] != MORE.line], [Button(*one) for one in words]
+
+
 def worded(text: str, offer: Offer) -> str | None:
     """The line of what was offered beside an open form and typed in just its words."""
     said = reading.spoken(text)

@@ -131,6 +131,13 @@ def asks_for_card(turn: Turn, form: Form, state: State) -> bool:
     return typed and bool(state["asked"]) and forms_state.current(form, state) is not None
 
 
+def is_numbered(turn: Turn) -> bool:
+    """Whether a bare number was typed that also stands at one of the open question's choices."""
+    stands = standing(turn)
+    number, field = reading.read_choice(turn.event.text), forms_state.current(*stands[1:]) if stands else None
+    return number is not None and field is not None and field.numbered
+
+
 def takes_words(turn: Turn) -> bool:
     """Whether the open question is answered in words of one's own, in which anything may be named."""
     stands = standing(turn)

@@ -135,7 +135,7 @@ def read_control(text: str) -> str | None:
 
 _YES_NO = Phrases(
     {
-        True: "có|ừ|ừm|uh|uhm|um|vâng|dạ|đúng|rồi|phải|được|đc|dc|đã|xong|ok|oke|oki|okie|okay|y|yes|yep|chuẩn|đủ"
+        True: "có|ừ|ừm|uh|uhm|um|vâng|dạ|đúng|rồi|rùi|r|đr|phải|được|đc|dc|đã|xong|ok|oke|oki|okie|okay|y|yes|yep|chuẩn|đủ"
         "|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi"
         "|đồng ý rồi|đã đồng ý|đã đồng ý rồi|có đồng ý|nhất trí rồi|đã nhất trí|ok rồi|đã rồi|có chứ|rồi đồng ý",
         False: "không|ko|k|kh|khg|hok|hông|hổng|chưa|sai|no|n|nope|chả|chẳng|không có|chưa có|không phải|không đúng"
@@ -167,7 +167,7 @@ def only_yes_no(text: str) -> bool | None:
 
 
 _DONE_BY = frozenset(("da", "co", "vang", "roi", "toi", "minh", "em", "anh", "chi"))
-_DONE_SO = _TAILS | {"roi", "xong"}
+_DONE_SO = _TAILS | {"roi", "rui", "r", "xong"}
 
 
 def says_done(text: str, deed: str) -> bool:
