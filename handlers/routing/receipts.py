@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
+from handlers.talk.sitting import mending, undoing
 from handlers.talk.turn import Turn
 
 CODE = r"(?: bao cao)?(?: ?bc)? ?(\d{2,})$"
@@ -16,6 +18,8 @@ UNDONE = re.compile(r"(hoan tac|undo|rut|withdraw)" + CODE)
 AT_ONCE = re.compile(r"(.*?\bbc\W*\d{2,})\W+(\S.*)", re.IGNORECASE | re.DOTALL)
 """A report named by its whole code, and what is said about it."""
 WHICH = re.compile(r"(?:sua|dinh chinh|correct|fix)(?: lai)?(?: bao cao)?$")
+NAME = 5
+"""Words of the longest name."""
 LINE = re.compile(
     r"(?:(?:nho|xin|cho|toi|minh|em|thoi|o|a|uh|oi) )*"
     r"(?:sua|dinh chinh|correct|fix|sai|nham|lon|ghi sai|ghi nham|ghi lon|bao sai|bao nham|go sai|go nham|viet sai"
@@ -59,7 +63,26 @@ def just_filed(turn: Turn) -> str | None:
     code = below(turn)
     if code is None or WHICH.match(line) or not LINE.match(line):
         return None
-    return f"/sua {code} {text}"
+    several = filed_at_once(turn, code)
+    return spoken_of(several, text) if len(several) > 1 else f"/sua {code} {text}"
+
+
+def filed_at_once(turn: Turn, code: str) -> dict[str, str]:
+    """The codes of all that one sending filed, each with whom it is about."""
+    report = turn.memory.reports.get(int(code.removeprefix("BC-")))
+    together = undoing.filed_with(turn, report) if report else []
+    return {one.code: turn.memory.candidates.get(one.candidate).name for one in together if one.candidate}
+
+
+def spoken_of(several: Mapping[str, str], text: str) -> str:
+    """The correction of the one whose name stands first behind “sai rồi”; where none does, it is asked which."""
+    said = mending.without_lead(text)
+    words = [word for word in said.split() if fold(word) not in mending.OF_WHOM]
+    for count in range(min(NAME, len(words)), 0, -1):
+        found = reading.match_labels(" ".join(words[:count]).strip(" ,:"), [*several.values()])
+        if len(found) == 1:
+            return f"/sua {[*several][found[0]]} {' '.join(words[count:])}".strip()
+    return "/sua"
 
 
 def below(turn: Turn) -> str | None:

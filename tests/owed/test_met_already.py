@@ -1,4 +1,4 @@
-"""“Rồi” to “đã gặp quần chúng mình giúp đỡ chưa?”: heard as a yes of all one is asked about, and nothing is filed by it."""
+"""“Rồi” to “đã gặp quần chúng mình giúp đỡ chưa?”: a yes of all one is asked about, and nothing is filed by it."""
 
 from __future__ import annotations
 

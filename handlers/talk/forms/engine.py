@@ -126,12 +126,21 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     found = reading.match_labels(re.sub(r"(?i)^\s*(?:sửa|sua|edit)\s+", "", text), labels)
     if len(found) == 1:
         return edit(form, state, found[0] + 1)
-    for field in shown:
-        if field.anew and (heard := given_anew(form, state, field, text, asking)):
-            return heard
-    if "filed" not in state:
-        return Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
-    return corrected(form, state, text, asking) or Heard({**state, "choosing": True})
+    if "filed" in state:
+        return put_right(form, state, text, asking) or Heard({**state, "choosing": True})
+    unclear = Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
+    return renewed(form, state, text, asking) or unclear
+
+
+def put_right(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """What is said of a filed report without a line's name; None where it may be of none, or of several."""
+    return renewed(form, state, text, asking) or corrected(form, state, text, asking)
+
+
+def renewed(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """A line given anew, where one of them may be."""
+    fields = (field for field in summary_fields(form, state) if field.anew)
+    return next((heard for field in fields if (heard := given_anew(form, state, field, text, asking))), None)
 
 
 def corrected(form: Form, state: State, text: str, asking: Asking) -> Heard | None:

@@ -12,7 +12,8 @@ from handlers.domain.names import fold
 from handlers.facts import Draft
 from handlers.talk.forms import engine, reading, steering
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.fields.basic import Choice, YesNo
+from handlers.talk.forms.form import Asking, Field, Form, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.sitting.mending import BEFORE, form_of, mend, mend_earlier, named
@@ -49,8 +50,8 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
     return heard
 
 
-NO_SENDING = {"du", "co", "da", "xong"}
-"""What says that something is so, and not that the card is right: “đủ” and “xong” belong to a list of names."""
+NO_SENDING = frozenset(("du", "co", "da", "xong", "roi", "rui", "r", "a", "nhe", "em"))
+"""Words that say that something is so, and not that the card is right: “đủ” and “xong” belong to a list of names."""
 TWICE = 15.0
 """Seconds in which the same word sent again is the same word, sent twice by a hand or a net in a hurry."""
 
@@ -61,7 +62,9 @@ def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -
     The word that has just answered the last question does not send too: nobody has read the card by then.
     """
     text, asking = turn.event.text, turn.asking()
-    if reading.only_yes_no(text) and fold(text) not in NO_SENDING and not flow.grave:
+    if heard := told_of_a_no(form, state, text, asking, flow.send):
+        return heard
+    if reading.only_yes_no(text) and sends(text) and not flow.grave:
         if state.get("choosing"):
             return Heard(forms_state.without(state, "choosing"))
         double = state.get("came_by") == fold(text) and turn.at - draft.updated < TWICE
@@ -72,6 +75,46 @@ def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -
     heard = mend(form, state, text, asking)
     plainly = fold(text).split()[0] in BEFORE
     return heard if plainly or not heard.missed else None
+
+
+def sends(text: str) -> bool:
+    """Whether a yes says that the card is right, and not that something on it has happened: “ok”, no “rồi”."""
+    said = frozenset(fold(text).split())
+    return not said or not said <= NO_SENDING
+
+
+def agreeing(field: Field) -> tuple[Value, Value]:
+    """The answers that say yes and no, where it is a question of that kind."""
+    match field:
+        case YesNo():
+            return True, False
+        case Choice(agrees=(yes, no)):
+            return yes, no
+    return None, None
+
+
+def told_of_a_no(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard | None:
+    """What is said of a line that stands at no: “quần chúng đồng ý rồi” changes it, a bare “đồng ý rồi” is asked about.
+
+    Such a word could as well be about the card, so that nothing is sent for it, nor is the line changed.
+    """
+    if "?" in text or reading.read_control(text):
+        return None
+    for number, field in enumerate(forms_state.summary_fields(form, state), 1):
+        yes, no = agreeing(field)
+        if yes is None or state["said"].get(field.key) != no:
+            continue
+        deed = word(field.show(yes, forms_state.seen(state, asking)), asking.language)
+        if reading.only_yes_no(text) and reading.says_done(text, deed):
+            unclear = _(
+                "Dòng {line} đang ghi “{now}”. Muốn đổi thành “{yes}”, đồng chí gõ “sửa {line}”; để nguyên "
+                "mà gửi thì gõ “{send}”.",
+                line=number, now=field.show(no, asking), yes=deed, send=send,
+            )  # fmt: skip
+            return Heard(forms_state.without(state, "came_by"), note=unclear)
+        if reading.tells_done(text, deed):
+            return engine.hear(form, steering.edit(form, state, number).state, deed, asking)
+    return None
 
 
 def by_number(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:

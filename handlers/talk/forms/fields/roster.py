@@ -20,6 +20,7 @@ from handlers.talk.forms.fields.marking import (
     meant,
     miscounted,
     nobody_named,
+    puts_right,
     said_as,
     told_apart,
 )
@@ -116,14 +117,15 @@ class Roster(Field):
                     said=short(called.doubt),
                 )
             )
-        base: Marks = {} if called.everyone or called.only or asking.said.get("_anew") else self.partly(asking)
+        kept = not asking.said.get("_anew") or puts_right(called, text, self.partly(asking), people)
+        base = self.partly(asking) if kept and not (called.everyone or called.only) else {}
         away = [one for one in called.mentions if one.said not in THERE]
         unknown = [*called.unclear, *(said_as(one) for one in called.mentions if not meant(one, people))]
         if unknown:
             return self.unread(unknown, called, base, people)
         if not called.mentions:
             return nobody_named(called, people)
-        if not away:
+        if not away and not (asking.said.get("_anew") and kept):
             return self.only_there(called, people)
         if claimed := miscounted(called, len(people)):
             return self.half_read(base, called, people, claimed)
