@@ -24,6 +24,8 @@ from handlers.texts import Words, _, p_
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí chọn một mục, hoặc gõ /trogiup để xem các việc làm được.")
 
 
+FEW = 1
+"""Choices beside which the first things to do are offered too."""
 FORWARDED = _("Tôi không ghi tin chuyển tiếp, vì không phải lời của đồng chí. Đồng chí gõ lại, hoặc chọn một mục.")
 
 
@@ -117,7 +119,9 @@ def held(turn: Turn) -> str | None:
     other, draft = sentences.filled(turn), turn.known.draft
     if other and draft and other.startswith(f"/baocao {draft.flow.removeprefix('report.')};"):
         return None  # its own label: “quần chúng Nguyễn Văn An” where a name is asked for
-    return other if other and not typing.is_understood(turn) else sentences.task_of(turn, besides=0)
+    if other and not typing.is_understood(turn):
+        return other
+    return sentences.task_of(turn, besides=0) or (None if typing.is_understood(turn) else sentences.inquired(turn))
 
 
 def looked_up(turn: Turn) -> str | None:
@@ -145,7 +149,8 @@ def freely(turn: Turn) -> None:
     elif (greeting := courtesy(turn)) and greeting != THANKED:
         turn.say(greeting, home(turn))
     else:
-        say_beside(turn, greeting or HINT)
+        answered = None if greeting else sentences.inquired(turn)
+        command(turn, answered) if answered else say_beside(turn, greeting or HINT)
 
 
 def say_beside(turn: Turn, words: Words) -> None:
@@ -155,7 +160,8 @@ def say_beside(turn: Turn, words: Words) -> None:
         ask_again(turn)
         return
     choices, controls = offers.again(turn.known.address.offer)
-    turn.say(words, choices or home(turn), controls if choices else ())
+    beside = [] if len(choices) > FEW else [one for one in home(turn) if one.line not in {two.line for two in choices}]
+    turn.say(words, [*choices, *beside], controls)
 
 
 def home(turn: Turn) -> list[Button]:

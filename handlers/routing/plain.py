@@ -144,7 +144,9 @@ def named_first(turn: Turn) -> str | None:
         for call in found.calls:
             length = len(call.split())
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
-                return f"/{found.name} {' '.join(said[length:])}"
+                about = " ".join(said[length:])
+                inquires = found.knows and not found.knows(turn, about) and sentences.is_question(about)
+                return (sentences.named_in(turn, about) if inquires else None) or f"/{found.name} {about}"
     return None
 
 

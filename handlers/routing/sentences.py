@@ -29,6 +29,8 @@ FRAME = frozenset(
     for word in words.split()
 )
 """Words that only frame what is asked for (folded)."""
+NAME = 5
+"""Words of the longest name."""
 DENIES = frozenset({"khong", "chua", "chang", "dung", "thoi", "khoi"})
 ASKING = re.compile(
     r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?"
@@ -37,8 +39,15 @@ ASKING = re.compile(
 """What makes a question or a request of a sentence, and denies nothing."""
 
 
-HOW_MANY = re.compile(r"\b(?:bao nhieu|may (?:quan chung|nguoi|dong chi|buoi)|nhung ai)\b")
-"""What asks how many there are, and reports nothing."""
+QUESTION = re.compile(
+    r"\b(?:bao nhieu|may (?!bay\b|moc\b)\w+|nhung ai|la ai|ai (?:chua|dang|con|da|giup|duoc)|thieu|danh sach|bao gio"
+    r"|(?<!the )nao|(?<!khong )(?:co|no|con|la|them) gi|giay to gi|den dau|toi dau|ra sao|the nao roi"
+    r"|(?:nop|bao cao|nhan xet|diem danh|ket nap)(?: \w+){0,3} chua$)\b"
+)
+"""What asks how many there are, who, which or what is missing, and reports nothing (folded)."""
+CALLED = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]\S*")
+ASKED_IN = 12
+"""Words of the longest question that is answered."""
 
 
 def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
@@ -47,16 +56,56 @@ def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
     What takes something back is never done by half a sentence. `besides`: how many words may tell something else.
     """
     said = ASKING.sub("", reading.spoken(turn.event.text)).split()
-    counts = HOW_MANY.search(" ".join(said)) is not None
+    inquires = is_question(turn.event.text)
     if not 1 < len(said) <= LONGEST:
         return None
     held = [
         (not FRAME.issuperset(name.split()), len(name.split()), line)
         for name, line in tasks(turn)
-        if within(name.split(), said, besides) and not (counts and line.startswith("/baocao"))
+        if within(name.split(), said, besides) and not (inquires and line.startswith("/baocao"))
     ]
     longest = {line for *size, line in held if size == [*max(held)[:2]]}
     return longest.pop() if len(longest) == 1 else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a line asks for something and tells nothing; words with a capital are names, and ask for nothing."""
+    said = (
+        text
+        if text.isupper()
+        else " ".join(word for word in text.split() if not word[:1].isupper() or word is text.split()[0])
+    )
+    return len(text) <= LINE and QUESTION.search(reading.spoken(said)) is not None
+
+
+def inquired(turn: Turn) -> str | None:
+    """What answers a question: the file of the one it names, else the command that is about what it asks for."""
+    said = reading.spoken(turn.event.text)
+    if not is_question(turn.event.text) or len(said.split()) > ASKED_IN:
+        return None
+    if line := named_in(turn, reading.clean(turn.event.text).rstrip("?! .")):
+        return line
+    able = [found for found in turn.tools.catalogue.commands_for(turn.who) if found.about]
+    spoken = f" {said} "
+    return next((f"/{one.name}" for one in able if any(f" {word} " in spoken for word in one.about)), None)
+
+
+def named_in(turn: Turn, text: str) -> str | None:
+    """The file of the one person a line names somewhere; None where it names nobody, or several."""
+    words = text.split()
+    for found in turn.tools.catalogue.commands_for(turn.who) if len(words) <= ASKED_IN else ():
+        for count in range(min(NAME, len(words)) if found.knows else 0, 0, -1):
+            windows = dict.fromkeys(" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+            held = [one for one in windows if found.knows and not_framing(one) and found.knows(turn, one)]
+            if held:
+                return f"/{found.name} {held[0]}" if len(held) == 1 else None
+    return None
+
+
+def not_framing(words: str) -> bool:
+    """Whether they are no words of the question itself: “an” may be somebody, “ai” is nobody."""
+    said = fold(words)
+    return not FRAME.issuperset(said.split()) and QUESTION.search(said) is None
 
 
 def within(name: list[str], said: list[str], besides: int) -> bool:
@@ -144,4 +193,4 @@ def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
 
 def asks_only(text: str) -> bool:
     """Whether what follows is a question: it asks for something, and tells nothing."""
-    return text.rstrip().endswith("?") or fold(text).split()[-1:] in (["khong"], ["chua"])
+    return text.rstrip().endswith("?") or fold(text).split()[-1:] in (["khong"], ["chua"]) or is_question(text)

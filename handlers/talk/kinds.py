@@ -152,6 +152,8 @@ class Command:
     """It only tells something: an open form is shown again after it."""
     words: tuple[str, ...] = ()
     """Other lines that mean it and nothing else (folded), heard wherever one may type: “co viec gi”, “goi ai”."""
+    about: tuple[str, ...] = ()
+    """What a question is about that it answers (folded): “thieu”, “ket nap”."""
     acts: bool = False
     """Its button does something at once: only its whole words press it, and no number does."""
     first: Callable[[Turn], None] | None = None
