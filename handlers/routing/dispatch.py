@@ -121,7 +121,10 @@ def held(turn: Turn) -> str | None:
         return None  # its own label: “quần chúng Nguyễn Văn An” where a name is asked for
     if other and not typing.is_understood(turn):
         return other
-    return sentences.task_of(turn, besides=0) or (None if typing.is_understood(turn) else sentences.inquired(turn))
+    if task := sentences.task_of(turn, besides=0):
+        return task
+    inquired = sentences.inquired(turn)
+    return inquired if inquired and not typing.is_understood(turn) else None
 
 
 def looked_up(turn: Turn) -> str | None:

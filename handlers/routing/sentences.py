@@ -40,9 +40,9 @@ ASKING = re.compile(
 
 
 QUESTION = re.compile(
-    r"\b(?:bao nhieu|may (?!bay\b|moc\b)\w+|nhung ai|la ai|ai (?:chua|dang|con|da|giup|duoc)|thieu|danh sach|bao gio"
+    r"\b(?:bao nhieu|may (?!bay\b|moc\b)\w++|nhung ai|la ai|ai (?:chua|dang|con|da|giup|duoc)|thieu|danh sach|bao gio"
     r"|(?<!the )nao|(?<!khong )(?:co|no|con|la|them) gi|giay to gi|den dau|toi dau|ra sao|the nao roi"
-    r"|(?:nop|bao cao|nhan xet|diem danh|ket nap)(?: \w+){0,3} chua$)\b"
+    r"|(?:nop|bao cao|nhan xet|diem danh|ket nap)(?: \w++){0,3} chua$)\b"
 )
 """What asks how many there are, who, which or what is missing, and reports nothing (folded)."""
 CALLED = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]\S*")

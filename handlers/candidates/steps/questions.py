@@ -25,6 +25,7 @@ from handlers.candidates.steps.several.fields import (
     find_in,
     in_one_line,
     papers_to_tick,
+    recorded,
     titles,
 )
 from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable
@@ -119,7 +120,7 @@ class NextStep(Choice):
 
     def show(self, value: Value, asking: Asking) -> Words:
         if isinstance(value, dict):
-            return titles(value)
+            return titles(recorded(value, asking.said))
         return SEVERAL_PAPERS if value == SEVERAL else STEPS[value].title if value in STEPS else LEAVE
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Understood
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood
 from handlers.talk.forms.state import Heard, State, accept, current, seen
 from handlers.texts import Words, _, lines, listed, word
 
@@ -96,6 +96,8 @@ def read(one: Field, text: str, asking: Asking) -> Reading:
     said = one.bare(text, names)
     try:
         found = one.read(said, asking)
+    except Refusal:
+        raise
     except Problem:
         if not one.own or (shorter := reading.unnamed(said, names)) == said:
             raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from handlers.candidates.path.file import file_of
 from handlers.candidates.steps.several.judging import (
@@ -22,7 +23,7 @@ from handlers.domain.path import STEPS, Step, possible
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.several import ALL, Several
-from handlers.talk.forms.form import Asking, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Asking, Option, Partly, Problem, Reading, Refusal, Understood, Value
 from handlers.texts import Words, _, lines, listed, word
 
 AT_ONCE = 2
@@ -79,10 +80,14 @@ class PapersTicked(Several):
         )
         if not line.found:
             return super().read(text, asking)
-        if line.rest:  # says which of it is no paper; where it is one after all, the whole line is read so
+        before = [name for name in self.taken(asking) if name not in line.found]
+        dated = any(line.found.values()) or any(map(str.isdecimal, "".join(line.rest)))
+        if line.rest and dated:  # says which of it is no paper: a day would be lost with it
             super().read(", ".join(line.rest), asking)
             return super().read(text, asking)
-        before = [name for name in self.taken(asking) if name not in line.found]
+        if line.rest:
+            unclear = "”, “".join(line.rest)
+            return Partly([*before, *line.found], _("Tôi chưa rõ: “{pieces}”.", pieces=unclear))
         if not any(line.found.values()):
             return Understood([*before, *line.found])
         return Understood({name: {} for name in before} | line.found)  # each with the day and number said of it
@@ -91,12 +96,18 @@ class PapersTicked(Several):
         return doubted(value, asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
-        return titles(value) if value else _("chưa chọn giấy tờ nào")
+        return titles(recorded(value, asking.said)) if value else _("chưa chọn giấy tờ nào")
 
 
 def papers_to_tick(asking: Asking) -> Sequence[Option]:
     """The papers to tick."""
     return [Option(step.name, step.title) for step in papers_following(asking)]
+
+
+def recorded(papers: Sequence[str] | Mapping[str, object], said: Mapping[str, Value]) -> Sequence[str]:
+    """Of the papers that were named, those that will be recorded or were, once their days are known."""
+    days = said.get("on")
+    return [name for name in papers if not isinstance(days, dict) or name in days]
 
 
 def titles(papers: Sequence[str] | Mapping[str, object]) -> Words:
@@ -117,11 +128,24 @@ def days_question(asking: Asking) -> Words:
     if len(steps) == 1:
         return steps[0].day
     return lines(
-        *(_("{number}. {step}", number=at, step=step.title) for at, step in enumerate(steps, 1)),
+        *(numbered(at, step, said_so_far(asking)) for at, step in enumerate(steps, 1)),
         _("Ngày nào? Cùng một ngày, hoặc gõ “1 ngày 3/11, 2 ngày 5/11”.")
         if asking.buttons
         else _("Ngày nào? Gõ “hôm nay” hay một ngày cho cả, hoặc “1 ngày 3/11, 2 ngày 5/11”."),
     )
+
+
+def numbered(at: int, step: Step, said: Papers) -> Words:
+    """“1. Đơn xin vào Đảng”, with its day once that was said."""
+    day = said.get(step.name, {}).get("on")
+    if day:
+        return _("{number}. {step}: {day}", number=at, step=step.title, day=date.fromisoformat(day))
+    return _("{number}. {step}", number=at, step=step.title)
+
+
+def said_so_far(asking: Asking) -> Papers:
+    """The days said of some of them, while others have none yet."""
+    return asking.said.get("_partly") or {}
 
 
 @dataclass(frozen=True)
@@ -163,14 +187,16 @@ class StepDay(Date):
         """One day for all papers that have none of their own."""
         if not is_several(asking.said) or not isinstance(found, Understood) or isinstance(found.value, dict):
             return found
-        return self.of({step.name: {"on": found.value} for step in undated(asking)}, asking)
+        before = said_so_far(asking)
+        left = [step for step in undated(asking) if step.name not in before] or undated(asking)
+        return self.of({step.name: {"on": found.value} for step in left}, asking)
 
     def of(self, said: Papers, asking: Asking) -> Reading:
         """The days just said, with those said before; what cannot be on its day is left out, and named on the card."""
-        papers = chosen(asking.said) or {}
+        papers, said = chosen(asking.said) or {}, {**said_so_far(asking), **said}
         whole = {name: {**own, **said.get(name, {})} for name, own in papers.items()}
         if lacking := [step.title for step in undated(asking) if "on" not in whole[step.name]]:
-            raise Problem(_("Còn thiếu ngày: {papers}.", papers=listed(lacking)))
+            return Partly(said, _("Còn thiếu ngày: {papers}.", papers=listed(lacking)))
         kept, refused = judge(whole, asking)
         if not kept:
             raise Refusal(named(refused) or _("Chưa chọn giấy tờ nào. Đồng chí gõ “quay lại” để chọn."))
