@@ -227,7 +227,10 @@ REPORT = ReportType(
     period=lambda said, asking: periods.month_of(day(said.get("sourced_on")) or asking.today),
     effect=register,
     receipt=receipt,
-    calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),
+    calls=(
+        "quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi", "quan chung uu tu",
+        "quan chung uu tu moi", "them quan chung uu tu",
+    ),
     place=1,
     after=tell_twins,
     warn=second_look,

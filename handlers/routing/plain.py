@@ -121,7 +121,11 @@ def called(turn: Turn) -> str | None:
     text = reading.spoken(turn.event.text)
     for report in shelf.reports_for(turn.who):
         if text in (reading.spoken(word(report.title, turn.language)), *report.calls):
-            return None if report.no and asks(turn) else f"/baocao {report.name}"
+            if report.no and asks(turn):
+                return None
+            offered = offers.numbered_part(turn.known.address.offer) if report.no else ()
+            weeks = [line for _label, line in offered if shelf.says_no(line) is report]
+            return weeks[0] if len(weeks) == 1 and not turn.known.draft else f"/baocao {report.name}"
     for found in shelf.commands.values():
         if may(turn.who, found.used_by) and text in names_of(found, turn.language):
             return f"/{found.name}"

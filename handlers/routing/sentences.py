@@ -145,6 +145,7 @@ LEADING = re.compile(
 """What stands between a report's name and what is said to it."""
 INTRODUCED = re.compile(r"(?i)^\s*(?::|(?:họ |ho )?(?:tên|ten)\b|(?:là|la)\b)")
 """What introduces words of one's own, such as a new name."""
+ALREADY = re.compile(r"(?i)\s+(?:rồi|roi|xong|r)(?:\s+(?:ạ|a|nhé|nhe))?$")
 WORD = re.compile(r"[^\W_][\w’'/.]*")
 COLON = re.compile(r"(?<!\d)\s*:|:(?!\d)")
 
@@ -166,16 +167,18 @@ def filled(turn: Turn) -> str | None:
     asking = turn.asking()
     state = forms_state.begin(flow.form, {}, asking)
     first = forms_state.current(flow.form, state)
-    if first is None or (forms_state.freely(first) and not (INTRODUCED.match(rest) or typed.istitle())):
+    if first is None or (
+        forms_state.freely(first) and not (INTRODUCED.match(rest) or typed.partition(",")[0].istitle())
+    ):
         return None
-    heard = run_together(flow.form, state, typed, asking)
-    return f"/baocao {kind.name}; {typed}" if heard else None
+    whole = (typed, ALREADY.sub("", typed))  # “kết nạp Tùng rồi”
+    return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(flow.form, state, one, asking)), None)
 
 
 def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
     """The report whose name stands at the head of a line, nothing but a frame before it, and what follows it."""
-    words = list(WORD.finditer(said))
-    folds = [fold(one[0]) for one in words]
+    words = [(part, one.end()) for one in WORD.finditer(said) for part in reading.spoken(one[0]).split()]
+    folds = [part for part, _end in words]
     for start in range(min(MOST_BEFORE, len(words)) + 1):
         names = [
             (len(name.split()), kind)
@@ -185,7 +188,7 @@ def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
         ]
         if names:
             length, kind = max(names, key=lambda pair: pair[0])
-            return kind, said[words[start + length - 1].end() :]
+            return kind, said[words[start + length - 1][1] :]
         if start == len(words) or folds[start] not in LEAD:
             return None
     return None

@@ -40,7 +40,7 @@ FRAME = frozenset(
     word
     for words in (
         "da deu ca tat het roi r nguoi moi quan chung toi minh em du trao doi voi cac dong chi a thi va duoc trong",
-        "thang nay hom ay ho cung van con lai nhe co ai",
+        "thang dc nay hom ay ho cung van con lai nhe co ai",
     )
     for word in words.split()
 )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handlers.talk.forms import engine, reading
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Refusal, Understood, Unsure
-from handlers.talk.forms.line import Line, readable, told
+from handlers.talk.forms.line import Line, read, readable, told
 from handlers.talk.forms.pieces import take_all
-from handlers.talk.forms.state import Heard, State, current, freely
+from handlers.talk.forms.state import Heard, State, current, freely, seen
 from handlers.texts import lines, word
 
 
@@ -83,4 +83,36 @@ def instead(line: Line, piece: str) -> bool:
             if isinstance(found, Understood) and not found.rest:
                 line.becomes(Heard({**line.state, "said": {**said, one.key: found.value}, "asked": [*asked, one.key]}))
                 return True
+    return False
+
+
+def without_commas(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:
+    """“nữ 2/9/1999 kinh”: answers to this question and those behind it, each of a form of its own that no other has.
+
+    None where the open question is not answered by it, or any part could be meant otherwise.
+    """
+    together = len(text.split()) > 1 and len(text) <= reading.LONGEST and len(reading.split_answers(text)) == 1
+    if freely(field) or field.grows or not together:
+        return None
+    heard = run_together(form, state, text, asking)
+    if heard is None or heard.over:
+        return None
+    new = [form[key] for key in heard.state["asked"] if key not in state["asked"]]
+    kinds = {(type(one), one.key if one.numbered else "") for one in new}
+    told = all(one.own and not one.whole and heard.state["said"][one.key] is not None for one in new)
+    apart = told and len(kinds) == len(new) and not (field in new and read_whole(form, state, field, text, asking))
+    answered = field.key in heard.state["said"] and (len(new) > 1 or field not in new)
+    waits = bool((heard.state.get("unsure") or {}).get("rest")) and not new
+    return heard if (apart and answered) or waits else None
+
+
+def read_whole(form: Form, state: State, field: Field, text: str, asking: Asking) -> bool:
+    """Whether all of it answers one later question: “nam 1998” may be a year and tell of no sex."""
+    for one in form.visible(state["said"]):
+        if one.own and one is not field and one.key not in state["said"]:
+            try:
+                read(one, text, seen(state, asking))
+            except (Problem, LookupError):
+                continue
+            return True
     return False

@@ -118,6 +118,9 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     said = fold(reading.clean(text))
     if not state.get("choosing") and said == fold(word(send, asking.language)):
         return Heard(state, end="send")
+    also = said.startswith(ADD) and not names_hidden(form, state, said, asking)
+    if also and (heard := renewed(form, state, text, asking)):  # “thêm Nam”, who was away too
+        return heard
     way = "edit" if said in EDIT else "more" if said.startswith(ADD) else None
     if way and (heard := steer(form, state, way, asking)):
         return heard
@@ -130,6 +133,13 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
         return put_right(form, state, text, asking) or Heard({**state, "choosing": True})
     unclear = Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
     return renewed(form, state, text, asking) or unclear
+
+
+def names_hidden(form: Form, state: State, said: str, asking: Asking) -> bool:
+    """Whether what is to be added is one of the questions under “Thêm”, or its beginning."""
+    hidden = [one for one in form.visible(state["said"]) if one.more and one.key not in state["said"]]
+    wanted = said.partition(" ")[2]
+    return any(fold(word(one.label, asking.language)).startswith(wanted) for one in hidden)
 
 
 def put_right(form: Form, state: State, text: str, asking: Asking) -> Heard | None:

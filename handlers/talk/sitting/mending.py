@@ -83,7 +83,9 @@ def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, st
     for skipped in range(MOST_BEFORE + 1):
         left = words[skipped:]
         by_place = None if skipped and fold(words[skipped - 1][0]) == "doi" else by_number(form, state, typed, left)
-        found = by_place or by_name(form, state, typed, left, asking)  # “Đội 2” is no second line to be changed
+        found = by_place or by_name(
+            form, state, typed, left, asking, begun=bool(skipped)
+        )  # “Đội 2” is no second line to be changed
         if found:
             return found[0], renewed(summary_fields(form, state)[found[0] - 1 :][:1], state, found[1], asking)
         if not left or fold(left[0][0]) not in BEFORE:
@@ -156,15 +158,22 @@ def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) 
     return (int(words[0][0]), answer_after(typed, words, 1)) if told and apart and int(words[0][0]) <= count else None
 
 
-def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking) -> tuple[int, str] | None:
-    """“năm sinh 1996”: the longest beginning that a line is called by."""
+def by_name(
+    form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking, begun: bool = False
+) -> tuple[int, str] | None:
+    """“năm sinh 1996”: the longest beginning that a line is called by.
+
+    `begun`: or that the name of only one line begins with: “sai số, 13”.
+    """
     shown, asking = summary_fields(form, state), seen(state, asking)
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))
         for number, field in enumerate(shown, 1):
             if name in (fold(re.sub(r"\W+", " ", word(field.title(asking), asking.language))), *field.calls):
                 return number, answer_after(typed, words, length)
-    return None
+    titles = [f"{fold(word(field.title(asking), asking.language))} " for field in shown] if begun and words else []
+    places = [at for at, title in enumerate(titles, 1) if title.startswith(f"{fold(words[0][0])} ")]
+    return (places[0], answer_after(typed, words, 1)) if len(places) == 1 else None
 
 
 def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:

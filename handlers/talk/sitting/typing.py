@@ -12,10 +12,9 @@ from handlers.domain.names import fold
 from handlers.facts import Draft
 from handlers.talk.forms import engine, reading, steering
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.beginning import run_together
+from handlers.talk.forms.beginning import without_commas
 from handlers.talk.forms.fields.basic import Choice, YesNo
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Value
-from handlers.talk.forms.line import read
+from handlers.talk.forms.form import Asking, Field, Form, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
 from handlers.talk.sitting.mending import BEFORE, form_of, mend, mend_earlier, named
@@ -41,49 +40,20 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
         heard = by_number(turn, form, state, draft)
         if heard:
             return heard
+    if field and forms_state.freely(field) and twice(turn, state, draft):
+        return Heard(forms_state.without(state, "came_by"))
     mended = mend_earlier(form, state, text, turn.asking()) if field else on_summary(turn, flow, form, state, draft)
-    heard = mended or engine.hear(form, state, text, turn.asking(), flow.send)
+    send = agreement(draft.id, state["said"]) if solemn else flow.send
+    heard = mended or engine.hear(form, state, text, turn.asking(), send)
     if heard.missed and field and not state.get("unsure"):
         heard = without_commas(form, state, field, text, turn.asking()) or heard
     if (solemn or turn.event.forwarded) and heard.end == "send":  # a stray word must not do it
         return Heard(state)
-    if field and forms_state.current(form, heard.state) is None:
+    if field and forms_state.current(form, heard.state) is not field:
         heard = replace(heard, state={**heard.state, "came_by": fold(text)})
     if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
         return by_number(turn, form, state, draft) or heard
     return heard
-
-
-def without_commas(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:
-    """“nữ 2/9/1999 kinh”: answers to this question and those behind it, each of a form of its own that no other has.
-
-    None where the open question is not answered by it, or any part could be meant otherwise.
-    """
-    together = len(text.split()) > 1 and len(text) <= reading.LONGEST and len(reading.split_answers(text)) == 1
-    if forms_state.freely(field) or field.grows or not together:
-        return None
-    heard = run_together(form, state, text, asking)
-    if heard is None or heard.over:
-        return None
-    new = [form[key] for key in heard.state["asked"] if key not in state["asked"]]
-    kinds = {(type(one), one.key if one.numbered else "") for one in new}
-    told = all(one.own and not one.whole and heard.state["said"][one.key] is not None for one in new)
-    apart = told and len(kinds) == len(new) and not (field in new and read_whole(form, state, field, text, asking))
-    answered = field.key in heard.state["said"] and (len(new) > 1 or field not in new)
-    waits = bool((heard.state.get("unsure") or {}).get("rest")) and not new
-    return heard if (apart and answered) or waits else None
-
-
-def read_whole(form: Form, state: State, field: Field, text: str, asking: Asking) -> bool:
-    """Whether all of it answers one later question: “nam 1998” may be a year and tell of no sex."""
-    for one in form.visible(state["said"]):
-        if one.own and one is not field and one.key not in state["said"]:
-            try:
-                read(one, text, forms_state.seen(state, asking))
-            except (Problem, LookupError):
-                continue
-            return True
-    return False
 
 
 NO_SENDING = frozenset(("du", "co", "da", "xong", "roi", "rui", "r", "a", "nhe", "em"))
@@ -103,7 +73,7 @@ def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -
     if reading.only_yes_no(text) and sends(text) and not flow.grave:
         if state.get("choosing"):
             return Heard(forms_state.without(state, "choosing"))
-        double = state.get("came_by") == fold(text) and turn.at - draft.updated < TWICE
+        double = twice(turn, state, draft)
         return Heard(forms_state.without(state, "came_by")) if double else Heard(state, end="send")
     found = named(form, state, text, asking)
     if found is None or not found[1]:
@@ -111,6 +81,11 @@ def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -
     heard = mend(form, state, text, asking)
     plainly = fold(text).split()[0] in BEFORE
     return heard if plainly or not heard.missed else None
+
+
+def twice(turn: Turn, state: State, draft: Draft) -> bool:
+    """Whether this is the line that has just answered the question before, sent once more."""
+    return state.get("came_by") == fold(turn.event.text) and turn.at - draft.updated < TWICE
 
 
 def sends(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from handlers.domain import names
+from handlers.domain.letters import telex
 from handlers.facts import Learner
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
@@ -24,17 +25,7 @@ from handlers.talk.forms.fields.marking import (
     said_as,
     told_apart,
 )
-from handlers.talk.forms.form import (
-    Asking,
-    Field,
-    Option,
-    Partly,
-    Problem,
-    Reading,
-    Understood,
-    Unsure,
-    Value,
-)
+from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Unsure, Value
 from handlers.talk.forms.line import readable
 from handlers.talk.forms.paging import begins, size_of
 from handlers.talk.forms.reading.rolls.calling import Called, Mention, call
@@ -104,6 +95,16 @@ class Roster(Field):
         return [person.enrolment for person in self.learners(asking)]
 
     def read(self, text: str, asking: Asking) -> Reading:
+        """As it was typed; where that names nobody, with Telex keys taken for marks: “vawngs phuowng”."""
+        try:
+            return self.heard(text, asking)
+        except Problem:
+            keys = telex(names.fold(text)) if text.isascii() and len(text) <= reading.LABEL else ""
+            if keys in ("", names.fold(text)):
+                raise
+            return self.heard(keys, asking)
+
+    def heard(self, text: str, asking: Asking) -> Reading:
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
         if names.fold(reading.clean(text)) == "xong":
             return Understood(self.partly(asking))
