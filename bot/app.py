@@ -11,7 +11,7 @@ import logging
 import tomllib
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -130,12 +130,12 @@ class House:
     def __init__(
         self, ground: Ground, channels: Sequence[Channel], copy: Chore | None = None, every: float = EVERY
     ) -> None:
-        db, clock, tools, settings = ground.db, ground.clock, ground.tools, ground.settings
+        db, clock, settings = ground.db, ground.clock, ground.settings
+        tools = replace(ground.tools, ways=tuple(map(way_of, channels)))
         self.channels = channels
         pictures, room = ground.keys.derive("pictures"), partial(free_bytes, settings.bot_data_dir)
         self.delivery = Delivery(db, channels, clock, timedelta(hours=settings.bot_failover_hours))
         self.delivery.pulse, self.delivery.opens = tools.pulse, partial(open_sealed, pictures)
-        tools.ways.extend(way_of(channel) for channel in channels)
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
         self.keeper = Keeper(db, clock, places(settings, ground.keys))
         chores = Housework(db, clock, copy, self.keeper)
@@ -145,7 +145,6 @@ class House:
             tools.version,
             self.inbox.counts,
             self.delivery.counts,
-            reasons=tools.down,
             ways=tools.ways,
             real=clock.real,
             pulse=tools.pulse,

@@ -9,17 +9,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import time as machine
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, time, timedelta, tzinfo
 
 from bot.care.leftovers import look_through, name_left_out
 from bot.care.notices import not_composed, tell_admins
 from bot.logs import place
+from handlers.catalogue import catalogue
 from handlers.domain.saying import said_at
 from handlers.facts import Lane, Post
 from handlers.facts.pulse import Pulse
-from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.kinds import EVERY_DAY, Outgoing, Push
 from handlers.talk.turn import Event
 from storage.database import Database
 from storage.memory import Memory
@@ -31,6 +32,9 @@ OFFSET = "clock_offset"
 
 EVERY = 20
 """Seconds between two looks at what is due; a push may be 60 late (docs/conversation.md §7)."""
+
+WEEK = 7
+"""Days within which whatever rings by the week has rung."""
 
 CALM = timedelta(minutes=5)
 """Between two looks at whether what stands in groups is still true: a group is to be read, not to flicker."""
@@ -72,11 +76,16 @@ def kept_offset(memory: Memory) -> float:
     return float(memory.health.note(OFFSET) or 0)
 
 
-def newest_slot(times: Iterable[time], now: datetime) -> datetime:
-    """The latest moment, today or yesterday, at which one of these times of day came."""
-    days = (now.date(), now.date() - timedelta(days=1))
-    slots = (datetime.combine(day, at, now.tzinfo) for day in days for at in times)
+def newest_slot(times: Iterable[time], now: datetime, weekdays: Collection[int] = EVERY_DAY) -> datetime:
+    """The latest moment at which one of these times of day came, on one of these days of the week."""
+    days = (now.date() - timedelta(days=back) for back in range(WEEK + 1))
+    slots = (datetime.combine(day, at, now.tzinfo) for day in days if day.weekday() in weekdays for at in times)
     return max(slot for slot in slots if slot <= now)
+
+
+def slot_now(push: Push, now: datetime) -> datetime:
+    """The latest moment at which a push was to ring."""
+    return newest_slot(push.times, now, push.weekdays)
 
 
 def until(push: Push, slot: datetime) -> datetime:
@@ -102,7 +111,7 @@ def post_of(push: Push, slot: datetime, one: Outgoing, last: datetime) -> Post:
 
 def compose(memory: Memory, push: Push, slot: datetime, last: datetime) -> list[Post]:
     """Everything the push says for a slot, worth sending until `last`."""
-    return [post_of(push, slot, one, last) for one in push.compose(memory, slot)]
+    return [post_of(push, slot, one, last) for one in push.compose(memory, slot, catalogue())]
 
 
 def post_once(memory: Memory, push: Push, slot: datetime, posts: Sequence[Post], at: float) -> bool:
@@ -194,7 +203,7 @@ class Scheduler:
     async def ring(self, push: Push) -> None:
         """Composes and posts one push for its newest slot, unless that has rung or its window has passed."""
         now = self.clock.now()
-        slot = newest_slot(push.times, now)
+        slot = slot_now(push, now)
         if self.newest.get(push.name) != slot:  # also when the clock was put back behind what rang already
             await self.db.write(lambda memory: memory.rings.unring(push.name, name_of(slot), self.clock.at()))
             self.newest[push.name] = slot
@@ -214,7 +223,7 @@ class Scheduler:
         before = self.read_over.get(push.name)
         if not push.stands or (before is not None and before <= now < before + CALM):  # a clock put back calms nothing
             return
-        slot = newest_slot(push.times, now)
+        slot = slot_now(push, now)
         posts = await self.compose(push, slot, slot + timedelta(days=1))
         standing = [post for post in posts if post.stands]
         corrected = await self.db.write(lambda memory: sum(memory.posts.correct(post) for post in standing))

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from bot.channels import budget, settling
+from bot.channels.attachments import prepared
 from bot.channels.base import Certainty, Channel, SendError
 from bot.channels.pacing import Pace
-from bot.channels.papers import prepared
 from bot.clock import Clock
 from bot.logs import place
 from bot.traffic import late, withheld
@@ -208,7 +208,7 @@ class Door:
             await self.keep(lambda memory: memory.outbox.unknown(parcel.id, why, self.clock.at(), self.clock.real()))
 
     async def bring(self, parcel: Parcel) -> str | None:
-        """Sends it; returns how the channel calls it."""
+        """Sends it; returns how the channel calls it, None where it has no name."""
         if self.unsaid(parcel):
             return parcel.edits
         can = self.channel.capabilities

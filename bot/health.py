@@ -31,8 +31,6 @@ class Watch:
     """Sends by channel and what became of them."""
     failures: Counter[str] = field(default_factory=Counter)
     """Failures in a row of each channel that is down at present."""
-    reasons: dict[str, str] = field(default_factory=dict)
-    """Why each of them failed last."""
     ways: Sequence[Way] = ()
     """Every bot, with what its plan allows."""
     real: Callable[[], float] = time.time
@@ -46,20 +44,18 @@ class Watch:
         if self.tell and channel not in self.failures:
             self.tell(channel, why)
         self.failures[channel] += 1
-        self.pulse.cannot_hear(channel)
-        self.reasons[channel] = why
+        self.pulse.cannot_hear(channel, why)
 
     def recovered(self, channel: str) -> None:
         """A channel has run for a while."""
         self.failures.pop(channel, None)
-        self.reasons.pop(channel, None)
-        self.pulse.deaf.pop(channel, None)
+        self.pulse.hears_again(channel)
 
     async def health(self) -> tuple[bool, Mapping[str, Any]]:
         """Whether the database answers, no channel is down for good and nothing stands; what waits, and since when."""
         down = sorted(name for name, times in self.failures.items() if times >= DOWN_AFTER)
         still = standing(self.pulse)
-        details = {"version": self.version, "down": down, "failing": dict(self.reasons)}
+        details = {"version": self.version, "down": down, "failing": dict(self.pulse.down)}
         details |= {"standing": [str(one) for one in still], "seconds_since": self.ages()}
         try:
             queue = await self.db.read(lambda memory: memory.health.queue())

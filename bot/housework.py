@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from bot.care.notices import not_done, tell_admins
 from bot.clock import Clock, newest_slot
 from bot.logs import place
+from handlers.catalogue import catalogue
 from handlers.owed import half_filled
 from storage.database import Database
 from storage.memory import Memory
@@ -73,7 +74,7 @@ class Housework:
         def work(memory: Memory) -> str:
             before = memory.health.note(TIDIED)
             until = now if before is None else min(now, float(before) + STRIDE.total_seconds())
-            for word in half_filled.ended(memory, until, self.clock.now()):
+            for word in half_filled.ended(memory, until, self.clock.now(), catalogue()):
                 memory.posts.put(word)
             memory.purge(until)
             memory.health.keep(TIDIED, repr(until))

@@ -78,7 +78,7 @@ def said(record: logging.LogRecord) -> str:
 def told(
     info: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
 ) -> str | None:
-    """An exception's place."""
+    """An exception's place; None where there is none."""
     return place(info[1]) if info[1] else None
 
 

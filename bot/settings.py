@@ -74,7 +74,7 @@ class Settings(BaseSettings):
     @field_validator("bot_data_dir", "bot_secret_key_file", "bot_log_head_file")
     @classmethod
     def at_home(cls, path: Path | None) -> Path | None:
-        """A path in which ~ is the home of who runs the bot."""
+        """A path in which ~ is the home of who runs the bot; None where none is set."""
         return Path(os.path.expanduser(path)) if path else path
 
     @field_validator("bot_timezone")

@@ -1,4 +1,4 @@
-"""Finds every report type, command, push and paper by looking into the rooms: adding one means adding a file.
+"""Finds every report type, command, push and attachment by looking into the rooms: adding one means adding a file.
 
 Everything is sorted by name, so that it shows nowhere in which room a thing stands, or how the rooms are called.
 """
@@ -15,11 +15,12 @@ from typing import TypeVar
 
 import handlers
 from handlers.facts import Who
-from handlers.talk.kinds import Command, Flow, Paper, Push, ReportType, may
+from handlers.talk.kinds import Attachment, Command, Flow, Push, ReportType, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting.filing import file_report
+from handlers.texts import Words
 
-Kind = TypeVar("Kind", ReportType, Command, Push, Paper)
+Kind = TypeVar("Kind", ReportType, Command, Push, Attachment)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class Catalogue:
     commands: Mapping[str, Command]
     pushes: Mapping[str, Push]
     flows: Mapping[str, Flow]
-    papers: Mapping[str, Paper]
+    attachments: Mapping[str, Attachment]
+    titles: Mapping[str, Words]
+    """What each report is called in brackets: “(đ/c Bình, nhận xét 30/11)”."""
 
     def commands_for(self, who: Who) -> list[Command]:
         """The commands in this person's menu."""
@@ -105,4 +108,8 @@ def catalogue() -> Catalogue:
     reports, commands = declared(ReportType), declared(Command)
     flows = [flow_of(report) for report in reports.values()]
     flows += [flow for command in commands.values() for flow in command.flows]
-    return Catalogue(reports, commands, declared(Push), {flow.name: flow for flow in flows}, declared(Paper))
+    by_name, titles = (
+        {flow.name: flow for flow in flows},
+        {name: kind.brief or kind.title for name, kind in reports.items()},
+    )
+    return Catalogue(reports, commands, declared(Push), by_name, declared(Attachment), titles)

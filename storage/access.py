@@ -107,7 +107,10 @@ class Codes:
         NEW.write(self._connection, **new, given_by=by, expires=expires)
 
     def look(self, digest: str, address: int, at: float) -> Invitation | None:
-        """A code neither used, late, nor held by another chat; it alone is held for this address from now on."""
+        """A code neither used, late, nor held by another chat; it alone is held for this address from now on.
+
+        None for any other.
+        """
         row = LOOK.row(self._connection, typed=digest, address=address, now=at)
         if row is not None:
             RELEASE.run(self._connection, address=address)
@@ -115,7 +118,7 @@ class Codes:
         return invitation(row)
 
     def held(self, address: int, at: float) -> Invitation | None:
-        """The invitation waiting for this address's yes."""
+        """The invitation waiting for this address's yes; None where none waits, or it ran out."""
         return invitation(HELD.row(self._connection, address=address, now=at))
 
     def issue_for_group(self, digest: str, org: int, by: int, expires: float) -> None:
@@ -124,7 +127,7 @@ class Codes:
         NEW.write(self._connection, **new, given_by=by, expires=expires)
 
     def of_group(self, digest: str, at: float) -> GroupCode | None:
-        """A group's code neither used nor late."""
+        """A group's code neither used nor late; None for any other."""
         row = OF_GROUP.row(self._connection, typed=digest, now=at)
         return GroupCode(*row) if row else None
 
@@ -177,7 +180,7 @@ class Codes:
 
 
 def invitation(row: Row | None) -> Invitation | None:
-    """A row as what the code means."""
+    """A row as what the code means; None where there is none."""
     if row is None:
         return None
     which, person, name, role, org, expires, given_by = row

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, String, and_, case, cast, false, func, literal, or_, select, union_all
 
-from handlers.facts import Kind
+from handlers.facts import CANDIDATE
 from storage.tables import addresses, audit, audit_values, candidates, codes, courses, orgs, people, quotas, reports
 
 REPORTS = "report.%"
@@ -44,7 +44,7 @@ def subjects(there: Select[Any]) -> list[Select[Any]]:
     """Everything of these organisations that an entry may be about, as the log calls it."""
     members = select(people.c.id).where(people.c.org.in_(there))
     followed = select(candidates.c.id).where(candidates.c.org.in_(there))
-    about = and_(reports.c.subject.in_(followed), reports.c.subject_kind == Kind.CANDIDATE)
+    about = and_(reports.c.subject.in_(followed), reports.c.subject_kind == CANDIDATE)
     quota = select(orgs.c.code + literal(" ") + cast(quotas.c.year, String)).join_from(
         quotas, orgs, orgs.c.id == quotas.c.org
     )

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, exists, func, or_, s
 from handlers.domain.codes import candidate_code
 from handlers.domain.owing import remark_due
 from handlers.domain.periods import month_bounds, month_of, week_of
-from handlers.facts import Debt, Kind, Report, Subject
+from handlers.facts import CANDIDATE, Missing, Report, Subject
 from storage.candidates.candidates import FOLLOWED
 from storage.classes import EXPECTED, HELD
 from storage.register.reports import COUNTS, SHAPE, report_of
@@ -33,9 +33,10 @@ from storage.tables import (
 )
 
 REMARK = "mentoring"
-ATTENDANCE = "attendance"
 NOTHING_NEW = "nothing_new"
 """The report types looked for here."""
+REQUEST = "leaving"
+"""What asks for something, and is no news of a cell."""
 
 
 def among(column: Any) -> Any:
@@ -51,7 +52,10 @@ HEARD = (
     .join_from(reports, correction, correction.c.id == reports.c.replaced, isouter=True)
     .where(
         or_(
-            and_(reports.c.filed_on.between(bindparam("first"), bindparam("last")), reports.c.type != NOTHING_NEW),
+            and_(
+                reports.c.filed_on.between(bindparam("first"), bindparam("last")),
+                reports.c.type.not_in((NOTHING_NEW, REQUEST)),
+            ),
             and_(reports.c.type == NOTHING_NEW, reports.c.period == bindparam("week")),
         ),
         reports.c.replaces.is_(None),
@@ -62,11 +66,18 @@ HEARD = (
 REPORTED = HEARD.distinct()
 REPORTED_OF = REPORTED.where(among(reports.c.org))
 
+GIVEN = (
+    select(reports.c.org)
+    .where(reports.c.type == bindparam("of_type"), reports.c.period == bindparam("period"), COUNTS)
+    .distinct()
+)
+GIVEN_OF = GIVEN.where(among(reports.c.org))
+
 FIRST_WORD = HEARD.where(among(reports.c.org)).with_only_columns(*SHAPE).order_by(reports.c.id).limit(1)
 
 remarked = exists().where(
     reports.c.subject == candidates.c.id,
-    reports.c.subject_kind == Kind.CANDIDATE,
+    reports.c.subject_kind == CANDIDATE,
     reports.c.type == REMARK,
     reports.c.period == bindparam("month"),
     COUNTS,
@@ -135,28 +146,32 @@ class Owed:
         rows = self._ask(orgs, REPORTED_OF, REPORTED, days)
         return {row[0] for row in rows}
 
+    def given(self, type: str, period: str, orgs: Sequence[int] | None = None) -> set[int]:
+        """Cells of which a report of this type counts for this period."""
+        return {row[0] for row in self._ask(orgs, GIVEN_OF, GIVEN, {"of_type": type, "period": period})}
+
     def first_word(self, org: int, first: date, last: date) -> Report | None:
         """The report by which a cell was first heard of in these days of one week; None where nothing came."""
         days = {"first": first, "last": last, "week": week_of(first), "cells": [org]}
         row = next(readable(self._connection, FIRST_WORD, days), None)
         return report_of(tuple(row)) if row else None
 
-    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
+    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Missing]:
         """Followed candidates whose mentor was chosen before the month, and no remark for it; label = UV code."""
         first = month_bounds(month)[0]
         since = remark_due(first)
         values = {"month": month, "since": since, "month_start": first}
         rows = self._ask(orgs, UNREMARKED_OF, UNREMARKED, values)
         return [
-            Debt(REMARK, org, month, since, Subject.candidate(candidate), candidate_code(candidate), mentor)
+            Missing(org, month, since, Subject.candidate(candidate), candidate_code(candidate), mentor)
             for org, candidate, mentor in rows
         ]
 
-    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:
+    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Missing]:
         """Sessions held in these days × cells with learners there that have not reported; since = the session's day."""
         rows = self._ask(orgs, UNATTENDED_OF, UNATTENDED, {"first": first, "last": last})
         return [
-            Debt(ATTENDANCE, org, month_of(on), on, Subject.session(session), f"Buổi {number} · {course}")
+            Missing(org, month_of(on), on, Subject.session(session), f"Buổi {number} · {course}")
             for org, session, number, on, course in rows
         ]
 

@@ -18,7 +18,7 @@ class Heard:
     controls: list[tuple[str, str]]
     edits: str | None = None
     post: int = 0
-    paper: tuple[str, dict[str, Any]] | None = None
+    attachment: tuple[str, dict[str, Any]] | None = None
 
     @property
     def buttons(self) -> dict[str, str]:

@@ -23,6 +23,7 @@ from handlers.domain.saying import said_at
 from handlers.facts import Lane, Org, Person
 from handlers.routing import dispatch
 from handlers.talk.kinds import Push
+from handlers.talk.messages import ATTACHED
 from handlers.talk.turn import Event, Tools
 from storage import tables
 from storage.memory import Memory
@@ -175,7 +176,7 @@ class Town:
                 [*map(tuple, payload["controls"])],
                 row.edits,
                 row.id,
-                tuple(payload["paper"]) if "paper" in payload else None,
+                tuple(payload[ATTACHED]) if ATTACHED in payload else None,
             )
             for seat in self.seats:
                 mine = chats.get(row.address) == (seat.channel, seat.chat)
@@ -218,8 +219,7 @@ class Town:
         day = after.date()
         while day <= until.date():
             for push in catalogue().pushes.values():
-                for time in push.times:
-                    slot = datetime.combine(day, time, VIETNAM)
+                for slot in push.slots(day, VIETNAM):
                     if after < slot <= until:
                         yield slot, push
             day += timedelta(days=1)

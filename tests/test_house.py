@@ -17,7 +17,7 @@ from handlers.catalogue import catalogue, modules
 from handlers.domain.names import fold
 from handlers.talk.forms.fields.basic import Picture
 from handlers.talk.forms.form import Field, Form
-from handlers.talk.kinds import Command, Paper, Push, ReportType
+from handlers.talk.kinds import Attachment, Command, Push, ReportType
 from handlers.texts import Text, word
 from handlers.texts import catalogue as words_of
 from storage.sql.keeping import kept
@@ -79,7 +79,7 @@ DECLARED = {
     value.name: file
     for file in modules()
     for value in vars(file).values()
-    if isinstance(value, ReportType | Push | Paper)
+    if isinstance(value, ReportType | Push | Attachment)
 }
 """The names of all reports, pushes and papers, each with the file that declares it."""
 

@@ -101,7 +101,7 @@ def written(heard: Iterator[tuple[str, Heard]], first: str | None) -> list[str]:
             lines.append(f"  ({name})")
             ear = name
         lines += [f"    {line}" for line in message.text.split("\n")]
-        lines += [f"    <{message.paper[0]}>"] if message.paper else []
+        lines += [f"    <{message.attachment[0]}>"] if message.attachment else []
         labels = " ".join(f"[{label}]" for label in message.buttons)
         lines += [f"    {labels}"] if labels else []
     return lines

@@ -43,9 +43,9 @@ def not_composed(push: str) -> Words:
     return _("Tin định kỳ {push} chưa soạn được. Xem nhật ký máy chủ.", push=push)
 
 
-def not_drawn(paper: str) -> Words:
+def not_drawn(attachment: str) -> Words:
     """A picture or file could not be made."""
-    return _("Biểu đồ hoặc tệp {paper} chưa làm được. Xem nhật ký máy chủ.", paper=paper)
+    return _("Biểu đồ hoặc tệp {paper} chưa làm được. Xem nhật ký máy chủ.", paper=attachment)
 
 
 def not_done(chore: str) -> Words:

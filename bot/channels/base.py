@@ -125,7 +125,8 @@ class Channel(Protocol):
         A message to edit that is gone is sent anew: whoever tapped must get an answer. Where the channel has `files`,
         "enclosed" in the payload is the one to go with it (`Enclosed`); such a message edits none. "thread" is the
         topic of the chat it belongs to, where the channel has topics. `{"ack": token}` instead of a message answers the
-        tap whose event carried that token; only channels whose events do see it.
+        tap whose event carried that token; only channels whose events do see it. None instead of a ref for what has
+        none (a menu, an ack), and where the channel names none.
         """
         ...
 

@@ -89,7 +89,7 @@ def redraw(raw: bytes) -> bytes:
 
 
 def something_else(raw: bytes) -> Flaw | None:
-    """What its first bytes say it is, if that is no picture we open."""
+    """What its first bytes say it is, if that is no picture we open; None where they tell nothing."""
     if raw[4:8] == b"ftyp":
         return "heic" if raw[8:12] in HEIC else "video"
     return "file" if raw.startswith(b"%PDF-") else None

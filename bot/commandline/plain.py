@@ -39,12 +39,12 @@ DATA: ContextVar[Path | None] = ContextVar("data", default=None)
 
 
 def at_home(path: Path | None) -> Path | None:
-    """A path of the command line: of --to=~/x the shell leaves the ~ as it is."""
+    """A path of the command line: of --to=~/x the shell leaves the ~ as it is; None where none is given."""
     return Path(os.path.expanduser(path)) if path else None
 
 
 def given(path: Path | None) -> Path | None:
-    """The data folder, remembered for what this command says."""
+    """The data folder, remembered for what this command says; None where none is given."""
     DATA.set(at_home(path))
     return DATA.get()
 

@@ -18,7 +18,7 @@ from bot.app import Ground, ground
 from bot.audit.keeping import Keeper, lost, places
 from bot.care.keys import read
 from bot.care.notices import log_accepted, tell_admins
-from bot.clock import newest_slot, post_of, until
+from bot.clock import WEEK, post_of, slot_now, until
 from bot.commandline.checks import findings, log_of
 from bot.commandline.plain import Data, Refusal, at_home, carry_out, counted, load, moment, typed
 from bot.commandline.trial import is_empty
@@ -55,13 +55,13 @@ def push(
 
 def slot_of(push: Push, now: datetime) -> datetime:
     """The slot this moment belongs to, or the moment itself outside every window."""
-    slot = newest_slot(push.times, now)
+    slot = slot_now(push, now)
     return slot if now <= until(push, slot) else now.replace(second=0, microsecond=0)
 
 
 async def show(base: Ground, push: Push, now: datetime) -> None:
     """Prints every message and whom it is for."""
-    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot_of(push, now))))
+    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot_of(push, now), base.tools.catalogue)))
     for one in outgoing:
         to = f"person {one.person}" if one.person is not None else f"chat {one.address}"
         print(f"--- {to}\n{word(one.message.text, one.language)}")
@@ -75,15 +75,14 @@ async def show(base: Ground, push: Push, now: datetime) -> None:
 
 def next_slot(push: Push, now: datetime) -> datetime:
     """The first moment from now on at which it rings."""
-    days = (now.date(), now.date() + timedelta(days=1))
-    slots = (datetime.combine(day, at, now.tzinfo) for day in days for at in push.times)
-    return min(slot for slot in slots if slot > now)
+    days = (now.date() + timedelta(days=ahead) for ahead in range(WEEK + 1))
+    return min(slot for day in days for slot in push.slots(day, now.tzinfo) if slot > now)
 
 
 async def send(base: Ground, push: Push, now: datetime) -> None:
     """Lays them into the outbox under the slot's own keys."""
     slot = slot_of(push, now)
-    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot)))
+    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot, base.tools.catalogue)))
     await base.db.write(lambda memory: post(memory, push, slot, outgoing, base.clock.now()))
     count = counted(len(outgoing), "message")
     print(f"{count} for {slot:%Y-%m-%d %H:%M}; what was sent for then before is not sent again.")
@@ -95,7 +94,7 @@ def post(memory: Memory, push: Push, slot: datetime, outgoing: Sequence[Outgoing
     What never arrived is laid out anew, what stands is put right.
     """
     for one in outgoing:
-        planned = post_of(push, slot, one, now + push.times[newest_slot(push.times, slot).time()])
+        planned = post_of(push, slot, one, now + push.times[slot_now(push, slot).time()])
         leaving = replace(planned, not_before=min(slot, now).timestamp())
         memory.posts.put(leaving)
         memory.posts.renew(leaving)

@@ -46,7 +46,10 @@ def bring_together(memory: Memory, channel: str, bot: str, at: float) -> None:
 
 
 def in_one(memory: Memory, address: int, waiting: Sequence[Overdue], younger: bool) -> dict[str, Any] | None:
-    """What is said instead of these replies; the open question only if nothing younger follows."""
+    """What is said instead of these replies; the open question only if nothing younger follows.
+
+    None where nothing waits, or the chat is gone.
+    """
     chat = memory.people.address(address)
     if chat is None or not waiting:
         return None

@@ -50,7 +50,7 @@ def handle(turn: Turn) -> None:
 
 
 def offered(turn: Turn, text: str) -> str | None:
-    """The line of the offer that was typed by number or label."""
+    """The line of the offer that was typed by number or label; None where none was."""
     offer = turn.known.address.offer
     chosen = offers.numbered(text, offer)
     if chosen:

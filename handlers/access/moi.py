@@ -94,14 +94,17 @@ def longest_first(spelled: tuple[str, Role]) -> int:
 
 
 def named(turn: Turn, place: str) -> Org | None:
-    """A part of one's own tree by its code or its name, with or without “Chi bộ” in front."""
+    """A part of one's own tree by its code or its name, with or without “Chi bộ” in front.
+
+    None where none is called so.
+    """
     said = fold(place).removeprefix("chi bo ")
     found = (org for org in turn.memory.orgs.all() if org.until is None and turn.who.covers(org.path, *GIVERS))
     return next((org for org in found if said in (fold(org.code), fold(org.name).removeprefix("chi bo "))), None)
 
 
 def warn(asking: Asking) -> Words | None:
-    """On the card: a name that is nearly there already, or a person who already has an account."""
+    """On the card: a name that is nearly there already, or a person who has an account; None where neither is so."""
     person, org = asking.said.get("person"), asking.said.get("org")
     if isinstance(person, int):
         there = any(not address.closed for address in asking.memory.people.addresses(person))

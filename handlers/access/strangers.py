@@ -85,7 +85,10 @@ def pausing(until: datetime) -> Words:
 
 
 def resting(turn: Turn) -> datetime | None:
-    """Until when codes rest for this sender, because of too many wrong ones of theirs, or one among too many of all."""
+    """Until when codes rest for this sender, because of too many wrong ones of theirs, or one among too many of all.
+
+    None where they do not rest.
+    """
     codes, hour = turn.memory.codes, PAUSE.total_seconds()
     mine = codes.wrong(turn.at - hour, own(turn.memory, turn.event))
     ends = [mine[-SENDER_TRIES] + hour] if len(mine) >= SENDER_TRIES else []

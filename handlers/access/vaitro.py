@@ -93,7 +93,7 @@ def found(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def of(turn: Turn, said: dict[str, Any], own: bool = False) -> Who | None:
-    """The person concerned, checked again now; says why not."""
+    """The person concerned, checked again now; None where they are gone, or oneself unless `own`: says why not."""
     other = reached(turn, said["person"], Role.ADMIN)
     if other is None:
         turn.say(GONE)

@@ -101,6 +101,7 @@ LONG_AGO = -3660
 REPORT = ReportType(
     "admission",
     title=_("Kết nạp"),
+    brief=_("kết nạp"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(
         Choice(

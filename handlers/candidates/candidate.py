@@ -177,6 +177,7 @@ def agreed_today(asking: Asking) -> str | None:
 REPORT = ReportType(
     "candidate",
     title=_("Quần chúng mới"),
+    brief=_("quần chúng mới"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(
         CELL,

@@ -33,6 +33,7 @@ SIGNED_AHEAD = 31
 REPORT = ReportType(
     "exception",
     title=_("Ghi nhận ngoại lệ"),
+    brief=_("ngoại lệ"),
     filed_by=frozenset({Role.OFFICER}),
     form=Form(
         replace(WHOM, question=_("Ghi ngoại lệ cho ai?")),

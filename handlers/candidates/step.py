@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from handlers.candidates.mentoring.leaving import tell_who_left
+from handlers.candidates.mentoring.answering import tell_who_left
 from handlers.candidates.steps.heard import heard
+from handlers.candidates.steps.owed import LimitRuns
 from handlers.candidates.steps.questions import STEP, day_question, details, step_of
 from handlers.candidates.steps.recording import (
     card,
@@ -59,6 +60,7 @@ def which_step(said: Said) -> Words | None:
 REPORT = ReportType(
     "step",
     title=_("Bước tiếp theo"),
+    brief=_("bước tiếp theo"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER}),
     form=Form(
         WHOM,
@@ -71,6 +73,7 @@ REPORT = ReportType(
     subject=lambda said: Subject.candidate(said["candidate"]),
     effect=effect,
     receipt=receipt,
+    owed=LimitRuns(),
     warn=card,
     detail=which_step,
     heard_in=heard,

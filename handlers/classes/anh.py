@@ -10,7 +10,7 @@ from handlers.classes.attendance import REPORT
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.forms.fields.basic import pages
-from handlers.talk.kinds import Command, Paper
+from handlers.talk.kinds import Attachment, Command
 from handlers.talk.messages import Button, Enclosed
 from handlers.talk.reporting import named
 from handlers.talk.sitting.reach import reached
@@ -48,7 +48,7 @@ def show(turn: Turn, report: Report, kept: list[int], page: int) -> None:
         _("{code}, {session}: ảnh {page}/{count}.", code=report.code, session=session_of(turn, report), page=page,
           count=len(kept)),
         [*more, Button(course.name, f"/anh lop {course.id}")],
-        paper=(SHEET, {"report": report.id, "page": page, "person": turn.who.person}),
+        attachment=(SHEET, {"report": report.id, "page": page, "person": turn.who.person}),
     )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def sheet(memory: Memory, given: Mapping[str, Any], language: str) -> Enclosed:
     return Enclosed(f"{report.code}-{given['page']}.jpg", sealed or b"", picture=True, sealed=True)
 
 
-PAPER = Paper(SHEET, sheet)
+LEFT_AS = Attachment(SHEET, sheet)
 COMMAND = Command(
     "anh", _("Ảnh danh sách"), REPORT.filed_by, pictures, aliases=("pictures",), menu=False,
     calls=("xem anh danh sach", "anh danh sach"), help=_("ảnh danh sách giấy kèm báo cáo điểm danh"),

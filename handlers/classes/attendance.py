@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.classes.instead import instead_of_a_list
+from handlers.classes.owed import ListOwed
 from handlers.domain import owing, periods
 from handlers.domain.names import fold
 from handlers.domain.people import Role
@@ -48,7 +49,7 @@ class Kept(Choice):
         raise Over(too_late(course, asking))
 
     def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
-        """Where none is open, the last one that was tells who may still record its lists."""
+        """Where none is open, the last one that was tells who may still record its lists. None where one is."""
         if options:
             return None
         every = asking.memory.classes.current(asking.today - LAST_YEARS)
@@ -76,7 +77,10 @@ def too_late(course: Course, asking: Asking) -> Words:
 
 
 def over(value: str, asking: Asking) -> Course | None:
-    """A class that ended longer ago than lists are asked for, with learners this person speaks for."""
+    """A class that ended longer ago than lists are asked for, with learners this person speaks for.
+
+    None for any other.
+    """
     try:
         course: Course = asking.memory.classes.get(int(value) if value.isdecimal() and len(value) < LONG else 0)
     except LookupError:
@@ -90,7 +94,7 @@ LONG = 10
 
 
 def course_of_session(asking: Asking) -> Value | None:
-    """The class of the session a button named."""
+    """The class of the session a button named; None where none did."""
     session = asking.said.get("session")
     return str(asking.memory.classes.session(int(session)).course) if session else None
 
@@ -193,7 +197,7 @@ def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
 
 
 def list_of(asking: Asking, session: Subject) -> Report | None:
-    """The list that stands for this session and these learners, and would be replaced by another."""
+    """The list that stands for this session and these learners; None where this one would replace none."""
     found: Report | None = asking.memory.reports.standing(REPORT.name, None, cell_of(asking.said, asking), session)
     return found if found and reached(asking.memory, asking.who, REPORT, found) else None
 
@@ -205,6 +209,7 @@ WHO_TO_NAME = _("Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có
 REPORT = ReportType(
     "attendance",
     title=_("Điểm danh lớp học"),
+    brief=_("điểm danh"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.TRAINER, Role.OFFICER}),
     form=Form(
         Kept(
@@ -225,6 +230,7 @@ REPORT = ReportType(
     subject=lambda said: Subject.session(said["session"]),
     effect=attend,
     receipt=receipt,
+    owed=ListOwed(),
     calls=("diem danh", "diem danh lop"),
     place=3,
     once=Once.EVER,

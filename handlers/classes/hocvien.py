@@ -77,7 +77,7 @@ def enrol(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def full(asking: Asking) -> Words | None:
-    """On the card: more learners than the class has seats."""
+    """On the card: more learners than the class has seats; None where they all find one, or seats are not limited."""
     course = asking.memory.classes.get(int(asking.said["course"]))
     there = len(asking.memory.classes.learners(course.id))
     more = len(asking.said.get("learners") or [])

@@ -97,13 +97,13 @@ def show(turn: Turn, course: Course) -> None:
 
 
 def taught_by(turn: Turn, course: Course) -> Words | None:
-    """Who teaches it, once that is named."""
+    """Who teaches it; None until that is named."""
     name = turn.memory.people.get(course.trainer).name if course.trainer else None
     return _("Giảng viên: {name}.", name=name) if name else None
 
 
 def seats_left(turn: Turn, course: Course) -> Words | None:
-    """How many seats are free, or how many learners too many there are."""
+    """How many seats are free, or how many learners too many there are; None where no number was set."""
     if course.seats is None:
         return None
     left = course.seats - len(turn.memory.classes.learners(course.id))
@@ -146,7 +146,7 @@ def officers_parts(asking: Asking) -> Sequence[Option]:
 
 
 def top(asking: Asking) -> Value | None:
-    """The whole of one's own part of the tree, where it is one."""
+    """The whole of one's own part of the tree, where it is one; None where it is several, or nothing is offered."""
     reach = asking.who.reach(Role.OFFICER)
     highest = min(reach, key=len)
     found = officers_parts(asking) if all(path.startswith(highest) for path in reach) else []

@@ -104,7 +104,10 @@ def codes_in(text: str) -> list[str]:
 
 
 def mistyped(text: str) -> str | None:
-    """What stands where a code stands and has its form, but a letter that none has (I for 1): wrong like any other."""
+    """What stands where a code stands and has its form, but a letter that none has (I for 1): wrong like any other.
+
+    None for any other.
+    """
     found = _MISTYPED.fullmatch(plain_signs(text).upper())
     return shown(found[1] + found[2]) if found else None
 

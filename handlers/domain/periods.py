@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,11 @@ WEEKDAYS = {
 def day_of(moment: datetime, zone: tzinfo = VIETNAM) -> date:
     """The day a moment falls on where the people live."""
     return moment.astimezone(zone).date()
+
+
+def days_ago(moment: datetime, days: int, zone: tzinfo = VIETNAM) -> datetime:
+    """The beginning of the day so many days before: what is kept so long is kept for whole days."""
+    return datetime.combine(day_of(moment, zone) - timedelta(days=days), time(), zone)
 
 
 def week_of(day: date) -> str:

@@ -3,13 +3,15 @@
 from handlers.facts.access import GroupCode, Invitation
 from handlers.facts.candidates import Candidate, Mentorship
 from handlers.facts.classes import Course, Learner, Session
-from handlers.facts.owed import Debt
+from handlers.facts.owed import Debt, Missing
 from handlers.facts.people import Grant, Org, Person, Who
 from handlers.facts.quotas import CellCount, MonthCount, Quota
-from handlers.facts.register import Kind, Report, Subject
+from handlers.facts.register import CANDIDATE, SESSION, Kind, Report, Subject
 from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Draft, Known, Lane, Post, Tally, Way
 
 __all__ = [
+    "CANDIDATE",
+    "SESSION",
     "Address",
     "AuditEntry",
     "Barrier",
@@ -27,6 +29,7 @@ __all__ = [
     "Lane",
     "Learner",
     "Mentorship",
+    "Missing",
     "MonthCount",
     "Org",
     "Person",

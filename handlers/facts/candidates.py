@@ -29,7 +29,7 @@ class Candidate:
 
     @property
     def birth_year(self) -> str | None:
-        """The year, from a full date or a bare year."""
+        """The year, from a full date or a bare year; None where no birth is known."""
         return self.birth[:4] if self.birth else None
 
 

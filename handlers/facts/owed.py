@@ -1,41 +1,54 @@
-"""Something owed."""
+"""What nobody has said yet, and what is owed because of it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 
-from handlers.domain.owing import Rhythm, rhythm_of
+from handlers.domain.owing import Rhythm
 from handlers.domain.path import Clock
 from handlers.domain.rules import Ground
-from handlers.facts.register import Kind, Subject, number_of
+from handlers.facts.register import CANDIDATE, SESSION, Subject, number_of
 
 
 @dataclass(frozen=True, slots=True)
-class Debt:
-    """Something owed: `kind` is the report type, `since` the day it was due, `mentor` who answers first if any."""
+class Missing:
+    """A report that is not there, as memory finds it."""
 
-    kind: str
     org: int
+    """The cell it would count for."""
     period: str
+    """The week or month it would count for, as reports write it."""
     since: date
+    """The day from which it is asked for."""
     subject: Subject | None = None
+    """Whom or what it would be about; None where that is nobody."""
     label: str = ""
+    """What that is called where nobody may be named: UV-031."""
     mentor: int | None = None
-    clock: Clock | None = None
-    """The time limit this is about, where it is one."""
-    rhythm: Rhythm | None = None
-    """When it rings, where its kind has no rhythm of its own."""
+    """Who answers before the cell's own people, by number; None where nobody does."""
 
     @property
     def candidate(self) -> int | None:
         """The number of whom it is about; None where it is about nobody on the way."""
-        return number_of(self.subject, Kind.CANDIDATE)
+        return number_of(self.subject, CANDIDATE)
 
     @property
     def session(self) -> int | None:
-        """The number of the sitting whose list is owed; None where it is about none."""
-        return number_of(self.subject, Kind.SESSION)
+        """The number of the meeting whose list is missing; None where it is about none."""
+        return number_of(self.subject, SESSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Debt(Missing):
+    """Something owed: what is missing, by which report it is given, and when it rings."""
+
+    _: KW_ONLY
+    kind: str
+    """The report type that gives it, by name."""
+    rhythm: Rhythm
+    clock: Clock | None = None
+    """The time limit of the way into the Party that this is about; None where it is about none."""
 
     @property
     def due(self) -> date:
@@ -45,4 +58,4 @@ class Debt:
     @property
     def ground(self) -> Ground:
         """Whether a document asks for it, the committee itself, or custom alone."""
-        return rhythm_of(self).ground
+        return self.rhythm.ground

@@ -22,6 +22,8 @@ class Pulse:
     """Since when what comes in cannot be written down, and when that was last tried."""
     deaf: dict[str, float] = field(default_factory=dict)
     """Since when its source cannot be asked at all."""
+    down: dict[str, str] = field(default_factory=dict)
+    """Why it does not run at present."""
     sent: dict[str, float] = field(default_factory=dict)
     """When a message last arrived."""
     failing: dict[str, float] = field(default_factory=dict)
@@ -48,9 +50,15 @@ class Pulse:
         since, _last = self.refused.get(channel, (at, at))
         self.refused[channel] = since, at
 
-    def cannot_hear(self, channel: str) -> None:
+    def cannot_hear(self, channel: str, why: str) -> None:
         """Its source cannot be asked."""
         self.deaf.setdefault(channel, self.now())
+        self.down[channel] = why
+
+    def hears_again(self, channel: str) -> None:
+        """It has run for a while."""
+        self.deaf.pop(channel, None)
+        self.down.pop(channel, None)
 
     def arrived(self, channel: str) -> None:
         """A message arrived."""

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any
+from typing import Any, NewType
 
-
-class Kind(StrEnum):
-    """What a report may be about; later also a campaign, a batch."""
-
-    CANDIDATE = "candidate"
-    SESSION = "session"
+Kind = NewType("Kind", str)
+"""What a report may be about, one English noun; a report that is about something new names its own."""
+CANDIDATE, SESSION = Kind("candidate"), Kind("session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +22,17 @@ class Subject:
     @classmethod
     def candidate(cls, number: int | str) -> Subject:
         """Somebody on the way, by the number of their row, as an answer holds it too."""
-        return cls(Kind.CANDIDATE, int(number))
+        return cls(CANDIDATE, int(number))
 
     @classmethod
     def session(cls, number: int | str) -> Subject:
         """One sitting of a class."""
-        return cls(Kind.SESSION, int(number))
+        return cls(SESSION, int(number))
 
 
 def number_of(subject: Subject | None, kind: Kind) -> int | None:
     """The number of a subject of this kind; None of another, or of nothing."""
-    return subject.id if subject and subject.kind is kind else None
+    return subject.id if subject and subject.kind == kind else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +62,9 @@ class Report:
     @property
     def candidate(self) -> int | None:
         """The number of whom it is about; None where it is about nobody on the way."""
-        return number_of(self.subject, Kind.CANDIDATE)
+        return number_of(self.subject, CANDIDATE)
 
     @property
     def session(self) -> int | None:
         """The number of the sitting it is about; None where it is about none."""
-        return number_of(self.subject, Kind.SESSION)
+        return number_of(self.subject, SESSION)

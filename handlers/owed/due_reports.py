@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from handlers.candidates.mentoring import requests
 from handlers.domain import owing
-from handlers.domain.calendar import DAY, is_holiday
+from handlers.domain.calendar import DAY, Swap, is_holiday
 from handlers.domain.owing import Bundle, Item
 from handlers.domain.people import Role
 from handlers.facts import Debt, Who
@@ -20,9 +20,10 @@ from handlers.owed.opening import main, opening
 from handlers.owed.phrases import ALL, REPORT, WHY, Phrases
 from handlers.owed.things import places, things
 from handlers.ports import Memory
-from handlers.talk.cells import short, some
-from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.duties import Look
+from handlers.talk.kinds import Outgoing, Push, Shelf
 from handlers.talk.messages import Button, Message
+from handlers.talk.naming import short, some
 from handlers.talk.sparing import spared
 from handlers.texts import Text, Words, _, lines, p_
 
@@ -39,20 +40,22 @@ NEXT = {
 """How it is said who is told next, the nearest first."""
 
 
-def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
+def compose(memory: Memory, moment: datetime, shelf: Shelf) -> list[Outgoing]:
     """Every bundle of this moment (domain/owing.py says who is told what)."""
-    today = moment.date()
-    swaps = memory.rules.own().everywhere()
+    today, swaps = moment.date(), memory.rules.own().everywhere()
     staff = Staff.of_all(memory)
-    owed = list(spared(memory, debts.open_now(memory, today), lambda debt: (debt, staff.ladder(debt)), code_of))
+    duties = debts.duties_of(shelf)
+    due = debts.due(debts.asked_for(memory, duties, today, today), today)
+    owed = list(spared(memory, due, lambda debt: (debt, staff.ladder(debt)), code_of))
     pushed = debts.pushed(memory, moment)
     snoozed = {person for day in owing.days_heard(today, swaps) for person in memory.owed.snoozed(day)}
     waiting = requests.of_everybody(memory)
-    phrases, half = Phrases(memory, staff, today, unasked=True), half_filled.of_everybody(memory, moment)
+    phrases = Phrases(duties, Look(staff, today, unasked=True))
+    half = half_filled.of_everybody(memory, moment, shelf)
 
     def besides(who: Who) -> half_filled.Told:
         asked, drafts = waiting.get(who.person, ()), half.get(who.person, ())
-        return joined(requests.told(asked, who), half_filled.told(drafts, who, moment))
+        return joined(requests.told(memory, asked, who), half_filled.told(shelf, drafts, who, moment, bool(asked)))
 
     def outgoing(bundle: Bundle[Debt]) -> Outgoing | None:
         who = staff.who(bundle.person)
@@ -61,21 +64,24 @@ def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
         again = owing.snooze_until([*pushed.get(who.person, ()), moment], today, swaps)
         return Outgoing(message(bundle, who, phrases, today, again, besides(who)), who.language, person=who.person)
 
-    found = owing.bundles(owed, pushed, snoozed, moment, swaps)
-    told = spared(memory, found, outgoing, lambda bundle: f"person {bundle.person}")
+    bundles = owing.bundles(owed, pushed, snoozed, moment, swaps)
+    told = spared(memory, bundles, outgoing, lambda bundle: f"person {bundle.person}")
     bundled = [one for one in told if one]
     if moment.time() != owing.MORNING or is_holiday(today, swaps):
         return bundled
     served = {one.person for one in bundled}
-    others = [person for person in pressing(half, waiting, moment) if person not in served]
+    others = [person for person in pressing(half, waiting, moment, swaps) if person not in served]
     return [*bundled, *alone(others, besides, staff, pushed, today)]
 
 
 def pressing(
-    half: Mapping[int, half_filled.Drafts], waiting: Mapping[int, requests.Requests], moment: datetime
+    half: Mapping[int, half_filled.Drafts],
+    waiting: Mapping[int, requests.Requests],
+    moment: datetime,
+    swaps: Sequence[Swap],
 ) -> list[int]:
     """Whoever has a draft that ends, or was asked something days ago."""
-    ends = [person for person, drafts in half.items() if half_filled.needs_a_word(drafts, moment)]
+    ends = [person for person, drafts in half.items() if half_filled.needs_a_word(drafts, moment, swaps)]
     return [*dict.fromkeys([*ends, *(person for person, asked in waiting.items() if requests.rings(asked, moment))])]
 
 
@@ -116,16 +122,19 @@ def message(
     own = [item for item in items if item.role is not Role.OFFICER]
     cells = [item for item in items if item.role is Role.OFFICER]
     asked = [item for item in own if item.theirs]
-    helped = whom(asked, own, today)
-    rest = [item for item in own if item not in (helped or told_first(asked, today))]
+    helped = whom(phrases, asked, own)
+    rest = [item for item in own if item not in (helped or told_first(phrases, asked))]
     kept, left = owing.shortened(things(rest, cells, phrases), lambda thing: thing.stays(today))
     mine = [_("– {thing}", thing=thing.words) for thing in kept if not thing.of_cells]
     theirs = [_("– {thing}", thing=thing.words) for thing in kept if thing.of_cells]
+    counted = (
+        bool(asked) and main(phrases.duties, asked, today) is None
+    )  # the first line has said that these are coming
     text = lines(
         first[0],
-        asked and opening(asked, bundle.asked, who, today, len(own) - len(asked)),
+        asked and opening(phrases.duties, asked, bundle.asked, who, today, len(own) - len(asked)),
         *people(helped, phrases),
-        mine and _("Đang chờ:"),
+        mine and (counted or _("Đang chờ:")),
         *mine,
         cells and Text(OFFICER.msgid, {"given": who.given, "day": f"{today:%d/%m}", "count": len(places(cells))}),
         *theirs,
@@ -138,7 +147,7 @@ def message(
 
 def people(helped: Sequence[Item[Debt]], phrases: Phrases) -> list[Words]:
     """Those a mentor is asked about, each on a line of their own, as many as one list tells."""
-    whom = [phrases.who(item.debt) for item in helped]
+    whom = [phrases.look.whom(item.debt) for item in helped]
     if len(whom) < 2:
         return [_("Quần chúng: {who}.", who=whom[0])] if whom else []
     more = len(whom) - owing.LINES
@@ -151,15 +160,15 @@ def is_news(item: Item[Debt], today: date) -> bool:
     return item.debt.clock is None or item.rings or item.debt.due <= today + NEAR
 
 
-def told_first(asked: Sequence[Item[Debt]], today: date) -> Sequence[Item[Debt]]:
+def told_first(phrases: Phrases, asked: Sequence[Item[Debt]]) -> Sequence[Item[Debt]]:
     """What the first line has asked already: the week's question."""
-    first = main(asked, today)
-    return [first] if first and first.debt.kind == "nothing_new" else []
+    first = main(phrases.duties, asked, phrases.look.today)
+    return [first] if first and phrases.duty(first.debt).leads else []
 
 
-def whom(asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]], today: date) -> Sequence[Item[Debt]]:
+def whom(phrases: Phrases, asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]]) -> Sequence[Item[Debt]]:
     """Those the first line asks a mentor about, who owes nothing else."""
-    first = main(asked, today)
+    first = main(phrases.duties, asked, phrases.look.today)
     if first is None or any(item.role is not Role.MENTOR for item in own):
         return ()
     return [item for item in own if item.debt.period == first.debt.period]
@@ -170,7 +179,7 @@ def unreached(cells: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
     alone = [item for item in cells if item.alone and not (item.debt.clock and item.debt.clock.by_committee)]
     if not alone:
         return None
-    nobody = [phrases.staff.org(org) for org in places(alone)]
+    nobody = [phrases.look.roll.org(org) for org in places(alone)]
     return _("Chưa có ai nhận được tin ở {cells}; đồng chí mời bằng /moi.", cells=some(nobody, short))
 
 
@@ -195,7 +204,7 @@ def buttons(
 ) -> list[Button]:
     """Each thing's own button, as many as fit, what the first line asks before all; the rest behind “Xem tất cả”."""
     alone = len(asked) == 1 and asked[0].role is Role.MENTOR
-    ordered = sorted(asked, key=lambda item: item not in told_first(asked, today))
+    ordered = sorted(asked, key=lambda item: item not in told_first(phrases, asked))
     debts = [item.debt for item in ordered]
     found = [*first, *phrases.answers(debts[:BUTTONS], debts, alone)]
     if more or len(found) > BUTTONS - 1:

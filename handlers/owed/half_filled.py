@@ -6,57 +6,22 @@ What leaves unasked says of which kind it is and never whose: a lock screen show
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from handlers.candidates import admission, candidate, exception, mentoring, step
 from handlers.domain import owing
-from handlers.domain.calendar import DAY, is_holiday, next_open_day
+from handlers.domain.calendar import DAY, Swap, next_open_day
 from handlers.facts import Draft, Lane, Post, Who
 from handlers.owed.phrases import REPORT
 from handlers.ports import Memory
-from handlers.talk.choices import class_within_reach
-from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Form
-from handlers.talk.kinds import may
+from handlers.talk.forms.form import Asking
+from handlers.talk.kinds import Shelf, may
 from handlers.talk.messages import Button, Message
-from handlers.talk.sitting.drafts import KEPT, titled
+from handlers.talk.sitting.drafts import KEPT, kept_since, titled
 from handlers.talk.sitting.reach import lost
 from handlers.talk.sparing import spared
-from handlers.texts import Words, _, lines, listed, p_
+from handlers.talk.turn import Turn
+from handlers.texts import Words, _, listed, p_
 
-ACTS: Mapping[str, Words] = {
-    "class.open": _("Mở lớp"),
-    "class.teach": _("Giảng viên của lớp"),
-    "class.sessions": _("Thêm buổi học"),
-    "class.drop": _("Bớt buổi học"),
-    "class.learners": _("Thêm học viên"),
-    "class.leave": _("Bớt học viên"),
-    "chitieu.dat": _("Giao chỉ tiêu"),
-    "invite": _("Cấp mã mời"),
-    "person.add": _("Thêm người"),
-    "person.rename": _("Đổi tên"),
-    "cell.add": _("Thêm chi bộ"),
-    "cell.rename": _("Đổi tên chi bộ"),
-    "group.code": _("Nhóm lãnh đạo"),
-    "group.end": _("Thôi nhóm lãnh đạo"),
-    "calendar.swap": _("Thêm ngày hoán đổi"),
-    "calendar.unswap": _("Bớt ngày hoán đổi"),
-    "rules.change": _("Đổi quy tắc"),
-    "rules.move": _("Chuyển hồ sơ sang bộ quy tắc khác"),
-}
-"""What else may be half said, in rooms beside and above this one, whose words are said again here."""
-KINDS = {
-    kind.name: kind
-    for kind in (candidate.REPORT, mentoring.REPORT, mentoring.LEAVING, step.REPORT, admission.REPORT, exception.REPORT)
-}
-TITLES: Mapping[str, Words] = {
-    **{f"report.{kind.name}": kind.title for kind in KINDS.values()},
-    "report.attendance": _("Điểm danh lớp học"),
-    **ACTS,
-}
-"""What each is called that may be half said; the room of classes stands beside this one, so its title is said again."""
-A_CLASS = Form(Choice("course", "", label="", choices=(), reach=class_within_reach))
-"""What tells whose a class is, in the form of attendance; said again for the same reason."""
 NAMED = 2
 """Drafts with a button of their own; of more the number is told."""
 
@@ -65,59 +30,54 @@ Told = tuple[Words | None, list[Button]]
 """What is said of them, and the way to each card."""
 
 
-def of_everybody(memory: Memory, moment: datetime) -> Mapping[int, Drafts]:
-    """Each person's, the newest first: those that may be gone on with, and those that ended in the day before."""
+def of_everybody(memory: Memory, moment: datetime, shelf: Shelf) -> Mapping[int, Drafts]:
+    """Each person's that may be gone on with, the newest first."""
     found: dict[int, list[Draft]] = {}
 
     def shown(one: tuple[int, Draft]) -> tuple[int, Draft] | None:
         person, draft = one
-        asked = draft.flow in TITLES and draft.state.get("asked")
-        return one if asked and theirs(memory, person, draft, moment) else None
+        return one if is_named(shelf, draft) and theirs(memory, person, draft, moment, shelf) else None
 
-    half = memory.drafts.since((moment - KEPT - DAY).timestamp())
+    half = memory.drafts.since(kept_since(moment))
     for one in spared(memory, half, shown, lambda one: f"person {one[0]}"):
         if one:
             found.setdefault(one[0], []).append(one[1])
     return found
 
 
-def theirs(memory: Memory, person: int, draft: Draft, moment: datetime) -> bool:
+def is_named(shelf: Shelf, draft: Draft) -> bool:
+    """Whether anything said in it waits to be gone on with; what is grave is begun anew, with a code of its own."""
+    flow = shelf.flows.get(draft.flow)
+    return bool(flow and not flow.grave and draft.state.get("asked"))
+
+
+def theirs(memory: Memory, person: int, draft: Draft, moment: datetime, shelf: Shelf) -> bool:
     """Whether one may still see what it is about; else it closes where it would be shown (talk/sitting/sending.py)."""
-    who, kind = memory.people.who(person), KINDS.get(draft.flow.removeprefix("report."))
-    if who is None or (kind and not may(who, kind.filed_by)):
+    who, flow = memory.people.who(person), shelf.flows[draft.flow]
+    if who is None or not may(who, flow.used_by):
         return False
-    asking = Asking(moment.date(), who, memory)
-    if kind is None:
-        return "fixes" in draft.state or not lost(asking, A_CLASS, KINDS, draft.state)
-    return not lost(asking, kind.form, KINDS, draft.state)
+    return not lost(Asking(moment.date(), who, memory), flow.form, shelf.reports, draft.state)
 
 
-def end(draft: Draft, moment: datetime) -> datetime:
-    """When it ends, if nobody goes on with it."""
-    return datetime.fromtimestamp(draft.updated, moment.tzinfo) + KEPT
+def last_day(draft: Draft, moment: datetime) -> date:
+    """Through which day it is kept, if nobody goes on with it."""
+    return datetime.fromtimestamp(draft.updated, moment.tzinfo).date() + KEPT * DAY
 
 
-def open_still(drafts: Drafts, moment: datetime) -> Drafts:
-    """Those one can still go on with."""
-    return [draft for draft in drafts if end(draft, moment) >= moment]
+def ended(memory: Memory, until: float, now: datetime, shelf: Shelf) -> list[Post]:
+    """The word on each that has ended by `until`, for the night that takes it away: it comes on the next open morning.
 
-
-def ended(memory: Memory, until: float, now: datetime) -> list[Post]:
-    """The word on what ended before `until`, for the night that takes it away before another morning comes.
-
-    What had ended by the last morning was told then; none comes on a public holiday.
+    Nothing else tells of it, so that it is told once.
     """
-    swaps = memory.rules.own().everywhere()
-    last = now.date() - DAY if now.time() < owing.MORNING else now.date()
-    while is_holiday(last, swaps):
-        last -= DAY
-    told = datetime.combine(last, owing.MORNING, now.tzinfo) - KEPT
-    opens = datetime.combine(next_open_day(last + DAY, swaps), owing.MORNING, now.tzinfo)
+    today = now.date() if now.time() < owing.MORNING else now.date() + DAY
+    morning = next_open_day(today, memory.rules.own().everywhere())
+    opens = datetime.combine(morning, owing.MORNING, now.tzinfo)
+    over = kept_since(datetime.fromtimestamp(until, now.tzinfo))
     found: list[Post] = []
-    for person, draft in memory.drafts.since(told.timestamp()):
-        who = memory.people.who(person) if draft.updated < until - KEPT.total_seconds() else None
-        if who and draft.flow in TITLES and draft.state.get("asked"):
-            payload = Message(gone(draft, now), (REPORT,)).payload(who.language)
+    for person, draft in memory.drafts.since(0.0):
+        who = memory.people.who(person) if draft.updated < over else None
+        if who and is_named(shelf, draft):
+            payload = Message(gone(shelf, draft, now), (REPORT,)).payload(who.language)
             found.append(
                 Post(
                     f"draft:{draft.id}", payload, person, kind="notice", lane=Lane.PUSH,
@@ -127,63 +87,68 @@ def ended(memory: Memory, until: float, now: datetime) -> list[Post]:
     return found
 
 
-def needs_a_word(drafts: Drafts, moment: datetime) -> bool:
-    """Whether one ends before the next morning, or has ended since the last: told even where nothing else is."""
-    return any(abs(end(draft, moment) - moment) <= DAY for draft in drafts)
+def needs_a_word(drafts: Drafts, moment: datetime, swaps: Sequence[Swap]) -> bool:
+    """Whether no other morning comes before one of them ends: told even where nothing else is."""
+    another = next_open_day(moment.date() + DAY, swaps)
+    return any(last_day(draft, moment) < another for draft in drafts)
 
 
-def told(drafts: Drafts, who: Who, moment: datetime) -> Told:
-    """For what leaves unasked: which kinds wait and until when, which ended; and the way to each card."""
-    there = open_still(drafts, moment)
-    over = [draft for draft in drafts if draft not in there and moment.time() == owing.MORNING]
-    said = [gone(draft, moment) for draft in over]
-    if there:
-        kinds = listed([quoted(draft) for draft in there[:NAMED]])
-        until = min(end(draft, moment) for draft in there).date()
-        text = _("Đồng chí {given} có {count} bản nháp chưa gửi ({kinds}), giữ đến {day}.",
-                 given=who.given, count=len(there), kinds=kinds, day=until)  # fmt: skip
-        said.insert(0, text)
-    return (lines(*said) if said else None), ways(there)
+def told(shelf: Shelf, drafts: Drafts, who: Who, moment: datetime, besides: bool = False) -> Told:
+    """For what leaves unasked: which kinds wait and until when; and the way to each card.
+
+    `besides` a first line that has called them by their name.
+    """
+    if not drafts:
+        return None, []
+    kinds = listed([quoted(shelf, draft) for draft in drafts[:NAMED]])
+    until = min(last_day(draft, moment) for draft in drafts)
+    if besides:
+        text = _("Có {count} bản nháp chưa gửi ({kinds}), giữ đến hết ngày {day}.",
+                 count=len(drafts), kinds=kinds, day=until)  # fmt: skip
+        return text, ways(shelf, drafts)
+    text = _("Đồng chí {given} có {count} bản nháp chưa gửi ({kinds}), giữ đến hết ngày {day}.",
+             given=who.given, count=len(drafts), kinds=kinds, day=until)  # fmt: skip
+    return text, ways(shelf, drafts)
 
 
-def listed_for(memory: Memory, who: Who, moment: datetime) -> tuple[list[Words], list[Button]]:
+def listed_for(turn: Turn) -> tuple[list[Words], list[Button]]:
     """For whoever asks what they have to do: one line each, with whose it is."""
-    mine = of_everybody(memory, moment).get(who.person, ())
-    there = open_still(mine, moment)
+    memory, who, moment, shelf = turn.memory, turn.who, turn.now, turn.tools.catalogue
+    mine = of_everybody(memory, moment, shelf).get(who.person, ())
     said: list[Words] = [
         _(
-            "– bản nháp {kind} chưa gửi, giữ đến {day}",
-            kind=titled(memory, who, draft, TITLES[draft.flow]),
-            day=end(draft, moment).date(),
+            "– bản nháp {kind} chưa gửi, giữ đến hết ngày {day}",
+            kind=titled(memory, who, draft, shelf.flows[draft.flow].title),
+            day=last_day(draft, moment),
         )
-        for draft in there[:NAMED]
+        for draft in mine[:NAMED]
     ]
-    more = len(there) - NAMED
+    more = len(mine) - NAMED
     if more > 0:
         said.append(_("– và {count} bản nháp khác", count=more))
-    return [*said, *(gone(draft, moment) for draft in mine if draft not in there)], ways(there)
+    return said, ways(shelf, mine)
 
 
-def quoted(draft: Draft) -> Words:
+def quoted(shelf: Shelf, draft: Draft) -> Words:
     """“Quần chúng mới”."""
-    return listed(["“", TITLES[draft.flow], "”"], "")
+    return listed(["“", shelf.flows[draft.flow].title, "”"], "")
 
 
-def gone(draft: Draft, moment: datetime) -> Words:
+def gone(shelf: Shelf, draft: Draft, moment: datetime) -> Words:
     """That a week is over, and that nothing of it was sent."""
-    day = (end(draft, moment) - KEPT).date()
+    day = last_day(draft, moment) - KEPT * DAY
     return _(
         "Bản nháp {kind} ngày {day} đã quá 7 ngày nên tôi không giữ nữa; chưa có gì được gửi.",
-        kind=quoted(draft),
+        kind=quoted(shelf, draft),
         day=day,
     )
 
 
-def ways(drafts: Drafts) -> list[Button]:
+def ways(shelf: Shelf, drafts: Drafts) -> list[Button]:
     """To the card of each, which is looked at before it is sent."""
     if len(drafts) == 1:
         return [Button(p_("button", "Xem và gửi"), f"/nhap xem {drafts[0].id}")]
     return [
-        Button(p_("button", "Xem và gửi: {title}", title=TITLES[draft.flow]), f"/nhap xem {draft.id}")
+        Button(p_("button", "Xem và gửi: {title}", title=shelf.flows[draft.flow].title), f"/nhap xem {draft.id}")
         for draft in drafts[:NAMED]
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,10 +14,12 @@ from handlers.domain.periods import say_day_within, week_days, week_of
 from handlers.domain.rules import Ground
 from handlers.facts import Debt, Org, Who
 from handlers.owed import debts, half_filled
-from handlers.owed.debts import Staff
+from handlers.owed.asked import PAGE, WHAT_TO_DO
+from handlers.owed.debts import Duties, Staff
 from handlers.owed.nothing_new import came
 from handlers.owed.phrases import ALL, REPORT, Phrases
 from handlers.ports import Memory
+from handlers.talk.duties import Look, Roll
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -35,7 +36,6 @@ CELLS = 10
 NOTHING = _("Đồng chí không còn việc nào đến hạn.")
 TASKS = Button(p_("button", "Việc của tôi"), "/viec")
 BY_CELL = Button(p_("button", "Theo chi bộ"), "/viec chibo")
-ASKED = re.compile(r"(?:theo)?(?P<cells>chibo)?(?:trang)?(?P<page>\d{1,3})?")
 
 Task = tuple[Debt, Role]
 
@@ -50,46 +50,45 @@ class Owed:
     all: Sequence[Debt]
 
 
-def owed_by(memory: Memory, who: Who, today: date) -> Owed:
+def owed_by(memory: Memory, duties: Duties, who: Who, today: date) -> Owed:
     """Looks only where this person has something to do."""
     helped = [candidate.path for candidate in memory.candidates.of_mentor(who.person)]
     cells = memory.orgs.cells([*who.reach(*CELL_WORK, Role.TRAINER, Role.OFFICER), *helped])
     if not cells:
         return Owed((), (), (), ())
-    mine, watched = covered(who, cells, *CELL_WORK), covered(who, cells, Role.OFFICER)
-    taught = sessions_of(memory, who, today)
-
-    def role(debt: Debt) -> Role | None:
-        if debt.clock and debt.clock.by_committee:
-            return Role.OFFICER if debt.org in watched else None
-        if debt.mentor == who.person:
-            return Role.MENTOR
-        if debt.org in mine:
-            return Role.SECRETARY
-        return Role.TRAINER if debt.kind == "attendance" and debt.session in taught else None
-
-    limits = debts.ahead(memory, today, cells)
-    due = debts.open_now(memory, today, cells, limits)
-    shown = [*debts.week_before(memory, today, cells), *due]
-    others: dict[int, list[Debt]] = {}
+    role = held(memory, who, today, cells, duties)
+    found = debts.asked_for(memory, duties, today, today + debts.AHEAD, cells)
+    due = debts.due(found, today)
+    shown = [*debts.still_shown(memory, duties, today, cells), *due]
+    watched, others = covered(who, cells, Role.OFFICER), dict[int, list[Debt]]()
     for debt in shown:
-        if debt.org in watched and role(debt) is None and debts.counts(debt, today):
+        if debt.org in watched and role(debt) is None and debts.counts(duties, debt, today):
             others.setdefault(debt.org, []).append(debt)
     own = sorted(tasks_of(shown, role), key=lambda task: urgency(task[0], today))
     urgent = sorted(others.items(), key=lambda cell: min(owing.urgency(debt, today) for debt in cell[1]))
-    return Owed(own, tasks_of(debts.coming(memory, today, cells, limits), role), urgent, due)
+    soon = [debt for debt in found if today < debt.since <= today + debts.AHEAD]
+    return Owed(own, tasks_of(soon, role), urgent, due)
+
+
+def held(memory: Memory, who: Who, today: date, cells: Sequence[Org], duties: Duties) -> Callable[[Debt], Role | None]:
+    """In which role something owed is this person's; None where it is not."""
+    mine, watched = covered(who, cells, *CELL_WORK), covered(who, cells, Role.OFFICER)
+    besides = {name: duty.held_by(memory, who, today) for name, duty in duties.items()}
+
+    def role(debt: Debt) -> Role | None:
+        if debt.rhythm.climbs[0][0] is Role.OFFICER:
+            return Role.OFFICER if debt.org in watched else None
+        if debt.mentor == who.person:
+            return Role.MENTOR
+        return Role.SECRETARY if debt.org in mine else besides[debt.kind](debt)
+
+    return role
 
 
 def urgency(debt: Debt, today: date) -> tuple[int, bool, date]:
     """The most urgent first; among what no law presses for, this week's question, which one tap answers."""
     weight, due = owing.urgency(debt, today)
     return weight, debt.period != week_of(today), due
-
-
-def sessions_of(memory: Memory, who: Who, today: date) -> set[int]:
-    """The meetings of the classes this person teaches, while they hold the trainer's role."""
-    classes = memory.classes.current(today) if who.reach(Role.TRAINER) else []
-    return {s.id for course in classes if course.taught_by(who) for s in memory.classes.sessions(course.id)}
 
 
 def covered(who: Who, cells: Iterable[Org], *roles: Role) -> set[int]:
@@ -110,13 +109,15 @@ def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list
 
 def tasks(turn: Turn, rest: str) -> None:
     """One page of what is owed; `/viec 2` turns the page, `/viec chibo` is of the cells one watches over."""
-    owed = owed_by(turn.memory, turn.who, turn.today)
-    phrases, word = Phrases(turn.memory, Staff(turn.memory), turn.today), word_of_the_week(turn)
-    half, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn.memory, turn.who, turn.now))
+    duties = debts.duties_of(turn.tools.catalogue)
+    owed = owed_by(turn.memory, duties, turn.who, turn.today)
+    phrases = Phrases(duties, Look(Roll(turn.memory), turn.today))
+    word = word_of_the_week(turn)
+    half, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn))
     if not owed.own and not owed.cells:
         turn.say(lines(*half, NOTHING, word, coming(owed, phrases)), [*ways, REPORT])
         return
-    asked = ASKED.fullmatch(fold(rest).replace(" ", ""))
+    asked = PAGE.fullmatch(fold(rest).replace(" ", ""))
     by_cell = bool(owed.cells) and (not owed.own or bool(asked and asked["cells"]))
     pages = cell_pages(owed, phrases) if by_cell else own_pages(turn, owed, phrases)
     number = min(int((asked and asked["page"]) or 1) or 1, len(pages))
@@ -129,13 +130,13 @@ def tasks(turn: Turn, rest: str) -> None:
         buttons = [*buttons, TASKS if by_cell else BY_CELL]
     if number == len(pages):
         said = [*said, word, coming(owed, phrases)]
-    turn.say(lines(*said), buttons or [REPORT], in_place=bool(rest))
+    turn.say(lines(*said), buttons or [REPORT], in_place=asked is not None and bool(rest))
 
 
 def word_of_the_week(turn: Turn) -> Words | None:
     """“Tuần 23–29/11 đã có tin (đ/c Bình, nhận xét 30/11)”, for whoever answers for one cell and owes no word of it."""
     cells, week = turn.memory.orgs.cells(turn.who.reach(*CELL_WORK)), week_of(turn.today)
-    word = came(turn.memory, cells[0].id, week) if len(cells) == 1 else None
+    word = came(turn.memory, cells[0].id, week, turn.tools.catalogue.titles) if len(cells) == 1 else None
     return _("Tuần {week} đã có tin ({word}).", week=week_days(week), word=word) if word else None
 
 
@@ -155,7 +156,7 @@ def own_pages(turn: Turn, owed: Owed, phrases: Phrases) -> list[Page]:
     for start in range(0, len(owed.own), size):
         shown = owed.own[start : start + size]
         listed_too = [] if start else owing.shortened(owed.own, uncut, size)[0][size:]
-        said = [_("– {thing}", thing=phrases.one(debt, role)) for debt, role in (*shown, *listed_too)]
+        said = [_("– {thing}", thing=phrases.line(debt, role)) for debt, role in (*shown, *listed_too)]
         pages.append(([headed(turn, everything), *said], phrases.answers([debt for debt, _role in shown], everything)))
     return pages
 
@@ -174,12 +175,10 @@ def headed(turn: Turn, owed: Sequence[Debt]) -> Words:
 def cell_pages(owed: Owed, phrases: Phrases) -> list[Page]:
     """The cells an officer watches over, each with what it owes."""
     head = _("{count} chi bộ thuộc phạm vi của đồng chí còn việc chờ:", count=len(owed.cells))
-    pages: list[Page] = []
+    roll, pages = phrases.look.roll, list[Page]()
     for first in range(0, len(owed.cells), CELLS):
         shown = owed.cells[first : first + CELLS]
-        said = [
-            _("– {cell}: {things}", cell=phrases.staff.org(org).name, things=what(phrases, due)) for org, due in shown
-        ]
+        said = [_("– {cell}: {things}", cell=roll.org(org).name, things=what(phrases, due)) for org, due in shown]
         pages.append(([head, *said], []))
     return pages
 
@@ -210,7 +209,8 @@ def grouped(phrases: Phrases, found: Sequence[Task]) -> list[Words]:
 
 def snooze(turn: Turn, rest: str) -> None:
     """Rings again on the next day it may, with whatever is still owed then."""
-    owed = owed_by(turn.memory, turn.who, turn.today)
+    duties = debts.duties_of(turn.tools.catalogue)
+    owed = owed_by(turn.memory, duties, turn.who, turn.today)
     if not owed.own and not owed.cells:
         turn.say(NOTHING, [REPORT])
         return
@@ -228,8 +228,7 @@ def snooze(turn: Turn, rest: str) -> None:
 def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]], day: date) -> bool:
     """Whether this person is among those who are told of what is owed, on that day."""
     staff = Staff.of_all(turn.memory) if owed.cells else Staff(turn.memory)  # many cells in a few looks
-    kept = [debt for debt in owed.all if debt.kind != "mentoring" or debt.period in owing.remark_months(day)]
-    ladders = [(debt, staff.ladder(debt)) for debt in kept]
+    ladders = [(debt, staff.ladder(debt)) for debt in owed.all]
     morning = datetime.combine(day, owing.MORNING, turn.now.tzinfo)
     swaps = turn.memory.rules.own().everywhere()
     told = owing.bundles(ladders, pushed, {turn.who.person}, morning, swaps)
@@ -238,7 +237,7 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
 
 COMMAND = Command(
     "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), first=close_the_lost, far=True,
-    help=_("việc đến hạn, gấp nhất trước"),
+    asks=WHAT_TO_DO, help=_("việc đến hạn, gấp nhất trước"),
     about=("thieu", "no", "viec", "nhan xet", "bao cao", "diem danh", "han", "cham", "nop", "co gi", "phai lam"),
     words=("viec gi", "co viec gi", "hom nay co viec gi", "toi con no gi", "ai con no", "ai cham", "ai dang cham"),
 )  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from handlers.candidates.mentoring import requests
 from handlers.domain import owing
-from handlers.owed import half_filled
-from handlers.owed.debts import LIMIT, Staff
+from handlers.owed import debts, half_filled
 from handlers.owed.phrases import REPORT, Phrases
 from handlers.owed.viec import LATER, NOTHING, TASKS, WORKERS, Owed, owed_by
+from handlers.talk.duties import Look, Roll
 from handlers.talk.kinds import Command
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -14,15 +15,6 @@ from handlers.texts import Words, _, lines, p_
 
 SHOWN = 3
 """Time limits named, each with its rule."""
-ASKED = {
-    "nothing_new": _(
-        "– Tin tuần: thứ Hai tôi hỏi mỗi chi bộ một lần; chi bộ có báo cáo, hoặc báo “không "
-        "có gì mới”, là tôi thôi hỏi."
-    ),
-    "attendance": _("– Điểm danh: từ tối hôm học, trong {days} ngày.", days=owing.SESSION_KEPT.days),
-    "mentoring": _("– Nhận xét giúp đỡ: từ ngày {day} mỗi tháng.", day=owing.REMARK_DAYS[0]),
-}
-"""When each kind of thing is asked for (handlers/domain/owing/rhythms.py)."""
 OWN_HABIT = _(
     "Đó là nếp làm việc chung của Đảng bộ, không phải hạn theo văn bản; hạn theo văn bản thì tôi ghi rõ văn bản nào."
 )
@@ -30,26 +22,27 @@ OWN_HABIT = _(
 
 def why(turn: Turn, rest: str) -> None:
     """One line for each kind of thing owed now, then how often at most and how to have quiet until tomorrow."""
-    owed = owed_by(turn.memory, turn.who, turn.today)
-    drafts, ways = half_filled.listed_for(turn.memory, turn.who, turn.now)
-    if not owed.own and not owed.cells and not drafts:
+    owed = owed_by(turn.memory, debts.duties_of(turn.tools.catalogue), turn.who, turn.today)
+    waiting, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn))
+    if not owed.own and not owed.cells and not waiting:
         turn.say(lines(NOTHING, LIMITS), [REPORT])
         return
     turn.say(
-        lines(_("Tôi nhắc vì còn chờ:"), *drafts, *reasons(turn, owed), LIMITS),
+        lines(_("Tôi nhắc vì còn chờ:"), *waiting, *reasons(turn, owed), LIMITS),
         [*ways, TASKS, Button(p_("button", "Nhắc lại mai"), f"/{LATER.name}")],
     )
 
 
 def reasons(turn: Turn, owed: Owed) -> list[Words | None]:
     """The kinds of what is owed, and each near time limit with its source."""
-    phrases = Phrases(turn.memory, Staff(turn.memory), turn.today)
+    phrases = Phrases(debts.duties_of(turn.tools.catalogue), Look(Roll(turn.memory), turn.today))
     kinds = dict.fromkeys(debt.kind for debt, _role in owed.own)
-    limits = [(debt, role) for debt, role in owed.own if debt.kind == LIMIT][:SHOWN]
+    asked = [said for kind in kinds if (said := phrases.duties[kind].asked)]
+    each = [(debt, role) for debt, role in owed.own if not phrases.duty(debt).asked][:SHOWN]
     return [
-        *(ASKED[kind] for kind in kinds if kind in ASKED),
-        OWN_HABIT if any(kind in ASKED for kind in kinds) else None,
-        *(_("– {thing}", thing=phrases.one(debt, role)) for debt, role in limits),
+        *asked,
+        OWN_HABIT if asked else None,
+        *(_("– {thing}", thing=phrases.line(debt, role)) for debt, role in each),
         *([_("– Việc của các chi bộ thuộc phạm vi đồng chí.")] if owed.cells else []),
     ]
 

@@ -81,7 +81,7 @@ def bare(name: str) -> str:
 
 
 def alike(asking: Asking) -> Words | None:
-    """On the card: a cell whose name is nearly the same; a number tells two apart."""
+    """On the card: a cell whose name is nearly the same; a number tells two apart. None where no name is."""
     name = bare(asking.said.get("name") or "")
     near = [
         f"{org.code} {org.name}"

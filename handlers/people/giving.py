@@ -15,7 +15,10 @@ OWN_NAME = _("Không ai tự đổi tên của mình. Đồng chí nhờ một �
 
 
 def refusal(giver: Who, other: Who) -> Words | None:
-    """Why the giver may not touch all of this person's roles: their own, or beyond what they may give."""
+    """Why the giver may not touch all of this person's roles: their own, or beyond what they may give.
+
+    None where they may.
+    """
     if other.person == giver.person:
         return OWN
     allowed = all(giver.covers(grant.path, *givers(grant.role)) for grant in other.grants)
@@ -23,19 +26,25 @@ def refusal(giver: Who, other: Who) -> Words | None:
 
 
 def unnamed(giver: Who, other: Who) -> Words | None:
-    """Why the giver may not say how this person is called: nobody names themselves, nor whoever stands above."""
+    """Why the giver may not say how this person is called: nobody names themselves, nor whoever stands above.
+
+    None where they may.
+    """
     return OWN_NAME if other.person == giver.person else refusal(giver, other)
 
 
 def misplaced(giver: Who, role: Role, org: Org) -> Words | None:
-    """Why this role may not be given there, if so."""
+    """Why this role may not be given there; None where it may."""
     if org.until is not None or not giver.covers(org.path, *givers(role)):
         return BEYOND
     return A_CELL if role in IN_CELL and org.kind != "cell" else None
 
 
 def hindrance(giver: Who, other: Who | None, role: Role, org: Org) -> Words | None:
-    """Why no code: it opens everything its person may see, so whoever gives it must be able to give all of that."""
+    """Why no code: it opens everything its person may see, so whoever gives it must be able to give all of that.
+
+    None where nothing hinders.
+    """
     if other and other.person == giver.person:
         held = any(grant.role == role and grant.org == org.id for grant in other.grants)
         return None if held else OWN

@@ -112,7 +112,7 @@ def cells(asking: Asking) -> Sequence[Option]:
 
 
 def warn(asking: Asking) -> Words | None:
-    """On the card: the name is nearly there already."""
+    """On the card: the name is nearly there already; None where none is like it."""
     name, cell = asking.said.get("name"), asking.said.get("cell")
     same = near(name, int(cell), asking.who.reach(*KEEPERS), asking) if name and cell else []
     return _("Tên gần giống đã có: {names}. Nếu là một người thì không cần thêm.", names=listed(same)) if same else None
@@ -152,7 +152,7 @@ def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def consequences(asking: Asking) -> Words | None:
-    """On the card: what ends with the person."""
+    """On the card: what ends with the person; None where they are no longer there."""
     other = chosen(asking)
     if other is None:
         return None
@@ -186,7 +186,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def bare(asking: Asking) -> Words | None:
-    """On the card: what does not come back."""
+    """On the card: what does not come back. None never: it is so for everybody."""
     return _("Vai trò, tài khoản cũ không trở lại; đồng chí ấy cần mã mời mới.")
 
 

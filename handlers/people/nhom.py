@@ -47,7 +47,7 @@ class Group(Field):
 
 
 def group(asking: Asking, number: int) -> Address | None:
-    """The leadership group with this number, if it is within the admin's reach."""
+    """The leadership group with this number; None where it is none, or out of the admin's reach."""
     address: Address | None = asking.memory.people.address(number)
     if address is None or address.org is None:
         return None

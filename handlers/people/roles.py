@@ -52,19 +52,22 @@ def within(*roles: Role) -> Callable[[Asking], Sequence[str]]:
 
 
 def reached(turn: Turn, person: int, *roles: Role) -> Who | None:
-    """The person, if they are active and within the part of the tree where the one talking holds one of these roles."""
+    """The person, if they are active and within the part of the tree where the one talking holds one of these roles.
+
+    None where they are not.
+    """
     found = turn.memory.people.who(person)
     return found if found and turn.who.covers(home(turn.memory, found).path, *roles) else None
 
 
 def gone(turn: Turn, person: int) -> Person | None:
-    """Somebody no longer in the list, of the part of the tree where the one talking keeps it."""
+    """Somebody no longer in the list, of the part of the tree where the one talking keeps it. None for anybody else."""
     found = departed(turn.memory, person)
     return found if found and turn.who.covers(home(turn.memory, found).path, *KEEPERS) else None
 
 
 def chosen(asking: Asking) -> Who | None:
-    """The known person the form is about."""
+    """The known person the form is about; None where none was chosen, or they have ended."""
     number = asking.said.get("person")
     found: Who | None = asking.memory.people.who(number) if isinstance(number, int) else None
     return found
@@ -108,7 +111,10 @@ def not_there(value: str, asking: Asking) -> Words:
 
 
 def usual_org(asking: Asking) -> str | None:
-    """Where the role most likely is: where it is held already, the person's own cell, else the top of one's tree."""
+    """Where the role most likely is: where it is held already, the person's own cell, else the top of one's tree.
+
+    None where none of these is open to them.
+    """
     role, other = asking.said.get("role"), chosen(asking)
     options = [option.value for option in orgs_open(asking)]
     likely = [str(grant.org) for grant in other.grants if grant.role == role] if other else []
@@ -212,7 +218,10 @@ def tell_of_end(turn: Turn, other: Who) -> int:
 
 
 def heard(person: bool, keepers: int) -> Words | None:
-    """For a receipt: who was told, the person concerned and the officers and admins over them."""
+    """For a receipt: who was told, the person concerned and the officers and admins over them.
+
+    None where nobody was.
+    """
     if person and keepers:
         return _("Tôi đã báo cho đồng chí ấy và {count} đồng chí phụ trách.", count=keepers)
     if person:

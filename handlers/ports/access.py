@@ -15,16 +15,22 @@ class Codes(Protocol):
         self, digest: str, person: int | None, name: str, role: Role, org: int, by: int | None, expires: float
     ) -> None: ...
     def look(self, digest: str, address: int, at: float) -> Invitation | None:
-        """A code neither used, late, nor held by another chat; it is held for this address from now on."""
+        """A code neither used, late, nor held by another chat; it is held for this address from now on.
+
+        None for any other.
+        """
         ...
 
     def held(self, address: int, at: float) -> Invitation | None:
-        """The invitation waiting for this address's yes."""
+        """The invitation waiting for this address's yes; None where none waits."""
         ...
 
     def issue_for_group(self, digest: str, org: int, by: int, expires: float) -> None: ...
     def of_group(self, digest: str, at: float) -> GroupCode | None:
-        """A group's code neither used nor late; no group's code is anybody's invitation, and the other way round."""
+        """A group's code neither used nor late; no group's code is anybody's invitation, and the other way round.
+
+        None for any other.
+        """
         ...
 
     def use(self, code: int, at: float) -> None: ...

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from handlers.facts import Debt, Report
+from handlers.facts import Missing, Report
 
 
 class Owed(Protocol):
@@ -16,18 +16,22 @@ class Owed(Protocol):
         """Cells heard of in these days of one week: a report first filed then, or “nothing new” said for that week."""
         ...
 
+    def given(self, type: str, period: str, orgs: Sequence[int] | None = None) -> set[int]:
+        """Cells of which a report of this type counts for this period."""
+        ...
+
     def first_word(self, org: int, first: date, last: date) -> Report | None:
         """The report by which a cell was first heard of in these days of one week; None where nothing came."""
         ...
 
-    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Debt]:
+    def remarks(self, month: str, orgs: Sequence[int] | None = None) -> list[Missing]:
         """Followed candidates whose mentor was chosen before the month, and no remark for it; label = UV code.
 
         Who was chosen in the course of a month is first asked for the next one: they may hardly have met.
         """
         ...
 
-    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Debt]:
+    def attendance(self, first: date, last: date, orgs: Sequence[int] | None = None) -> list[Missing]:
         """Sessions held in these days × cells (existing then) with learners there that have not reported."""
         ...
 

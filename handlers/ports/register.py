@@ -35,9 +35,12 @@ class Reports(Protocol):
         """Names what a report is about, where that was only born with it (a new candidate)."""
         ...
 
-    def get(self, report: int) -> Report | None: ...
+    def get(self, report: int) -> Report | None:
+        """One report, whatever became of it; None where none has this number."""
+        ...
+
     def standing(self, type: str, period: str | None, org: int, subject: Subject | None) -> Report | None:
-        """The report that counts for this type, cell and subject now; of a period, unless that is None."""
+        """The report that counts for this type, cell and subject now, or in this period; None where none does."""
         ...
 
     def since(self, type: str, subject: Subject, at: float) -> list[Report]:

@@ -18,11 +18,11 @@ class Drafts(Protocol):
     def shelve(self, draft: int) -> None: ...
     def drop(self, draft: int) -> None: ...
     def shelved(self, person: int, flow: str | None, since: float) -> Draft | None:
-        """The newest put-aside draft (of a flow), if younger than `since`."""
+        """The newest put-aside draft (of a flow), if younger than `since`; None where there is none."""
         ...
 
     def kept(self, person: int, draft: int, since: float) -> Draft | None:
-        """One put-aside draft of this person, if younger than `since`."""
+        """One put-aside draft of this person, if younger than `since`; None where it is not."""
         ...
 
     def since(self, at: float) -> list[tuple[int, Draft]]:
@@ -48,7 +48,7 @@ class Posts(Protocol):
         ...
 
     def about(self, address: int, ref: str) -> str | None:
-        """The report whose receipt a message sent there was."""
+        """The report whose receipt a message sent there was; None where it was none."""
         ...
 
 
@@ -128,7 +128,10 @@ class Health(Protocol):
         ...
 
     def note(self, key: str) -> str | None:
-        """A small fact about the installation (last backup, version, committee set up, demo)."""
+        """A small fact about the installation (last backup, version, committee set up, demo).
+
+        None where it was never noted.
+        """
         ...
 
     def real(self) -> float:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from handlers.domain.names import fold
 from handlers.facts import Org
-from handlers.owed.debts import EVERYWHERE
 from handlers.ports import Memory
 from handlers.talk.forms import reading
+from handlers.talk.naming import EVERYWHERE
 
 YEAR = re.compile(r"\b(?:nam )?(\d{4})\b|\b(?:nam (?:nay|ngoai|truoc|sau)|sang nam|(?:this|last|next) year)\b")
 AWAY = {"nam ngoai": -1, "nam truoc": -1, "last year": -1, "nam sau": 1, "sang nam": 1, "next year": 1}

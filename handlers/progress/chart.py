@@ -20,7 +20,7 @@ from handlers.progress import figures, months
 from handlers.progress.figures import Figures
 from handlers.progress.months import Months
 from handlers.progress.standing import standing
-from handlers.talk.kinds import Paper
+from handlers.talk.kinds import Attachment
 from handlers.talk.messages import Enclosed
 from handlers.texts import Words, _, word
 
@@ -181,4 +181,4 @@ def height(value: float | Fraction, top: int) -> float:
     return BOTTOM - (BOTTOM - TOP) * float(value) / top
 
 
-CHART = Paper("progress_chart", draw, persons=False)
+CHART = Attachment("progress_chart", draw, persons=False)

@@ -13,7 +13,7 @@ from handlers.domain.owing import counted_week
 from handlers.domain.progress import Parents, add_up, compare, gather
 from handlers.domain.quota import PLAN_CURVE, Progress, share_on
 from handlers.facts import Org, Quota
-from handlers.owed import debts
+from handlers.owed.nothing_new import unheard
 from handlers.ports import Memory
 
 FIRST_YEAR = 1930
@@ -117,7 +117,7 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     targets = {org: quota.target for org, quota in quotas.items()}
     leads, behind = compare(cells, sums.admitted, targets, share)
     week = counted_week(today)
-    silent = debts.unheard(memory, week, list(cells.values())) if running else []
+    silent = unheard(memory, week, list(cells.values())) if running else []
     below = [gather(parents, found) for found in (cells, leads, behind, silent)]
     return Figures(year, upto, running, week, orgs, quotas, sums, before, leads, *below)
 

@@ -10,7 +10,7 @@ from handlers.facts import Address, Who
 from handlers.ports import Memory
 from handlers.progress import figures, telling
 from handlers.progress.figures import Figures
-from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.kinds import Outgoing, Push, Shelf
 from handlers.talk.messages import Message
 from handlers.talk.sparing import spared
 from handlers.texts import Words, _
@@ -18,7 +18,7 @@ from handlers.texts import Words, _
 Telling = Callable[[Figures, int, str], Words]
 
 
-def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
+def compose(memory: Memory, moment: datetime, _shelf: Shelf) -> list[Outgoing]:
     """One digest for each leadership group and each leader, about their own part of the tree."""
     now = figures.read(memory, moment.year, moment.date())
     chart = tuple(telling.chart(now))

@@ -12,7 +12,7 @@ from handlers.facts import Org
 from handlers.ports import Memory
 from handlers.progress import figures
 from handlers.progress.figures import Figures, is_cell
-from handlers.talk.kinds import Paper
+from handlers.talk.kinds import Attachment
 from handlers.talk.messages import Enclosed
 from handlers.texts import Words, _, listed, p_, word
 
@@ -117,4 +117,4 @@ def remark(now: Figures, cell: Org) -> Words:
     return listed(said, "; ")
 
 
-CELLS = Paper("progress_list", draw, persons=False)
+CELLS = Attachment("progress_list", draw, persons=False)

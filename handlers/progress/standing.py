@@ -33,7 +33,10 @@ def headline(figures: Figures, org: int, language: str) -> Words:
 
 
 def closed(figures: Figures, org: int, language: str) -> Words | None:
-    """“Năm 2026: 41/45, đạt 91,1%, còn thiếu 4.”: in January, how the last year closed."""
+    """“Năm 2026: 41/45, đạt 91,1%, còn thiếu 4.”: in January, how the last year closed.
+
+    None later in the year, and where it is not known.
+    """
     progress, before = figures.closed(org), figures.year - 1
     if progress is None or figures.quotas_before is None:
         return None

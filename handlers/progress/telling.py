@@ -14,9 +14,9 @@ from handlers.ports import Memory
 from handlers.progress import months
 from handlers.progress.figures import Figures, is_cell, known_years
 from handlers.progress.standing import closed, headline, pair
-from handlers.talk.cells import short, some
 from handlers.talk.choices import say_week
 from handlers.talk.messages import Button
+from handlers.talk.naming import short, some
 from handlers.texts import Words, _, lines, listed, p_
 
 
@@ -101,7 +101,7 @@ def unknown_year(memory: Memory, year: int, today: date) -> Words:
 
 
 def ahead(figures: Figures, org: int) -> Words | None:
-    """“Vượt tiến độ: Chữa cháy và CNCH (+2), Tham mưu (+1).”"""
+    """“Vượt tiến độ: Chữa cháy và CNCH (+2), Tham mưu (+1).” None where nobody is."""
     best = sorted(figures.named(figures.ahead, org), key=lambda cell: -figures.leads[cell.id])
     named = some(best, lambda cell: f"{short(cell)} (+{figures.leads[cell.id]})")
     what = _("Vượt tiến độ") if figures.running else _("Vượt chỉ tiêu")
@@ -114,7 +114,10 @@ def below(figures: Figures) -> Words:
 
 
 def not_heard(figures: Figures, org: int, silent: Sequence[Org]) -> Words | None:
-    """The cells not heard of; while their week runs, first how many were: that is no alarm."""
+    """The cells not heard of; while their week runs, first how many were: that is no alarm.
+
+    None where there are none.
+    """
     if not silent:
         return None
     cells = some(silent, short)
@@ -141,7 +144,10 @@ def heard(figures: Figures, org: int) -> str:
 
 
 def act(figures: Figures, org: int) -> Words | None:
-    """One suggested step, while the year runs; or that all is well, where anybody had to report."""
+    """One suggested step, while the year runs; or that all is well, where anybody had to report.
+
+    None where nothing is to be done, nor all well.
+    """
     behind, silent = late(figures, org)
     if not figures.running:
         return None

@@ -24,7 +24,7 @@ CELLS = re.compile(r"chi ?bo|chibo (\d{1,3})")
 """“chi bộ” is every cell; “chi bộ 2” may be one cell's name, so only the buttons' own “chibo 2” is a page."""
 CHART, LIST = "progress_chart", "progress_list"
 DRAWN = {"bieudo": CHART, "bieu do": CHART, "chart": CHART, "excel": LIST, "tai excel": LIST}
-"""What may be asked for as a picture or a file, and the paper that is."""
+"""What may be asked for as a picture or a file, and its attachment."""
 PAGE = 10
 """Cells on one page, so that it stays one screen (docs/conversation.md §1)."""
 LONGEST = 40
@@ -37,10 +37,10 @@ def progress(turn: Turn, rest: str) -> None:
     """`/tiendo [year] [chibo [page] | biểu đồ | excel | a cell's name or code]`, in any order."""
     year, about = year_and_rest(rest, turn.today.year)
     page = CELLS.fullmatch(about)
-    paper = DRAWN.get(about)
-    called = [] if page or paper or not about else cells_called(turn.memory, about)
+    attachment = DRAWN.get(about)
+    called = [] if page or attachment or not about else cells_called(turn.memory, about)
     meant = [cell for cell in called if seen(turn, cell)]
-    if about and not page and not paper and not meant:
+    if about and not page and not attachment and not meant:
         not_found(turn, year, rest, about)
         return
     now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
@@ -49,9 +49,9 @@ def progress(turn: Turn, rest: str) -> None:
     elif any(place not in now.orgs for place in places(turn)):
         turn.say(_("Nơi công tác của đồng chí có một mục chưa đọc được nên tôi chưa tính được; quản trị được báo rồi."))
     elif turn.event.group:
-        in_group(turn, now, paper)
-    elif paper:
-        drawn(turn, now, paper)
+        in_group(turn, now, attachment)
+    elif attachment:
+        drawn(turn, now, attachment)
     elif meant:
         one_cell(turn, now, meant)
     elif page:
@@ -101,7 +101,7 @@ def around(turn: Turn, now: Figures, cell: Org) -> list[Button]:
     return [whole(now.year), Button(p_("button", "Chỉ tiêu"), f"/chitieu {now.year} {cell.code}")]
 
 
-def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
+def in_group(turn: Turn, now: Figures, attachment: str | None) -> None:
     """Numbers only, as the morning's digest has them, or drawn; the list of cells names those that are late."""
     org = turn.known.address.org
     if org is None:
@@ -111,34 +111,34 @@ def in_group(turn: Turn, now: Figures, paper: str | None) -> None:
                 "nhắn riêng tôi /tiendo."
             )
         )
-    elif paper == CHART and months.drawable(now):
-        enclose(turn, now, org, paper)
+    elif attachment == CHART and months.drawable(now):
+        enclose(turn, now, org, attachment)
     else:
         turn.say(telling.in_group(now, org, turn.language), telling.chart(now) if turn.event.files else ())
 
 
-def drawn(turn: Turn, now: Figures, paper: str) -> None:
+def drawn(turn: Turn, now: Figures, attachment: str) -> None:
     """The chart, or the list of cells, of the part of the tree this leader or officer sees cell by cell."""
     highest = top(turn, ABOVE)
-    if highest is None or (paper == LIST and not telling.has_cells(now, highest.org)):
+    if highest is None or (attachment == LIST and not telling.has_cells(now, highest.org)):
         summary(turn, now)
-    elif paper == CHART and not months.drawable(now):
+    elif attachment == CHART and not months.drawable(now):
         turn.say(_("Năm {year} chỉ có tổng số, không có số liệu từng tháng để vẽ.", year=now.year))
     else:
-        enclose(turn, now, highest.org, paper, [*offered(turn, now, highest.org, paper), whole(now.year)])
+        enclose(turn, now, highest.org, attachment, [*offered(turn, now, highest.org, attachment), whole(now.year)])
 
 
-def enclose(turn: Turn, now: Figures, org: int, paper: str, ways: Sequence[Button] = ()) -> None:
-    """Names the paper; it is drawn when the message leaves, as of today."""
+def enclose(turn: Turn, now: Figures, org: int, attachment: str, ways: Sequence[Button] = ()) -> None:
+    """Names the attachment; it is drawn when the message leaves, as of today."""
     given = {"org": org, "year": now.year, "day": turn.today.isoformat()}
-    turn.say(headline(now, org, turn.language), ways, paper=(paper, given))
+    turn.say(headline(now, org, turn.language), ways, attachment=(attachment, given))
 
 
 def offered(turn: Turn, now: Figures, org: int, besides: str = "") -> list[Button]:
     """What (else) can be had as a picture or a file, where the channel brings them."""
     cells = [Button(p_("button", "Tải Excel"), f"/tiendo {now.year} excel")] if telling.has_cells(now, org) else []
     there = {CHART: telling.chart(now), LIST: cells}
-    return [button for paper, can in there.items() for button in can if turn.event.files and paper != besides]
+    return [button for attachment, can in there.items() for button in can if turn.event.files and attachment != besides]
 
 
 def whole(year: int) -> Button:
@@ -166,7 +166,7 @@ def above(now: Figures, own: list[int]) -> list[int]:
 
 
 def top(turn: Turn, roles: tuple[Role, ...]) -> Grant | None:
-    """The highest part of the tree where this person holds one of these roles."""
+    """The highest part of the tree where this person holds one of these roles; None where they hold none."""
     found = [grant for grant in turn.who.grants if grant.role in roles]
     return min(found, key=lambda grant: len(grant.path), default=None)
 

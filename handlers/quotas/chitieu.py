@@ -117,7 +117,10 @@ def years(asking: Asking) -> Sequence[Option]:
 
 
 def check_card(asking: Asking) -> Words | None:
-    """On the card, before it is sent: what it replaces, and how the parts then stand to the whole."""
+    """On the card, before it is sent: what it replaces, and how the parts then stand to the whole.
+
+    None where there is nothing to compare.
+    """
     said = asking.said
     if not {"org", "year", "target"} <= said.keys():
         return None

@@ -50,7 +50,10 @@ def source(quota: Quota) -> Words:
 
 
 def gap(now: Figures, org: Org, language: str) -> Words | None:
-    """How the sum of what is below stands to the whole; they may differ (docs/domain.md §4.1): shown, not blocked."""
+    """How the sum of what is below stands to the whole; they may differ (docs/domain.md §4.1): shown, not blocked.
+
+    None where either is missing.
+    """
     quota = now.quotas.get(org.id)
     below = [now.quotas[o.id].target for o in now.orgs.values() if o.parent == org.id and o.id in now.quotas]
     return compare(quota.target, below, language) if quota and below else None

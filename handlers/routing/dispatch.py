@@ -43,8 +43,8 @@ def run(
     True when it was turned away at the door: no trace of it is to stay anywhere.
     """
     known = memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-    if known.draft and known.draft.updated < (now - drafts.KEPT).timestamp():
-        memory.drafts.drop(known.draft.id)  # its end was told; the night has not come to it yet
+    if known.draft and known.draft.updated < drafts.kept_since(now):
+        memory.drafts.shelve(known.draft.id)  # it has ended; the night, which says so, has not come to it yet
         known = replace(known, draft=None)
     turn = Turn(event, memory, now, known, tools, spoken=spoken, look_far=look_far)
     away = door.turned_away(turn)
@@ -108,7 +108,8 @@ def elsewhere(turn: Turn) -> str | None:
         return chosen[1]
     if not turn.event.buttons and (line := offers.worded(turn.event.text, turn.known.address.offer)):
         return line
-    called = receipts.correction(turn) or plain.mended(turn) or plain.called(turn) or looked_up(turn) or held(turn)
+    ways = (receipts.correction, plain.mended, plain.called, looked_up, sentences.another, held)
+    called = next((line for find in ways if (line := find(turn))), None)
     return called if called and not typing.is_an_answer(turn) else None
 
 
@@ -119,8 +120,9 @@ def held(turn: Turn) -> str | None:
     other, draft = sentences.filled(turn), turn.known.draft
     if other and draft and other.startswith(f"/baocao {draft.flow.removeprefix('report.')};"):
         return None  # its own label: “quần chúng Nguyễn Văn An” where a name is asked for
-    if other and not typing.is_understood(turn):
-        return other
+    found = other or plain.asked(turn)
+    if found and not typing.is_understood(turn):
+        return found
     if task := sentences.task_of(turn, besides=0):
         return task
     inquired = sentences.inquired(turn)

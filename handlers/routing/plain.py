@@ -121,15 +121,25 @@ def called(turn: Turn) -> str | None:
     text = reading.spoken(turn.event.text)
     for report in shelf.reports_for(turn.who):
         if text in (reading.spoken(word(report.title, turn.language)), *report.calls):
-            if report.no and asks(turn):
-                return None
-            offered = offers.numbered_part(turn.known.address.offer) if report.no else ()
-            weeks = [line for _label, line in offered if shelf.says_no(line) is report]
-            return weeks[0] if len(weeks) == 1 and not turn.known.draft else f"/baocao {report.name}"
+            line = f"/baocao {report.name}"
+            return None if report.no and asks(turn) else (report.no and as_offered(turn, line)) or line
     for found in shelf.commands.values():
         if may(turn.who, found.used_by) and text in names_of(found, turn.language):
             return f"/{found.name}"
     return None
+
+
+def as_offered(turn: Turn, line: str) -> str | None:
+    """What was just offered of it, where that is one thing: of an earlier week, if this is what was asked about.
+
+    Not below a receipt: the same line sent twice is no answer to what the first one brought up.
+    """
+    found = [(label, one) for label, one in turn.known.address.offer if one.startswith(f"{line} ")]
+    said = reading.spoken(turn.event.text)
+    exactly = [one for label, one in found if offers.same(said, label)]
+    if exactly or len(found) != 1 or receipts.below(turn):
+        return exactly[0] if exactly else None
+    return found[0][1]
 
 
 def asked(turn: Turn) -> str | None:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.beginning import run_together
+from handlers.talk.forms.beginning import first_line, run_together
 from handlers.talk.kinds import Command, ReportType, may
+from handlers.talk.sitting import typing
 from handlers.talk.turn import Turn
 from handlers.texts import word as said_in
 
@@ -32,10 +33,9 @@ FRAME = frozenset(
 NAME = 5
 """Words of the longest name."""
 DENIES = frozenset({"khong", "chua", "chang", "dung", "thoi", "khoi"})
-ASKING = re.compile(
-    r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?"
-    r"(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi|em|anh|chi|bac|bot|oi|dong chi)){0,6}$"
-)
+TO_YOU = r"(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi|em|anh|chi|bac|bot|oi|dong chi)){0,6}$"
+ADDRESSED = re.compile(TO_YOU)
+ASKING = re.compile(r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?" + TO_YOU)
 """What makes a question or a request of a sentence, and denies nothing."""
 
 
@@ -55,14 +55,16 @@ def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
 
     What takes something back is never done by half a sentence. `besides`: how many words may tell something else.
     """
-    said = ASKING.sub("", reading.spoken(turn.event.text)).split()
+    spoken = reading.spoken(turn.event.text)
+    said, asked = ASKING.sub("", spoken).split(), ADDRESSED.sub("", spoken).split()
     inquires = is_question(turn.event.text)
     if not 1 < len(said) <= LONGEST:
         return None
     held = [
         (not FRAME.issuperset(name.split()), len(name.split()), line)
         for name, line in tasks(turn)
-        if within(name.split(), said, besides) and not (inquires and line.startswith("/baocao"))
+        if any(within(name.split(), one, besides) for one in (said, asked))  # a name may be a question itself
+        and not (inquires and line.startswith("/baocao"))
     ]
     longest = {line for *size, line in held if size == [*max(held)[:2]]}
     return longest.pop() if len(longest) == 1 else None
@@ -160,7 +162,7 @@ def filled(turn: Turn) -> str | None:
     if found is None or len(said) > LINE:
         return None
     kind, rest = found
-    typed = COLON.sub(",", LEADING.sub("", rest), count=1)
+    typed = told_of_it(rest)
     if not typed or asks_only(typed):
         return None
     flow = turn.tools.catalogue.flows[f"report.{kind.name}"]
@@ -173,6 +175,43 @@ def filled(turn: Turn) -> str | None:
         return None
     whole = (typed, ALREADY.sub("", typed))  # “kết nạp Tùng rồi”
     return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(flow.form, state, one, asking)), None)
+
+
+def told_of_it(rest: str) -> str:
+    """What is said to a report, without what only joins it to the report's name."""
+    return COLON.sub(",", LEADING.sub("", rest), count=1)
+
+
+WHO = ("name", "candidate")
+"""The questions that ask whom a report is about."""
+WHOLE = 3
+"""Answers of a line that is a report of its own, also where it does not say which."""
+
+
+def another(turn: Turn) -> str | None:
+    """The line that begins the open form anew for somebody else: “quần chúng mới Phạm Văn Long, nam, 1999”.
+
+    What was said so far is kept aside. None where the line may be an answer to the open question, or a correction.
+    """
+    stands, said = typing.standing(turn), reading.clean(turn.event.text)
+    kind = turn.tools.catalogue.reports.get(stands[0].name.removeprefix("report.")) if stands else None
+    if stands is None or kind is None or "fixes" in stands[2] or not stands[2]["asked"] or len(said) > LINE:
+        return None
+    form, so_far, asking = kind.form, stands[2]["said"], turn.asking()
+    named = report_named(turn, said)
+    typed = told_of_it(named[1]) if named and named[0] is kind else said
+    fresh = forms_state.begin(form, {}, asking)
+    first = forms_state.current(form, fresh)
+    alike = named is not None and named[0] is kind
+    if first is None or first.key not in WHO or so_far.get(first.key) is None:
+        return None
+    if not typed or asks_only(typed) or not (alike or len(reading.split_answers(typed)) >= WHOLE):
+        return None
+    heard = first_line(form, fresh, typed, asking) if not alike else run_together(form, fresh, typed, asking)
+    told = heard.state["said"] if heard and not heard.missed else {}
+    whole = heard is not None and (alike or (len(heard.state["asked"]) >= WHOLE and not typing.is_understood(turn)))
+    somebody_else = told.get(first.key) not in (None, so_far[first.key])
+    return f"/baocao {kind.name}; {typed}" if whole and somebody_else else None
 
 
 def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:

@@ -118,6 +118,7 @@ class Month(Field):
     behind: Callable[[Asking], Sequence[str]] = none_behind
     """The earlier months it is owed for, oldest first; as long as it is open whom it is of, those of anybody."""
     numbered = True
+    ahead = True
 
     def sole(self, asking: Asking) -> Value | None:
         return None if self.behind(asking) else periods.month_of(asking.today)

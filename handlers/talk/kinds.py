@@ -1,11 +1,11 @@
-"""The shapes a room may hold: report type, command, push, paper. One file declares one, and is found by looking."""
+"""The shapes a room may hold: report type, command, push, attachment. One file declares one, found by looking."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import Any, Protocol
 
@@ -14,6 +14,7 @@ from handlers.domain.people import Role
 from handlers.domain.register import Change
 from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
+from handlers.talk.duties import Duty
 from handlers.talk.forms.form import Asking, Form
 from handlers.talk.messages import Button, Enclosed, Message
 from handlers.talk.turn import Turn
@@ -21,6 +22,8 @@ from handlers.texts import Words, p_
 
 Said = Mapping[str, Any]
 EVERYONE = frozenset(Role)
+EVERY_DAY = range(7)
+"""The days of the week; Monday is 0."""
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,12 @@ class ReportType:
     """How many of it there can be; None where each stands for itself."""
     act: Callable[[Said], object] | None = None
     """Which act it records of whom it is about, where there are several; None while that was not said."""
+    owed: Duty | None = None
+    """What is owed of it where it is missing; None where nobody is asked for it."""
     detail: Callable[[Said], Words | None] | None = None
     """What of it, where it tells one of several things: a step by its name."""
+    brief: Words = ""
+    """What it is called in brackets; empty: its title."""
     place: int = 50
     """Where it stands in the menu, low first."""
     menu: bool = True
@@ -182,8 +189,10 @@ class Push:
     title: Words
     times: Mapping[time, timedelta]
     """Each time with how long after it the message is still worth sending."""
-    compose: Callable[[Memory, datetime], Sequence[Outgoing]]
-    """Computed from memory for the slot's moment; repeating it yields the same."""
+    compose: Callable[[Memory, datetime, Shelf], Sequence[Outgoing]]
+    """Computed from memory for the slot's moment, given what the house offers; repeating it yields the same."""
+    weekdays: Collection[int] = EVERY_DAY
+    """The days of the week on which it rings; Monday is 0."""
     digest: bool = False
     """It tells how things stand and asks for nothing: the first to come more rarely where messages are counted."""
     stands: bool = False
@@ -191,9 +200,13 @@ class Push:
     nobody: Words = ""
     """Why it goes to nobody, when it does."""
 
+    def slots(self, day: date, zone: tzinfo | None) -> list[datetime]:
+        """The moments of this day at which it rings."""
+        return [datetime.combine(day, at, zone) for at in sorted(self.times)] if day.weekday() in self.weekdays else []
+
 
 @dataclass(frozen=True)
-class Paper:
+class Attachment:
     """What leaves as a picture or a file: named by a message, drawn when that is sent."""
 
     name: str
@@ -214,6 +227,8 @@ class Shelf(Protocol):
     def pushes(self) -> Mapping[str, Push]: ...
     @property
     def flows(self) -> Mapping[str, Flow]: ...
+    @property
+    def titles(self) -> Mapping[str, Words]: ...
     def command(self, name: str) -> Command | None: ...
     @property
     def first(self) -> list[Command]: ...

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.rules import AGAIN, DOUBT
-from handlers.texts import Naming, Words, word
+from handlers.texts import Naming, Words, listed, word
+
+ATTACHED = "paper"
+"""Under which a payload names its attachment; the word is that of rows that may still wait to leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,19 @@ class Button:
     line: str
 
 
+def quoted(buttons: Sequence[Button]) -> Words:
+    """What each of them says: “Báo cáo”, “Xem và gửi”."""
+    return listed([listed(["“", button.label, "”"], "") for button in buttons])
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One thing to say: `choices` are numbered where a channel has no buttons, `controls` (back, skip, cancel) are not.
 
     `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
     `kind` tells delivery what it carries: a “code” must arrive once only and is not kept. `about` is the code of the
-    report whose receipt it is: an answer to it is about that report. `paper` names a picture or file to go with it (see
-    Paper in handlers/talk/kinds.py) and what it is drawn of: numbers and days, which is all that is kept of it.
+    report whose receipt it is: an answer to it is about that report. `attachment` names a picture or file to go with it
+    (see handlers/talk/kinds.py) and what it is drawn of: numbers and days, which is all that is kept of it.
     """
 
     text: Words
@@ -37,7 +45,7 @@ class Message:
     in_place: bool = False
     kind: str = "reply"
     about: str | None = None
-    paper: tuple[str, Mapping[str, Any]] | None = None
+    attachment: tuple[str, Mapping[str, Any]] | None = None
     strong: Words | None = None
     """The part of the text to be read first, in bold where a channel can."""
     lines_numbered: bool = False
@@ -56,8 +64,8 @@ class Message:
         }
         if naming is None and self.names_somebody():
             worded["called"] = {way.value: self.labels(language, way) for way in (Naming.INITIALS, Naming.CODE)}
-        if self.paper:
-            worded["paper"] = [*self.paper]
+        if self.attachment:
+            worded[ATTACHED] = [*self.attachment]
         if self.strong is not None:
             worded["strong"] = [word(self.strong, language, naming or Naming.CODE)]
         return worded

@@ -1,15 +1,20 @@
-"""How people on the way are named in answers and on buttons: each committee says it for each channel."""
+"""How people on the way are named in answers and on buttons, as each committee says for each channel; and how cells."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
 
 from handlers.domain import names
 from handlers.domain.path import AS_MEMBER, Stage
-from handlers.facts import Candidate, Who
+from handlers.facts import Candidate, Org, Who
 from handlers.ports import Memory
-from handlers.texts import Called, Naming
+from handlers.texts import Called, Naming, Words, _
 
+EVERYWHERE = "/"
+"""The path above every organisation."""
+CELLS_NAMED = 6
+"""How many cells one line names; a digest is one screen (docs/conversation.md §1)."""
 NOTE = "naming:{org}"
 """The note that holds one organisation's own choice: channel → way of naming, as JSON."""
 
@@ -43,3 +48,15 @@ def naming_for(memory: Memory, who: Who | None, channel: str) -> Naming:
     """How people are named to this person: of several places they work for, by the strictest."""
     ways = [naming_at(memory, grant.path, channel) for grant in who.grants] if who else []
     return max(ways, key=[*Naming].index, default=Naming.NAME)
+
+
+def some(cells: Sequence[Org], called: Callable[[Org], str]) -> Words:
+    """The first few by name, and how many more there are."""
+    shown = ", ".join(map(called, cells[:CELLS_NAMED]))
+    more = len(cells) - CELLS_NAMED
+    return _("{names} và {more} chi bộ khác", names=shown, more=more) if more > 0 else shown
+
+
+def short(org: Org) -> str:
+    """A cell's name without what all of them share."""
+    return org.name.removeprefix("Chi bộ ")

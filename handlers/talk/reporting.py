@@ -14,7 +14,7 @@ from handlers.talk.forms.form import Form
 from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry
-from handlers.talk.sitting.drafts import KEPT, NOTHING_LEFT, away, lay_aside, nothing_open, titled
+from handlers.talk.sitting.drafts import NOTHING_LEFT, away, kept_since, lay_aside, make_room, nothing_open, titled
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.sitting.sending import closed
 from handlers.talk.sitting.undoing import NOT_SENT, label, offer_undo, stays, take_away, undo
@@ -70,7 +70,7 @@ def draft(turn: Turn, rest: str) -> None:
     """Takes up a half-filled form again, or begins it anew; a button older than that draft changes nothing."""
     found = ASKED.fullmatch(rest)
     anew, look, number, typed = found.group("anew", "look", "number", "typed") if found else ("", "", "", "")
-    since = (turn.now - KEPT).timestamp()
+    since = kept_since(turn.now)
     drafts, who, opened = turn.memory.drafts, turn.who.person, turn.known.draft
     if number:
         kept = opened if opened and opened.id == int(number) else drafts.kept(who, int(number), since)
@@ -80,7 +80,7 @@ def draft(turn: Turn, rest: str) -> None:
     if kept is None or flow is None:
         no_draft(turn, opened)
     elif anew:
-        drafts.drop(kept.id)
+        make_room(turn, flow, kept, typed or "")
         carry.begin(turn, flow, {}, anew=True, typed=typed or "")
     else:
         if kept is not opened:

@@ -81,9 +81,7 @@ class Tools:
     catalogue: Shelf
     pictures: bool = True
     version: str = ""
-    down: dict[str, str] = field(default_factory=dict)
-    """Each channel that does not run at present, and why."""
-    ways: list[Way] = field(default_factory=list)
+    ways: Sequence[Way] = ()
     """Each bot that can be reached, with what its plan allows."""
     pulse: Pulse = field(default_factory=Pulse)
     """When each part of the house last showed that it runs."""
@@ -150,6 +148,7 @@ class Turn:
             self.event.buttons,
             page=self.event.page,
             naming=self.naming,
+            titles=self.tools.catalogue.titles,
         )
 
     def naming(self) -> Naming:
@@ -164,13 +163,13 @@ class Turn:
         in_place: bool = False,
         kind: str = "reply",
         about: str | None = None,
-        paper: tuple[str, Mapping[str, Any]] | None = None,
+        attachment: tuple[str, Mapping[str, Any]] | None = None,
         strong: Words | None = None,
         lines_numbered: bool = False,
     ) -> None:
         """Answers the one who wrote, where they wrote."""
         ways = (tuple(choices), tuple(controls))
-        self.said.append(Message(text, *ways, in_place, kind, about, paper, strong, lines_numbered))
+        self.said.append(Message(text, *ways, in_place, kind, about, attachment, strong, lines_numbered))
 
     def say_from_afar(self, what: object, run: Callable[[Turn], None]) -> None:
         """Says what `run` says, which only reads, and takes so long that it is read beside those who write."""

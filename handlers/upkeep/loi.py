@@ -67,7 +67,7 @@ def stuck(turn: Turn) -> Words:
 
 
 def unread(turn: Turn) -> Words | None:
-    """What of the admin's part could not be worked out lately, and is missing from what others read."""
+    """What of the admin's part could not be worked out lately, so that others miss it; None where all could."""
     codes = left_out.theirs(turn.memory, turn.who, left_out.lately(turn.memory, turn.today))
     return left_out.told(codes) if codes else None
 

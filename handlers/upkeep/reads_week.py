@@ -12,7 +12,7 @@ from handlers.domain.people import Role
 from handlers.domain.periods import week_days, week_of
 from handlers.people.roles import ROLES
 from handlers.ports import Memory
-from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.kinds import Outgoing, Push, Shelf
 from handlers.talk.messages import Message
 from handlers.texts import Words, _, lines
 
@@ -21,10 +21,8 @@ WEEK = timedelta(days=7)
 MONDAY = 0
 
 
-def compose(memory: Memory, moment: datetime) -> list[Outgoing]:
-    """On Mondays, to each admin of the whole committee; nothing where nothing was read."""
-    if moment.weekday() != MONDAY:
-        return []
+def compose(memory: Memory, moment: datetime, _shelf: Shelf) -> list[Outgoing]:
+    """To each admin of the whole committee; nothing where nothing was read."""
     until = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     since = until - WEEK
     counted = memory.audit.counts((OPENED, REVEALED, REFUSED), since.timestamp(), until.timestamp())
@@ -60,6 +58,7 @@ PUSH = Push(
     "reads_week",
     title=_("Số lần xem hồ sơ trong tuần"),
     times={time(8, 15): timedelta(hours=9)},
+    weekdays=[MONDAY],
     compose=compose,
     digest=True,
     nobody=_("Tin này chỉ gửi sáng thứ Hai, cho quản trị của cả Đảng bộ, khi tuần trước có người xem hồ sơ."),

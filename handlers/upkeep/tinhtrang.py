@@ -31,13 +31,13 @@ def status(turn: Turn, rest: str) -> None:
     troubles = sum(queue.get(state, 0) for state in ("dead", "unknown", "aside"))
     states = turn.memory.health.channels()
     several = {state.channel for state in states if sum(state.channel == other.channel for other in states) > 1}
-    minutes, down = queue["oldest_wait"] // 60, sorted(turn.tools.down)
+    minutes, down = queue["oldest_wait"] // 60, sorted(turn.tools.pulse.down.items())
     turn.say(
         lines(
             _("Phiên bản {version}. {now}.", version=turn.tools.version, now=now(turn)),
             *(channel(state, several) for state in states),
             *months(turn),
-            *(_("{channel} đang ngừng: {why}", channel=name.capitalize(), why=turn.tools.down[name]) for name in down),
+            *(_("{channel} đang ngừng: {why}", channel=name.capitalize(), why=why) for name, why in down),
             _("Chờ gửi {waiting}, đang gửi {sending}, tin đến chờ {events}.", **queue),
             _("Tin chờ lâu nhất: {minutes} phút.", minutes=minutes) if minutes else None,
             _("Vướng {count} tin, xem /loi.", count=troubles) if troubles else _("Không có tin nào vướng."),

@@ -55,11 +55,11 @@ def choose(turn: Turn, typed: str) -> None:
 
 
 def coming(turn: Turn, push: Push) -> tuple[datetime, list[Outgoing]] | None:
-    """The next moment at which the push says something to anybody, and what."""
+    """The next moment at which the push says something to anybody, and what; None where none is near."""
     days = [turn.today + timedelta(days=days) for days in range(AHEAD.days + 1)]
-    slots = [datetime.combine(day, time, turn.now.tzinfo) for day in days for time in sorted(push.times)]
-    for at in slots:
-        leaving = list(push.compose(turn.memory, at)) if turn.now <= at <= turn.now + AHEAD else []
+    slots = [slot for day in days for slot in push.slots(day, turn.now.tzinfo)]
+    for at in (slot for slot in slots if turn.now <= slot <= turn.now + AHEAD):
+        leaving = list(push.compose(turn.memory, at, turn.tools.catalogue))
         if leaving:
             return at, leaving
     return None

@@ -208,7 +208,7 @@ class Audit:
                 yield Entry(number, at, what, subject, digest, effect, kept(old), kept(new))
 
     def first(self, what: str) -> int | None:
-        """The number of the first entry of this kind."""
+        """The number of the first entry of this kind; None where there is none."""
         row = FIRST.row(self._connection, wanted=what)
         return row[0] if row else None
 
@@ -224,7 +224,7 @@ def sealed(entry: Iterable[Any], effect: str | None) -> list[Any]:
 
 
 def plain(values: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The values as JSON gives them back: days and the like as text."""
+    """The values as JSON gives them back: days and the like as text; None where there are none."""
     if values is None:
         return None
     carried: dict[str, Any] = json.loads(json.dumps(dict(values), default=str))

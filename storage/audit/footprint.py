@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, String, bindparam, case, cast, select
 
-from handlers.facts import Kind
+from handlers.facts import SESSION
 from storage.sql.statement import Row, Statement
 from storage.sql.unreadable import UNREADABLE
 from storage.tables import attendance, mentorships, reports, stage_events
@@ -34,7 +34,7 @@ def as_sealed(name: str) -> ColumnElement[Any]:
     if name != "period":
         return reports.c[name]
     return case(
-        (reports.c.subject_kind == Kind.SESSION, "session-" + cast(reports.c.subject, String)), else_=reports.c.period
+        (reports.c.subject_kind == SESSION, "session-" + cast(reports.c.subject, String)), else_=reports.c.period
     )
 
 

@@ -77,7 +77,7 @@ class Ledger:
         return [head for head in gone if head not in self.given_up()] if gone else []
 
     def since(self) -> float | None:
-        """The moment from which everything is compared."""
+        """The moment from which everything is compared; None where the ledger was never begun."""
         begin = next((entry for entry in self._begins()), None)
         return begin.at if begin else None
 

@@ -40,7 +40,7 @@ def faults_of(connection: Connection, table: Table) -> Iterator[tuple[str, str]]
 
 
 def target(column: Column[Any]) -> Column[Any] | None:
-    """What a column refers to."""
+    """What a column refers to; None where it refers to nothing."""
     return next((key.column for key in column.foreign_keys), MEANT.get(column))
 
 

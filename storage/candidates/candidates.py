@@ -112,7 +112,7 @@ class Candidates:
         return shaped(row)
 
     def by_code(self, code: str) -> Candidate | None:
-        """The followed candidate named UV-031."""
+        """The followed candidate named UV-031; None where nobody followed is named so."""
         found = CODE.fullmatch(code)
         row = FOLLOWED_ONE.row(self._connection, one=int(found[1])) if found else None
         return shaped(row) if row else None

@@ -122,7 +122,7 @@ def forget_copy(place: URL, real_now: float) -> None:
 
 
 def look(place: URL, thorough: bool) -> str | None:
-    """The revision of a database, found without touching it."""
+    """The revision of a database, found without touching it; None where there is no file, or nothing in it."""
     if is_file(place) and not path_of(place).exists():
         return None
     library = studying(place)

@@ -104,7 +104,7 @@ class Addresses:
         return all_told(OF_CHANNEL.rows(self._connection, channel=channel))
 
     def address(self, address: int) -> Address | None:
-        """One chat by its number."""
+        """One chat by its number; None where there is none."""
         row = ONE.row(self._connection, address=address)
         return told(row) if row else None
 

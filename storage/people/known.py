@@ -95,7 +95,7 @@ def offered(kept: Any) -> tuple[tuple[str, str], ...]:
 
 
 def seen(connection: Connection, where: dict[str, str], sender: str, group: bool) -> Row | None:
-    """What is known of an address and of the sender."""
+    """What is known of an address and of the sender; None for an address not met before."""
     if group:
         return IN_GROUP.row(connection, **where, sender=sender)
     return ALONE.row(connection, **where)

@@ -44,7 +44,7 @@ class Orgs:
         return found(ONE.row(self._connection, org=org), f"organisation {org}")
 
     def by_code(self, code: str) -> Org | None:
-        """The organisation valid now under this code (CB03)."""
+        """The organisation valid now under this code (CB03); None where none has it."""
         row = CODED.row(self._connection, code=code.strip().upper())
         return Org(*row) if row else None
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 
 from handlers.domain.calendar import can_be_meant
 from handlers.domain.register import AddCandidate, Advance, AmendCandidate, Attend, Change, days_of
-from handlers.facts import Kind, Subject
+from handlers.facts import CANDIDATE, Subject
 from storage.register import changes
 from storage.register.reports import COUNTS, SHAPE, report_of
 from storage.sql.statement import Statement
@@ -26,7 +26,7 @@ touched = (
     .where(or_(stage_events.c.report == bindparam("by"), stage_events.c.report.in_(brought_back)))
     .union(select(amendments.c.candidate).where(amendments.c.report == bindparam("by")))
 )
-about_them = (reports.c.subject_kind == Kind.CANDIDATE) & reports.c.subject.in_(touched)
+about_them = (reports.c.subject_kind == CANDIDATE) & reports.c.subject.in_(touched)
 saw_them = reports.c.id.in_(
     select(attendance.c.report)
     .join_from(attendance, enrolments, enrolments.c.id == attendance.c.enrolment)

@@ -148,12 +148,12 @@ class Reports:
         NAME_SUBJECT.run(self._connection, one=report, of_kind=subject.kind, subject_id=subject.id)
 
     def get(self, report: int) -> Report | None:
-        """One report, whatever became of it."""
+        """One report, whatever became of it; None where none has this number."""
         row = ONE.row(self._connection, one=report)
         return report_of(row) if row else None
 
     def standing(self, type: str, period: str | None, org: int, subject: Subject | None) -> Report | None:
-        """The report that counts for this type, cell and subject now; of a period, unless that is None."""
+        """The report that counts for this type, cell and subject now, or in this period; None where none does."""
         told = {"kind": type, "cell": org, **columns_of(subject)}
         if period is None:
             row = STANDING_EVER.row(self._connection, **told)

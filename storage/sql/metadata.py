@@ -34,7 +34,7 @@ class Number(TypeDecorator[int]):
     cache_ok = True
 
     def process_bind_param(self, value: int | None, dialect: Dialect) -> int | None:
-        """The number as the drivers take it."""
+        """The number as the drivers take it; None stays as it is."""
         return value if value is None or 0 <= value <= LARGEST else NO_ROW
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:

@@ -39,7 +39,7 @@ class Statement:
         return touched
 
     def row(self, connection: Connection, **values: Any) -> Row | None:
-        """The first row it finds or returns; what of it cannot be read is marked."""
+        """The first row it finds or returns; what of it cannot be read is marked; None where there is none."""
         cursor, plan = self._execute(connection, values)
         found = cursor.fetchone()
         read = plan.reader(cursor)
@@ -50,9 +50,13 @@ class Statement:
         """All the rows it finds or returns."""
         cursor, plan = self._execute(connection, values)
         read = plan.reader(cursor)
-        found = [read(row) for row in cursor.fetchall()]
+
+        def found() -> list[Row]:
+            return [read(row) for row in cursor.fetchall()]
+
+        rows = found() if self._marked or not plan.reads else sound(connection, plan.columns, found)
         cursor.close()
-        return found if self._marked or not plan.reads else list(sound(connection, plan.columns, found))
+        return rows
 
     def _execute(self, connection: Connection, values: dict[str, Any]) -> tuple[Any, Plan]:
         plan = self._plans.get(type(connection.dialect))

@@ -68,7 +68,10 @@ def trouble(error: BaseException) -> str | None:
 
 
 def of_server(error: BaseException) -> str | None:
-    """What a PostgreSQL or its client means; what it says of a statement may quote what people wrote."""
+    """What a PostgreSQL or its client means; what it says of a statement may quote what people wrote.
+
+    None where the trouble is not the server's.
+    """
     said = str(error)
     for pattern, meaning in POSTGRES:
         if found := re.search(pattern, said):

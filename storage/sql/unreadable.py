@@ -7,7 +7,7 @@ the one file it is of. PostgreSQL's types forbid most of it; the same holds ther
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Iterator, MutableMapping, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -28,6 +28,9 @@ class Unreadable(ValueError):
 
 class Mark:
     """Stands in the place of what cannot be read. Compare with `is`: everything else refuses."""
+
+    met = 0
+    """How often a cell could not be read since the start: where that stays the same, no row need be looked through."""
 
     def __repr__(self) -> str:
         return "<unreadable>"
@@ -52,16 +55,22 @@ def reader(convert: Callable[[Any], Any] | None, fits: Fits) -> Callable[[Any], 
             return None
         try:
             found = convert(value) if convert else value
-            return found if fits(found) else UNREADABLE
+            return found if fits(found) else mark()
         except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
-            return UNREADABLE
+            return mark()
 
     return read
 
 
+def mark() -> Any:
+    """The mark, counted."""
+    Mark.met += 1
+    return UNREADABLE
+
+
 def whole(value: Any) -> Any:
     """A whole number as it is stored, or the mark."""
-    return value if value is None or type(value) is int else UNREADABLE
+    return value if value is None or type(value) is int else mark()
 
 
 class Day(TypeDecorator[date]):
@@ -187,15 +196,18 @@ def leave_out(connection: Connection, columns: Collection[Any], row: Sequence[An
         kept[called(columns, row)] = Unreadable("a cell of the database cannot be read")
 
 
-def sound(connection: Connection, columns: Collection[Any], rows: Iterable[Sequence[Any]]) -> Iterator[Any]:
-    """The rows of which every cell can be read; the others are named."""
-    for row in rows:
-        if id(UNREADABLE) in map(id, row):  # thousands of rows: quicker than looking at each cell
-            leave_out(connection, columns, row)
-        else:
-            yield row
+def sound(connection: Connection, columns: Collection[Any], read: Callable[[], list[Any]]) -> list[Any]:
+    """The rows that are read of which every cell can be; the others are named."""
+    before, found = Mark.met, read()
+    if Mark.met == before:
+        return found
+    spoilt = [row for row in found if id(UNREADABLE) in map(id, row)]
+    for row in spoilt:
+        leave_out(connection, columns, row)
+    return [row for row in found if id(UNREADABLE) not in map(id, row)] if spoilt else found
 
 
 def readable(connection: Connection, asked: Select[Any], values: dict[str, Any] | None = None) -> Iterator[Any]:
     """The rows a question finds of which every cell can be read; the others are named."""
-    return sound(connection, list(asked.exported_columns), connection.execute(asked, values or {}))
+    columns = list(asked.exported_columns)
+    return iter(sound(connection, columns, lambda: list(connection.execute(asked, values or {}))))

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Boolean, Column, Index, String, Table
 
-from handlers.facts import Kind
 from storage.sql.keeping import candidate, nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 from storage.sql.unreadable import Day, Moment, Shaped, Word, mapping
+
+NOUN = re.compile(r"[a-z]+(?:_[a-z]+)*")
+
+
+def is_noun(word: str) -> bool:
+    """Whether it may say what a report is about (facts.Kind): which nouns there are, reports say."""
+    return NOUN.fullmatch(word) is not None
+
 
 reports = Table(
     "reports",
@@ -16,7 +25,7 @@ reports = Table(
     Column("type", String, nullable=False, info=nobody()),
     ref("org", "orgs", candidate()),
     Column("period", String, nullable=False, info=candidate()),
-    Column("subject_kind", Word(frozenset(Kind)), info=candidate()),
+    Column("subject_kind", Word(is_noun), info=candidate()),
     Column("subject", Number, info=candidate()),
     Column("said", Shaped(mapping, none_as_null=False), nullable=False, info=candidate(seal=True)),
     Column("filed_by", Number, nullable=False, info=person()),

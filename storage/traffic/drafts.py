@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from handlers.domain.periods import VIETNAM, days_ago
 from handlers.facts import Draft
 from storage.sql.keeping import Term
 from storage.sql.statement import Row, Statement
 from storage.sql.unreadable import UNREADABLE
 from storage.tables import drafts
 
-DAY = 86400.0
 KEEP_DAYS = Term.DRAFT.days
 
 SHAPE = (drafts.c.id, drafts.c.flow, drafts.c.state, drafts.c.updated)
@@ -89,7 +91,7 @@ class Drafts:
         DROP.run(self._connection, which=draft)
 
     def shelved(self, person: int, flow: str | None, since: float) -> Draft | None:
-        """The newest put-aside draft (of a flow), if touched since then."""
+        """The newest put-aside draft (of a flow), if touched since then; None where there is none."""
         if flow is None:
             row = NEWEST_OF_ALL.row(self._connection, one=person, since=since)
         else:
@@ -97,7 +99,7 @@ class Drafts:
         return whole(row)
 
     def kept(self, person: int, draft: int, since: float) -> Draft | None:
-        """One put-aside draft of this person, if touched since then."""
+        """One put-aside draft of this person, if touched since then; None where it is not."""
         row = ONE_KEPT.row(self._connection, one=person, which=draft, since=since)
         return whole(row)
 
@@ -114,10 +116,11 @@ class Drafts:
         return Draft(*row[:4])
 
     def purge(self, at: float) -> None:
-        """Forgets what nobody went on with for a week."""
-        PURGE.run(self._connection, before=at - KEEP_DAYS * DAY)
+        """Forgets what nobody went on with for a week of whole days."""
+        now = datetime.fromtimestamp(at, VIETNAM)
+        PURGE.run(self._connection, before=days_ago(now, KEEP_DAYS).timestamp())
 
 
 def whole(row: Row | None) -> Draft | None:
-    """A row as the product knows it; one that cannot be read is as good as none."""
+    """A row as the product knows it; None where there is none, or it cannot be read."""
     return None if row is None or any(cell is UNREADABLE for cell in row) else Draft(*row)

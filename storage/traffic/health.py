@@ -118,7 +118,10 @@ class Health:
         return [(address, kind, why or "") for address, kind, why in SHUT_OUT.rows(self._connection, since=since)]
 
     def note(self, key: str) -> str | None:
-        """A small fact about the installation (last backup, version, clock offset, committee set up, demo)."""
+        """A small fact about the installation (last backup, version, clock offset, committee set up, demo).
+
+        None where it was never noted.
+        """
         row = NOTE.row(self._connection, key=key)
         return row[0] if row else None
 

@@ -92,7 +92,7 @@ class Outbox:
             queue.STRAND.run(self._connection, which=parcel, now=due)
 
     def why(self, parcel: int) -> str | None:
-        """What kept it from arriving the last time."""
+        """What kept it from arriving the last time; None where nothing did."""
         row = queue.WHY.row(self._connection, which=parcel)
         return row[0] if row else None
 

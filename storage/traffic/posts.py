@@ -125,7 +125,10 @@ class Posts:
         return RENEW.run(self._connection, which=post.key, **new, **window) == 1
 
     def about(self, address: int, ref: str) -> str | None:
-        """The report whose receipt a message sent there was; known as long as that it was sent."""
+        """The report whose receipt a message sent there was; known as long as that it was sent.
+
+        None where it was none.
+        """
         row = ABOUT.row(self._connection, address=address, ref=ref)
         return str(row[0]) if row else None
 

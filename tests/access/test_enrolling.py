@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -164,7 +166,7 @@ def test_start_is_answered_once_a_minute_and_any_other_word_once_an_hour(village
 
 def test_where_a_plan_counts_a_sender_is_answered_once_an_hour_and_all_twenty_times_a_day(village: Village) -> None:
     town = village.town
-    town.tools.ways.append(Way("zalo", "", pause=3600.0, strangers=20))
+    town.tools = replace(town.tools, ways=[Way("zalo", "", pause=3600.0, strangers=20)])
     first = town.stranger("first", "zalo")
     first.says("/start").hears("chỉ dành cho người có mã mời")
     village.town.wait_until("2026-11-23T08:50")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -14,9 +15,9 @@ from tests.talk import Seat, Town
 @pytest.fixture
 def hoa(town: Town) -> Seat:
     _root, cell, _other = town.committee()
-    town.tools.ways.extend(
-        [Way("zalo", "11", "https://bot.example/11", people=1), Way("zalo", "22", "https://bot.example/22", people=50)]
-    )
+    first, second = "https://bot.example/11", "https://bot.example/22"
+    ways = [Way("zalo", "11", first, people=1), Way("zalo", "22", second, people=50)]
+    town.tools = replace(town.tools, ways=ways)
     return town.seat("Nguyễn Thị Hoa", Role.SECRETARY, cell, channel="telegram")
 
 

@@ -17,7 +17,7 @@ from bot.housework import Housework
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Draft
 from handlers.ports import Memory
-from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.kinds import Outgoing, Push, Shelf
 from handlers.talk.messages import Message
 from storage import tables
 from storage.database import Database
@@ -55,7 +55,7 @@ class Machine:
             self.leaps += 1
 
 
-def compose(memory: Memory, moment: datetime) -> Sequence[Outgoing]:
+def compose(memory: Memory, moment: datetime, shelf: Shelf) -> Sequence[Outgoing]:
     """What leaves says for which day it was meant."""
     return [Outgoing(Message(f"{moment:%d/%m %H:%M}"), "vi", address=1)]
 

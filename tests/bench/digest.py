@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from bot.channels.web import WebChannel
+from handlers.catalogue import catalogue
 from handlers.domain.path import Stage
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
@@ -88,7 +89,7 @@ async def digest(db: Database) -> float:
 
     def compose(memory: Memory) -> float:
         begun = time.thread_time()
-        told = quota_digest.compose(memory, NOW)
+        told = quota_digest.compose(memory, NOW, catalogue())
         assert len(told) == COMMITTEES + 1, len(told)
         return time.thread_time() - begun
 

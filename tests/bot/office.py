@@ -36,7 +36,7 @@ class Office:
         address = self.chats[chat]
 
         def write(memory: Memory) -> None:
-            payload = Message(text or key, paper=more.pop("paper", None)).payload("vi")
+            payload = Message(text or key, attachment=more.pop("attachment", None)).payload("vi")
             if more.pop("person", False):
                 (owner,) = (one.person for one in memory.people.of_channel("fake") if one.id == address)
                 memory.posts.put(Post(key, payload, person=owner, **more))

@@ -119,7 +119,7 @@ async def test_a_broken_channel_is_run_again_and_counts_as_down_for_good_when_it
     async with House(base, [broken]) as house:
         await soon(lambda: broken.runs == 2)
         assert (await house.watch.health())[0]
-        assert "ConnectionError" in base.tools.down["fake"]  # as /tinhtrang names it
+        assert "ConnectionError" in base.tools.pulse.down["fake"]  # as /tinhtrang names it
         house.watch.failures["fake"] = DOWN_AFTER
         well, details = await house.watch.health()
     assert not well

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from bot.clock import Clock, Scheduler, kept_offset, newest_slot
 from handlers.domain.periods import VIETNAM
 from handlers.ports import Memory
-from handlers.talk.kinds import Outgoing, Push
+from handlers.talk.kinds import Outgoing, Push, Shelf
 from handlers.talk.messages import Message
 from handlers.texts import _
 from storage import tables
@@ -47,7 +47,7 @@ class Bell:
     def nudge(self) -> None:
         self.nudges += 1
 
-    def compose(self, memory: Memory, moment: datetime) -> Sequence[Outgoing]:
+    def compose(self, memory: Memory, moment: datetime, shelf: Shelf) -> Sequence[Outgoing]:
         if self.broken:
             raise LookupError("Nguyễn Thị Hoa")
         self.composed.append(moment)

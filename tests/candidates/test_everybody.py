@@ -30,7 +30,7 @@ def said(village: Village) -> dict[str, str]:
 
 
 def test_five_people_take_three_answers(five: Village) -> None:
-    five.binh.says("đã gặp cả 5").hears("Mức độ phấn đấu của cả nhóm?")
+    five.binh.says("đã gặp cả 5").hears("mức độ phấn đấu của cả nhóm?")
     five.binh.says("giữ vững").hears("1. Trần Văn An: đã gặp, giữ vững\n2. Phạm Thị Hạnh: đã gặp, giữ vững")
     assert said(five) == {}
     five.binh.says("gửi").hears("Đã ghi 5 nhận xét tháng 11/2026.", "– Ngô Văn Tùng: đã gặp, giữ vững, BC-0010")
@@ -129,15 +129,57 @@ def test_whoever_helps_one_is_asked_as_ever(village: Village) -> None:
     assert "nhận xét" not in village.hoa.last.lower()
 
 
-def test_last_months_debt_is_meant_first_and_named(five: Village) -> None:
+ASKED = "Tháng 12 còn thiếu nhận xét; đồng chí nhận xét cho tháng 12 hay 1?"
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "month"),
+    [
+        ("đã gặp cả 5", "tháng 12", "12/2026"),
+        ("đã gặp cả 5", "2", "1/2027"),
+        ("gặp rồi", "tháng này", "1/2027"),
+        ("gap roi a", "thang 12", "12/2026"),
+        ("đã gặp An, Hạnh, Long, Mai và Tùng", "tháng trước", "12/2026"),
+    ],
+)
+def test_for_which_month_is_asked_before_anything_is_taken(five: Village, line: str, answer: str, month: str) -> None:
     five.town.wait_until("2027-01-02T08:00")
-    five.binh.says("đã gặp cả 5, giữ vững").hears("6. Tháng: tháng 12/2026")
+    five.binh.says(line).hears(ASKED)
+    five.binh.says(answer).hears(f"Đã ghi: tháng {month}; ")
+
+
+def test_what_was_said_is_kept_until_the_month_is_known(five: Village) -> None:
+    five.town.wait_until("2027-01-02T08:00")
+    five.binh.says("cả 5 đều tốt, trừ An: chưa gặp, đi học xa").hears(ASKED)
+    five.binh.says("tháng 12").hears("1. Trần Văn An: chưa gặp (đi học xa)", "6. Tháng: tháng 12/2026")
     five.binh.says("gửi").hears("Đã ghi 5 nhận xét tháng 12/2026.")
     five.binh.says("/baocao mentoring candidate=all").hears("đã gặp cả 5 người chưa?")
 
 
+@pytest.mark.parametrize(
+    ("line", "month"),
+    [
+        ("tháng 12 đã gặp cả 5, giữ vững", "12/2026"),
+        ("đã gặp cả 5 trong tháng 12/2026, giữ vững", "12/2026"),
+        ("da gap ca 5, giu vung, thang truoc", "12/2026"),
+        ("tháng này đã gặp cả 5, giữ vững", "1/2027"),
+    ],
+)
+def test_a_month_that_is_named_is_meant(five: Village, line: str, month: str) -> None:
+    five.town.wait_until("2027-01-02T08:00")
+    five.binh.says(line).hears(f"6. Tháng: tháng {month}")
+
+
+def test_the_receipt_says_which_month_is_still_owed(five: Village) -> None:
+    five.town.wait_until("2027-01-02T08:00")
+    five.binh.says("tháng này đã gặp cả 5, giữ vững").says("gửi")
+    five.binh.hears("Đã ghi 5 nhận xét tháng 1/2027.", "Chưa có nhận xét tháng 12/2026.")
+
+
+def test_how_they_stand_is_asked_with_the_month(five: Village) -> None:
+    five.binh.says("đã gặp cả 5").hears("Trong tháng 11/2026, mức độ phấn đấu của cả nhóm?")
+
+
 def test_from_the_menu_the_month_is_asked(five: Village) -> None:
     five.town.wait_until("2027-01-02T08:00")
-    five.binh.says("/baocao mentoring").says("tất cả").hears(
-        "Tháng 12 chưa có nhận xét; đồng chí nhận xét cho tháng 12 hay 1?"
-    )
+    five.binh.says("/baocao mentoring").says("tất cả").hears(ASKED)

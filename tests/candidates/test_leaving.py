@@ -113,9 +113,57 @@ def test_the_secretary_does_not_agree_in_any_words(two: Village, no: str) -> Non
 
 @pytest.mark.parametrize("line", ["Chưa ?", "chưa?", "đồng ý?", "Đồng ý không", "đồng ý chưa?", "có đồng ý không?"])
 def test_a_question_asks_it_once_more_and_decides_nothing(two: Village, line: str) -> None:
-    asked(two).hoa.says(line).hears("Có đồng chí xin thôi giúp UV-001. Đồng chí có đồng ý không?")
+    asked(two).hoa.says(line).hears("Đ/c Bình xin thôi giúp An (UV-001). Đồng chí có đồng ý không?")
     assert two.hoa.offered[:2] == ["Đồng ý", "Chưa"]
     two.hoa.says("/viec").hears("xin thôi giúp An")
+
+
+LOOKED_UP = ("tiến độ", "/viec", "trợ giúp", "mai có mưa không")
+
+
+@pytest.mark.parametrize("meanwhile", LOOKED_UP)
+@pytest.mark.parametrize("line", ["đồng ý", "Tôi đồng ý ạ", "không đồng ý", "đồng ý cho đ/c Bình thôi giúp An"])
+def test_asked_something_else_meanwhile_a_word_of_it_asks_once_more_whose_it_is(
+    two: Village, meanwhile: str, line: str
+) -> None:
+    asked(two).hoa.says(meanwhile).says(line).hears("Đ/c Bình xin thôi giúp An (UV-001). Đồng chí có đồng ý không?")
+    assert two.hoa.offered[:2] == ["Đồng ý", "Chưa"]
+    two.hoa.says("đồng ý").hears("đồng chí chọn người giúp đỡ mới", "Đảng viên nào giúp đỡ?")
+
+
+@pytest.mark.parametrize("line", ["1", "2", "chưa", "có"])
+def test_a_number_or_a_small_word_below_another_list_answers_no_request(two: Village, line: str) -> None:
+    asked(two).hoa.says("tiến độ").says("hôm nay trời đẹp quá nhỉ").says(line)
+    assert "Đã ghi" not in two.hoa.last and "người giúp đỡ mới" not in two.hoa.last
+    two.hoa.says("/viec").hears("xin thôi giúp An (UV-001), chờ đồng chí trả lời")
+
+
+def test_of_two_requests_it_is_asked_which_by_name(two: Village) -> None:
+    for name in ("An", "Hạnh"):
+        two.binh.says(f"thôi giúp {name}").says("gửi")
+    two.hoa.says("tiến độ").says("đồng ý")
+    two.hoa.hears("Đồng chí trả lời việc nào?", "xin thôi giúp An (UV-001)", "xin thôi giúp Hạnh (UV-002)")
+    assert two.hoa.offered[:2] == ["Trả lời về An", "Trả lời về Hạnh"]
+    two.hoa.says("2").hears("Đ/c Bình xin thôi giúp Hạnh (UV-002).")
+    two.hoa.says("tiến độ").says("không đồng ý cho An").hears("Đ/c Bình xin thôi giúp An (UV-001).")
+    two.hoa.says("chưa").hears("Đã ghi: chưa đồng ý.")
+    two.hoa.says("/thoigiup").hears("Đ/c Bình xin thôi giúp Hạnh (UV-002).")
+
+
+def test_where_nothing_is_asked_agreeing_is_a_courtesy(two: Village) -> None:
+    two.hoa.says("đồng ý").hears("Vâng, cảm ơn đồng chí.")
+
+
+def test_why_she_is_reminded_names_the_request(two: Village) -> None:
+    asked(two).hoa.says("/visao").hears("đ/c Bình xin thôi giúp An (UV-001)")
+
+
+def test_a_request_is_no_news_of_the_week(two: Village) -> None:
+    two.town.wait_until("2026-11-30T08:00")
+    two.binh.says("thôi giúp An").says("gửi")
+    two.hoa.says("/viec").hears("báo cáo tuần 30/11–06/12")
+    assert "đã có tin" not in two.hoa.last
+    two.hoa.says("không có gì mới").hears("Đã ghi: tuần 30/11–06/12 chi bộ không có gì mới")
 
 
 def test_it_stands_among_her_things_until_it_is_answered(two: Village) -> None:

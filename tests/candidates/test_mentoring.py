@@ -104,6 +104,31 @@ def test_what_is_owed_for_last_month_is_asked_before_this_one_is_meant(
     village.binh.says(answer).hears(f"Trong tháng {month}")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("line", ["gặp rồi", "đã gặp ạ", "da gap", "chưa gặp"])
+def test_whoever_helps_one_is_asked_for_which_month_they_met(village: Village, line: str, buttons: bool) -> None:
+    village.binh.buttons = buttons
+    early(village).candidate()
+    village.town.wait_until("2026-12-02T08:00")
+    village.binh.says("cảm ơn").says(line).hears("Nhận xét Trần Văn An: tháng 11 chưa có; ghi cho tháng 11 hay 12?")
+    village.binh.says("tháng 11").hears("tháng 11/2026")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_below_the_reminder_of_december_it_is_of_december_and_november_is_named(
+    village: Village, buttons: bool
+) -> None:
+    village.binh.buttons = buttons
+    early(village).candidate()
+    village.town.wait_until("2026-12-20T08:00")
+    village.binh.says("gặp rồi").hears("Trong tháng 12/2026, mức độ phấn đấu của An?")
+    village.binh.says("giữ vững").says("không").hears(
+        "Đã ghi nhận xét tháng 12/2026", "Chưa có nhận xét tháng 11/2026."
+    )
+    (village.binh.taps if buttons else village.binh.says)("Nhận xét An, tháng 11")
+    village.binh.hears("Trong tháng 11/2026, đồng chí đã gặp")
+
+
 def test_in_january_one_is_the_first_line_and_the_question_after_it_says_the_month(village: Village) -> None:
     village.candidate()
     village.town.wait_until("2027-01-02T08:00")

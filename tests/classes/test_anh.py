@@ -32,11 +32,11 @@ def sends(seat: Seat, *pages: bytes) -> Seat:
 
 def brought(seat: Seat) -> Enclosed:
     """What comes with the newest message, as delivery draws it."""
-    paper = seat.new[-1].paper
+    paper = seat.new[-1].attachment
     assert paper
     name, given = paper
     with seat.town.memory() as memory:
-        return catalogue().papers[name].draw(memory, given, "vi")
+        return catalogue().attachments[name].draw(memory, given, "vi")
 
 
 def kept(village: Village) -> list[bytes]:
@@ -83,7 +83,7 @@ def test_nobody_else_sees_them(filed: Village) -> None:
     for role in (Role.LEADER, Role.ADMIN, Role.AUDITOR, Role.MENTOR):
         seat = filed.town.seat(f"Võ Thị {role.value}", role, filed.root)
         seat.says("/anh BC-0001").hears("không thuộc vai trò")
-        assert seat.new[-1].paper is None
+        assert seat.new[-1].attachment is None
 
 
 def test_rights_are_looked_at_again_when_the_picture_leaves(filed: Village) -> None:
@@ -103,7 +103,7 @@ def test_every_look_is_in_the_log(filed: Village) -> None:
 
 
 def test_they_name_persons_so_they_never_leave_as_an_address() -> None:
-    assert catalogue().papers["attendance_sheet"].persons
+    assert catalogue().attachments["attendance_sheet"].persons
 
 
 def test_a_report_without_pictures_says_so(village: Village, lesson: Village) -> None:

@@ -24,9 +24,8 @@ BOUND = {Role.SECRETARY: [1], Role.DEPUTY: [2], Role.OFFICER: [3]}
 @dataclass(frozen=True)
 class Limit:
     since: date
-    rhythm: owing.Rhythm | None
+    rhythm: owing.Rhythm
     due: date = DUE
-    kind: str = "limit"
 
 
 def limit(began: date = BEGAN, due: date = DUE, by_committee: bool = False, rule: Rule = BY_LAW) -> Limit:

@@ -164,7 +164,7 @@ async def found(folder: Path) -> Founded:
 def warm(memory: Memory) -> None:
     """What is made ready once in a bot's life is not counted to whoever asks first."""
     for push in catalogue().pushes.values():
-        list(push.compose(memory, MONDAY.replace(hour=8, minute=0)))
+        list(push.compose(memory, MONDAY.replace(hour=8, minute=0), catalogue()))
 
 
 @dataclass

@@ -14,8 +14,10 @@ from handlers.candidates.path.card import card
 from handlers.candidates.path.file import open_file
 from handlers.candidates.path.journey import helpers, journey
 from handlers.candidates.path.view import View
+from handlers.catalogue import catalogue
 from handlers.domain.path import allowed, offered
 from handlers.domain.rules import rule_sets
+from handlers.owed.debts import duties_of
 from handlers.owed.viec import owed_by
 from handlers.progress import figures, telling
 from handlers.texts import word
@@ -62,7 +64,7 @@ def everything(committee: Committee, memory: Memory, today: date) -> Iterator[tu
         yield f"{year} as it is told", [word(telling.in_private(read, org, "vi")) for org in read.orgs]
         yield f"months of {year}", sorted(memory.quotas.by_month(year, today))
     officer = memory.people.who(committee.huong.person or 0)
-    yield "owed, as the officer reads it", officer and owed_by(memory, officer, today)
+    yield "owed, as the officer reads it", officer and owed_by(memory, duties_of(catalogue()), officer, today)
     yield "roles", [memory.people.who(one) for one in committee.helpers]
     yield (
         "heard of",

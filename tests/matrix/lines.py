@@ -1,13 +1,16 @@
-"""In one line each, what every command, form, push and paper is for: whose it is, what it tells, what it writes.
+"""In one line each, what every command, form, push and attachment is for: whose it is, what it tells, what it writes.
 
-Whoever adds one adds a line here; until then the matrix fails with its name. What stands here is the rule
-(docs/domain.md §1.2, §8.3), and is never read off the code.
+Whoever adds one says the same as `RIGHTS` in its own test (`of_tests`); until then the matrix fails with its name.
+What stands here is the rule (docs/domain.md §1.2, §8.3), and is never read off the code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 
 from handlers.domain.people import Role
 from tests.matrix.place import Held
@@ -16,6 +19,7 @@ from tests.matrix.rights import Kind
 S, D, M, T = Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER
 B, L, A, G = Role.OFFICER, Role.LEADER, Role.ADMIN, Role.AUDITOR
 """B for the board's officers (Ban Tổ chức)."""
+TESTS = Path(__file__).parents[1]
 CELL = frozenset({S, D, B})
 ALL = frozenset(Role)
 
@@ -42,6 +46,8 @@ class Line:
     """Only whoever holds it over the whole committee comes to anything."""
     above: bool = False
     """Only whoever holds it over more than a cell does."""
+    alike: str = ""
+    """It with the number or name of something, which sounds the same of what is elsewhere and of what is nowhere."""
 
     def spares(self, held: Held) -> bool:
         """Whether this person may say it and yet finds nothing."""
@@ -55,10 +61,25 @@ def line(
     tells: tuple[Kind, ...] = (),
     writes: str = "",
     idle: frozenset[Role] = frozenset(),
+    alike: str = "",
     **more: bool,
 ) -> Line:
     """One line, its tables as one word after the other."""
-    return Line(by, said, frozenset(tells), frozenset(writes.split()), idle, **more)
+    return Line(by, said, frozenset(tells), frozenset(writes.split()), idle, alike=alike, **more)
+
+
+Lines = Mapping[str, Line | frozenset[Kind]]
+"""What a test says of what it is the test of: a line of a command or form, what a push or attachment may tell."""
+
+
+@cache
+def of_tests() -> Lines:
+    """What tests outside this room say, by name."""
+    told = [path for path in TESTS.glob("*/test_*.py") if "\nRIGHTS: Lines = " in path.read_text(encoding="utf-8")]
+    found: dict[str, Line | frozenset[Kind]] = {}
+    for path in told:
+        found |= import_module(f"tests.{path.parent.name}.{path.stem}").RIGHTS
+    return found
 
 
 FILE = (Kind.NAME, Kind.CODE, Kind.YEAR, Kind.HELPER, Kind.UNIT, Kind.PAPER, Kind.REPORT, Kind.KEEPER, Kind.NOTE)
@@ -173,7 +194,7 @@ PUSHES: Mapping[str, frozenset[Kind]] = {
 }
 """What each push may tell in private; to a group none tells anything of the kinds there are."""
 
-PAPERS: Mapping[str, frozenset[Kind]] = {
+ATTACHMENTS: Mapping[str, frozenset[Kind]] = {
     "attendance_sheet": frozenset({Kind.REPORT}),
     "progress_chart": frozenset(),
     "progress_list": frozenset(),

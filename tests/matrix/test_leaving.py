@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.facts import Address
 from handlers.talk.messages import Enclosed
-from tests.matrix.lines import PAPERS, PUSHES
+from tests.matrix.lines import ATTACHMENTS, PUSHES, of_tests
 from tests.matrix.place import Held
 from tests.matrix.play import Player
 from tests.matrix.rights import PERSONS, Rights, Secret, may_hear
@@ -22,6 +22,9 @@ from tests.matrix.watch import FEWER, HOLDERS
 
 DAYS = (0, 3, 7)
 """Monday, Thursday, Monday: everything that rings by the week has its turn."""
+
+
+MAY_TELL = {**PUSHES, **{name: kinds for name, kinds in of_tests().items() if isinstance(kinds, frozenset)}}
 
 
 @pytest.fixture
@@ -37,9 +40,8 @@ def told(tree: Tree, name: str) -> Iterator[tuple[Rights | None, str]]:
     push, monday = catalogue().pushes[name], tree.town.now.replace(hour=0, minute=0)
     with tree.town.memory() as memory:
         for day in DAYS:
-            for time in push.times:
-                slot = datetime.combine(monday.date() + timedelta(days=day), time, monday.tzinfo)
-                for one in push.compose(memory, slot):
+            for slot in push.slots(monday.date() + timedelta(days=day), monday.tzinfo):
+                for one in push.compose(memory, slot, catalogue()):
                     text = one.message.payload(one.language)
                     said = "\n".join([text["text"], *(label for label, _line in text["choices"])])
                     yield tree.rights(memory, one.person) if one.person else None, said
@@ -52,7 +54,7 @@ def wrong_with(tree: Tree, name: str, all_told: list[tuple[Rights | None, str]])
         for secret in heard_in(tree, said):
             if who and secret.person == who.person:
                 continue
-            if who is None or secret.kind not in PUSHES[name] or not may_hear(who, secret):
+            if who is None or secret.kind not in MAY_TELL[name] or not may_hear(who, secret):
                 found.append(f"{name}: {secret} to {who}: {said}")
             if secret.kind in PERSONS and secret.word in said.split("\n")[0]:
                 found.append(f"{name}: a lock screen shows {secret}: {said}")
@@ -63,7 +65,7 @@ def heard_in(tree: Tree, said: str) -> list[Secret]:
     return [secret for secret in tree.secrets if secret.word in said]
 
 
-@pytest.mark.parametrize("name", PUSHES)
+@pytest.mark.parametrize("name", MAY_TELL)
 def test_a_push_tells_each_what_is_theirs_and_a_group_of_nobody(read_last_week: Tree, name: str) -> None:
     tree, wrong, mine = read_last_week, list[str](), 0
     for role, place in (*FEWER, (Role.ADMIN, "root")):
@@ -84,9 +86,9 @@ def is_someone(tree: Tree, who: Rights) -> bool:
 
 def drawn(tree: Tree, player: Player) -> list[Enclosed]:
     """What would leave with the messages heard."""
-    papers = catalogue().papers
+    attachments = catalogue().attachments
     with tree.town.memory() as memory:
-        return [papers[name].draw(memory, given, "vi") for name, given in player.played.papers]
+        return [attachments[name].draw(memory, given, "vi") for name, given in player.played.papers]
 
 
 SHEETS = [(role, place, key) for role, place in HOLDERS for key in ("one", "far")]
@@ -113,7 +115,7 @@ def test_the_list_and_the_chart_hold_numbers_and_no_persons(tree: Tree) -> None:
     player = Player(tree)
     player.opens(tree.root, ("/tiendo excel", "/tiendo bieudo"))
     named = {name for name, _given in player.played.papers}
-    assert named == {name for name, kinds in PAPERS.items() if not kinds}
+    assert named == {name for name, kinds in ATTACHMENTS.items() if not kinds}
     for enclosed in drawn(tree, player):
         assert heard_in(tree, words_of(enclosed)) == []
 

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from handlers.domain.people import IN_CELL, Role
-from tests.matrix.lines import COMMANDS, FORMS, Line
+from tests.matrix.lines import COMMANDS, FORMS, Line, of_tests
 from tests.matrix.place import Held, Place
 from tests.matrix.play import Player, Rows, changes, overheard, rows_of
 from tests.matrix.rights import Kind, Rights, Written, may_write
 from tests.matrix.tree import Tree
 
-EVERYTHING = {**COMMANDS, **FORMS}
+EVERYTHING = {**COMMANDS, **FORMS, **{name: one for name, one in of_tests().items() if isinstance(one, Line)}}
+ASKING = [line for name, line in EVERYTHING.items() if "." in name]
+"""Those of forms, which are called by their room and what they do."""
 WIDE = [role for role in Role if role not in IN_CELL]
 HOLDERS: Sequence[tuple[Role | None, str]] = [
     (None, "one"),
@@ -62,7 +64,7 @@ class Watch:
             return [tree.one]
         if "{" not in said:
             asked = [tree.one] if own is tree.root else [tree.one, tree.far]
-            return [own] if line in COMMANDS.values() else asked
+            return asked if line in ASKING else [own]
         if own is tree.root:
             found = [own, tree.one]
         elif own is tree.part:

@@ -299,7 +299,7 @@ def test_whoever_speaks_english_is_asked_in_english(hamlet: Hamlet) -> None:
 def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> None:
     town = Town(engine, MONDAY)
     with town.memory() as memory:
-        assert not any(push.compose(memory, MONDAY) for push in town.tools.catalogue.pushes.values())
+        assert not any(push.compose(memory, MONDAY, catalogue()) for push in town.tools.catalogue.pushes.values())
 
 
 def test_a_reminder_has_one_thing_on_each_line_and_five_of_them(hamlet: Hamlet) -> None:

@@ -54,6 +54,35 @@ def test_last_weeks_silence_is_named_and_answered_in_one_tap(village: Village) -
     assert "Chưa báo cáo" not in village.hoa.last
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize(
+    "line", ["không có gì mới tuần trước", "khong co gi moi tuan truoc", "không có gì mới cho tuần 16–22/11"]
+)
+def test_the_week_may_be_named_behind_it(village: Village, line: str, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    village.hoa.says(line).hears("Đã ghi: tuần 16–22/11 chi bộ không có gì mới")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_below_a_reminder_it_is_said_of_the_week_that_was_asked_for(village: Village, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    village.town.wait_until("2026-11-28T08:00")
+    village.hoa.hears("tin tuần 23–29/11")
+    village.town.wait_until("2026-11-30T07:00")
+    village.hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11 chi bộ không có gì mới")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_where_only_last_week_is_asked_for_it_is_said_of_that_one_and_sent_twice_of_no_other(
+    village: Village, buttons: bool
+) -> None:
+    village.hoa.buttons = buttons
+    village.candidate()
+    village.hoa.says("/viec").says("không có gì mới").hears("Đã ghi: tuần 16–22/11 chi bộ không có gì mới")
+    village.hoa.says("/hoantac BC-0002").says("/hoantac BC-0001").says("không có gì mới").hears("Đã ghi: tuần 23–29/11")
+    village.hoa.says("không có gì mới").hears("Việc này đã ghi rồi")
+
+
 def test_a_week_that_counts_no_longer_is_not_named(village: Village) -> None:
     village.town.wait_until("2026-11-26T08:00")
     village.hoa.says("không có gì mới").hears("Đã ghi: tuần 23–29/11")

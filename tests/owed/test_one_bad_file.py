@@ -70,7 +70,7 @@ def test_what_is_left_out_is_written_down_by_code(spoilt: Hamlet) -> None:
     with spoilt.town.memory() as memory:
         found: dict[str, Exception] = {}
         memory.health = Health(memory.connection, spoilt.town.now.timestamp, found)
-        catalogue().pushes["due_reports"].compose(memory, spoilt.town.now)
+        catalogue().pushes["due_reports"].compose(memory, spoilt.town.now, catalogue())
     assert list(found) == ["UV-001"]
 
 

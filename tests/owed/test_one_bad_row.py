@@ -79,7 +79,7 @@ def ring(memory: Memory, now: datetime) -> Iterator[str]:
     for push in catalogue().pushes.values():
         for at in push.times:
             try:
-                for one in push.compose(memory, datetime.combine(now.date(), at, VIETNAM)):
+                for one in push.compose(memory, datetime.combine(now.date(), at, VIETNAM), catalogue()):
                     one.message.payload(one.language)
             except Exception:
                 yield f"push {push.name}: {traceback.format_exc(limit=-2)}"

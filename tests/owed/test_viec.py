@@ -141,7 +141,7 @@ def test_an_officer_reads_of_which_cell_somebody_is_and_how_many_cells_have_work
     assert "Ngoài ra, 2 chi bộ còn việc chờ." in text
     assert hamlet.huong.offered[-2:] == ["Xem tất cả", "Theo chi bộ"]
     assert len(hamlet.huong.offered) <= 6
-    hamlet.huong.taps("Theo chi bộ").hears("– Chi bộ Chữa cháy và CNCH: 1 buổi chưa điểm danh, 1 nhận xét tháng 11")
+    hamlet.huong.taps("Theo chi bộ").hears("– Chi bộ Chữa cháy và CNCH: 1 nhận xét tháng 11, 1 buổi chưa điểm danh")
     hamlet.huong.taps("Việc của tôi").taps("Xem tất cả").hears("UV-005", "Ngoài ra, 2 chi bộ còn việc chờ.")
     assert hamlet.huong.offered[-2:] == ["Về đầu", "Theo chi bộ"]
     for typed in ("/viec theo chi bộ", "/viec chi bộ 1"):

@@ -183,7 +183,7 @@ def test_what_is_asked_for_in_a_group_is_shown_in_private(house: House) -> None:
 def test_a_form_half_filled_is_kept_when_another_begins_in_a_group(house: House) -> None:
     house.secretary.says("/baocao candidate").says("Trần Văn An")
     new_group(house).says("/baocao admission", house.secretary)
-    house.secretary.hears("Tôi giữ bản nháp “Quần chúng mới” 7 ngày")
+    house.secretary.hears("Tôi giữ bản nháp “Quần chúng mới” (Trần Văn An) 7 ngày")
 
 
 def test_whoever_is_in_the_group_reads_its_figures_there_known_or_not(house: House) -> None:

@@ -28,7 +28,7 @@ def drawn(hamlet: Hamlet, language: str = "vi", year: int = 2026) -> Image.Image
     """The picture as it would leave."""
     given = {"org": hamlet.root.id, "year": year, "day": "2026-11-09"}
     with hamlet.town.memory() as memory:
-        enclosed = catalogue().papers["progress_chart"].draw(memory, given, language)
+        enclosed = catalogue().attachments["progress_chart"].draw(memory, given, language)
     assert (enclosed.name, enclosed.picture) == (f"ket-nap-{year}.png", True)
     return Image.open(io.BytesIO(enclosed.data))
 

@@ -71,7 +71,7 @@ def test_a_leader_reads_late_cells_by_name_and_gets_something_to_do(hamlet: Haml
         "Nên làm: hỏi 1 chi bộ chậm đang vướng gì.",
     )
     assert hamlet.khanh.offered == ["Theo chi bộ", "Chỉ tiêu", "Biểu đồ"]
-    assert hamlet.khanh.taps("Biểu đồ").new[-1].paper
+    assert hamlet.khanh.taps("Biểu đồ").new[-1].attachment
     hamlet.khanh.taps("Theo chi bộ").hears("Chi bộ Tham mưu: 0/4, đạt 0,0%, còn thiếu 4.")
 
 
@@ -85,7 +85,7 @@ def test_a_group_reads_late_cells_as_counts(hamlet: Hamlet) -> None:
     )
     assert "Tham mưu" not in text
     assert hamlet.group.offered == ["Biểu đồ"]
-    assert hamlet.group.taps("Biểu đồ", hamlet.khanh).new[-1].paper
+    assert hamlet.group.taps("Biểu đồ", hamlet.khanh).new[-1].attachment
 
 
 def test_on_a_monday_it_looks_at_the_week_just_over(hamlet: Hamlet) -> None:
@@ -196,7 +196,7 @@ def test_no_name_of_a_person_ever_reaches_a_group(hamlet: Hamlet, day: date, dat
     hamlet.admit(data.draw(st.sampled_from([hamlet.fire, hamlet.staff])), SPRING)
     for push in catalogue().pushes.values():
         with hamlet.town.memory() as memory:
-            for outgoing in push.compose(memory, datetime.combine(day, next(iter(push.times)), VIETNAM)):
+            for outgoing in push.compose(memory, datetime.combine(day, next(iter(push.times)), VIETNAM), catalogue()):
                 if outgoing.address is not None:
                     text = word(outgoing.message.text, outgoing.language)
                     assert not [name for name in hamlet.names if name in text or name.split()[-1] in text.split()]

@@ -17,7 +17,7 @@ def sheet(hamlet: Hamlet, language: str = "vi", year: int = 2026) -> dict[str, s
     """Every filled cell by its place, such as C6."""
     given = {"org": hamlet.root.id, "year": year, "day": hamlet.town.today.isoformat()}
     with hamlet.town.memory() as memory:
-        enclosed = catalogue().papers["progress_list"].draw(memory, given, language)
+        enclosed = catalogue().attachments["progress_list"].draw(memory, given, language)
     assert (enclosed.name, enclosed.picture) == (f"tien-do-{year}.xlsx", False)
     with zipfile.ZipFile(io.BytesIO(enclosed.data)) as book:
         words, cells = (

@@ -178,30 +178,30 @@ def test_a_leader_may_have_it_drawn_or_as_a_list(hamlet: Hamlet) -> None:
     given = {"org": hamlet.root.id, "year": 2026, "day": "2026-11-09"}
     for label, typed, paper in (("Biểu đồ", "biểu đồ", "progress_chart"), ("Tải Excel", "Excel 2026", "progress_list")):
         hamlet.khanh.says("/tiendo").taps(label).hears("Kết nạp 2026 đến 09/11: 0/5, đạt 0,0%, còn thiếu 5.")
-        assert hamlet.khanh.new[-1].paper == (paper, given)
-        assert hamlet.khanh.says(f"/tiendo {typed}").new[-1].paper == (paper, given)
+        assert hamlet.khanh.new[-1].attachment == (paper, given)
+        assert hamlet.khanh.says(f"/tiendo {typed}").new[-1].attachment == (paper, given)
 
 
 def test_a_group_may_have_the_chart_and_never_the_list_of_late_cells(hamlet: Hamlet) -> None:
     given = {"org": hamlet.root.id, "year": 2026, "day": "2026-11-09"}
-    assert hamlet.group.says("/tiendo biểu đồ", hamlet.khanh).new[-1].paper == ("progress_chart", given)
-    assert hamlet.group.says("/tiendo excel", hamlet.khanh).new[-1].paper is None
+    assert hamlet.group.says("/tiendo biểu đồ", hamlet.khanh).new[-1].attachment == ("progress_chart", given)
+    assert hamlet.group.says("/tiendo excel", hamlet.khanh).new[-1].attachment is None
     assert hamlet.group.offered == ["Biểu đồ"]
-    assert hamlet.group.taps("Biểu đồ", hamlet.khanh).new[-1].paper == ("progress_chart", given)
+    assert hamlet.group.taps("Biểu đồ", hamlet.khanh).new[-1].attachment == ("progress_chart", given)
 
 
 def test_a_secretary_reads_the_numbers_where_a_leader_has_them_drawn(hamlet: Hamlet) -> None:
     for typed in ("/tiendo biểu đồ", "/tiendo excel"):
         hamlet.hoa.says(typed).hears("Chi bộ Chữa cháy và CNCH: 0")
-        assert not hamlet.hoa.new[-1].paper
+        assert not hamlet.hoa.new[-1].attachment
     assert "Biểu đồ" not in hamlet.hoa.says("/tiendo").offered
 
 
 def test_a_year_kept_as_a_number_has_no_months_to_draw(archive: Hamlet) -> None:
     assert archive.khanh.says("/tiendo 2017").offered == ["Chỉ tiêu"]
     archive.khanh.says("/tiendo 2017 biểu đồ").hears("Năm 2017 chỉ có tổng số, không có số liệu từng tháng để vẽ.")
-    assert archive.khanh.says("/tiendo 2017 excel").new[-1].paper is None
-    assert archive.group.says("/tiendo 2017 biểu đồ", archive.khanh).new[-1].paper is None
+    assert archive.khanh.says("/tiendo 2017 excel").new[-1].attachment is None
+    assert archive.group.says("/tiendo 2017 biểu đồ", archive.khanh).new[-1].attachment is None
 
 
 def test_a_mentor_asks_in_vain(hamlet: Hamlet) -> None:

@@ -11,6 +11,7 @@ from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate
 from handlers.facts import Course
+from tests.matrix.lines import Line, of_tests
 from tests.places.village import Village
 from tests.talk import Seat
 
@@ -31,6 +32,8 @@ LINES = (
     "/thoigiup dongy BC-{BC:04}", "/thoigiup chua BC-{BC:04}",
 )  # fmt: skip
 """Each with the number or name of what is of another part of the tree, and of nothing."""
+OWN = [line.alike for line in of_tests().values() if isinstance(line, Line) and line.alike]
+"""Those that tests outside this room say of themselves."""
 
 
 @pytest.fixture
@@ -76,7 +79,7 @@ def test_what_is_not_yours_is_answered_as_if_it_were_not_there(
     seat = village.town.seat("Bùi Văn Quân", role, village.staff)
     nothing: dict[str, int | str] = {key: "Chín" if key == "name" else NONE for key in elsewhere}
     differing = []
-    for line in LINES:
+    for line in (*LINES, *OWN):
         theirs, none = (asked(seat, line.format(**names)) for names in (elsewhere, nothing))
         if theirs != none:
             differing.append(f"{line}\n{theirs}\n-- but --\n{none}")
@@ -92,4 +95,6 @@ NAMELESS = {
 
 def test_every_command_that_is_told_a_code_is_looked_at() -> None:
     plain = {"hồ"}  # said without a slash
-    assert {line.split()[0].removeprefix("/") for line in LINES} - plain == set(catalogue().commands) - NAMELESS
+    nameless = {*NAMELESS, *(name for name, line in of_tests().items() if isinstance(line, Line) and not line.alike)}
+    looked_at = {line.split()[0].removeprefix("/") for line in (*LINES, *OWN)} - plain
+    assert looked_at == set(catalogue().commands) - nameless

@@ -81,7 +81,7 @@ def test_at_a_list_another_report_opens_and_the_present_one_is_kept(
     class_goes_on: Village, hoa: Seat, line: str, heard: str
 ) -> None:
     hoa.says("bước tiếp theo").says("phương").hears("Bước tiếp theo?")
-    hoa.says(line).hears("Tôi giữ bản nháp “Bước tiếp theo” 7 ngày.", heard)
+    hoa.says(line).hears("Tôi giữ bản nháp “Bước tiếp theo” (Trần Thị Phương) 7 ngày.", heard)
 
 
 def test_at_the_first_question_of_another_form_nothing_is_kept(hoa: Seat) -> None:

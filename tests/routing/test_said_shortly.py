@@ -39,11 +39,23 @@ def test_what_only_speaks_of_sending_sends_nothing(hoa: Seat, line: str) -> None
     hoa.hears("chưa gửi")
 
 
+TO_DO = (
+    "hôm nay có gì", "hom nay co gi", "hôm nay có gì không em", "tuần này phải làm gì", "tuan nay phai lam gi",
+    "việc gấp", "viec gap", "có việc gấp không", "hôm nay phải làm gì", "em ơi hôm nay tôi phải làm gì",
+    "mai có gì không", "tuần này có gì", "việc cần làm ngay", "ngày mai có phải làm gì không",
+    "tôi phải làm gì bây giờ",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
         ("hôm nay tôi có việc gì không em", "việc đến hạn"),
         ("hôm nay có việc gì không anh", "việc đến hạn"),
+        *((line, "việc đến hạn") for line in TO_DO),
+        ("mai có nghỉ không em", "Ngày nghỉ sắp tới"),
+        ("mai co nghi khong em", "Ngày nghỉ sắp tới"),
+        ("em ơi mai nghỉ không", "Ngày nghỉ sắp tới"),
         ("ngày mai nghỉ không", "Ngày nghỉ sắp tới"),
         ("mai có nghỉ không ạ", "Ngày nghỉ sắp tới"),
         ("chỉ tiêu năm nay", "Kết nạp 2026"),
@@ -54,6 +66,41 @@ def test_what_only_speaks_of_sending_sends_nothing(hoa: Seat, line: str) -> None
 def test_a_question_is_answered_and_opens_no_report(village: Village, hoa: Seat, line: str, answer: str) -> None:
     village.candidate("Lê Thị Mai")
     hoa.says(line).hears(answer)
+
+
+@pytest.mark.parametrize("line", ["có gì mới không", "hôm nay có gì ăn", "việc gấp của tôi xong rồi", "không có gì"])
+def test_other_talk_opens_no_tasks(hoa: Seat, line: str) -> None:
+    hoa.says("ok").says(line)
+    assert "việc đến hạn" not in hoa.last
+
+
+@pytest.mark.parametrize("line", ["hôm nay có gì", "viec gap", "mai có nghỉ không em"])
+def test_at_a_question_it_is_answered_and_the_question_stays(village: Village, hoa: Seat, line: str) -> None:
+    for said in ("/baocao candidate", "Trần Văn An", "nam"):
+        hoa.says(said)
+    hoa.says(line).hears("Sinh ngày nào?")
+    assert "việc đến hạn" in hoa.last or "Ngày nghỉ sắp tới" in hoa.last
+
+
+LATER = (
+    "thôi để mai", "thoi de mai", "để mai làm tiếp", "thôi để sau nhé", "để lúc khác làm", "mai làm tiếp",
+    "cứ để tuần sau",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LATER)
+@pytest.mark.parametrize("answers", [1, 2, 4, 7])
+def test_to_leave_it_for_later_is_said_in_many_ways(hoa: Seat, answers: int, line: str) -> None:
+    said = ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý")
+    for one in (*said[: answers + 1], line):
+        hoa.says(one)
+    hoa.hears("Tôi giữ bản nháp “Quần chúng mới” 7 ngày.")
+
+
+@pytest.mark.parametrize("line", ["Hồ Thị Mai", "Lê Thị Sau"])
+def test_what_only_sounds_like_it_leaves_nothing(hoa: Seat, line: str) -> None:
+    hoa.says("/baocao candidate").says(line)
+    assert "Tôi giữ" not in hoa.last and "tôi đóng lại" not in hoa.last
 
 
 @pytest.mark.parametrize("line", ["bao nhiêu quần chúng mới", "có mấy quần chúng mới rồi"])

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, update
 
-from handlers.facts import Debt, Lane, Post, Subject
+from handlers.facts import Lane, Missing, Post, Subject
 from storage.memory import Memory
 from storage.tables import mentorships, orgs, outbox
 from tests.storage.shelves import DAY, MARCH, House, at, build, connection_of
@@ -78,7 +78,7 @@ def test_it_counts_a_corrected_report_in_its_own_week_not_in_the_corrections(hou
 def test_it_misses_a_remark_on_everyone_who_has_a_mentor(house: House) -> None:
     candidate = house.source(mentor=house.binh)
     house.source("Lê Cường")
-    debt = Debt("mentoring", house.rescue.id, NOVEMBER, ASKED, Subject.candidate(candidate.id), "UV-001", house.binh.id)
+    debt = Missing(house.rescue.id, NOVEMBER, ASKED, Subject.candidate(candidate.id), "UV-001", house.binh.id)
     assert house.memory.owed.remarks(NOVEMBER) == [debt]
     assert house.memory.owed.remarks(NOVEMBER, [house.rescue.id]) == [debt]
     assert house.memory.owed.remarks(NOVEMBER, [house.staff.id]) == []

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.commandline.upkeep import post
+from handlers.catalogue import catalogue
 from handlers.progress.quota_digest import PUSH
 from storage import tables
 from tests.bot.fakes import Running
@@ -44,7 +45,7 @@ async def pushed(office: Office) -> None:
     """Somebody types `python -m bot push quota_digest`."""
     now = office.house.scheduler.clock.now()
     slot = now.replace(hour=7, minute=0)
-    await office.db.write(lambda memory: post(memory, PUSH, slot, PUSH.compose(memory, slot), now))
+    await office.db.write(lambda memory: post(memory, PUSH, slot, PUSH.compose(memory, slot, catalogue()), now))
     office.house.delivery.nudge()
     await office.rest()
 

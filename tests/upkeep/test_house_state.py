@@ -111,7 +111,7 @@ def test_one_screen_says_how_the_house_is(house: House) -> None:
 
 
 def test_a_channel_that_is_down_is_named_with_the_reason(house: House) -> None:
-    house.town.tools.down["telegram"] = "the token is not taken"
+    house.town.tools.pulse.down["telegram"] = "the token is not taken"
     house.admin.says("/tinhtrang").hears("Telegram đang ngừng: the token is not taken")
 
 

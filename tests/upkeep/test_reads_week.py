@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 
 import pytest
 
@@ -24,8 +24,10 @@ def week(shelf: Shelf) -> Shelf:
 
 
 def pushed(shelf: Shelf, day: int) -> dict[int | None, str]:
+    push = catalogue().pushes["reads_week"]
     with shelf.house.town.memory() as memory:
-        found = catalogue().pushes["reads_week"].compose(memory, datetime(2026, 11, day, 8, 15, tzinfo=VIETNAM))
+        slots = push.slots(date(2026, 11, day), VIETNAM)
+        found = [one for slot in slots for one in push.compose(memory, slot, catalogue())]
     return {one.person: str(one.message.payload(one.language)["text"]) for one in found}
 
 

@@ -35,7 +35,7 @@ SIGNS: dict[str, Callable[[Pulse], None]] = {
     "clock": Pulse.looks,
     "events": lambda pulse: pulse.came(7),
     "in telegram": refused,
-    "deaf zalo": lambda pulse: pulse.cannot_hear("zalo"),
+    "deaf zalo": lambda pulse: pulse.cannot_hear("zalo", "no answer"),
     "out zalo": lambda pulse: pulse.did_not_arrive("zalo"),
     "held telegram": lambda pulse: pulse.did_not_arrive("telegram", again_in=5 * HOURS),
 }

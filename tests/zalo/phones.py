@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.app import House, ground
 from bot.channels import zalo
-from bot.clock import newest_slot
+from bot.clock import slot_now
 from bot.server import application, listen, serve
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
@@ -89,7 +89,7 @@ class Phones:
 def rung(memory: Memory, now: datetime) -> None:
     """What rang before this moment has rung."""
     for push in catalogue().pushes.values():
-        memory.rings.rang(push.name, f"{newest_slot(push.times, now):%Y-%m-%dT%H:%M}", now.timestamp())
+        memory.rings.rang(push.name, f"{slot_now(push, now):%Y-%m-%dT%H:%M}", now.timestamp())
 
 
 def slots(after: datetime, until: datetime) -> Iterator[datetime]:
@@ -97,8 +97,7 @@ def slots(after: datetime, until: datetime) -> Iterator[datetime]:
     day = after.date()
     while day <= until.date():
         for push in catalogue().pushes.values():
-            for time in push.times:
-                slot = datetime.combine(day, time, VIETNAM)
+            for slot in push.slots(day, VIETNAM):
                 if after < slot <= until:
                     yield slot
         day += timedelta(days=1)

@@ -14,11 +14,11 @@ from PIL import Image
 from sqlalchemy import select
 
 from bot.app import House, ground
-from bot.channels import papers, zalo
+from bot.channels import attachments, zalo
 from bot.channels.zalo.links import LIVES, Links
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Post
-from handlers.talk.kinds import Paper
+from handlers.talk.kinds import Attachment
 from handlers.talk.messages import Enclosed, Message
 from storage import tables
 from storage.memory import Memory
@@ -76,14 +76,14 @@ async def test_names_cannot_be_guessed_and_end_after_some_hours(hook: ZaloWebhoo
 async def test_what_names_somebody_never_goes_out_as_an_address(
     persons: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper = Paper("list", lambda *_: Enclosed("danh-sach.xlsx", PICTURE, False), persons)
-    monkeypatch.setattr(papers, "catalogue", lambda: SimpleNamespace(papers={"list": paper}))
+    attachment = Attachment("list", lambda *_: Enclosed("danh-sach.xlsx", PICTURE, False), persons)
+    monkeypatch.setattr(attachments, "catalogue", lambda: SimpleNamespace(attachments={"list": attachment}))
     async with fake() as wire:
         wire.world.chat("an")
         given = settings(wire.root, bot_data_dir=tmp_path, bot_public_url="http://127.0.0.1:9")
         async with ground(given, hold=True, real=Running()) as base, House(base, zalo.build(given)) as house:
             address = await base.db.write(lambda memory: memory.known("zalo", BOT, "an", "an", False).address.id)
-            payload = Message("Danh sách", paper=("list", {})).payload("vi")
+            payload = Message("Danh sách", attachment=("list", {})).payload("vi")
             await base.db.write(lambda memory: memory.posts.put(Post("list", payload, address=address)))
             house.delivery.nudge()
             await wire.world.until(lambda: wire.world.texts("an"))
@@ -93,7 +93,7 @@ async def test_what_names_somebody_never_goes_out_as_an_address(
 
 
 def test_a_paper_names_somebody_unless_it_says_otherwise() -> None:
-    assert Paper("list", lambda *_: CHART).persons
+    assert Attachment("list", lambda *_: CHART).persons
 
 
 def test_the_sheet_a_form_asks_for_is_fetched_at_once_and_kept_sealed(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def what_is_known(error: TelegramError) -> SendError:
 
 
 def barrier_of(error: TelegramError) -> Barrier | None:
-    """What keeps the bot from writing in a group, if that is it."""
+    """What keeps the bot from writing in a group; None for any other error."""
     if not isinstance(error, BadRequest | Forbidden):
         return None
     return next((one for one, phrases in BARRIERS.items() if any(phrase in said(error) for phrase in phrases)), None)

@@ -77,7 +77,10 @@ def sender_of(update: Raw) -> str:
 
 
 def message(raw: Raw, me: Me, number: int) -> Event | None:
-    """Something was written or sent, or a group's number changed."""
+    """Something was written or sent, or a group's number changed.
+
+    None for what needs no answer: a bot's words, those to others, unknown kinds.
+    """
     moved_to = integer(raw.get("migrate_to_chat_id"))
     if moved_to is not None and raw["chat"]["type"] in GROUPS:
         return event(raw, me, number, "moved", text=str(moved_to))
@@ -94,7 +97,7 @@ def message(raw: Raw, me: Me, number: int) -> Event | None:
 
 
 def edited(raw: Raw, me: Me, number: int) -> Event | None:
-    """A text changed after it was sent; what else was changed, and what is changed in groups, needs no answer."""
+    """A text changed after it was sent; None for what needs no answer: what else was changed, and all in groups."""
     if "text" not in raw or raw["chat"]["type"] in GROUPS:
         return None
     found = message(raw, me, number)
@@ -120,7 +123,10 @@ def tapped(raw: Raw, me: Me, number: int) -> Event:
 
 
 def membership(raw: Raw, me: Me, number: int) -> Event | None:
-    """The bot was let in or put out, or may write again; in private that is: unblocked or blocked."""
+    """The bot was let in or put out, or may write again; in private that is: unblocked or blocked.
+
+    None where it may do no more and still is in, and in channels.
+    """
     before, after = (standing(raw[f"{when}_chat_member"]) for when in ("old", "new"))
     if raw["chat"]["type"] == "channel" or (before >= after and after):
         return None
@@ -175,12 +181,15 @@ def event(
 
 
 def topic_of(raw: Raw) -> str | None:
-    """The topic a message stands in; the number alone may be that of a thread of replies, where nobody can write."""
+    """The topic a message stands in; the number alone may be that of a thread of replies, where nobody can write.
+
+    None where it stands in none.
+    """
     return str(raw["message_thread_id"]) if raw.get("is_topic_message") and "message_thread_id" in raw else None
 
 
 def answered(raw: Raw, me: Me) -> str | None:
-    """The number of the message of ours that this one answers."""
+    """The number of the message of ours that this one answers; None where it answers none."""
     match raw.get("reply_to_message"):
         case {"message_id": int(number), "from": {"id": sender}} if str(sender) == me.id:
             return str(number)

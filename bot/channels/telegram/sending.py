@@ -29,7 +29,7 @@ Rows = tuple[tuple[tuple[str, str], ...], ...]
 
 
 async def send(api: Api, can: Capabilities, chat: str, payload: Mapping[str, Any], edits: str | None) -> str | None:
-    """Does what one row of the outbox asks for; returns the message's number."""
+    """Does what one row of the outbox asks for; returns the message's number, None for a menu or a tap's answer."""
     try:
         if "menu" in payload:
             await menus.show(api, chat, payload["menu"])
@@ -51,7 +51,7 @@ async def send(api: Api, can: Capabilities, chat: str, payload: Mapping[str, Any
 async def bring(
     api: Api, can: Capabilities, where: Mapping[str, Any], payload: Mapping[str, Any], edits: str | None
 ) -> str | None:
-    """One message in one place, in as many pieces as it takes."""
+    """One message in one place, in as many pieces as it takes; returns the last one's number, None where untold."""
     dressed = dress(payload, can)
     *before, last = dressed.texts
     buttons = {"reply_markup": keyboard(dressed.rows)}
@@ -80,7 +80,10 @@ def carried(enclosed: Enclosed) -> tuple[str, dict[str, InputFile]]:
 
 
 async def part(api: Api, number: int, method: str, content: Mapping[str, Any]) -> str | None:
-    """One text of a message, or what it encloses. If a later one is held up the first is there: all may come again."""
+    """One text of a message, or what it encloses. If a later one is held up the first is there: all may come again.
+
+    None where its number is not told.
+    """
     try:
         sent = await api.ask(method, **content)
     except TelegramError as error:
@@ -122,7 +125,7 @@ async def acknowledge(api: Api, query: str) -> None:
 
 
 def keyboard(rows: Rows) -> dict[str, Any] | None:
-    """The buttons below a message."""
+    """The buttons below a message; None where there are none."""
     if not rows:
         return None
     return {"inline_keyboard": [[{"text": label, "callback_data": line} for label, line in row] for row in rows]}

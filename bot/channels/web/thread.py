@@ -93,14 +93,17 @@ class Threads:
         return self._lines[-1]["n"] if self._lines else 0
 
     def find(self, message: str, seat: str | None = None) -> Line | None:
-        """The message as it was first sent; also found by the id of one of its edits."""
+        """The message as it was first sent; also found by the id of one of its edits.
+
+        None where no line has it, or another seat does.
+        """
         found = next((line for line in reversed(self._lines) if line["id"] == message), None)
         if found is None or (seat is not None and found["seat"] != seat):
             return None
         return self.find(found["edits"]) if found["edits"] else found
 
     def label(self, message: Line, data: str) -> str | None:
-        """What stood on a button of this message, in whatever content it ever had."""
+        """What stood on a button of this message, in whatever content it ever had; None where none sends this line."""
         versions = (line for line in reversed(self._lines) if message["id"] in (line["id"], line["edits"]))
         buttons = (button for line in versions for row in line["rows"] for button in row)
         return next((button["label"] for button in buttons if button["data"] == data), None)

@@ -1,6 +1,6 @@
 """Pictures and files as addresses on our own server: Zalo takes no upload, it fetches, and more than once.
 
-Only what names nobody is laid out here (`Paper.persons`); whoever has an address can open it for a few hours.
+Only what names nobody is laid out here (`Attachment.persons`); whoever has an address can open it for a few hours.
 """
 
 from __future__ import annotations

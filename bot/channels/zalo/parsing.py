@@ -102,7 +102,10 @@ def understand(update: Raw, me: Me, number: int) -> Event | None:
 
 
 def sent_at(date: object) -> float | None:
-    """Zalo counts milliseconds; what is too small for that are seconds, as others have met them."""
+    """Zalo counts milliseconds; what is too small for that are seconds, as others have met them.
+
+    None where it is no moment.
+    """
     found = moment(date)
     return found / 1000 if found and found >= MILLISECONDS else found
 

@@ -28,7 +28,7 @@ class Sending:
     links: Links | None
 
     async def send(self, chat: str, payload: Mapping[str, Any]) -> str | None:
-        """Does what one row of the outbox asks for; returns the last message's id. Zalo edits nothing."""
+        """Does what one row asks for; returns the last message's id, None where it is not told. Zalo edits nothing."""
         enclosed: Enclosed | None = payload.get("enclosed")
         url = self.links.lay_out(enclosed) if enclosed and self.links else ""
         if enclosed and enclosed.picture and url:
@@ -36,7 +36,7 @@ class Sending:
         return await self.words(chat, with_address(payload, enclosed.name, url) if enclosed else payload)
 
     async def words(self, chat: str, payload: Mapping[str, Any]) -> str | None:
-        """Text, in as many pieces as it takes."""
+        """Text, in as many pieces as it takes; returns the last one's id, None where it is not told."""
         strong = [unicodedata.normalize("NFC", str(one)) for one in payload.get("strong", ())]
         ref = None
         for place, text in enumerate(dress(composed(payload), self.can).texts):
@@ -45,7 +45,10 @@ class Sending:
         return ref
 
     async def picture(self, chat: str, payload: Mapping[str, Any], name: str, url: str) -> str | None:
-        """A picture with its words below it; where Zalo cannot fetch it, the words with its address."""
+        """A picture with its words below it; where Zalo cannot fetch it, the words with its address.
+
+        None where its id is not told.
+        """
         *before, caption = dress(composed(payload), self.can).texts
         for place, text in enumerate(before):
             await self.part(chat, place, "sendMessage", {"text": text})
@@ -58,7 +61,10 @@ class Sending:
         return await self.words(chat, with_address(payload, name, url))
 
     async def part(self, chat: str, place: int, method: str, content: Mapping[str, Any]) -> str | None:
-        """One piece of a message. When a later one is held up the first is there already: all of it may come again."""
+        """One piece of a message. When a later one is held up the first is there already: all of it may come again.
+
+        None where its id is not told.
+        """
         try:
             told = await self.api.ask(method, chat_id=chat, **content)
         except ZaloError as error:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from handlers.candidates.mentoring.each import ALL, STANDINGS, is_for_all
+from handlers.candidates.mentoring.answering import COMMAND
+from handlers.candidates.mentoring.each import ALL, STANDINGS, helped, is_for_all
 from handlers.candidates.mentoring.everybody import (
     ENOUGH,
     WhomOrAll,
     asked_of_all,
     heard_of_all,
-    helped,
     lines_of_each,
     of_each,
     receipt_of_all,
 )
 from handlers.candidates.mentoring.instead import INSTEAD
-from handlers.candidates.mentoring.leaving import COMMAND, LEAVING
+from handlers.candidates.mentoring.leaving import LEAVING
+from handlers.candidates.mentoring.months import behind, for_it_too, still_missing, which_month
+from handlers.candidates.mentoring.owed import RemarkOwed
 from handlers.candidates.mentoring.reading import tells_whether_met
-from handlers.domain import owing, periods
+from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
@@ -27,7 +28,6 @@ from handlers.talk.choices import Month, as_options, candidate_name, followed, s
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Form, Option
-from handlers.talk.forms.once import once
 from handlers.talk.kinds import Filed, Once, ReportType
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_
@@ -49,43 +49,6 @@ def theirs(value: str, asking: Asking) -> bool:
 def still_mentored(value: str, asking: Asking) -> bool:
     """Whether one person is among them."""
     return still_followed(value, asking) and asking.memory.candidates.get(int(value)).mentor is not None
-
-
-@once()
-def unremarked(asking: Asking) -> Mapping[int, Sequence[str]]:
-    """Of those one may speak of, the months before this one that nobody gave a remark for, oldest first."""
-    months = owing.remark_months(asking.today)[:-1]
-    cells = list({candidate.org for candidate in followed(asking)})
-    found: dict[int, list[str]] = {}
-    for month in months if cells else ():
-        for debt in asking.memory.owed.remarks(month, cells):
-            found.setdefault(debt.candidate or 0, []).append(month)
-    return found
-
-
-def behind(asking: Asking) -> Sequence[str]:
-    """The earlier months still owed of whom it is about; of anybody, while that is open."""
-    owed, chosen = unremarked(asking), asking.said.get("candidate")
-    if chosen and chosen != ALL:
-        return owed.get(int(chosen), ())
-    mine = {candidate.id for candidate in (helped(asking) if chosen else followed(asking))}
-    return sorted({month for one, months in owed.items() if one in mine for month in months})
-
-
-def which_month(asking: Asking) -> Words:
-    """Names what is still owed before the present month is taken for meant."""
-    owed, this = behind(asking), int(periods.month_of(asking.today)[5:])
-    if not owed:
-        return _("Nhận xét cho tháng nào?")
-    if is_for_all(asking.said):
-        return _(
-            "Tháng {old} chưa có nhận xét; đồng chí nhận xét cho tháng {old} hay {this}?",
-            old=int(owed[0][5:]),
-            this=this,
-        )
-    who, old = asking.memory.candidates.get(int(asking.said["candidate"])), int(owed[0][5:])
-    name = called(who, short=True, whole=True)
-    return _("Nhận xét {name}: tháng {old} chưa có; ghi cho tháng {old} hay {this}?", name=name, old=old, this=this)
 
 
 def met(asking: Asking) -> Words:
@@ -114,19 +77,22 @@ def receipt(filed: Filed) -> Words:
         if filed.said.get(key) is not None
     ]
     waiting = len(memory.owed.remarks(report.period, [report.org]))
+    earlier = still_missing(memory, report.period, [report], filed.turn.said_on)
     who = called(memory.candidates.get(report.candidate or 0))
     return lines(
         _("Đã ghi nhận xét {month} cho {who}: {what}.", month=month, who=who, what=listed(told, "; ")),
         _("Cảm ơn đồng chí."),
         waiting and _("Chi bộ còn thiếu {count} nhận xét {month}.", count=waiting, month=month),
+        *earlier,
     )
 
 
-def heard(text: str, asking: Asking) -> str | None:
-    """What a plain line that speaks of everybody fills in; a month still owed is meant first, and named on the card."""
-    given = heard_of_all(text, asking)
-    owed = behind(replace(asking, said={"candidate": ALL})) if given else ()
-    return f"{given} period={owed[0]}" if owed else given
+def standing_of(asking: Asking) -> Words:
+    """How one of them stands, and where an earlier month is owed too, in which month."""
+    if not behind(asking):
+        return _("Mức độ phấn đấu?")
+    who = called(asking.memory.candidates.get(int(asking.said["candidate"])), short=True)
+    return _("Trong {month}, mức độ phấn đấu của {who}?", month=say_month(asking.said["period"]), who=who)
 
 
 def heard_below(text: str, lines: Sequence[str], asking: Asking) -> str | None:
@@ -147,6 +113,7 @@ def still_helps(who: Who, report: Report, memory: Memory) -> bool:
 REPORT = ReportType(
     "mentoring",
     title=_("Nhận xét giúp đỡ"),
+    brief=_("nhận xét"),
     filed_by=frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.OFFICER}),
     form=Form(
         *lines_of_each(),
@@ -162,7 +129,7 @@ REPORT = ReportType(
             "met", met, label=_("Gặp gỡ"),
             yes=p_("answer", "Đã gặp"), no=p_("answer", "Chưa gặp"), unless=is_for_all,
         ),
-        Choice("standing", _("Mức độ phấn đấu?"), label=_("Mức độ phấn đấu"), choices=STANDINGS,
+        Choice("standing", standing_of, label=_("Mức độ phấn đấu"), choices=STANDINGS,
                when=lambda said: said.get("met") is not False, unless=is_for_all),
         Text(
             "note", note, label=_("Ghi thêm"), optional=True, longest=300,
@@ -174,7 +141,9 @@ REPORT = ReportType(
     subject=lambda said: Subject.candidate(said["candidate"]),
     besides=still_helps,
     receipt=receipt,
-    heard_in=heard,
+    owed=RemarkOwed(),
+    also=for_it_too,
+    heard_in=heard_of_all,
     heard_below=heard_below,
     parts=lambda said, asking: of_each(said, asking) if is_for_all(said) else None,
     receipt_of_all=receipt_of_all,

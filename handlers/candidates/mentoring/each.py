@@ -23,6 +23,12 @@ TOLD = {"better": _("tiến bộ rõ"), "steady": _("giữ vững"), "worse": _(
 NONE_MET = "none"
 
 
+def helped(asking: Asking) -> list[Candidate]:
+    """Those this person helps."""
+    found: list[Candidate] = asking.memory.candidates.of_mentor(asking.who.person)
+    return found
+
+
 def is_for_all(said: Mapping[str, Any]) -> bool:
     """Whether it is said of everybody at once."""
     return said.get("candidate") == ALL

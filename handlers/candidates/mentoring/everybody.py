@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.candidates.mentoring.each import ALL, NONE_MET, STANDINGS, TOLD, OfOne, is_for_all, level_is_open, remark
+from handlers.candidates.mentoring.each import (
+    ALL,
+    NONE_MET,
+    STANDINGS,
+    TOLD,
+    OfOne,
+    helped,
+    is_for_all,
+    level_is_open,
+    remark,
+)
+from handlers.candidates.mentoring.months import parted, still_missing
 from handlers.candidates.mentoring.reading import Remark, is_of_all, is_of_several, read_all
 from handlers.facts import Candidate, Report, Subject
 from handlers.talk.choices import say_month
@@ -23,13 +34,8 @@ FIRST = 5
 """How many stand before everybody, so that this is on the first page and moves nobody's number."""
 MOST = 12
 """People one answer may be for; whoever helps more speaks of them one by one."""
+MET, NOT_MET = "đã gặp", "chưa gặp"
 NOTHING_LEFT = _("Những người đồng chí giúp đỡ đều đã có nhận xét tháng đó. Muốn sửa, đồng chí gõ “sửa”.")
-
-
-def helped(asking: Asking) -> list[Candidate]:
-    """Those this person helps."""
-    found: list[Candidate] = asking.memory.candidates.of_mentor(asking.who.person)
-    return found
 
 
 def told(one: Candidate, asking: Asking) -> Report | None:
@@ -65,7 +71,7 @@ class WhomOrAll(Choice):
         every = next((option for option in self.options(asking) if option.value == ALL), None)
         if every and reading.spoken(text) == reading.spoken(word(every.label, asking.language)):
             return Understood(ALL)
-        if every and (is_of_all(text) or heard_of_all(text, asking)):
+        if every and (is_of_all(text) or speaks_of_all(text, asking)):
             return Understood(ALL, text)
         return super().read(text, asking)
 
@@ -74,15 +80,30 @@ class WhomOrAll(Choice):
             super().still(value, asking)
 
 
-def heard_of_all(text: str, asking: Asking) -> str | None:
-    """A plain line that speaks of all one helps, or of several by name: it opens the answer for everybody."""
+def speaks_of_all(text: str, asking: Asking) -> bool:
+    """Whether a plain line speaks of all one helps, or of several by name."""
     people = helped(asking) if is_of_all(text) or is_of_several(text) else []
     try:
         found = read_all(text, [one.name for one in people]) if ENOUGH <= len(people) <= MOST else None
     except Problem:
+        return False
+    return bool(found and ((is_of_all(text) and found.said) or len(found.apart) >= ENOUGH))
+
+
+def heard_of_all(text: str, asking: Asking) -> str | None:
+    """What a plain line fills in that speaks of all one helps, or says “gặp rồi”, with the month if it names one.
+
+    No other month is taken for meant than the one that is named, or the only one that is owed.
+    """
+    month, rest = parted(text, asking)
+    people = helped(asking) if reading.says_done(rest, MET) or reading.says_done(rest, NOT_MET) else []
+    if people and len(people) <= MOST:
+        whom = ALL if len(people) >= ENOUGH else str(people[0].id)
+    elif speaks_of_all(rest, asking):
+        whom = ALL
+    else:
         return None
-    of_all = found and ((is_of_all(text) and found.said) or len(found.apart) >= ENOUGH)
-    return f"candidate={ALL}" if of_all else None
+    return f"candidate={whom}{month and f' period={month}'}; {rest}"
 
 
 def how_are_they(asking: Asking) -> Words:
@@ -148,6 +169,8 @@ class OfAll(Field):
         return given in ("candidate", "period")
 
     def show(self, value: Value, asking: Asking) -> Words:
+        if "met" not in value["said"]:
+            return _("nói riêng {count} người", count=len(value["apart"]))
         return remark({**value["said"], "standing": value["said"].get("standing") or asking.said.get("level")})
 
 
@@ -174,6 +197,7 @@ def receipt_of_all(filed: Sequence[Filed], turn: Turn, said: Said) -> Words:
               said=remark(one.said), code=one.report.code)
             for one in filed
         ),
+        *still_missing(memory, said["period"], [one.report for one in filed], turn.said_on),
         others and _("Không ghi, vì vừa có nhận xét hoặc đã đổi người giúp đỡ: {names}.", names=names(others)),
     )  # fmt: skip
 
@@ -183,10 +207,15 @@ def lines_of_each() -> tuple[Field, ...]:
     return tuple(OfOne(f"p{place}", "", label=_("Nhận xét"), place=place) for place in range(MOST))
 
 
+def which_level(asking: Asking) -> Words:
+    """How all of them stand, in which month."""
+    return _("Trong {month}, mức độ phấn đấu của cả nhóm?", month=say_month(asking.said["period"]))
+
+
 def asked_of_all() -> tuple[Field, ...]:
     """The answer for all, and how they stand where that was not said with it."""
     return (
         OfAll("all", how_are_they, label=_("Tất cả"), when=is_for_all, unlisted=is_for_all),
-        Choice("level", _("Mức độ phấn đấu của cả nhóm?"), label=_("Mức độ phấn đấu"), choices=STANDINGS,
+        Choice("level", which_level, label=_("Mức độ phấn đấu"), choices=STANDINGS,
                when=level_is_open, unlisted=is_for_all),
     )  # fmt: skip

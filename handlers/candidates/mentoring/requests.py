@@ -36,16 +36,21 @@ def rings(asked: Requests, moment: datetime) -> bool:
     return any(day and day % EVERY == 0 for day in days)
 
 
-def told(asked: Requests, who: Who) -> tuple[Words | None, list[Button]]:
+def told(memory: Memory, asked: Requests, who: Who) -> tuple[Words | None, list[Button]]:
     """For what leaves unasked: how many there are, of nobody by name; and the way to each question."""
     said = _("Đồng chí {given} có {count} việc xin thôi giúp chờ trả lời.", given=who.given, count=len(asked))
-    return (said, ways(asked)) if asked else (None, [])
+    return (said, ways(memory, asked)) if asked else (None, [])
 
 
 def before(memory: Memory, who: Who, others: tuple[list[Words], list[Button]]) -> tuple[list[Words], list[Button]]:
     """For whoever asks what they have to do: a line each, with who asked and whom it is about, before the others."""
     asked = of_everybody(memory).get(who.person, ())
-    said: list[Words] = [
+    return [*listed_for(memory, asked), *others[0]], [*ways(memory, asked), *others[1]]
+
+
+def listed_for(memory: Memory, asked: Requests) -> list[Words]:
+    """A line each, with who asked and whom it is about; for answers alone."""
+    return [
         _(
             "– đ/c {given} xin thôi giúp {who}, chờ đồng chí trả lời ({code})",
             given=memory.people.get(report.filed_by).given,
@@ -54,13 +59,15 @@ def before(memory: Memory, who: Who, others: tuple[list[Words], list[Button]]) -
         )
         for report in asked
     ]
-    return [*said, *others[0]], [*ways(asked), *others[1]]
 
 
-def ways(asked: Requests) -> list[Button]:
-    """To the question of each."""
+def ways(memory: Memory, asked: Requests) -> list[Button]:
+    """To the question of each, by whom it is about where there are several."""
     if len(asked) == 1:
         return [Button(p_("button", "Trả lời: xin thôi giúp"), f"/thoigiup {asked[0].code}")]
+    about = [memory.candidates.get(report.candidate or 0) for report in asked[:NAMED]]
+    alike = len({one.given for one in about}) < len(about)
     return [
-        Button(p_("button", "Trả lời {code}", code=report.code), f"/thoigiup {report.code}") for report in asked[:NAMED]
+        Button(p_("button", "Trả lời về {who}", who=called(one, short=not alike)), f"/thoigiup {report.code}")
+        for report, one in zip(asked, about, strict=False)
     ]

@@ -9,13 +9,14 @@ they owe. What was missed (a holiday, the week's limit, a bot that was down) rin
 from handlers.domain.owing.limits import timing
 from handlers.domain.owing.rhythms import (
     A_WEEK,
+    CELL,
     EVENING,
     FIRST,
     LAST,
     LINES,
     MORNING,
+    REMARK_CLIMBS_AFTER,
     REMARK_DAYS,
-    RHYTHMS,
     SESSION_KEPT,
     Rhythm,
     Rung,
@@ -26,7 +27,6 @@ from handlers.domain.owing.rhythms import (
     may_ring,
     remark_due,
     remark_months,
-    rhythm_of,
     shortened,
     snooze_until,
     stays,
@@ -35,7 +35,8 @@ from handlers.domain.owing.rhythms import (
 from handlers.domain.owing.telling import Bundle, Item, bundles, is_asked
 
 __all__ = [
-    "A_WEEK", "EVENING", "FIRST", "LAST", "LINES", "MORNING", "REMARK_DAYS", "RHYTHMS", "SESSION_KEPT", "Bundle",
-    "Item", "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked", "is_pressing", "ladder",
-    "may_ring", "remark_due", "remark_months", "rhythm_of", "shortened", "snooze_until", "stays", "timing", "urgency",
+    "A_WEEK", "CELL", "EVENING", "FIRST", "LAST", "LINES", "MORNING", "REMARK_CLIMBS_AFTER", "REMARK_DAYS",
+    "SESSION_KEPT", "Bundle", "Item", "Rhythm", "Rung", "bundles", "counted_week", "days_heard", "is_asked",
+    "is_pressing", "ladder", "may_ring", "remark_due", "remark_months", "shortened", "snooze_until", "stays", "timing",
+    "urgency",
 ]  # fmt: skip

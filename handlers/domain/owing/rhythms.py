@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
 
 from handlers.domain import periods
-from handlers.domain.calendar import DAY, Swap, add_months, is_holiday, next_open_day
+from handlers.domain.calendar import DAY, Swap, is_holiday, next_open_day
 from handlers.domain.people import Role
 from handlers.domain.rules import Ground
 
@@ -51,20 +51,6 @@ SILENCE_COUNTS = next(day for role, day in CELL if role is Role.DEPUTY) + 1
 too, so from Thursday. Counted at once, Tuesday would read “12 cells silent” of people asked on Monday morning. Until
 then the week just over is counted, so that it is not forgotten before anybody could look into it."""
 
-RHYTHMS: Mapping[str, Rhythm] = {
-    "nothing_new": Rhythm(CELL, ends=lambda monday: monday + 7 * DAY),  # the next week has a question of its own
-    "attendance": Rhythm(CELL, ends=lambda day: day + SESSION_KEPT, at=EVENING),
-    "mentoring": Rhythm(
-        (
-            (Role.MENTOR, 0),
-            (Role.SECRETARY, next(day for day in REMARK_DAYS if day > REMARK_CLIMBS_AFTER) - REMARK_DAYS[0]),
-        ),
-        ends=lambda day: add_months(day.replace(day=1), 1),  # the next month has one of its own
-        again=tuple(day - REMARK_DAYS[0] for day in REMARK_DAYS[1:]),
-    ),
-}
-
-
 OVERDUE = (1, 14, 30)
 """Days after a limit on which it rings again; later it only stands in the list: nobody shall learn to look away."""
 NEAR = timedelta(days=7)
@@ -74,26 +60,19 @@ LINES = 5
 
 
 class Timed(Protocol):
-    """Something owed: its kind, the day it fell due, and a rhythm of its own where its kind has none."""
+    """Something owed: the day from which it is asked for, the day it is due, and when it rings."""
 
-    @property
-    def kind(self) -> str: ...
     @property
     def since(self) -> date: ...
     @property
     def due(self) -> date: ...
     @property
-    def rhythm(self) -> Rhythm | None: ...
-
-
-def rhythm_of(debt: Timed) -> Rhythm:
-    """When this debt rings."""
-    return debt.rhythm or RHYTHMS[debt.kind]
+    def rhythm(self) -> Rhythm: ...
 
 
 def is_pressing(debt: Timed, today: date) -> bool:
     """A legal limit that has passed, or ends within a week."""
-    return rhythm_of(debt).ground is Ground.LAW and debt.due <= today + NEAR
+    return debt.rhythm.ground is Ground.LAW and debt.due <= today + NEAR
 
 
 def stays(debt: Timed, told: bool, today: date) -> bool:
@@ -102,7 +81,7 @@ def stays(debt: Timed, told: bool, today: date) -> bool:
     Once it rings no more it is one among the others.
     """
     rings = debt.due >= today - timedelta(days=OVERDUE[-1])
-    return rhythm_of(debt).ground is Ground.LAW and (not told or (rings and is_pressing(debt, today)))
+    return debt.rhythm.ground is Ground.LAW and (not told or (rings and is_pressing(debt, today)))
 
 
 def shortened(found: Sequence[T], uncut: Callable[[T], bool], most: int = LINES) -> tuple[list[T], list[T]]:
@@ -116,7 +95,7 @@ def urgency(debt: Timed, today: date) -> tuple[int, date]:
 
     Whatever is only custom stands below all limits, however long ago its day was.
     """
-    suggested = rhythm_of(debt).ground is Ground.CUSTOM
+    suggested = debt.rhythm.ground is Ground.CUSTOM
     return (0 if is_pressing(debt, today) else 2 if suggested else 1), debt.due
 
 
@@ -154,7 +133,7 @@ def ladder(debt: Timed, bound: Mapping[Role, Sequence[int]]) -> tuple[Rung, ...]
     """
     rungs: list[Rung] = []
     seen: set[int] = set()
-    for role, day in rhythm_of(debt).climbs:
+    for role, day in debt.rhythm.climbs:
         people = bound.get(role) or (bound.get(Role.DEPUTY) if role is Role.SECRETARY else None) or ()
         fresh = tuple(person for person in people if person not in seen)
         seen.update(fresh)

@@ -18,7 +18,6 @@ from handlers.domain.owing.rhythms import (
     first_room,
     may_ring,
     next_week_day,
-    rhythm_of,
     urgency,
 )
 from handlers.domain.people import Role
@@ -103,7 +102,7 @@ def seen_upwards(item: Item[D], pushed: Mapping[int, Sequence[datetime]], swaps:
 
 def is_asked(debt: Timed, day: date) -> bool:
     """Whether the debt is still asked for on this day."""
-    return day < rhythm_of(debt).ends(debt.since)
+    return day < debt.rhythm.ends(debt.since)
 
 
 def items(
@@ -175,14 +174,14 @@ def ring_at(debt: Timed, day: int, moment: datetime, swaps: Sequence[Swap] = ())
     """The moment of the ring so many days after the debt fell due; on a holiday, the next open morning."""
     nominal = debt.since + timedelta(days=day)
     actual = next_open_day(nominal, swaps)
-    at = rhythm_of(debt).at if day == 0 and actual == nominal else MORNING
+    at = debt.rhythm.at if day == 0 and actual == nominal else MORNING
     return datetime.combine(actual, at, moment.tzinfo)
 
 
 def ring_days(debt: Timed, rungs: Sequence[Rung], place: int) -> set[int]:
     """The days on which one rung hears of the debt again: its own repeats, and whenever it climbs past them."""
     own = rungs[place].day
-    return {day for day in rhythm_of(debt).again if day > own} | {rung.day for rung in rungs[place + 1 :]}
+    return {day for day in debt.rhythm.again if day > own} | {rung.day for rung in rungs[place + 1 :]}
 
 
 def is_pending(rings: Collection[datetime], told: Sequence[datetime], moment: datetime) -> bool:

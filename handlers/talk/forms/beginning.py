@@ -17,7 +17,9 @@ def first_line(form: Form, state: State, text: str, asking: Asking) -> Heard:
         return ended  # “buổi số 2” is no second of a list
     heard = engine.hear(form, state, text, asking)
     nothing = heard.missed or heard.state["asked"] == state["asked"]
-    return (run_together(form, state, text, asking) if nothing else None) or heard
+    if not nothing:
+        return heard
+    return engine.put_off(form, state, text, asking) or run_together(form, state, text, asking) or heard
 
 
 def run_together(form: Form, state: State, text: str, asking: Asking) -> Heard | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import SKIP, Asking, Field, Form, Over, Partly, Problem, Reading, Understood
+from handlers.talk.forms.form import SKIP, Asking, Field, Form, Over, Partly, Problem, Reading, Understood, Unsure
 from handlers.talk.forms.line import checked, declined, read
 from handlers.talk.forms.pieces import carry_on, several
 from handlers.talk.forms.state import (
@@ -21,6 +21,7 @@ from handlers.talk.forms.state import (
     current,
     freely,
     miss,
+    names_hidden,
     seen,
     settle,
     summary_fields,
@@ -87,7 +88,27 @@ def alone(form: Form, state: State, field: Field, text: str, asking: Asking) -> 
     found = read(field, text, seen(state, asking))
     heard = accept(form, state, found, asking)
     rest = found.rest if isinstance(found, Understood) else ""
-    return carry_on(form, state, heard, field, rest, asking) if rest else heard
+    if not rest:
+        return heard
+    return put_off(form, heard.state, rest, asking) or carry_on(form, state, heard, field, rest, asking)
+
+
+def put_off(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """Asks first what is to be known first, such as which month, and keeps what was typed until then.
+
+    None where no such question is open, or what was typed would be no answer after it either.
+    """
+    one = current(form, state)
+    offered = one.options(seen(state, asking)) if one and one.ahead else ()
+    if one is None or not offered:
+        return None
+    supposed = accept(form, state, Understood(offered[0].value), asking)
+    heard = carry_on(form, state, supposed, one, text, asking)
+    if heard.missed or len(heard.state["asked"]) <= len(supposed.state["asked"]):
+        return None
+    found = Unsure(one.ask(seen(state, asking)), tuple((option.value, option.label) for option in offered))
+    waiting = accept(form, state, found, asking).state
+    return Heard({**waiting, "unsure": {**waiting["unsure"], "rest": text}})
 
 
 def agreed(form: Form, state: State, field: Field, text: str, asking: Asking) -> Heard | None:
@@ -118,9 +139,8 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     said = fold(reading.clean(text))
     if not state.get("choosing") and said == fold(word(send, asking.language)):
         return Heard(state, end="send")
-    also = said.startswith(ADD) and not names_hidden(form, state, said, asking)
-    if also and (heard := renewed(form, state, text, asking)):  # “thêm Nam”, who was away too
-        return heard
+    if said.startswith(ADD) and not names_hidden(form, state, said, asking):  # “thêm Nam”, who was away too
+        return renewed(form, state, text, asking) or Heard({**state, "more": True})
     way = "edit" if said in EDIT else "more" if said.startswith(ADD) else None
     if way and (heard := steer(form, state, way, asking)):
         return heard
@@ -130,21 +150,10 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     if len(found) == 1:
         return edit(form, state, found[0] + 1)
     if "filed" in state:
-        return put_right(form, state, text, asking) or Heard({**state, "choosing": True})
+        anew = renewed(form, state, text, asking) or corrected(form, state, text, asking)
+        return anew or Heard({**state, "choosing": True})
     unclear = Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
     return renewed(form, state, text, asking) or unclear
-
-
-def names_hidden(form: Form, state: State, said: str, asking: Asking) -> bool:
-    """Whether what is to be added is one of the questions under “Thêm”, or its beginning."""
-    hidden = [one for one in form.visible(state["said"]) if one.more and one.key not in state["said"]]
-    wanted = said.partition(" ")[2]
-    return any(fold(word(one.label, asking.language)).startswith(wanted) for one in hidden)
-
-
-def put_right(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
-    """What is said of a filed report without a line's name; None where it may be of none, or of several."""
-    return renewed(form, state, text, asking) or corrected(form, state, text, asking)
 
 
 def renewed(form: Form, state: State, text: str, asking: Asking) -> Heard | None:

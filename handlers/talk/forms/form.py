@@ -62,8 +62,7 @@ class Option:
 class Asking:
     """What a question may look at: the day, who is asked, what was said so far, and the memory it reads from."""
 
-    today: date
-    """The day it was typed, which “hôm nay” means; after an outage it may be read on the next."""
+    today: date  # the day it was typed, which “hôm nay” means; after an outage it may be read on the next
     who: Who
     memory: Memory
     said: Mapping[str, Value] = field(default_factory=dict)
@@ -71,6 +70,7 @@ class Asking:
     pictures: bool = True
     buttons: bool = True  # false where choices are typed: no question speaks of pressing
     naming: Callable[[], Naming] = field(default=lambda: Naming.NAME, compare=False, repr=False)  # of people on the way
+    titles: Mapping[str, Words] = field(default_factory=dict, compare=False, repr=False)  # of reports, in brackets
     page: int = 6  # choices shown at a time
     kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was looked up `once`
 
@@ -129,8 +129,7 @@ class Field:
 
     alone = False
     """True where a single possible choice is taken without asking, once all questions before it are answered."""
-    numbered = False
-    """True where a typed number means a choice; elsewhere the field reads the number first."""
+    numbered = False  # true where a typed number means a choice; elsewhere the field reads the number first
     whole = False
     """True where commas belong to the answer; elsewhere they separate the answers to several questions."""
     own = False
@@ -141,6 +140,7 @@ class Field:
     """True where such an answer may hold any number of pieces, and hands on what stands behind them."""
     anew = False
     """True where a line typed at the summary may be this answer given anew."""
+    ahead = False  # true where what was typed before it is answered waits, and is read once it is
     reviewed = False
     """True where the answer is looked over before it is sent, also in a form that has no need of it."""
     grows = False

@@ -13,14 +13,15 @@ from handlers.domain.people import Role
 from handlers.facts import Draft, Report
 from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.beginning import first_line
-from handlers.talk.forms.fields.basic import Picture, pages
+from handlers.talk.forms.fields.basic import pages
 from handlers.talk.forms.form import Asking, Form, Over, Problem, Refusal, Understood, not_now
 from handlers.talk.forms.line import checked
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
-from handlers.talk.sitting.drafts import KEPT, lay_aside, left_standing, offer_kept, put_aside
-from handlers.talk.sitting.mending import form_of, mend
+from handlers.talk.sitting.drafts import kept_since, lay_aside, left_standing, offer_kept, put_aside
+from handlers.talk.sitting.filing import for_pictures
+from handlers.talk.sitting.mending import form_of, mend, mend_earlier
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
 from handlers.talk.sitting.typing import asks_for_card, pick, typed
@@ -56,8 +57,8 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
         # What the button named holds no longer: the only other one is not taken in its place unasked.
         state = forms_state.ask_anew(state, lost)
         first = Heard(state, not_now(flow.form[lost].label).words)
-    lay_aside(turn)
-    kept = turn.memory.drafts.shelved(turn.who.person, flow.name, (turn.now - KEPT).timestamp())
+    lay_aside(turn, offering=None if given or typed or anew else flow)
+    kept = turn.memory.drafts.shelved(turn.who.person, flow.name, kept_since(turn.now))
     if kept and not (given or typed or anew) and kept.state["asked"] and not closed(turn, flow, kept):
         offer_kept(turn, flow, kept)
         return
@@ -101,7 +102,13 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> tuple[dict[st
 
 
 def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
-    """Opens a filed report for correction: which line is to be changed, if that was not said already?"""
+    """Opens a filed report for correction, or goes on with it: which line is to be changed, if that was not said?"""
+    opened = turn.known.draft
+    if typed.strip() and opened and opened.flow == flow.name and opened.state.get("fixes") == report.id:
+        form, asking = form_of(flow, opened.state), turn.asking()
+        more = mend_earlier(form, opened.state, f"sửa {typed.strip()}", asking)
+        go_on(turn, flow, opened, more or mend(form, opened.state, typed, asking))
+        return
     lay_aside(turn)
     asking = forms_state.seen({"said": report.said, "fixes": report.id}, turn.asking())
     skipped = {f.key: None for f in flow.form.visible(report.said) if f.optional or f.off(asking)}
@@ -239,12 +246,3 @@ def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:
     """Whether a picture sent now has its place in this form; only then is a file fetched at all."""
     form = form_of(flow, draft.state)
     return for_pictures(form, forms_state.settle(form, draft.state, asking)) is not None
-
-
-def for_pictures(form: Form, state: State) -> Picture | None:
-    """The question a picture answers: the one that is open, else one answered with a picture, which may have more."""
-    field = forms_state.current(form, state)
-    if isinstance(field, Picture):
-        return field
-    given = (one for one in form.visible(state["said"]) if isinstance(one, Picture) and state["said"].get(one.key))
-    return next(given, None)

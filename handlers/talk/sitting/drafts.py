@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 
+from handlers.domain.periods import days_ago
 from handlers.facts import Draft, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
@@ -18,19 +19,35 @@ from handlers.talk.naming import called
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
-KEPT = timedelta(days=7)
-"""How long a put-aside draft is kept (docs/conversation.md §6)."""
+KEPT = 7
+"""Days a put-aside draft is kept, the last of them whole (docs/conversation.md §6)."""
 
 
-def lay_aside(turn: Turn) -> None:
-    """Puts the form one was in aside, and says so: nothing half said disappears without a word."""
+def kept_since(moment: datetime) -> float:
+    """When a draft must have been gone on with, at the earliest, to be kept still."""
+    return days_ago(moment, KEPT).timestamp()
+
+
+def lay_aside(turn: Turn, offering: Flow | None = None) -> None:
+    """Puts the form one was in aside, and says so: nothing half said disappears without a word.
+
+    Of a form whose draft is offered right below it need not be said.
+    """
     draft = turn.known.draft
+    if draft and offering and draft.flow == offering.name and draft.state["asked"]:
+        away(turn, draft)
+        return
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft and away(turn, draft) and flow:
-        turn.say(
-            _("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title),
-            [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
-        )
+        say_kept(turn, flow, draft)
+
+
+def say_kept(turn: Turn, flow: Flow, draft: Draft) -> None:
+    """That it is kept, of whom it is, and the way back to it."""
+    turn.say(
+        _("Tôi giữ bản nháp {kind} 7 ngày.", kind=titled(turn.memory, turn.who, draft, flow.title)),
+        [Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")],
+    )
 
 
 def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
@@ -90,7 +107,7 @@ NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa ghi gì. Khi nào cần, đồ
 
 def nothing_open(turn: Turn) -> None:
     """No form is open; one that was put aside is named, for it may be what was meant."""
-    kept = turn.memory.drafts.shelved(turn.who.person, None, (turn.now - KEPT).timestamp())
+    kept = turn.memory.drafts.shelved(turn.who.person, None, kept_since(turn.now))
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     home = turn.tools.catalogue.home_for(turn.who)
     if kept and flow:
@@ -120,12 +137,22 @@ def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
 
 def fills(turn: Turn, draft: int) -> bool:
     """Whether a line is a form of this kind filled in anew: several of its questions are answered by it."""
-    kept = turn.memory.drafts.kept(turn.who.person, draft, (turn.now - KEPT).timestamp())
+    kept = turn.memory.drafts.kept(turn.who.person, draft, kept_since(turn.now))
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     if flow is None or len(reading.split_answers(turn.event.text)) < 2:
         return False
     heard = engine.hear(flow.form, begin(flow.form, {}, turn.asking()), turn.event.text, turn.asking())
     return len(heard.state["asked"]) > 1
+
+
+def make_room(turn: Turn, flow: Flow, kept: Draft, typed: str) -> None:
+    """Throws away what is begun anew; where that is with a line about somebody else, it stays, and this is said."""
+    asking = turn.asking()
+    said = engine.hear(flow.form, begin(flow.form, {}, asking), typed, asking).state["said"] if typed else {}
+    if all(said.get(key) in (None, kept.state["said"].get(key)) for key in ("name", "candidate")):
+        turn.memory.drafts.drop(kept.id)
+    elif kept is not turn.known.draft:
+        say_kept(turn, flow, kept)
 
 
 def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:

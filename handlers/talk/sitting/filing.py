@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.facts import Report
+from handlers.talk.forms import state as forms_state
 from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Form, Problem, Settled
+from handlers.talk.forms.state import State
 from handlers.talk.kinds import Filed, Once, ReportType
 from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
@@ -132,3 +134,12 @@ def after_receipt(report: Report, pictures: Sequence[int]) -> list[Button]:
 def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:
     """The numbers of all pictures among the answers."""
     return [one for field in form.fields if isinstance(field, Picture) for one in pages(said.get(field.key))]
+
+
+def for_pictures(form: Form, state: State) -> Picture | None:
+    """The question a picture answers: the one that is open, else one answered with a picture, which may have more."""
+    field = forms_state.current(form, state)
+    if isinstance(field, Picture):
+        return field
+    given = (one for one in form.visible(state["said"]) if isinstance(one, Picture) and state["said"].get(one.key))
+    return next(given, None)

@@ -14,7 +14,7 @@ from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
 from handlers.talk.forms.line import read
 from handlers.talk.forms.reading.changes import read_changes
-from handlers.talk.forms.state import Heard, State, seen, summary_fields, without
+from handlers.talk.forms.state import Heard, State, current, freely, seen, summary_fields, without
 from handlers.talk.kinds import Flow
 from handlers.texts import _, lines, word
 
@@ -27,6 +27,7 @@ OF_WHOM = frozenset(("cua", "cho", "ten", "nhan", "xet", "dc", "d/c", "đ/c", "d
 """Folded words that may stand between such words and a name."""
 PLAINLY = {"sua", "sai", "nham", "doi", "fix", "edit", "correct"}
 """How a correction begins where something else was asked."""
+MISTAKEN = {"sai", "nham"}
 MOST_BEFORE = 6
 """So many of them; a line of nothing else is not looked through from each of its words."""
 BETWEEN = {"là", "la", "thành", "phải", "phai", "mới", "moi", "is", "to", "should", "be"}
@@ -66,15 +67,52 @@ def mend_earlier(form: Form, state: State, typed: str, asking: Asking) -> Heard 
     plainly = told and not (state.get("partly") and not state.get("doing"))
     found = named(form, state, typed, asking) if plainly else None
     if found is None:
-        return None
+        return None if plainly else said_by_name(form, state, typed, asking)
     stood = steering.back(without(state, "unsure")).state if state.get("doing") else state
     heard = mend(form, without(stood, "unsure", "misses"), typed, asking)
+    if words[0] in MISTAKEN and is_why(form, state, found, heard):
+        return None
+    return put_right(form, stood, found, heard, asking)
+
+
+def put_right(form: Form, stood: State, found: tuple[int, str], heard: Heard, asking: Asking) -> Heard:
+    """Says what is written now, where the whole correction was understood."""
     done = not heard.missed and not heard.state.get("doing") and not heard.state.get("unsure")
     if not (found[1] and done):
         return heard
     field = summary_fields(form, stood)[found[0] - 1]
     shown = field.show(heard.state["said"][field.key], seen(heard.state, asking))
     return replace(heard, note=lines(heard.note, _("Đã ghi: {answers}.", answers=shown)))
+
+
+def said_by_name(form: Form, state: State, typed: str, asking: Asking) -> Heard | None:
+    """“năm sinh 1996” where words of one's own are asked for: a line of the form with a new answer, which it reads.
+
+    None where it may as well be such words: they name a line, and tell something about it.
+    """
+    open_one = current(form, state)
+    words = list(re.finditer(r"\w+", typed))
+    found = by_name(form, state, typed, words, asking) if open_one and freely(open_one) else None
+    if found is None or not found[1] or BEFORE.issuperset(fold(found[1]).split()):
+        return None
+    line = summary_fields(form, state)[found[0] - 1]
+    introduced = re.search(r"(?i):|\b(?:là|la|thành|thanh)\b", typed[: typed.rfind(found[1])]) or found[1].istitle()
+    if freely(line) and not introduced:
+        return None
+    heard = mend(form, without(state, "misses"), typed, asking)
+    left_open = heard.missed or heard.state.get("doing") or heard.state.get("unsure")
+    same = heard.state["said"].get(line.key) == state["said"].get(line.key)
+    return None if left_open or same else put_right(form, state, found, heard, asking)
+
+
+def is_why(form: Form, state: State, found: tuple[int, str], heard: Heard) -> bool:
+    """Whether a mistake is told of that was just put right, as an answer to why: “sai năm sinh”."""
+    open_one, shown = current(form, state), summary_fields(form, state)
+    if open_one is None or open_one.key != REASON.key or not 1 <= found[0] <= len(shown):
+        return False
+    key = shown[found[0] - 1].key
+    changed = state["said"].get(key) != state.get("filed", {}).get(key)
+    return changed and (heard.missed or not found[1])
 
 
 def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
@@ -142,7 +180,10 @@ def unnamed(form: Form, state: State, typed: str, asking: Asking) -> Heard | Non
         if about and reading.match_labels(" ".join(words[:count]).rstrip(",:"), [about]):
             said = " ".join(words[count:]).lstrip(" ,:")
             break
-    heard = engine.put_right(form, without(state, "choosing"), said, asking) if said else None
+    if not said:
+        return None
+    stood = without(state, "choosing")
+    heard = engine.renewed(form, stood, said, asking) or engine.corrected(form, stood, said, asking)
     return heard if heard and heard.state["said"] != state["said"] else None
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.messages import Button, Message
-from handlers.texts import lines, p_
+from handlers.talk.messages import Button, Message, quoted
+from handlers.texts import _, lines, p_
 
 MORE = Button(p_("button", "Xem thêm"), "/xemthem")
 """Stands behind the choices shown; what an offer holds behind it comes when it is chosen."""
@@ -23,7 +23,7 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     """All of one turn as one message, and what else can be chosen in it by its words.
 
     The last one's choices come first: it says where the conversation stands. Where it asks for words or a number, and
-    where there are numbers enough, a choice of an earlier one stands among the ways out, to be typed.
+    where there are numbers enough, it is said which words of an earlier one choose something.
     """
     last = said[-1]
     known = {button.line for button in last.choices}
@@ -33,12 +33,16 @@ def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]
     by_words = [] if fits else earlier
     undoing = [button for message in said[:-1] for button in message.controls if button.line.startswith("/")]
     merged = Message(
-        lines(*(message.text for message in said)),
+        lines(
+            *(message.text for message in said[:-1]),
+            by_words and _("Muốn chọn thì gõ: {labels}.", labels=quoted(by_words)),
+            last.text,
+        ),
         (*last.choices, *earlier) if fits else last.choices,
-        (*last.controls, *by_words, *undoing),
+        (*last.controls, *undoing),
         kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
         about=next((message.about for message in said if message.about), None),
-        paper=next((message.paper for message in said if message.paper), None),
+        attachment=next((message.attachment for message in said if message.attachment), None),
         strong=last.strong,
         lines_numbered=last.lines_numbered,
     )

@@ -11,7 +11,7 @@ from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow, ReportType, may
 from handlers.talk.messages import Button
-from handlers.talk.sitting.drafts import KEPT, put_back
+from handlers.talk.sitting.drafts import kept_since, put_back
 from handlers.talk.sitting.mending import form_of
 from handlers.talk.sitting.reach import lost, reached, spoken_of
 from handlers.talk.sitting.show import show
@@ -42,7 +42,7 @@ def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
 def close_the_lost(turn: Turn) -> None:
     """Closes every form of this person's put aside that is theirs no longer; the open one is shown again below."""
     opened, flows = turn.known.draft, turn.tools.catalogue.flows
-    for person, draft in turn.memory.drafts.since((turn.now - KEPT).timestamp()):
+    for person, draft in turn.memory.drafts.since(kept_since(turn.now)):
         mine = person == turn.who.person and not (opened and opened.id == draft.id)
         if mine and draft.flow in flows:
             closed(turn, flows[draft.flow], draft)
@@ -60,7 +60,7 @@ def gone(turn: Turn) -> None:
     """A button whose form is not open: put aside, one can go on with it; otherwise something new is offered."""
     begun = turn.event.text.partition(".")[0]
     number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
-    kept = turn.memory.drafts.kept(turn.who.person, number, (turn.now - KEPT).timestamp())
+    kept = turn.memory.drafts.kept(turn.who.person, number, kept_since(turn.now))
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     if kept is None or flow is None:
         home = turn.tools.catalogue.home_for(turn.who)

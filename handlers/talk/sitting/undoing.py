@@ -11,7 +11,7 @@ from handlers.talk.naming import called
 from handlers.talk.sitting.filing import pictures_in
 from handlers.talk.sitting.reach import reached, tell_the_cell
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, listed, p_
+from handlers.texts import Words, _, lines, listed, p_
 
 MOST_AT_ONCE = 20
 """How many reports one sending may file."""
@@ -104,9 +104,10 @@ def undo_all(turn: Turn, reports: Sequence[Report]) -> None:
         turn.say(why)
     else:
         what = listed([told_of(turn, one) for one in reversed(reports)])
+        before = [old for one in reversed(reports) if (old := replaced_by(turn, one))]
         for one in reports:
             revoke(turn, one, "undo")
-        taken_back(turn, what)
+        taken_back(turn, what, before)
 
 
 def give_back_pictures(turn: Turn, report: Report) -> None:
@@ -133,14 +134,24 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
         turn.say(why)
         return
     what = told_of(turn, report)  # said as it stood: of somebody given to another cell, it is theirs to read no more
+    before = replaced_by(turn, report)
     revoke(turn, report, reason)
-    taken_back(turn, what)
+    taken_back(turn, what, [before] if before else [])
 
 
-def taken_back(turn: Turn, what: Words) -> None:
-    """Says what counts no more."""
+def replaced_by(turn: Turn, report: Report) -> Report | None:
+    """What it stands in the place of, and what stands again without it."""
+    old = turn.memory.reports.get(report.replaces) if report.replaces else None
+    return old if old and not old.void else None
+
+
+def taken_back(turn: Turn, what: Words, before: Sequence[Report]) -> None:
+    """Says what counts no more, and what of earlier times counts again."""
     turn.say(
-        _("Đã hoàn tác {what}. Các con số trở lại như trước.", what=what),
+        lines(
+            _("Đã hoàn tác {what}. Các con số trở lại như trước.", what=what),
+            *(_("{report} có giá trị trở lại.", report=told_of(turn, old)) for old in before),
+        ),
         [Button(p_("button", "Báo cáo"), "/baocao")],
     )
 

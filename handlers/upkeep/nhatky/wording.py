@@ -161,7 +161,10 @@ def called(turn: Turn, kind: str, number: int) -> Words | None:
 
 
 def person(turn: Turn, number: int) -> Words | None:
-    """“đồng chí N.V.A. (Bí thư Chi bộ Một)”; without a role by the cell, of somebody ended it is said."""
+    """“đồng chí N.V.A. (Bí thư Chi bộ Một)”; without a role by the cell, of somebody ended it is said.
+
+    None where nobody is or was.
+    """
     who, gone = turn.memory.people.who(number), departed(turn.memory, number)
     if who:
         roles = listed([title_of(grant.role, grant.org_name) for grant in who.grants], "; ")
@@ -174,7 +177,7 @@ def person(turn: Turn, number: int) -> Words | None:
 
 
 def told(turn: Turn, entry: AuditEntry) -> Words | None:
-    """What was changed, of roles, rules and names, while the values are still kept.
+    """What was changed, of roles, rules and names, while the values are still kept. None of anything else.
 
     Nothing of it is about a candidate. An old name is told whole: entries of before can then still be read.
     """
@@ -191,7 +194,10 @@ def told(turn: Turn, entry: AuditEntry) -> Words | None:
 
 
 def rule(old: Mapping[str, Any], new: Mapping[str, Any]) -> Words | None:
-    """“Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc, lý do: Quy chế”."""
+    """“Tổ chức lễ kết nạp: 30 ngày làm việc → 20 ngày làm việc, lý do: Quy chế”.
+
+    None where the house no longer knows the rule.
+    """
     found = rule_sets()[new["ruleset"]].rules.get(new["rule"]) if new["ruleset"] in rule_sets() else None
     if found is None:
         return None
@@ -207,7 +213,7 @@ def number(kept: str) -> int | Fraction:
 
 
 def role(turn: Turn, entry: AuditEntry, kept: Mapping[str, Any]) -> Words | None:
-    """“Bí thư Chi bộ Một”; of somebody new also the initials."""
+    """“Bí thư Chi bộ Một”; of somebody new also the initials; None where role or place is not kept."""
     if not {"role", "org"} <= kept.keys():
         return None
     title = title_of(Role(kept["role"]), turn.memory.orgs.get(kept["org"]).name)

@@ -27,7 +27,7 @@ def test_a_draft_put_aside_is_offered_only_while_it_is_young(memory: Memory) -> 
     memory.drafts.shelve(1)
     assert memory.drafts.shelved(person, "mentoring", since=0) is None
     assert memory.drafts.shelved(person, None, since=NOW + 1) is None
-    memory.purge(NOW + 7 * DAY + 1)
+    memory.purge(NOW + 8 * DAY)
     assert memory.drafts.shelved(person, None, since=0) is None
 
 

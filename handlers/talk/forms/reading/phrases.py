@@ -113,6 +113,12 @@ _SENDS = re.compile(
     r"(?: (?:di|luon|giup|ho|toi|minh|em|nhe|a|cho|voi)){1,5}"
 )
 """“đúng rồi, gửi đi”, “gửi giúp tôi” (folded)."""
+_LATER = re.compile(
+    r"(?:thoi )?(?:cu )?de (?:mai|ngay mai|sau|lat|lat nua|luc khac|hom khac|ngay khac|khi khac|khi nao ranh|tuan sau)"
+    r"(?: (?:toi|em|minh))?(?: (?:lam|tinh|bao|gui|ghi|noi|dien)(?: tiep| sau)?)?"
+    r"|(?:thoi )?(?:mai|ngay mai|lat nua|luc khac|hom khac|ngay khac|tuan sau)(?: (?:toi|em|minh))? lam tiep"
+)
+"""“thôi để mai”, “để lúc khác làm”, “mai làm tiếp” (folded)."""
 _EDIT = re.compile(r"(?:sua|sua lai|edit) ?(?:(?:dong|cau|so|muc) ?)*(\d{1,2})")
 
 
@@ -130,6 +136,8 @@ def read_control(text: str) -> str | None:
         return f"edit:{int(found[1])}"
     if _SENDS.fullmatch(fold(answer)):
         return None if "?" in answer else "send"
+    if "?" not in answer and _LATER.fullmatch(POLITE_TAIL.sub("", fold(answer))):
+        return "later"
     return next((way for typed, folds in _ways(answer) if (way := _CONTROLS.find(typed, folds))), None)
 
 

@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.logs import place
 from handlers.catalogue import catalogue
 from handlers.facts import Lane
+from handlers.talk.messages import ATTACHED
 from handlers.texts import Words, _, word
 from storage.database import Database
 from storage.traffic.parcels import Parcel
@@ -39,28 +40,28 @@ async def prepared(
 async def enclosed(
     db: Database, clock: Clock, can: Capabilities, parcel: Parcel, opens: Callable[[bytes], bytes] = bytes
 ) -> dict[str, Any]:
-    """The message with the paper it names; where that cannot be drawn or brought, with a word about it instead."""
-    if "paper" not in parcel.payload:
+    """The message with the attachment it names; where that cannot be drawn or brought, with a word about it instead."""
+    if ATTACHED not in parcel.payload:
         return parcel.payload
-    name, given = parcel.payload["paper"]
-    message = {part: value for part, value in parcel.payload.items() if part != "paper"}
+    name, given = parcel.payload[ATTACHED]
+    message = {part: value for part, value in parcel.payload.items() if part != ATTACHED}
 
     def with_a_word(words: Words) -> dict[str, Any]:
         return {**message, "text": f"{message['text']}\n{word(words, parcel.language)}"}
 
     if not can.files:
         return with_a_word(NOT_HERE)
-    paper = catalogue().papers.get(name)
-    if can.links and (paper is None or paper.persons):
+    attachment = catalogue().attachments.get(name)
+    if can.links and (attachment is None or attachment.persons):
         return with_a_word(BY_NAME)
     try:
-        paper = catalogue().papers[name]
-        drawn = await db.study(lambda memory: paper.draw(memory, given, parcel.language))
+        attachment = catalogue().attachments[name]
+        drawn = await db.study(lambda memory: attachment.draw(memory, given, parcel.language))
         if drawn.sealed:
             drawn = replace(drawn, data=opens(drawn.data), sealed=False)
     except Exception as error:  # whatever went wrong in it, whoever asked for it gets an answer
-        log.error("paper not drawn", extra={"paper": name, "error": place(error)})
-        await db.write(lambda memory: tell_admins(memory, f"paper:{name}", not_drawn(name), clock.now()))
+        log.error("attachment not drawn", extra={"attachment": name, "error": place(error)})
+        await db.write(lambda memory: tell_admins(memory, f"attachment:{name}", not_drawn(name), clock.now()))
         return with_a_word(NOT_NOW)
     return {**message, "enclosed": drawn}
 
