@@ -17,7 +17,8 @@ from handlers.catalogue import catalogue, modules
 from handlers.domain.names import fold
 from handlers.talk.forms.fields.basic import Picture
 from handlers.talk.forms.form import Field, Form
-from handlers.talk.kinds import Attachment, Command, Push, ReportType
+from handlers.talk.kinds import Command, Push, ReportType
+from handlers.talk.messages import Attachment
 from handlers.texts import Text, word
 from handlers.texts import catalogue as words_of
 from storage.sql.keeping import kept

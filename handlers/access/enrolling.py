@@ -13,7 +13,7 @@ from handlers.facts import Invitation, Org, Way
 from handlers.people.giving import still_given
 from handlers.people.roles import in_charge, tell_chat, title_of
 from handlers.talk.messages import Button, Message
-from handlers.talk.sitting import typing
+from handlers.talk.sitting import offers
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
@@ -52,7 +52,7 @@ def handle(turn: Turn) -> None:
 def offered(turn: Turn, text: str) -> str | None:
     """The line of the offer that was typed by number or label; None where none was."""
     offer = turn.known.address.offer
-    chosen = typing.numbered(text, offer)
+    chosen = offers.numbered(text, offer)
     if chosen:
         return chosen[1]
     return next((line for label, line in offer if text == line or fold(text) == fold(label)), None)

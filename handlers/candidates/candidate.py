@@ -233,7 +233,10 @@ REPORT = ReportType(
     effect=register,
     receipt=receipt,
     then=below,
-    calls=("quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi"),
+    calls=(
+        "quan chung", "them quan chung", "qc moi", "them qc", "bao quan chung moi", "quan chung uu tu",
+        "quan chung uu tu moi", "them quan chung uu tu",
+    ),
     place=1,
     after=tell_twins,
     warn=second_look,

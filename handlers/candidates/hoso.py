@@ -210,13 +210,11 @@ FIND = Whose(
     "candidate", _("Hồ sơ của ai? Đồng chí gõ tên, một phần tên, hoặc mã như UV-031."), label=_("Hồ sơ"), choices=near
 )
 COMMAND = Command(
-    "hoso", _("Hồ sơ"), READERS, files, place=4, aliases=("file",), calls=("ho so cua", "xem ho so", "ho so", "file"),
+    "hoso", _("Hồ sơ"), READERS, files, place=4, aliases=("file",),
+    calls=("ho so cua", "xem ho so", "ho so", "hs cua", "xem hs", "hs", "file"),
+    about=("quan chung", "ho so", "nguoi giup", "danh sach", "giup do", "dang theo doi"),
     asks=SEEN_BY, knows=known,
-    words=(
-        "co bao nhieu quan chung", "bao nhieu quan chung", "co may quan chung", "danh sach quan chung",
-        "chi bo co bao nhieu quan chung", "dang theo doi bao nhieu quan chung", "dang theo doi ai",
-        "co nhung quan chung nao", "gom nhung quan chung nao", "quan chung nao dang theo doi",
-    ),
+    words=("co bao nhieu quan chung", "danh sach quan chung", "dang theo doi ai"),
     flows=(Flow("file.find", _("Tìm hồ sơ"), READERS, Form(FIND), named, one_tap=True),),
     help=_("hồ sơ một quần chúng: gõ tên hoặc mã"),
 )  # fmt: skip

@@ -15,8 +15,9 @@ from handlers.candidates.steps.recording import (
     held_against,
     tell_the_officer,
 )
-from handlers.candidates.steps.several.fields import StepDay, titles
-from handlers.candidates.steps.several.judging import last_day
+from handlers.candidates.steps.several.asked import titles
+from handlers.candidates.steps.several.fields import StepDay
+from handlers.candidates.steps.several.judging import chosen, last_day, recorded
 from handlers.candidates.steps.whom import WHOM
 from handlers.domain.path import STEPS
 from handlers.domain.people import Role
@@ -54,8 +55,8 @@ def tell_the_new_cell(filed: Filed) -> None:
 
 def which_step(said: Said) -> Words | None:
     """What the step is called, or the several papers of one line."""
-    step, several = step_of(said), said.get("step")
-    return step.title if step else titles(several) if isinstance(several, dict) else None
+    step, several = step_of(said), chosen(said)
+    return step.title if step else titles(recorded(several, said)) if several else None
 
 
 REPORT = ReportType(

@@ -10,8 +10,8 @@ from handlers.classes.attendance import REPORT
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.forms.fields.basic import pages
-from handlers.talk.kinds import Attachment, Command
-from handlers.talk.messages import Button, Enclosed
+from handlers.talk.kinds import Command
+from handlers.talk.messages import Attachment, Button, Enclosed
 from handlers.talk.reporting import named
 from handlers.talk.sitting.reach import reached
 from handlers.talk.turn import Turn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,14 +11,16 @@ from handlers.classes.instead import instead_of_a_list
 from handlers.classes.others import anothers, contradicts, tell_who_owed_it, told_for
 from handlers.classes.owed import ListOwed
 from handlers.domain import owing, periods
+from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
 from handlers.facts import Course, Learner, Report, Session, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK, class_within_reach, spoken_for
+from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
-from handlers.talk.forms.form import Asking, Form, Option, Over, Reading, Understood, Value
+from handlers.talk.forms.form import Asking, Form, Option, Over, Problem, Reading, Refusal, Understood, Value
 from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.sitting.reach import reached
 from handlers.texts import Words, _, lines, p_
@@ -105,6 +108,38 @@ def sessions(asking: Asking) -> Sequence[Option]:
     return [Option(str(s.id), told(s), (f"buổi {s.number}", str(s.number))) for s in reversed(held)]
 
 
+@dataclass(frozen=True)
+class Held(Choice):
+    """A session held; of one that is still to come it is said when, and no other is taken for it."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        try:
+            return super().read(text, asking)
+        except Problem:
+            number = NUMBERED.fullmatch(fold(reading.clean(text)))
+            if number and not (ahead := sessions_of(asking, int(number[1]))):
+                raise Refusal(_("Chưa có buổi {number} nào để điểm danh.", number=int(number[1]))) from None
+            if number:
+                raise Refusal(
+                    _(
+                        "Buổi {number} học ngày {day}, chưa tới nên chưa điểm danh.",
+                        number=ahead[0].number,
+                        day=ahead[0].on,
+                    )
+                ) from None
+            raise
+
+
+NUMBERED = re.compile(r"buoi(?: so)? (\d{1,3})")
+
+
+def sessions_of(asking: Asking, number: int) -> list[Session]:
+    """Those with this number, held or still to come."""
+    named = asking.said.get("course")
+    chosen = [named] if named else [option.value for option in courses(asking)]
+    return [one for course in chosen for one in asking.memory.classes.sessions(int(course)) if one.number == number]
+
+
 def told(session: Session) -> Words:
     """“Buổi 2, 06/11/2026”."""
     return _("Buổi {number}, {day}", number=session.number, day=session.on)
@@ -187,7 +222,7 @@ REPORT = ReportType(
             reach=class_within_reach, called=lambda value, asking: str(asking.memory.classes.get(int(value)).name),
             none=_("Chưa có buổi học nào cần đồng chí điểm danh."),
         ),
-        Choice("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True, called=session_name),
+        Held("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True, called=session_name),
         instead_of_a_list(anothers, in_reach),
         Roster(
             "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,

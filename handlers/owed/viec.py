@@ -238,11 +238,8 @@ def would_ring(turn: Turn, owed: Owed, pushed: Mapping[int, Sequence[datetime]],
 COMMAND = Command(
     "viec", _("Việc của tôi"), WORKERS, tasks, place=2, aliases=("tasks",), first=close_the_lost, far=True,
     asks=WHAT_TO_DO, help=_("việc đến hạn, gấp nhất trước"),
-    words=(
-        "viec gi", "co viec gi", "hom nay co viec gi", "hom nay co viec gi khong", "toi con no gi", "ai con no",
-        "ai cham", "ai dang cham", "ai chua nop", "ai chua bao cao", "bao cao nao chua nop", "con thieu bao cao nao",
-        "chi bo nao chua bao cao", "chi bo nao chua nop", "chi bo nao cham",
-    ),
+    about=("thieu", "no", "viec", "nhan xet", "bao cao", "diem danh", "han", "cham", "nop", "co gi", "phai lam"),
+    words=("viec gi", "co viec gi", "hom nay co viec gi", "toi con no gi", "ai con no", "ai cham", "ai dang cham"),
 )  # fmt: skip
 LATER = Command(
     "nhaclai", _("Nhắc lại mai"), WORKERS, snooze, aliases=("snooze",), menu=False,

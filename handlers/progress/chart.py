@@ -20,8 +20,7 @@ from handlers.progress import figures, months
 from handlers.progress.figures import Figures
 from handlers.progress.months import Months
 from handlers.progress.standing import standing
-from handlers.talk.kinds import Attachment
-from handlers.talk.messages import Enclosed
+from handlers.talk.messages import Attachment, Enclosed
 from handlers.texts import Words, _, word
 
 if TYPE_CHECKING:

@@ -12,8 +12,7 @@ from handlers.facts import Org
 from handlers.ports import Memory
 from handlers.progress import figures
 from handlers.progress.figures import Figures, is_cell
-from handlers.talk.kinds import Attachment
-from handlers.talk.messages import Enclosed
+from handlers.talk.messages import Attachment, Enclosed
 from handlers.texts import Words, _, listed, p_, word
 
 if TYPE_CHECKING:

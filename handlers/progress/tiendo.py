@@ -203,6 +203,7 @@ COMMAND = Command(
     aliases=("progress",),
     calls=("tien do", "tiendo", "progress"),
     words=("chi tieu", "chi tieu nam nay", "chi tieu cua chi bo", "chi tieu ket nap", "chi tieu nam nay bao nhieu"),
+    about=("ket nap", "chi tieu", "tien do"),
     asks=PLAIN,
     groups=True,
     help=_("kết nạp so với chỉ tiêu; thêm năm hoặc tên chi bộ, ví dụ /tiendo 2025"),

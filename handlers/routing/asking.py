@@ -6,16 +6,16 @@ import re
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.sitting import typing
+from handlers.talk.sitting import offers
 from handlers.talk.turn import Turn
 
 ASKS = re.compile(r"(?!(?:khong|ko|chua)\b).+\b(?:khong|ko|chua)$")
 """What asks without its mark: “đồng ý không”."""
 
 
-def two(offer: typing.Offer) -> tuple[tuple[str, str], tuple[str, str]] | None:
+def two(offer: offers.Offer) -> tuple[tuple[str, str], tuple[str, str]] | None:
     """The one button that says yes and the one that says no, each with its line, where just these were offered."""
-    shown = [one for one in typing.numbered_part(offer) if one[1].startswith("/")]
+    shown = [one for one in offers.numbered_part(offer) if one[1].startswith("/")]
     yes = [one for one in shown if reading.read_yes_no(one[0])]
     no = [one for one in shown if reading.read_yes_no(one[0]) is False]
     alike = len(yes) == len(no) == 1 and yes[0][1].split()[:1] == no[0][1].split()[:1]
@@ -40,7 +40,7 @@ def answers(text: str, yes: str, no: str) -> bool | None:
     """Yes or no, also the two words of a yes one after the other: “ok đồng ý”."""
     if reading.says_done(text, yes):
         return True
-    if typing.same(reading.spoken(text), no):
+    if offers.same(reading.spoken(text), no):
         return False
     first, _space, rest = reading.clean(text).partition(" ")
     twice = bool(rest and reading.only_yes_no(first) and reading.read_yes_no(rest))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,37 +16,17 @@ from handlers.routing.courtesy import THANKED, courtesy
 from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import carry, drafts, sending, typing
+from handlers.talk.sitting import carry, drafts, offers, sending, typing
 from handlers.talk.sitting.undoing import UNDO
-from handlers.talk.turn import Event, Flaw, Kind, LookFar, Tools, Turn
+from handlers.talk.turn import Event, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí chọn một mục, hoặc gõ /trogiup để xem các việc làm được.")
 
 
+FEW = 1
+"""Choices beside which the first things to do are offered too."""
 FORWARDED = _("Tôi không ghi tin chuyển tiếp, vì không phải lời của đồng chí. Đồng chí gõ lại, hoặc chọn một mục.")
-A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
-UNREAD: Mapping[Kind, Words] = {
-    "picture": A_FILE,
-    "file": A_FILE,
-    "voice": _("Tôi chưa nghe được tin thoại. Đồng chí gõ bằng chữ giúp."),
-    "sticker": _("Tôi chưa hiểu được hình dán. Đồng chí gõ bằng chữ giúp."),
-    "other": _("Tôi chưa đọc được loại tin này. Đồng chí gõ nội dung bằng chữ giúp."),
-}
-"""What is said to what is no text: pictures only where a form asks for one, the rest never."""
-UNOPENED: Mapping[Flaw, Words] = {
-    "heic": _(
-        "Ảnh HEIC tôi chưa mở được. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp màn hình ảnh ấy rồi gửi."
-    ),
-    "large": _("Ảnh này lớn quá. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp lại nhỏ hơn."),
-    "broken": _("Ảnh này tôi chưa mở được, có thể tệp bị hỏng. Đồng chí chụp lại rồi gửi ở dạng ảnh."),
-    "lost": _("Tôi chưa nhận được ảnh này. Đồng chí gửi lại giúp."),
-    "video": _("Tôi chưa xem được video. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
-    "file": _("Tôi chưa mở được loại tệp này. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
-}
-"""Why a picture that was asked for is not taken, and what to send instead."""
-A_PICTURE = _("Ở đây tôi chờ một tấm ảnh. Đồng chí gửi ảnh giúp.")
-"""What is said to anything else that comes instead of a picture."""
 
 
 def run(
@@ -86,17 +65,16 @@ def run(
 def handle(turn: Turn) -> None:
     """What an enrolled person wrote in private."""
     event = turn.event
-    if event.kind in UNREAD:
+    if event.kind in door.UNREAD:
         receive_file(turn)
     elif event.edited:
         unread(turn)
     elif event.forwarded and turn.known.draft is None:
-        turn.say(FORWARDED, home(turn))
+        say_beside(turn, FORWARDED)
     elif event.text.strip().startswith("/"):
         command(turn, event.text.strip())
     elif event.kind == "text" and plain.thanked(turn):
-        turn.say(THANKED)
-        ask_again(turn)
+        say_beside(turn, THANKED)
     elif event.kind == "tap" or (turn.known.draft and elsewhere(turn) is None):
         answer(turn)
     else:
@@ -117,7 +95,7 @@ def unread(turn: Turn) -> None:
             [Button(p_("button", "Sửa {code}", code=newest.code), f"/sua {newest.code}")],
         )
     else:
-        turn.say(_("Tôi không đọc lại tin đã sửa. Đồng chí gõ lại thành tin mới."), home(turn))
+        say_beside(turn, _("Tôi không đọc lại tin đã sửa. Đồng chí gõ lại thành tin mới."))
 
 
 def elsewhere(turn: Turn) -> str | None:
@@ -125,10 +103,10 @@ def elsewhere(turn: Turn) -> str | None:
     about = plain.answered(turn) or receipts.withdrawn(turn)
     if about:
         return about
-    chosen = typing.numbered(turn.event.text, turn.known.address.offer)
+    chosen = offers.numbered(turn.event.text, turn.known.address.offer)
     if chosen and chosen[1].startswith("/"):
         return chosen[1]
-    if not turn.event.buttons and (line := typing.worded(turn.event.text, turn.known.address.offer)):
+    if not turn.event.buttons and (line := offers.worded(turn.event.text, turn.known.address.offer)):
         return line
     ways = (receipts.correction, plain.mended, plain.called, looked_up, sentences.another, held)
     called = next((line for find in ways if (line := find(turn))), None)
@@ -143,7 +121,12 @@ def held(turn: Turn) -> str | None:
     if other and draft and other.startswith(f"/baocao {draft.flow.removeprefix('report.')};"):
         return None  # its own label: “quần chúng Nguyễn Văn An” where a name is asked for
     found = other or plain.asked(turn)
-    return found if found and not typing.is_understood(turn) else sentences.task_of(turn, besides=0)
+    if found and not typing.is_understood(turn):
+        return found
+    if task := sentences.task_of(turn, besides=0):
+        return task
+    inquired = sentences.inquired(turn)
+    return inquired if inquired and not typing.is_understood(turn) else None
 
 
 def looked_up(turn: Turn) -> str | None:
@@ -156,7 +139,8 @@ def freely(turn: Turn) -> None:
     """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
     draft, shelf = turn.known.draft, turn.tools.catalogue
     line = elsewhere(turn) if draft else plain.meant(turn)
-    if draft and (report := shelf.says_no(line or "")) and plain.called(turn):  # offered, and not filed unseen
+    if draft and (report := shelf.says_no(line or "")) and (plain.called(turn) or plain.between_two(turn)):
+        # Offered, and not filed unseen.
         turn.say(
             _("Muốn báo “{title}”, đồng chí chọn mục này:", title=report.title), [Button(report.title, line or "")]
         )
@@ -167,8 +151,23 @@ def freely(turn: Turn) -> None:
         turn.say(_("Báo cáo này đã được ghi, mã {code}. Đồng chí không cần gửi lại.", code=code), home(turn))
     elif again := plain.unsaid(turn):
         turn.say(*again)
+    elif (greeting := courtesy(turn)) and greeting != THANKED:
+        turn.say(greeting, home(turn))
     else:
-        turn.say(courtesy(turn) or HINT, home(turn))
+        answered = None if greeting else sentences.inquired(turn)
+        command(turn, answered) if answered else say_beside(turn, greeting or HINT)
+
+
+def say_beside(turn: Turn, words: Words) -> None:
+    """Says what answers nothing: whatever was offered or asked before is offered or asked again, under its numbers."""
+    if turn.known.draft:
+        turn.say(words)
+        ask_again(turn)
+        return
+    choices, controls = offers.again(turn.known.address.offer)
+    controls = controls if words == THANKED else []  # only thanks leave a receipt standing
+    beside = [] if len(choices) > FEW else [one for one in home(turn) if one.line not in {two.line for two in choices}]
+    turn.say(words, [*choices, *beside], controls)
 
 
 def home(turn: Turn) -> list[Button]:
@@ -194,10 +193,10 @@ def command(turn: Turn, line: str) -> None:
     name, rest = plain.parted(line)
     found = turn.tools.catalogue.command(name)
     if found is None:
-        turn.say(_("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]), home(turn))
+        say_beside(turn, _("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]))
     elif not may(turn.who, found.used_by):
         turn.refused(f"/{found.name}")
-        turn.say(sending.NOT_YOURS)
+        say_beside(turn, sending.NOT_YOURS)
     else:
         if found.first:
             found.first(turn)
@@ -233,14 +232,6 @@ def receive_file(turn: Turn) -> None:
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     wanted = draft is not None and flow is not None and carry.asks_for_picture(flow, draft, turn.asking())
     if wanted and draft and flow and event.pictures:
-        carry.give(turn, flow, draft, UNOPENED[event.flaw] if event.flaw else None)
+        carry.give(turn, flow, draft, door.UNOPENED[event.flaw] if event.flaw else None)
         return
-    turn.say(why_not(event) if wanted else UNREAD[event.kind])
-    ask_again(turn)
-
-
-def why_not(event: Event) -> Words:
-    """Why what was sent is not the picture that was asked for."""
-    if event.kind in ("picture", "file"):
-        return UNOPENED[event.flaw or ("lost" if event.kind == "picture" else "file")]
-    return A_PICTURE
+    say_beside(turn, door.why_not(event) if wanted else door.UNREAD[event.kind])

@@ -7,9 +7,11 @@ Of a stranger nothing is kept, and what a group says among itself is not read: n
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.routing import groups
 from handlers.talk.forms.reading import guard
-from handlers.talk.turn import Event, Turn
+from handlers.talk.turn import Event, Flaw, Kind, Turn
 from handlers.texts import Words, _
 
 SECRET = _(
@@ -21,6 +23,29 @@ NUMBER = _(
     "lại, bỏ dãy số ấy đi."
 )
 TOO_LONG = _("Tin này dài quá 4096 chữ nên tôi chưa đọc và không lưu. Đồng chí chia thành vài tin giúp.")
+
+A_FILE = _("Tôi không nhận tệp hay ảnh ở đây, và chưa mở tệp đó. Đồng chí gõ nội dung giúp.")
+UNREAD: Mapping[Kind, Words] = {
+    "picture": A_FILE,
+    "file": A_FILE,
+    "voice": _("Tôi chưa nghe được tin thoại. Đồng chí gõ bằng chữ giúp."),
+    "sticker": _("Tôi chưa hiểu được hình dán. Đồng chí gõ bằng chữ giúp."),
+    "other": _("Tôi chưa đọc được loại tin này. Đồng chí gõ nội dung bằng chữ giúp."),
+}
+"""What is said to what is no text: pictures only where a form asks for one, the rest never."""
+UNOPENED: Mapping[Flaw, Words] = {
+    "heic": _(
+        "Ảnh HEIC tôi chưa mở được. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp màn hình ảnh ấy rồi gửi."
+    ),
+    "large": _("Ảnh này lớn quá. Đồng chí gửi lại ở dạng ảnh (không phải tệp), hoặc chụp lại nhỏ hơn."),
+    "broken": _("Ảnh này tôi chưa mở được, có thể tệp bị hỏng. Đồng chí chụp lại rồi gửi ở dạng ảnh."),
+    "lost": _("Tôi chưa nhận được ảnh này. Đồng chí gửi lại giúp."),
+    "video": _("Tôi chưa xem được video. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
+    "file": _("Tôi chưa mở được loại tệp này. Đồng chí chụp tờ giấy rồi gửi ở dạng ảnh."),
+}
+"""Why a picture that was asked for is not taken, and what to send instead."""
+A_PICTURE = _("Ở đây tôi chờ một tấm ảnh. Đồng chí gửi ảnh giúp.")
+"""What is said to anything else that comes instead of a picture."""
 
 WHY = {guard.SECRET: SECRET, guard.NUMBER: NUMBER, guard.LONG: TOO_LONG}
 
@@ -39,3 +64,10 @@ def turned_away(turn: Turn) -> bool:
     if why:
         turn.say(why)
     return why is not None
+
+
+def why_not(event: Event) -> Words:
+    """Why what was sent is not the picture that was asked for."""
+    if event.kind in ("picture", "file"):
+        return UNOPENED[event.flaw or ("lost" if event.kind == "picture" else "file")]
+    return A_PICTURE

@@ -9,7 +9,7 @@ from handlers.facts import Lane, Post
 from handlers.ports import Memory
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import naming_for
-from handlers.talk.sitting import typing
+from handlers.talk.sitting import offers
 from handlers.talk.turn import Event, Turn
 from handlers.texts import Naming, word
 
@@ -48,15 +48,15 @@ def send(turn: Turn) -> None:
     by_words: list[Button] = []
     said = turn.said
     if typing_there and said:
-        merged, by_words = typing.together(said, event.page)
+        merged, by_words = offers.together(said, event.page)
         said = [merged]
     offer: list[Button] = []
     naming = naming_of(turn, said)
     for number, message in enumerate(said):
         short, offer = message, list(message.choices)
         if typing_there:
-            short, offer = typing.offering(message, by_words, event.page)
-        offer += typing.in_words(message, offer)
+            short, offer = offers.offering(message, by_words, event.page)
+        offer += offers.in_words(message, offer)
         turn.memory.posts.put(
             Post(
                 f"reply:{event.id}:{number}",

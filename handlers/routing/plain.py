@@ -14,7 +14,7 @@ from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
-from handlers.talk.sitting import drafts, typing
+from handlers.talk.sitting import drafts, offers, typing
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, word
 
@@ -35,7 +35,7 @@ def meant(turn: Turn) -> str | None:
     """The command line a plain line stands for, if it is clear."""
     ways = (
         answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, asking.decided,
-        sentences.filled, told_no, offered, reported, asked, why, way, sentences.task_of, known,
+        sentences.filled, told_no, offered, below, reported, asked, why, way, sentences.task_of, known,
     )  # fmt: skip
     return next((line for find in ways if (line := find(turn))), None)
 
@@ -66,11 +66,11 @@ def offered(turn: Turn) -> str | None:
     A part of a label presses nothing that files or takes back: “có” is no “không có gì mới”.
     """
     shelf, offer = turn.tools.catalogue, turn.known.address.offer
-    chosen = typing.numbered(turn.event.text, offer)
+    chosen = offers.numbered(turn.event.text, offer)
     if chosen is None:
         found = reading.match_labels(turn.event.text, [label for label, _line in offer])
         chosen = offer[found[0]] if len(found) == 1 else ("", "")
-        if shelf.acts(chosen[1]) and (asks(turn) or not typing.same(reading.spoken(turn.event.text), chosen[0])):
+        if shelf.acts(chosen[1]) and (asks(turn) or not offers.same(reading.spoken(turn.event.text), chosen[0])):
             return None
     line = chosen[1]
     return line if line.startswith("/") else None
@@ -85,11 +85,11 @@ def told_no(turn: Turn) -> str | None:
     """A clear “không” below a button that says so, or “có” in the sense that there is something to report."""
     shelf, said = turn.tools.catalogue, reading.spoken(turn.event.text)
     offer = turn.known.address.offer
-    line = next((line for _label, line in typing.numbered_part(offer) if shelf.says_no(line)), None)
+    line = next((line for _label, line in offers.numbered_part(offer) if shelf.says_no(line)), None)
     report = shelf.says_no(line) if line else None
     if line is None or report is None or asks(turn):
         return None
-    if said == "chua" and not any(line.startswith("/nhaclai") for _label, line in offer):
+    if said == "chua" and not is_reminder(offer):
         return None  # below a list of tasks, and no reminder: that they are not done yet
     if said in report.no:
         return line
@@ -102,7 +102,7 @@ def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
     again = [Button(label, line) for label, line in offer if line.startswith("/")]
     if drafts.asked_about(offer):
         return _("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?"), again
-    asked = any(shelf.says_no(line) for _label, line in typing.numbered_part(offer))
+    asked = any(shelf.says_no(line) for _label, line in offers.numbered_part(offer))
     said = reading.read_yes_no(turn.event.text) is not None
     if not asked or not (asks(turn) or said or courtesy(turn) == THANKED):
         return None
@@ -136,7 +136,7 @@ def as_offered(turn: Turn, line: str) -> str | None:
     """
     found = [(label, one) for label, one in turn.known.address.offer if one.startswith(f"{line} ")]
     said = reading.spoken(turn.event.text)
-    exactly = [one for label, one in found if typing.same(said, label)]
+    exactly = [one for label, one in found if offers.same(said, label)]
     if exactly or len(found) != 1 or receipts.below(turn):
         return exactly[0] if exactly else None
     return found[0][1]
@@ -158,8 +158,32 @@ def named_first(turn: Turn) -> str | None:
         for call in found.calls:
             length = len(call.split())
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
-                return f"/{found.name} {' '.join(said[length:])}"
+                about = " ".join(said[length:])
+                inquires = found.knows and not found.knows(turn, about) and sentences.is_question(about)
+                return (sentences.named_in(turn, about) if inquires else None) or f"/{found.name} {about}"
     return None
+
+
+def below(turn: Turn) -> str | None:
+    """What answers all buttons of one report just offered by a reminder: “rồi” below “đã gặp … chưa?”."""
+    offer = turn.known.address.offer
+    opening = [line for _label, line in offers.numbered_part(offer) if line.startswith("/baocao ")]
+    kinds = {line.split()[1] for line in opening}
+    report = turn.tools.catalogue.reports.get(kinds.pop()) if len(kinds) == 1 and is_reminder(offer) else None
+    if report is None or report.heard_below is None or not may(turn.who, report.filed_by):
+        return None
+    given = report.heard_below(turn.event.text, opening, turn.asking())
+    return f"/baocao {report.name} {given}; {turn.event.text.strip()}" if given else None
+
+
+def is_reminder(offer: offers.Offer) -> bool:
+    """Whether what was last offered came with a reminder."""
+    return any(line.startswith("/nhaclai") for _label, line in offer)
+
+
+def between_two(turn: Turn) -> bool:
+    """Whether a number may have been meant for the open question as well as for a reminder that came since."""
+    return is_reminder(turn.known.address.offer) and typing.is_numbered(turn)
 
 
 def reported(turn: Turn) -> str | None:
@@ -173,8 +197,9 @@ def reported(turn: Turn) -> str | None:
 
 def why(turn: Turn) -> str | None:
     """“?” below a reminder asks why it came."""
-    reminded = any(line.startswith("/nhaclai") for _label, line in turn.known.address.offer)
-    return "/visao" if reminded and reading.read_control(turn.event.text) == "help" else None
+    return (
+        "/visao" if is_reminder(turn.known.address.offer) and reading.read_control(turn.event.text) == "help" else None
+    )
 
 
 def known(turn: Turn) -> str | None:

@@ -30,6 +30,8 @@ FRAME = frozenset(
     for word in words.split()
 )
 """Words that only frame what is asked for (folded)."""
+NAME = 5
+"""Words of the longest name."""
 DENIES = frozenset({"khong", "chua", "chang", "dung", "thoi", "khoi"})
 TO_YOU = r"(?: (?:a|ah|nhe|nhi|vay|the|ha|day|di|voi|em|anh|chi|bac|bot|oi|dong chi)){0,6}$"
 ADDRESSED = re.compile(TO_YOU)
@@ -37,8 +39,15 @@ ASKING = re.compile(r"(?: (?:duoc|co|hay))?(?: (?:khong|chua))?" + TO_YOU)
 """What makes a question or a request of a sentence, and denies nothing."""
 
 
-HOW_MANY = re.compile(r"\b(?:bao nhieu|may (?:quan chung|nguoi|dong chi|buoi)|nhung ai)\b")
-"""What asks how many there are, and reports nothing."""
+QUESTION = re.compile(
+    r"\b(?:bao nhieu|may (?!bay\b|moc\b)\w++|nhung ai|la ai|ai (?:chua|dang|con|da|giup|duoc)|thieu|danh sach|bao gio"
+    r"|(?<!the )nao|(?<!khong )(?:co|no|con|la|them) gi|giay to gi|den dau|toi dau|ra sao|the nao roi"
+    r"|(?:nop|bao cao|nhan xet|diem danh|ket nap)(?: \w++){0,3} chua$)\b"
+)
+"""What asks how many there are, who, which or what is missing, and reports nothing (folded)."""
+CALLED = re.compile(r"(?<=\s)[A-ZĐÀ-Ỹ]\S*")
+ASKED_IN = 12
+"""Words of the longest question that is answered."""
 
 
 def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
@@ -48,17 +57,57 @@ def task_of(turn: Turn, besides: int = BESIDES) -> str | None:
     """
     spoken = reading.spoken(turn.event.text)
     said, asked = ASKING.sub("", spoken).split(), ADDRESSED.sub("", spoken).split()
-    counts = HOW_MANY.search(" ".join(said)) is not None
+    inquires = is_question(turn.event.text)
     if not 1 < len(said) <= LONGEST:
         return None
     held = [
         (not FRAME.issuperset(name.split()), len(name.split()), line)
         for name, line in tasks(turn)
         if any(within(name.split(), one, besides) for one in (said, asked))  # a name may be a question itself
-        and not (counts and line.startswith("/baocao"))
+        and not (inquires and line.startswith("/baocao"))
     ]
     longest = {line for *size, line in held if size == [*max(held)[:2]]}
     return longest.pop() if len(longest) == 1 else None
+
+
+def is_question(text: str) -> bool:
+    """Whether a line asks for something and tells nothing; words with a capital are names, and ask for nothing."""
+    said = (
+        text
+        if text.isupper()
+        else " ".join(word for word in text.split() if not word[:1].isupper() or word is text.split()[0])
+    )
+    return len(text) <= LINE and QUESTION.search(reading.spoken(said)) is not None
+
+
+def inquired(turn: Turn) -> str | None:
+    """What answers a question: the file of the one it names, else the command that is about what it asks for."""
+    said = reading.spoken(turn.event.text)
+    if not is_question(turn.event.text) or len(said.split()) > ASKED_IN:
+        return None
+    if line := named_in(turn, reading.clean(turn.event.text).rstrip("?! .")):
+        return line
+    able = [found for found in turn.tools.catalogue.commands_for(turn.who) if found.about]
+    spoken = f" {said} "
+    return next((f"/{one.name}" for one in able if any(f" {word} " in spoken for word in one.about)), None)
+
+
+def named_in(turn: Turn, text: str) -> str | None:
+    """The file of the one person a line names somewhere; None where it names nobody, or several."""
+    words = text.split()
+    for found in turn.tools.catalogue.commands_for(turn.who) if len(words) <= ASKED_IN else ():
+        for count in range(min(NAME, len(words)) if found.knows else 0, 0, -1):
+            windows = dict.fromkeys(" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
+            held = [one for one in windows if found.knows and not_framing(one) and found.knows(turn, one)]
+            if held:
+                return f"/{found.name} {held[0]}" if len(held) == 1 else None
+    return None
+
+
+def not_framing(words: str) -> bool:
+    """Whether they are no words of the question itself: “an” may be somebody, “ai” is nobody."""
+    said = fold(words)
+    return not FRAME.issuperset(said.split()) and QUESTION.search(said) is None
 
 
 def within(name: list[str], said: list[str], besides: int) -> bool:
@@ -98,6 +147,7 @@ LEADING = re.compile(
 """What stands between a report's name and what is said to it."""
 INTRODUCED = re.compile(r"(?i)^\s*(?::|(?:họ |ho )?(?:tên|ten)\b|(?:là|la)\b)")
 """What introduces words of one's own, such as a new name."""
+ALREADY = re.compile(r"(?i)\s+(?:rồi|roi|xong|r)(?:\s+(?:ạ|a|nhé|nhe))?$")
 WORD = re.compile(r"[^\W_][\w’'/.]*")
 COLON = re.compile(r"(?<!\d)\s*:|:(?!\d)")
 
@@ -119,10 +169,12 @@ def filled(turn: Turn) -> str | None:
     asking = turn.asking()
     state = forms_state.begin(flow.form, {}, asking)
     first = forms_state.current(flow.form, state)
-    if first is None or (forms_state.freely(first) and not (INTRODUCED.match(rest) or typed.istitle())):
+    if first is None or (
+        forms_state.freely(first) and not (INTRODUCED.match(rest) or typed.partition(",")[0].istitle())
+    ):
         return None
-    heard = run_together(flow.form, state, typed, asking)
-    return f"/baocao {kind.name}; {typed}" if heard else None
+    whole = (typed, ALREADY.sub("", typed))  # “kết nạp Tùng rồi”
+    return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(flow.form, state, one, asking)), None)
 
 
 def told_of_it(rest: str) -> str:
@@ -164,8 +216,8 @@ def another(turn: Turn) -> str | None:
 
 def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
     """The report whose name stands at the head of a line, nothing but a frame before it, and what follows it."""
-    words = list(WORD.finditer(said))
-    folds = [fold(one[0]) for one in words]
+    words = [(part, one.end()) for one in WORD.finditer(said) for part in reading.spoken(one[0]).split()]
+    folds = [part for part, _end in words]
     for start in range(min(MOST_BEFORE, len(words)) + 1):
         names = [
             (len(name.split()), kind)
@@ -175,7 +227,7 @@ def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
         ]
         if names:
             length, kind = max(names, key=lambda pair: pair[0])
-            return kind, said[words[start + length - 1].end() :]
+            return kind, said[words[start + length - 1][1] :]
         if start == len(words) or folds[start] not in LEAD:
             return None
     return None
@@ -183,4 +235,4 @@ def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
 
 def asks_only(text: str) -> bool:
     """Whether what follows is a question: it asks for something, and tells nothing."""
-    return text.rstrip().endswith("?") or fold(text).split()[-1:] in (["khong"], ["chua"])
+    return text.rstrip().endswith("?") or fold(text).split()[-1:] in (["khong"], ["chua"]) or is_question(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.talk.kinds import EVERYONE, Command
 from handlers.talk.messages import Button
 from handlers.talk.sitting.carry import helper
-from handlers.talk.sitting.typing import held_back
+from handlers.talk.sitting.offers import held_back
 from handlers.talk.turn import Turn
 from handlers.texts import LANGUAGES, Words, _, lines, word
 

@@ -16,7 +16,7 @@ from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.duties import Duty
 from handlers.talk.forms.form import Asking, Form
-from handlers.talk.messages import Button, Enclosed, Message
+from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
 from handlers.texts import Words, p_
 
@@ -101,6 +101,8 @@ class ReportType:
 
     Behind “; ” may stand what of it is to be read as first answers; else the whole line is.
     """
+    heard_below: Callable[[str, Sequence[str], Asking], str | None] | None = None
+    """The same where its buttons, and those of no other report, were just offered; their lines are given."""
     effect: Callable[[Said, Asking, Report | None], Change | None] | None = None
     """The change of the register it carries; given the report it corrects, if any."""
     also: Callable[[Filed], Sequence[Button]] = lambda filed: ()
@@ -161,6 +163,8 @@ class Command:
     """It only tells something: an open form is shown again after it."""
     words: tuple[str, ...] = ()
     """Other lines that mean it and nothing else (folded), heard wherever one may type: “co viec gi”, “goi ai”."""
+    about: tuple[str, ...] = ()
+    """What a question is about that it answers (folded): “thieu”, “ket nap”."""
     acts: bool = False
     """Its button does something at once: only its whole words press it, and no number does."""
     first: Callable[[Turn], None] | None = None
@@ -203,17 +207,6 @@ class Push:
     def slots(self, day: date, zone: tzinfo | None) -> list[datetime]:
         """The moments of this day at which it rings."""
         return [datetime.combine(day, at, zone) for at in sorted(self.times)] if day.weekday() in self.weekdays else []
-
-
-@dataclass(frozen=True)
-class Attachment:
-    """What leaves as a picture or a file: named by a message, drawn when that is sent."""
-
-    name: str
-    draw: Callable[[Memory, Mapping[str, Any], str], Enclosed]
-    """From memory, what the message named it with, and the language of whoever reads it; may take a second."""
-    persons: bool = True
-    """Whether it may name somebody: then it never goes out as an address that whoever has it can open."""
 
 
 class Shelf(Protocol):

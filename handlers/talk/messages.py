@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.rules import AGAIN, DOUBT
+from handlers.ports import Memory
 from handlers.texts import Naming, Words, listed, word
 
 ATTACHED = "paper"
@@ -36,7 +37,7 @@ class Message:
     `in_place` redraws the message that was tapped where the channel can edit (menus, pages); facts are always new.
     `kind` tells delivery what it carries: a “code” must arrive once only and is not kept. `about` is the code of the
     report whose receipt it is: an answer to it is about that report. `attachment` names a picture or file to go with it
-    (see handlers/talk/kinds.py) and what it is drawn of: numbers and days, which is all that is kept of it.
+    (`Attachment`) and what it is drawn of: numbers and days, which is all that is kept of it.
     """
 
     text: Words
@@ -98,3 +99,14 @@ class Enclosed:
     picture: bool
     sealed: bool = False
     """Whether it is still as it is kept, and opened only when it leaves."""
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """What leaves as a picture or a file: named by a message, drawn when that is sent."""
+
+    name: str
+    draw: Callable[[Memory, Mapping[str, Any], str], Enclosed]
+    """From memory, what the message named it with, and the language of whoever reads it; may take a second."""
+    persons: bool = True
+    """Whether it may name somebody: then it never goes out as an address that whoever has it can open."""

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from bot.channels import attachments
-from handlers.talk.kinds import Attachment
-from handlers.talk.messages import Enclosed
+from handlers.talk.messages import Attachment, Enclosed
 from tests.bot.fakes import FAST
 from tests.bot.office import Office, office
 

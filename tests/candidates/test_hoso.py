@@ -31,8 +31,8 @@ def test_a_file_is_asked_for_in_plain_words(shelf: Shelf, line: str) -> None:
     shelf.hoa.says(line).hears("Y Thông Niê (UV-001), sinh 1998")
 
 
-def test_a_question_about_files_is_no_name(shelf: Shelf) -> None:
-    shelf.hoa.says("hồ sơ đồng chí nào sắp hết hạn trong tháng này?").hears("Tôi chưa hiểu ý đồng chí.")
+def test_a_question_about_limits_is_no_name_and_is_answered(shelf: Shelf) -> None:
+    shelf.hoa.says("hồ sơ đồng chí nào sắp hết hạn trong tháng này?").hears("việc đến hạn")
 
 
 def test_alone_it_offers_the_cells_own_and_takes_any_name(shelf: Shelf) -> None:

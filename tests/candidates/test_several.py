@@ -181,3 +181,30 @@ def test_what_was_ticked_and_recorded_by_somebody_else_stays_out_of_the_row(vill
     village.hoa.says("gửi").hears("– Đơn xin vào Đảng: đã ghi 20/11/2026")
     village.hoa.says("hôm qua").says("gửi").hears("Đã ghi 1 giấy tờ")
     assert "application" not in rows(village, village.code())
+
+
+def test_days_said_one_after_the_other_are_all_kept(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần").says("đơn, lý lịch, giấy giới thiệu")
+    either.hoa.hears("1. Đơn xin vào Đảng\n2. Lý lịch người xin vào Đảng\n3. Giấy giới thiệu")
+    either.hoa.says("1 ngày 3/11, 3 ngày 5/11").hears("Còn thiếu ngày: Lý lịch", "1. Đơn xin vào Đảng: 03/11/2026")
+    either.hoa.says("2 ngày 4/11").hears("– Đơn xin vào Đảng: 03/11/2026", "– Lý lịch người xin vào Đảng: 04/11/2026")
+    either.hoa.says("gửi").hears("Đã ghi 3 giấy tờ")
+    assert recorded(either) == {"application": "03/11", "life_record": "04/11", "sponsor": "05/11"}
+
+
+def test_a_bare_day_is_of_those_that_have_none_yet(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần").says("đơn, lý lịch")
+    either.hoa.says("1 ngày 3/11").says("5/11/2026").says("gửi")
+    assert recorded(either) == {"application": "03/11", "life_record": "05/11"}
+
+
+def test_what_is_no_paper_is_told_and_the_papers_beside_it_stay(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần").says("đơn, lý lịch, màu tím")
+    either.hoa.hears("Tôi chưa rõ: “màu tím”")
+    either.hoa.says("xong").hears("1. Đơn xin vào Đảng\n2. Lý lịch người xin vào Đảng")
+
+
+def test_what_was_not_recorded_stands_in_no_row(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("cảm tình 20/11, đơn 21/11, lý lịch 22/11")
+    either.hoa.hears("– Công nhận cảm tình Đảng: đã ghi 19/11/2026", "Bước: Đơn xin vào Đảng; Lý lịch người xin vào")
+    either.hoa.says("gửi").says("hoàn tác").hears("Bước tiếp theo: Đơn xin vào Đảng; Lý lịch người xin vào Đảng, ")

@@ -8,7 +8,7 @@ import pytest
 
 from handlers.domain.people import Role
 from handlers.talk.messages import Button, Message
-from handlers.talk.sitting.typing import MORE, held_back, numbered, offering, together
+from handlers.talk.sitting.offers import MORE, held_back, numbered, offering, together
 from handlers.texts import word
 from tests.talk import Seat, Town
 

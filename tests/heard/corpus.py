@@ -29,6 +29,7 @@ CLASS = (
     "H’Hen Êban",
 )  # fmt: skip
 NEW = ("/baocao candidate", "Trần Văn Sơn", "nam", "12/3/1998", "kinh", "Đội 1", "Lê Văn Bình", "đồng ý", "gửi")
+REMARKS = ("/baocao mentoring", "đã gặp")
 ADMITS = ("/baocao admission", "1", "99-QĐ/ĐU", "20/11/2026")
 OPENS = ("/lop mo", "1", "Lớp nhận thức đợt 3", "TTCT", "Hội trường", "5/12/2026", "6/12/2026")
 PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -38,6 +39,9 @@ PLACES: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "ethnic_group": ("hoa", NEW[:4]),
     "unit": ("hoa", NEW[:5]),
     "mentor": ("hoa", NEW[:6]),
+    "basis": ("hoa", NEW[:7]),
+    "met": ("hoa", REMARKS[:1]),
+    "standing": ("hoa", REMARKS[:2]),
     "decision_no": ("hoa", ADMITS[:2]),
     "decided_on": ("hoa", ADMITS[:3]),
     "ceremony_on": ("hoa", ADMITS[:4]),

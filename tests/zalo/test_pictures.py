@@ -18,8 +18,7 @@ from bot.channels import attachments, zalo
 from bot.channels.zalo.links import LIVES, Links
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Post
-from handlers.talk.kinds import Attachment
-from handlers.talk.messages import Enclosed, Message
+from handlers.talk.messages import Attachment, Enclosed, Message
 from storage import tables
 from storage.memory import Memory
 from tests.bench.zalo.messages import BEGIN, HOA, NAMES, settle

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.candidates.mentoring.answering import COMMAND
-from handlers.candidates.mentoring.each import ALL, STANDINGS, is_for_all
+from handlers.candidates.mentoring.each import ALL, STANDINGS, helped, is_for_all
 from handlers.candidates.mentoring.everybody import (
+    ENOUGH,
     WhomOrAll,
     asked_of_all,
     heard_of_all,
@@ -18,6 +19,7 @@ from handlers.candidates.mentoring.instead import INSTEAD, tell_the_mentor
 from handlers.candidates.mentoring.leaving import LEAVING
 from handlers.candidates.mentoring.months import behind, for_it_too, still_missing, which_month
 from handlers.candidates.mentoring.owed import RemarkOwed
+from handlers.candidates.mentoring.reading import tells_whether_met
 from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.facts import Report, Subject, Who
@@ -93,6 +95,16 @@ def standing_of(asking: Asking) -> Words:
     return _("Trong {month}, mức độ phấn đấu của {who}?", month=say_month(asking.said["period"]), who=who)
 
 
+def heard_below(text: str, lines: Sequence[str], asking: Asking) -> str | None:
+    """“rồi” below a reminder that asks of several people one helps whether they were met: the answer for all."""
+    given = [dict(pair.split("=", 1) for pair in line.split() if "=" in pair) for line in lines]
+    people, months = {one.get("candidate") for one in given}, {one.get("period") for one in given}
+    mine = {str(one.id) for one in helped(asking)}
+    if len(people) < ENOUGH or len(months) > 1 or not mine.issuperset(people) or not tells_whether_met(text):
+        return None
+    return f"candidate={ALL} period={months.pop()}"
+
+
 def still_helps(who: Who, report: Report, memory: Memory) -> bool:
     """One's own remark, of somebody one helps yet."""
     return report.filed_by == who.person and memory.candidates.get(report.candidate or 0).mentor == who.person
@@ -132,6 +144,7 @@ REPORT = ReportType(
     owed=RemarkOwed(),
     also=for_it_too,
     heard_in=heard_of_all,
+    heard_below=heard_below,
     parts=lambda said, asking: of_each(said, asking) if is_for_all(said) else None,
     receipt_of_all=receipt_of_all,
     after=tell_the_mentor,

@@ -39,8 +39,8 @@ STANDING = (
 FRAME = frozenset(
     word
     for words in (
-        "da deu ca tat het roi nguoi moi quan chung toi minh em du trao doi voi cac dong chi a thi va duoc trong thang",
-        "nay hom ay ho cung van con lai nhe co ai",
+        "da deu ca tat het roi r nguoi moi quan chung toi minh em du trao doi voi cac dong chi a thi va duoc trong",
+        "thang dc nay hom ay ho cung van con lai nhe co ai",
     )
     for word in words.split()
 )
@@ -69,6 +69,18 @@ def is_of_all(text: str) -> bool:
     """Whether a line speaks of everybody at once."""
     said = fold(reading.clean(text)) if len(text) <= LONGEST else ""
     return OF_ALL.fullmatch(said) is not None or NOBODY.fullmatch(said) is not None
+
+
+HAPPENED = frozenset(("roi", "co", "chua", "khong"))
+"""Words of a yes or a no that say whether something has happened; “ok” only says that one has read it."""
+
+
+def tells_whether_met(text: str) -> bool:
+    """Whether a line is nothing but an answer to “đã gặp chưa?”: “rồi”, “gặp rồi ạ”, “chưa”."""
+    if "?" in text or len(text) > LONGEST:
+        return False
+    answers = reading.only_yes_no(text) is not None and not HAPPENED.isdisjoint(reading.spoken(text).split())
+    return (answers and not fold(text).startswith("sai")) or bool((plain(text) or {}).keys() == {"met"})
 
 
 def is_of_several(text: str) -> bool:

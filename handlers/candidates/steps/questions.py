@@ -18,6 +18,7 @@ from handlers.candidates.steps.answers import (
     places,
 )
 from handlers.candidates.steps.refusals import exception_hint, not_again, not_past, old_enough
+from handlers.candidates.steps.several.asked import papers_to_tick, titles, which_papers
 from handlers.candidates.steps.several.fields import (
     AT_ONCE,
     SEVERAL_PAPERS,
@@ -25,9 +26,6 @@ from handlers.candidates.steps.several.fields import (
     doubted,
     find_in,
     in_one_line,
-    papers_to_tick,
-    titles,
-    which_papers,
 )
 from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable, recorded
 from handlers.domain.names import fold
@@ -123,7 +121,7 @@ class NextStep(Choice):
 
     def show(self, value: Value, asking: Asking) -> Words:
         if isinstance(value, dict):
-            return titles(value)
+            return titles(recorded(value, asking.said))
         return SEVERAL_PAPERS if value == SEVERAL else STEPS[value].title if value in STEPS else LEAVE
 
 

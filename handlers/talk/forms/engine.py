@@ -21,6 +21,7 @@ from handlers.talk.forms.state import (
     current,
     freely,
     miss,
+    names_hidden,
     seen,
     settle,
     summary_fields,
@@ -138,6 +139,8 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     said = fold(reading.clean(text))
     if not state.get("choosing") and said == fold(word(send, asking.language)):
         return Heard(state, end="send")
+    if said.startswith(ADD) and not names_hidden(form, state, said, asking):  # “thêm Nam”, who was away too
+        return renewed(form, state, text, asking) or Heard({**state, "more": True})
     way = "edit" if said in EDIT else "more" if said.startswith(ADD) else None
     if way and (heard := steer(form, state, way, asking)):
         return heard
@@ -146,14 +149,17 @@ def on_card(form: Form, state: State, text: str, asking: Asking, send: Words) ->
     found = reading.match_labels(re.sub(r"(?i)^\s*(?:sửa|sua|edit)\s+", "", text), labels)
     if len(found) == 1:
         return edit(form, state, found[0] + 1)
-    for field in shown:
-        if field.anew and (heard := given_anew(form, state, field, text, asking)):
-            return heard
-    if heard := given_too(form, state, text, asking):
+    if heard := renewed(form, state, text, asking) or given_too(form, state, text, asking):
         return heard
-    if "filed" not in state:
-        return Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
-    return corrected(form, state, text, asking) or Heard({**state, "choosing": True})
+    if "filed" in state:
+        return corrected(form, state, text, asking) or Heard({**state, "choosing": True})
+    return Heard(state, note=_("Đồng chí gõ “{send}”, hoặc “sửa 2” để sửa dòng 2.", send=send))
+
+
+def renewed(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+    """A line given anew, where one of them may be."""
+    fields = (field for field in summary_fields(form, state) if field.anew)
+    return next((heard for field in fields if (heard := given_anew(form, state, field, text, asking))), None)
 
 
 def corrected(form: Form, state: State, text: str, asking: Asking) -> Heard | None:

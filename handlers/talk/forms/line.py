@@ -117,6 +117,8 @@ def read(one: Field, text: str, asking: Asking) -> Reading:
     said = one.bare(text, names)
     try:
         found = one.read(said, asking)
+    except Refusal:
+        raise
     except Problem:
         if not one.own or (shorter := reading.unnamed(said, names)) == said:
             raise

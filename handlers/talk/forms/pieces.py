@@ -21,7 +21,7 @@ from handlers.talk.forms.line import (
     readable,
     told,
 )
-from handlers.talk.forms.state import Heard, State, accept, current, folded, own_form, seen, without
+from handlers.talk.forms.state import Heard, State, accept, current, folded, own_form, seen, settle, without
 
 DECIMAL = re.compile(r"\d++,\d++")
 """“12,5” is one number, and no two answers."""
@@ -180,8 +180,8 @@ def give(line: Line, found: Reading, count: int, one: Field, text: str = "") -> 
         line.becomes(accept(line.form, line.state, found, line.asking))
     else:
         assert isinstance(found, Understood)
-        said = {**line.state["said"], one.key: found.value}
-        line.becomes(Heard({**line.state, "said": said, "asked": [*line.state["asked"], one.key]}))
+        said, asked = {**line.state["said"], one.key: found.value}, [*line.state["asked"], one.key]
+        line.becomes(Heard(settle(line.form, {**line.state, "said": said, "asked": asked}, line.asking)))
     rest = reading.split_answers(found.rest) if isinstance(found, Understood) else []
     line.run_on |= bool(rest)
     line.left[:count] = rest

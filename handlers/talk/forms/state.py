@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from handlers.domain.letters import fold
 from handlers.talk.forms.form import Asking, Field, Form, Over, Partly, Problem, Reading, Unsure, Value
 from handlers.texts import Words, word
 
@@ -130,6 +131,13 @@ def summary_fields(form: Form, state: State) -> list[Field]:
         return opened and listed and (not field.quiet or field.key in asked)
 
     return [field for field in form.visible(said) if field.key in said and shown(field)]
+
+
+def names_hidden(form: Form, state: State, said: str, asking: Asking) -> bool:
+    """Whether what is to be added is one of the questions under “Thêm”, or its beginning."""
+    hidden = [one for one in form.visible(state["said"]) if one.more and one.key not in state["said"]]
+    wanted = said.partition(" ")[2]
+    return any(fold(word(one.label, asking.language)).startswith(wanted) for one in hidden)
 
 
 def seen(state: State, asking: Asking) -> Asking:

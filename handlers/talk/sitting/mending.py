@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from handlers.domain.letters import fold, is_marked
-from handlers.talk.forms import engine, steering
+from handlers.talk.forms import engine, reading, steering
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
+from handlers.talk.forms.line import read
+from handlers.talk.forms.reading.changes import read_changes
 from handlers.talk.forms.state import Heard, State, current, freely, seen, summary_fields, without
 from handlers.talk.kinds import Flow
 from handlers.texts import _, lines, word
@@ -21,6 +23,8 @@ BEFORE = {
     "toi", "nho", "xin", "thoi", "wrong", "fix", "correct", "the", "edit",
 }  # fmt: skip
 """Folded words that may stand before the line's name."""
+OF_WHOM = frozenset(("cua", "cho", "ten", "nhan", "xet", "dc", "d/c", "đ/c", "dong", "chi", "anh", "em", "qc"))
+"""Folded words that may stand between such words and a name."""
 PLAINLY = {"sua", "sai", "nham", "doi", "fix", "edit", "correct"}
 """How a correction begins where something else was asked."""
 MISTAKEN = {"sai", "nham"}
@@ -44,6 +48,8 @@ def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
     if found is None:
         said = typed.strip()
         only_wrong = BEFORE.issuperset(fold(said).split())
+        if "filed" in state and not only_wrong and (heard := unnamed(form, state, said, asking)):
+            return heard
         unclear = None if only_wrong else _("Tôi chưa rõ “{said}” là dòng nào.", said=short(said))
         return Heard(state, note=unclear)
     number, answer = found
@@ -57,7 +63,8 @@ def mend_earlier(form: Form, state: State, typed: str, asking: Asking) -> Heard 
     The lines have the numbers the card would have by now.
     """
     words = fold(typed).split()
-    plainly = bool(words) and words[0] in PLAINLY and not (state.get("partly") and not state.get("doing"))
+    told = bool(words) and (words[0] in PLAINLY or words[:2] == ["khong", "phai"])
+    plainly = told and not (state.get("partly") and not state.get("doing"))
     found = named(form, state, typed, asking) if plainly else None
     if found is None:
         return None if plainly else said_by_name(form, state, typed, asking)
@@ -114,10 +121,70 @@ def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, st
     for skipped in range(MOST_BEFORE + 1):
         left = words[skipped:]
         by_place = None if skipped and fold(words[skipped - 1][0]) == "doi" else by_number(form, state, typed, left)
-        found = by_place or by_name(form, state, typed, left, asking)  # “Đội 2” is no second line to be changed
-        if found or not left or fold(left[0][0]) not in BEFORE:
-            return found
+        found = by_place or by_name(
+            form, state, typed, left, asking, begun=bool(skipped)
+        )  # “Đội 2” is no second line to be changed
+        if found:
+            return found[0], renewed(summary_fields(form, state)[found[0] - 1 :][:1], state, found[1], asking)
+        if not left or fold(left[0][0]) not in BEFORE:
+            break
+    return by_old(form, state, typed, asking)
+
+
+def renewed(fields: Sequence[Field], state: State, answer: str, asking: Asking) -> str:
+    """The new answer alone, where what stood there is told too: “le minh duc thanh Lê Minh Đức”."""
+    for change in read_changes(answer) if fields else ():
+        if change.sure or stood(fields[0], state, change.old, asking):
+            return change.new
+    return answer
+
+
+def by_old(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
+    """The one line of which it is told what stands there and what is to: “không phải 1998 mà là 1996”."""
+    shown = summary_fields(form, state)
+    for said in dict.fromkeys((typed, without_lead(typed))):  # “Đội 2 thành Đội 3” begins with no “đổi”
+        for change in read_changes(said):
+            found = [number for number, one in enumerate(shown, 1) if stood(one, state, change.old, asking)]
+            if len(found) == 1:
+                return found[0], change.new
     return None
+
+
+def without_lead(typed: str) -> str:
+    """What is left of a correction behind “sai rồi,”, “sửa lại”."""
+    words = list(re.finditer(r"\w+", typed))
+    behind = next((word for word in words[: MOST_BEFORE + 1] if fold(word[0]) not in BEFORE), None)
+    return typed[behind.start() :] if behind else ""
+
+
+def stood(field: Field, state: State, said: str, asking: Asking) -> bool:
+    """Whether this is what a line holds: as the card says it, or as its question reads it."""
+    value = state["said"].get(field.key)
+    if value is None or field.grows:
+        return False
+    now = seen(state, asking)
+    if fold(said) == fold(re.sub(r"\W+", " ", word(field.show(value, now), asking.language))):
+        return True
+    try:
+        return not field.whole and read(field, said, now) == Understood(value)
+    except (Problem, LookupError):
+        return False
+
+
+def unnamed(form: Form, state: State, typed: str, asking: Asking) -> Heard | None:
+    """What is said of a filed report without naming its line: “sai rồi, thông giữ vững”, “sai rồi, phương có mặt”."""
+    said = without_lead(typed)
+    about = asking.memory.candidates.get(state["about"]).name if state.get("about") else ""
+    words = said.split()
+    for count in range(min(LONGEST, len(words) - 1), 0, -1):
+        if about and reading.match_labels(" ".join(words[:count]).rstrip(",:"), [about]):
+            said = " ".join(words[count:]).lstrip(" ,:")
+            break
+    if not said:
+        return None
+    stood = without(state, "choosing")
+    heard = engine.renewed(form, stood, said, asking) or engine.corrected(form, stood, said, asking)
+    return heard if heard and heard.state["said"] != state["said"] else None
 
 
 def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) -> tuple[int, str] | None:
@@ -132,15 +199,22 @@ def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) 
     return (int(words[0][0]), answer_after(typed, words, 1)) if told and apart and int(words[0][0]) <= count else None
 
 
-def by_name(form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking) -> tuple[int, str] | None:
-    """“năm sinh 1996”: the longest beginning that a line is called by."""
+def by_name(
+    form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking, begun: bool = False
+) -> tuple[int, str] | None:
+    """“năm sinh 1996”: the longest beginning that a line is called by.
+
+    `begun`: or that the name of only one line begins with: “sai số, 13”.
+    """
     shown, asking = summary_fields(form, state), seen(state, asking)
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))
         for number, field in enumerate(shown, 1):
             if name in (fold(re.sub(r"\W+", " ", word(field.title(asking), asking.language))), *field.calls):
                 return number, answer_after(typed, words, length)
-    return None
+    titles = [f"{fold(word(field.title(asking), asking.language))} " for field in shown] if begun and words else []
+    places = [at for at, title in enumerate(titles, 1) if title.startswith(f"{fold(words[0][0])} ")]
+    return (places[0], answer_after(typed, words, 1)) if len(places) == 1 else None
 
 
 def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:

@@ -1,9 +1,9 @@
-"""What is typed instead of tapped. Where nothing can be tapped: one message a turn, few numbers, a code to agree."""
+"""What is typed instead of tapped at the open form: a number, a word for its card, a code to agree."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from zlib import crc32
@@ -12,22 +12,17 @@ from handlers.domain.names import fold
 from handlers.facts import Draft
 from handlers.talk.forms import engine, reading, steering
 from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.beginning import without_commas
+from handlers.talk.forms.fields.basic import Choice, YesNo
+from handlers.talk.forms.form import Asking, Field, Form, Value
 from handlers.talk.forms.state import Heard, State
 from handlers.talk.kinds import Flow
-from handlers.talk.messages import Button, Message, quoted
 from handlers.talk.sitting.mending import BEFORE, form_of, mend, mend_earlier, named
+from handlers.talk.sitting.offers import numbered, same
 from handlers.talk.turn import Turn
-from handlers.texts import Words, _, lines, p_, word
-
-MORE = Button(p_("button", "Xem thêm"), "/xemthem")
-"""Stands behind the choices shown; what an offer holds behind it comes when it is chosen."""
+from handlers.texts import Words, _, p_, word
 
 EDIT = p_("button", "Sửa")
-WORDS = Button("", "")
-"""Stands in an offer before what has no number."""
-
-Offer = Sequence[tuple[str, str]]
 
 
 def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard:
@@ -45,19 +40,24 @@ def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Hea
         heard = by_number(turn, form, state, draft)
         if heard:
             return heard
+    if field and forms_state.freely(field) and twice(turn, state, draft):
+        return Heard(forms_state.without(state, "came_by"))
     mended = mend_earlier(form, state, text, turn.asking()) if field else on_summary(turn, flow, form, state, draft)
-    heard = mended or engine.hear(form, state, text, turn.asking(), flow.send)
+    send = agreement(draft.id, state["said"]) if solemn else flow.send
+    heard = mended or engine.hear(form, state, text, turn.asking(), send)
+    if heard.missed and field and not state.get("unsure"):
+        heard = without_commas(form, state, field, text, turn.asking()) or heard
     if (solemn or turn.event.forwarded) and heard.end == "send":  # a stray word must not do it
         return Heard(state)
-    if field and forms_state.current(form, heard.state) is None:
+    if field and forms_state.current(form, heard.state) is not field:
         heard = replace(heard, state={**heard.state, "came_by": fold(text)})
     if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
         return by_number(turn, form, state, draft) or heard
     return heard
 
 
-NO_SENDING = {"du", "co", "da", "xong"}
-"""What says that something is so, and not that the card is right: “đủ” and “xong” belong to a list of names."""
+NO_SENDING = frozenset(("du", "co", "da", "xong", "roi", "rui", "r", "a", "nhe", "em"))
+"""Words that say that something is so, and not that the card is right: “đủ” and “xong” belong to a list of names."""
 TWICE = 15.0
 """Seconds in which the same word sent again is the same word, sent twice by a hand or a net in a hurry."""
 
@@ -68,10 +68,12 @@ def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -
     The word that has just answered the last question does not send too: nobody has read the card by then.
     """
     text, asking = turn.event.text, turn.asking()
-    if reading.only_yes_no(text) and fold(text) not in NO_SENDING and not flow.grave:
+    if heard := told_of_a_no(form, state, text, asking, flow.send):
+        return heard
+    if reading.only_yes_no(text) and sends(text) and not flow.grave:
         if state.get("choosing"):
             return Heard(forms_state.without(state, "choosing"))
-        double = state.get("came_by") == fold(text) and turn.at - draft.updated < TWICE
+        double = twice(turn, state, draft)
         return Heard(forms_state.without(state, "came_by")) if double else Heard(state, end="send")
     found = named(form, state, text, asking)
     if found is None or not found[1]:
@@ -79,6 +81,51 @@ def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -
     heard = mend(form, state, text, asking)
     plainly = fold(text).split()[0] in BEFORE
     return heard if plainly or not heard.missed else None
+
+
+def twice(turn: Turn, state: State, draft: Draft) -> bool:
+    """Whether this is the line that has just answered the question before, sent once more."""
+    return state.get("came_by") == fold(turn.event.text) and turn.at - draft.updated < TWICE
+
+
+def sends(text: str) -> bool:
+    """Whether a yes says that the card is right, and not that something on it has happened: “ok”, no “rồi”."""
+    said = frozenset(fold(text).split())
+    return not said or not said <= NO_SENDING
+
+
+def agreeing(field: Field) -> tuple[Value, Value]:
+    """The answers that say yes and no, where it is a question of that kind."""
+    match field:
+        case YesNo():
+            return True, False
+        case Choice(agrees=(yes, no)):
+            return yes, no
+    return None, None
+
+
+def told_of_a_no(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard | None:
+    """What is said of a line that stands at no: “quần chúng đồng ý rồi” changes it, a bare “đồng ý rồi” is asked about.
+
+    Such a word could as well be about the card, so that nothing is sent for it, nor is the line changed.
+    """
+    if "?" in text or reading.read_control(text):
+        return None
+    for number, field in enumerate(forms_state.summary_fields(form, state), 1):
+        yes, no = agreeing(field)
+        if yes is None or state["said"].get(field.key) != no:
+            continue
+        deed = word(field.show(yes, forms_state.seen(state, asking)), asking.language)
+        if reading.only_yes_no(text) and reading.says_done(text, deed):
+            unclear = _(
+                "Dòng {line} đang ghi “{now}”. Muốn đổi thành “{yes}”, đồng chí gõ “sửa {line}”; để nguyên "
+                "mà gửi thì gõ “{send}”.",
+                line=number, now=field.show(no, asking), yes=deed, send=send,
+            )  # fmt: skip
+            return Heard(forms_state.without(state, "came_by"), note=unclear)
+        if reading.tells_done(text, deed):
+            return engine.hear(form, steering.edit(form, state, number).state, deed, asking)
+    return None
 
 
 def by_number(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:
@@ -92,88 +139,6 @@ def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> H
     begun, _dot, rest = line.partition(".")
     key, _dot, value = rest.partition(".")
     return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
-
-
-def together(said: Sequence[Message], page: int) -> tuple[Message, list[Button]]:
-    """All of one turn as one message, and what else can be chosen in it by its words.
-
-    The last one's choices come first: it says where the conversation stands. Where it asks for words or a number, and
-    where there are numbers enough, it is said which words of an earlier one choose something.
-    """
-    last = said[-1]
-    known = {button.line for button in last.choices}
-    earlier = [button for message in said[:-1] for button in message.choices if button.line not in known]
-    asks_freely = last.lines_numbered or (bool(last.controls) and not last.choices)
-    fits = not asks_freely and len(last.choices) + len(earlier) <= room(last.choices, page)
-    by_words = [] if fits else earlier
-    undoing = [button for message in said[:-1] for button in message.controls if button.line.startswith("/")]
-    merged = Message(
-        lines(
-            *(message.text for message in said[:-1]),
-            by_words and _("Muốn chọn thì gõ: {labels}.", labels=quoted(by_words)),
-            last.text,
-        ),
-        (*last.choices, *earlier) if fits else last.choices,
-        (*last.controls, *undoing),
-        kind=next((message.kind for message in said if message.kind != "reply"), "reply"),
-        about=next((message.about for message in said if message.about), None),
-        attachment=next((message.attachment for message in said if message.attachment), None),
-        strong=last.strong,
-        lines_numbered=last.lines_numbered,
-    )
-    return merged, by_words
-
-
-def offering(message: Message, by_words: Sequence[Button], page: int) -> tuple[Message, list[Button]]:
-    """The message with at most a page of choices and “Xem thêm”; and all it offers, as it is to be remembered."""
-    choices, words = list(message.choices), [WORDS, *by_words] if by_words else []
-    if len(choices) <= room(choices, page):
-        return message, [*choices, *words]
-    shown = (*choices[:page], MORE)
-    return replace(message, choices=shown, in_place=False), [*shown, *choices[page:], *words]
-
-
-def in_words(message: Message, offer: Sequence[Button]) -> list[Button]:
-    """The ways out of a message that can be typed in their words, and have no number."""
-    there = {button.line for button in offer}
-    found = [button for button in message.controls if button.line.startswith("/") and button.line not in there]
-    return found if WORDS in offer or not found else [WORDS, *found]
-
-
-def room(choices: Sequence[Button], page: int) -> int:
-    """How many may be shown: a page, and a form's own “Xem thêm” besides."""
-    return page + any(button.line.endswith(".!more") for button in choices)
-
-
-def numbered(text: str, offer: Offer) -> tuple[str, str] | None:
-    """The choice whose number was typed, among those that were shown with one."""
-    number = reading.read_choice(text)
-    shown = next((at for at, (_label, line) in enumerate(offer) if line in (MORE.line, WORDS.line)), len(offer))
-    more = shown < len(offer) and offer[shown][1] == MORE.line
-    return offer[number - 1] if number and 1 <= number <= shown + more else None
-
-
-def numbered_part(offer: Offer) -> Offer:
-    """What was offered to be chosen, without what is only to be typed in its words."""
-    return offer[: next((at for at, (_label, line) in enumerate(offer) if line == WORDS.line), len(offer))]
-
-
-def held_back(offer: Offer) -> list[Button]:
-    """The choices behind “Xem thêm”."""
-    at = next((at for at, (_label, line) in enumerate(offer, 1) if line == MORE.line), len(offer))
-    end = next((at for at, (_label, line) in enumerate(offer) if line == WORDS.line), len(offer))
-    return [Button(label, line) for label, line in offer[at:end]]
-
-
-def worded(text: str, offer: Offer) -> str | None:
-    """The line of what was offered beside an open form and typed in just its words."""
-    said = reading.spoken(text)
-    return next((line for label, line in offer if line.startswith("/") and same(said, label)), None)
-
-
-def same(said: str, label: str) -> bool:
-    """Whether all of a label was spoken and nothing else, with or without marks, as people abbreviate."""
-    return said in (fold(label), reading.spoken(label))
 
 
 def agreement(draft: int, said: Mapping[str, Any]) -> Words:
@@ -218,6 +183,13 @@ def asks_for_card(turn: Turn, form: Form, state: State) -> bool:
     """“sửa” at a later question: which line, by the numbers of what was answered so far."""
     typed = turn.event.kind == "text" and fold(turn.event.text) in CARD
     return typed and bool(state["asked"]) and forms_state.current(form, state) is not None
+
+
+def is_numbered(turn: Turn) -> bool:
+    """Whether a bare number was typed that also stands at one of the open question's choices."""
+    stands = standing(turn)
+    number, field = reading.read_choice(turn.event.text), forms_state.current(*stands[1:]) if stands else None
+    return number is not None and field is not None and field.numbered
 
 
 def takes_words(turn: Turn) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.candidates.path.file import standing_of
+from handlers.candidates.steps.several.asked import days_question, said_so_far, titles, undated
 from handlers.candidates.steps.several.judging import (
     chosen,
     happened,
-    in_order,
     is_several,
     judge,
     named,
@@ -25,8 +25,8 @@ from handlers.domain.path import STEPS, Step, possible
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.several import ALL, Several
-from handlers.talk.forms.form import Asking, Option, Problem, Reading, Refusal, Understood, Value
-from handlers.texts import Words, _, lines, listed, p_, word
+from handlers.talk.forms.form import Asking, Option, Partly, Problem, Reading, Refusal, Understood, Value
+from handlers.texts import Words, _, listed, p_, word
 
 SEVERAL_PAPERS = _("Nhiều giấy tờ một lần")
 TODAY = "today"
@@ -106,10 +106,14 @@ class PapersTicked(Several):
         if not line.found:
             day = day_of(DONE.sub("", text), asking.today) if self.taken(asking) else None
             return self.all_on(day, asking) if day else super().read(text, asking)
-        if line.rest:  # says which of it is no paper; where it is one after all, the whole line is read so
+        before = [name for name in self.taken(asking) if name not in line.found]
+        dated = any(line.found.values()) or any(map(str.isdecimal, "".join(line.rest)))
+        if line.rest and dated:  # says which of it is no paper: a day would be lost with it
             super().read(", ".join(line.rest), asking)
             return super().read(text, asking)
-        before = [name for name in self.taken(asking) if name not in line.found]
+        if line.rest:
+            unclear = "”, “".join(line.rest)
+            return Partly([*before, *line.found], _("Tôi chưa rõ: “{pieces}”.", pieces=unclear))
         if not any(line.found.values()):
             return Understood([*before, *line.found])
         return Understood({name: {} for name in before} | line.found)  # each with the day and number said of it
@@ -121,44 +125,7 @@ class PapersTicked(Several):
         return doubted(value, asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
-        return titles(value) if value else _("chưa chọn giấy tờ nào")
-
-
-def which_papers(asking: Asking) -> Words:
-    """How they are named: by a tap each, or by their numbers with the day."""
-    if asking.buttons:
-        return _("Những giấy tờ nào? Chọn từng giấy tờ rồi “Xong”, hoặc gõ “1, 3, 4”.")
-    return _("Những giấy tờ nào? Gõ các số, ví dụ “1, 3” hay “1, 3 hôm nay”.")
-
-
-def papers_to_tick(asking: Asking) -> Sequence[Option]:
-    """The papers to tick."""
-    return [Option(step.name, step.title) for step in papers_following(asking)]
-
-
-def titles(papers: Sequence[str] | Mapping[str, object]) -> Words:
-    """What several papers are called, one after the other."""
-    return listed([STEPS[name].title for name in papers], "; ")
-
-
-def undated(asking: Asking) -> list[Step]:
-    """Those whose day is asked for: all that have none yet and can be recorded, or all once every one has its day."""
-    papers = chosen(asking.said) or {}
-    there = in_order(judge({name: {} for name in papers}, asking)[0] or papers)
-    return [step for step in there if "on" not in papers[step.name]] or there
-
-
-def days_question(asking: Asking) -> Words:
-    """Names the papers whose day is asked for, with their numbers."""
-    steps = undated(asking)
-    if len(steps) == 1:
-        return steps[0].day
-    return lines(
-        *(_("{number}. {step}", number=at, step=step.title) for at, step in enumerate(steps, 1)),
-        _("Ngày nào? Cùng một ngày, hoặc gõ “1 ngày 3/11, 2 ngày 5/11”.")
-        if asking.buttons
-        else _("Ngày nào? Gõ “hôm nay” hay một ngày cho cả, hoặc “1 ngày 3/11, 2 ngày 5/11”."),
-    )
+        return titles(recorded(value, asking.said)) if value else _("chưa chọn giấy tờ nào")
 
 
 @dataclass(frozen=True)
@@ -200,14 +167,16 @@ class StepDay(Date):
         """One day for all papers that have none of their own."""
         if not is_several(asking.said) or not isinstance(found, Understood) or isinstance(found.value, dict):
             return found
-        return self.of({step.name: {"on": found.value} for step in undated(asking)}, asking)
+        before = said_so_far(asking)
+        left = [step for step in undated(asking) if step.name not in before] or undated(asking)
+        return self.of({step.name: {"on": found.value} for step in left}, asking)
 
     def of(self, said: Papers, asking: Asking) -> Reading:
         """The days just said, with those said before; what cannot be on its day is left out, and named on the card."""
-        papers = chosen(asking.said) or {}
+        papers, said = chosen(asking.said) or {}, {**said_so_far(asking), **said}
         whole = {name: {**own, **said.get(name, {})} for name, own in papers.items()}
         if lacking := [step.title for step in undated(asking) if "on" not in whole[step.name]]:
-            raise Problem(_("Còn thiếu ngày: {papers}.", papers=listed(lacking)))
+            return Partly(said, _("Còn thiếu ngày: {papers}.", papers=listed(lacking)))
         kept, refused = judge(whole, asking)
         if not kept:
             raise Refusal(named(refused) or _("Chưa chọn giấy tờ nào. Đồng chí gõ “quay lại” để chọn."))

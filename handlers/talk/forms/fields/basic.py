@@ -58,7 +58,15 @@ class YesNo(Field):
             said = True
         if said is None:
             raise Problem(_("Đồng chí trả lời “{yes}” hoặc “{no}”.", yes=self.yes, no=self.no))
-        return Understood(said)
+        return Understood(said, "" if found else self.behind(text, labels[0 if said else 1]))
+
+    def behind(self, text: str, label: str) -> str:
+        """What is told behind the answer's own words: “đã gặp tốt” says how somebody stands, too."""
+        words = reading.clean(text).split()
+        if reading.only_yes_no(text) is not None or reading.says_done(text, label):
+            return ""
+        heads = (at for at in range(len(words) - 1, 0, -1) if reading.says_done(" ".join(words[:at]), label))
+        return next((" ".join(words[at:]) for at in heads), "")
 
     def take(self, value: str, asking: Asking) -> Reading:
         found = super().take(value, asking)

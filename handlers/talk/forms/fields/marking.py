@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from handlers.domain import names
 from handlers.domain.codes import candidate_code
@@ -102,3 +102,21 @@ def told_apart(one: Learner, people: Sequence[Learner], state: str) -> Words:
     if not state:
         return label
     return _("{name}: có phép", name=label) if state == "excused" else _("{name}: không phép", name=label)
+
+
+ADDS = frozenset(("them", "nua", "cung"))
+"""Words that add somebody to a list that stands (folded)."""
+
+
+def puts_right(called: Called, text: str, marks: Mapping[str, str], people: Sequence[Learner]) -> bool:
+    """Whether a line said of a list that stands changes only whom it names: “phương có mặt”, “phương có phép”.
+
+    Else it takes the place of the whole list.
+    """
+    if not ADDS.isdisjoint(names.fold(text).split()):
+        return True
+    found = [(one, meant(one, people)) for one in called.mentions]
+    known = [(one, marks.get(str(those[0].enrolment))) for one, those in found if len(those) == 1]
+    other = {Said.PRESENT: (None,), Said.THERE: (None,), Said.EXCUSED: ("excused", None), Said.ABSENT: ("absent", None),
+             Said.UNEXCUSED: ("absent", None)}  # fmt: skip
+    return len(known) == len(found) > 0 and all(stands not in other.get(one.said, (stands,)) for one, stands in known)

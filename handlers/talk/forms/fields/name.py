@@ -125,7 +125,7 @@ class Unit(Text):
         folded = fold(said)
         nothing = (
             _ASKING.fullmatch(folded)
-            or folded in _NO_UNIT
+            or not _NO_UNIT.isdisjoint((folded, reading.spoken(said)))
             or folded in self.names(asking.language)
             or names.is_rank(said)
         )

@@ -7,6 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
 from handlers.domain import names
+from handlers.domain.letters import telex
 from handlers.facts import Learner
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import short
@@ -20,25 +21,16 @@ from handlers.talk.forms.fields.marking import (
     meant,
     miscounted,
     nobody_named,
+    puts_right,
     said_as,
     told_apart,
 )
-from handlers.talk.forms.form import (
-    Asking,
-    Field,
-    Option,
-    Partly,
-    Problem,
-    Reading,
-    Understood,
-    Unsure,
-    Value,
-)
+from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Unsure, Value
 from handlers.talk.forms.line import readable
 from handlers.talk.forms.paging import begins, size_of
 from handlers.talk.forms.reading.rolls.calling import Called, Mention, call
 from handlers.talk.forms.reading.rolls.cutting import TURNS, Said, cut
-from handlers.texts import Words, _, lines, listed
+from handlers.texts import Text, Words, _, lines, listed
 
 Marks = dict[str, str]
 """Enrolment → “absent” or “excused”; whoever is not in it is present. JSON, so the numbers are strings."""
@@ -48,6 +40,9 @@ STATES_OF: Mapping[str, tuple[str, ...]] = {Said.EXCUSED: ("excused",), Said.REA
 SOON = 3
 """Names that fit several people one line may hold; beyond that each of them is tapped."""
 NEXT = {"present": "absent", "absent": "excused", "excused": "present"}
+
+
+WHOSE = _("“{said}”: riêng đồng chí ấy hay cả những tên trước? Đồng chí viết “có phép: …; không phép: …”.")
 
 
 @dataclass(frozen=True)
@@ -108,6 +103,16 @@ class Roster(Field):
         return [person.enrolment for person in self.learners(asking)]
 
     def read(self, text: str, asking: Asking) -> Reading:
+        """As it was typed; where that names nobody, with Telex keys taken for marks: “vawngs phuowng”."""
+        try:
+            return self.heard(text, asking)
+        except Problem:
+            keys = telex(names.fold(text)) if text.isascii() and len(text) <= reading.LABEL else ""
+            if keys in ("", names.fold(text)):
+                raise
+            return self.heard(keys, asking)
+
+    def heard(self, text: str, asking: Asking) -> Reading:
         """“du tru Anh va Binh, Cuong co phep” → two absent, one with leave; a name that fits two people is asked."""
         if names.fold(reading.clean(text)) == "xong":
             return Understood(self.partly(asking))
@@ -115,21 +120,18 @@ class Roster(Field):
         called, people = call(readable(cut(text))), self.learners(asking)
         self.find_places(called, len(people), asking)
         if called.doubt:
-            raise Problem(
-                _(
-                    "“{said}”: riêng đồng chí ấy hay cả những tên trước? Đồng chí viết “có phép: …; không phép: …”.",
-                    said=short(called.doubt),
-                )
-            )
-        anew = called.everyone or called.only or asking.said.get("_anew")
-        base: Marks = {} if anew else dict(asking.said.get("_partly") or {})
+            raise Problem(Text(WHOSE.msgid, {"said": short(called.doubt)}))
+        anew = bool(asking.said.get("_anew"))
+        kept = not anew or puts_right(called, text, self.partly(asking), people)
+        stands: Marks = self.partly(asking) if anew else dict(asking.said.get("_partly") or {})
+        base = stands if kept and not (called.everyone or called.only) else {}
         away = [one for one in called.mentions if one.said not in THERE]
         unknown = [*called.unclear, *(said_as(one) for one in called.mentions if not meant(one, people))]
         if unknown:
             return self.unread(unknown, called, base, people)
         if not called.mentions:
             return nobody_named(called, people)
-        if not away:
+        if not away and not (anew and kept):
             return self.only_there(called, people)
         if claimed := miscounted(called, len(people)):
             return self.half_read(base, called, people, claimed)

@@ -20,6 +20,7 @@ from handlers.talk.forms.reading.phrases import (
     read_yes_no,
     says_done,
     split_answers,
+    tells_done,
 )
 from handlers.talk.forms.reading.written import ends_in_year, is_day, is_torn
 
@@ -53,6 +54,7 @@ __all__ = [
     "split_answers",
     "spoken",
     "suggest_year",
+    "tells_done",
     "typings",
     "unlabelled",
     "unnamed",

@@ -13,7 +13,11 @@ from handlers.talk.forms.reading.written import EARLIEST, day_or_none, parts, wh
 OLDEST = 60
 """Years: nobody older is admitted (Điều lệ, docs/domain.md §2.2), so that two figures up to it may be an age."""
 
-_LEAD = re.compile(r"(?:sinh ngay|sinh nam|nam sinh|ngay sinh|ngay|s\.?n\.?|n\.?s\.?|sinh|nam|vao)\b[ :.,]*|sn(?=\d)")
+_LEAD = re.compile(
+    r"(?:sinh ngay|sinh nam|nam sinh|ngay sinh|ngay|s\.?n\.?|n\.?s\.?|sinh|nam(?! ?\d{1,2}[ /.-]+\d)|vao)\b[ :.,]*"
+    r"|sn(?=\d)"
+)
+"""What stands before a birth; “nam” before a whole date says of which sex somebody is."""
 _YEAR = re.compile(r"(\d{4}|\d{2})")
 _AGE = re.compile(r"(\d{2}) ?(?:t|tuoi)")
 _MONTH = re.compile(r"(?:thang )?\d{1,2} ?[/.\-] ?(\d{4})")

@@ -168,6 +168,14 @@ SHORT = {
     "j": "gi",
     "r": "roi",
     "bc": "bao cao",
+    "qc": "quan chung",
+    "qcut": "quan chung uu tu",
+    "ds": "danh sach",
+    "hs": "ho so",
+    "dv": "dang vien",
+    "cb": "chi bo",
+    "nx": "nhan xet",
+    "kn": "ket nap",
 }
 """Abbreviations of everyday typing (docs/domain.md §6.1)."""
 

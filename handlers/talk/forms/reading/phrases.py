@@ -143,8 +143,8 @@ def read_control(text: str) -> str | None:
 
 _YES_NO = Phrases(
     {
-        True: "có|ừ|ừm|uh|uhm|um|vâng|dạ|đúng|rồi|phải|được|đc|dc|đã|xong|ok|oke|oki|okie|okay|y|yes|yep|chuẩn|đủ"
-        "|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi"
+        True: "có|ừ|ừm|uh|uhm|um|vâng|dạ|đúng|rồi|rùi|r|đr|phải|được|đc|dc|đã|xong|ok|oke|oki|okie|okay|y|yes"
+        "|yep|chuẩn|đủ|chính xác|đồng ý|nhất trí|có rồi|đã có|đúng rồi|đúng vậy|đúng thế|phải rồi|được rồi|xong rồi"
         "|đồng ý rồi|đã đồng ý|đã đồng ý rồi|có đồng ý|nhất trí rồi|đã nhất trí|ok rồi|đã rồi|có chứ|rồi đồng ý",
         False: "không|ko|k|kh|khg|hok|hông|hổng|chưa|sai|no|n|nope|chả|chẳng|không có|chưa có|không phải|không đúng"
         "|không được|chưa được|không đồng ý|chưa đồng ý|ko có|k có|ko phải|k phải|ko đúng|sai rồi|chưa xong",
@@ -175,7 +175,7 @@ def only_yes_no(text: str) -> bool | None:
 
 
 _DONE_BY = frozenset(("da", "co", "vang", "roi", "toi", "minh", "em", "anh", "chi"))
-_DONE_SO = _TAILS | {"roi", "xong"}
+_DONE_SO = _TAILS | {"roi", "rui", "r", "xong"}
 
 
 def says_done(text: str, deed: str) -> bool:
@@ -188,6 +188,25 @@ def says_done(text: str, deed: str) -> bool:
     while said and said[-1] in _DONE_SO and " ".join(said) != wanted:
         said.pop()
     return " ".join(said) == wanted
+
+
+_OF_WHOM = frozenset(
+    word
+    for words in (
+        "da co duoc su roi xong cua ben nguoi do ay nay quan chung qc dong chi dc d c anh chi em ong ba ho vua moi ca",
+        "hom nay sang chieu ve viec cho",
+    )
+    for word in words.split()
+)
+"""Words of whom and when a deed is told, and nothing besides (folded)."""
+
+
+def tells_done(text: str, deed: str) -> bool:
+    """Whether a sentence tells of somebody that just this was done: “đã có đồng ý của người đó” for “đã đồng ý”."""
+    wanted, said = fold(deed).removeprefix("da "), f" {fold(clean(text))} "
+    if "?" in text or len(text) > LONGEST or f" {wanted} " not in said:
+        return False
+    return _OF_WHOM.issuperset(said.replace(f" {wanted} ", " ", 1).split())
 
 
 # A first word that decides, and the words after it that take the decision back: “chưa rồi”, “có nhưng chưa xong”.

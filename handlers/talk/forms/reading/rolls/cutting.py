@@ -64,7 +64,7 @@ _PHRASES: Mapping[Said, str] = {
     Said.REST: "còn lại|còn đâu|số còn lại|những người còn lại|các đồng chí còn lại",
     Said.FILLER: "ok|oke|ss|hd|dạ|vâng|ạ|nhé|nha|rồi|thôi|hôm nay|bữa nay|buổi này|buổi học|buổi|lớp|lớp mình|sĩ số"
     "|quân số|tổng số|tổng|người|đồng chí|đ c|đc|dc|đ/c|d c|các|những|học viên|hv|là|thì|gồm|gồm có|đó là|bạn|ra"
-    "|báo cáo|điểm danh|danh sách|hiện|phần trăm|số lượng",
+    "|báo cáo|điểm danh|danh sách|hiện|phần trăm|số lượng|cũng|nữa|thêm|có thêm",
 }
 _LONGEST = 6
 _KNOWN: dict[str, list[tuple[str, Said]]] = {}
