@@ -132,7 +132,7 @@ COMMANDS: Mapping[str, Line] = {
     "trogiup": line(ALL, "/trogiup"),
     "vaitro": line(of(A), "/vaitro", "/vaitro {person}", tells=LIST),
     "viec": line(of(S, D, M, T, B), "/viec", "/viec chibo", tells=(*OWED, Kind.REPORT)),
-    "visao": line(of(S, D, M, T, B), "/visao", tells=OWED, idle=of(S, D, M, T, B)),
+    "visao": line(of(S, D, M, T, B), "/visao", tells=(*OWED, Kind.REPORT), idle=of(S, D, M, T, B)),
     "xemthem": line(ALL, "/xemthem"),
     "xemtruoc": line(of(B, L, A), "/xemtruoc", "/xemtruoc due_reports", "/xemtruoc quota_digest",
                      tells=(*OWED, Kind.KEEPER), idle=of(L, A)),
