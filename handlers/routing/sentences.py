@@ -169,12 +169,15 @@ def filled(turn: Turn) -> str | None:
     asking = turn.asking()
     state = forms_state.begin(flow.form, {}, asking)
     first = forms_state.current(flow.form, state)
-    if first is None or (
-        forms_state.freely(first) and not (INTRODUCED.match(rest) or typed.partition(",")[0].istitle())
-    ):
+    if first is None or (forms_state.freely(first) and not introduces(rest, typed)):
         return None
     whole = (typed, ALREADY.sub("", typed))  # “kết nạp Tùng rồi”
     return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(flow.form, state, one, asking)), None)
+
+
+def introduces(rest: str, typed: str) -> bool:
+    """Whether what follows a report's name is words of one's own, such as a new name, and not the rest of a sentence."""
+    return INTRODUCED.match(rest) is not None or typed.partition(",")[0].istitle()
 
 
 def told_of_it(rest: str) -> str:
@@ -207,6 +210,8 @@ def another(turn: Turn) -> str | None:
         return None
     if not typed or asks_only(typed) or not (alike or len(reading.split_answers(typed)) >= WHOLE):
         return None
+    if forms_state.freely(first) and alike and not introduces(named[1] if named else "", typed):
+        return None  # “quần chúng đã đồng ý” tells of the one on the card
     heard = first_line(form, fresh, typed, asking) if not alike else run_together(form, fresh, typed, asking)
     told = heard.state["said"] if heard and not heard.missed else {}
     whole = heard is not None and (alike or (len(heard.state["asked"]) >= WHOLE and not typing.is_understood(turn)))

@@ -31,7 +31,7 @@ def remarks(seat: Seat) -> int:
     "line", ["roi", "rồi", "roi a", "rồi em", "gap roi", "đã gặp rồi", "gặp rồi em", "da gap", "r"]
 )
 def test_already_answers_for_all_and_asks_how_they_are(binh: Seat, line: str) -> None:
-    binh.says(line).hears("Mức độ phấn đấu của cả nhóm?")
+    binh.says(line).hears("ức độ phấn đấu của cả nhóm?")
     assert remarks(binh) == 0
     binh.says("giu vung").hears("Xem lại trước khi gửi", "Y Thông Niê: đã gặp, giữ vững")
     binh.says("gui").hears("Đã ghi 3 nhận xét tháng 12/2026")

@@ -212,7 +212,8 @@ def by_name(
         for number, field in enumerate(shown, 1):
             if name in (fold(re.sub(r"\W+", " ", word(field.title(asking), asking.language))), *field.calls):
                 return number, answer_after(typed, words, length)
-    titles = [f"{fold(word(field.title(asking), asking.language))} " for field in shown] if begun and words else []
+    begun = begun and bool(words) and fold(words[0][0]) not in BEFORE
+    titles = [f"{fold(word(field.title(asking), asking.language))} " for field in shown] if begun else []
     places = [at for at, title in enumerate(titles, 1) if title.startswith(f"{fold(words[0][0])} ")]
     return (places[0], answer_after(typed, words, 1)) if len(places) == 1 else None
 
