@@ -47,6 +47,15 @@ def candidate_code(candidate: int) -> str:
     return f"UV-{candidate:03d}"
 
 
+_ORG = re.compile(r"(\d{2})(\d{3})(\d{3})(\d{3})(\d{3})")
+
+
+def org_code(text: str) -> str | None:
+    """“38.168.053.000.001” however its 14 digits are grouped (1361-CV/BTCTW, Phụ lục 2); None for anything else."""
+    found = _ORG.fullmatch(re.sub(r"[\s.\-]", "", plain_signs(text)))
+    return ".".join(found.groups()) if found else None
+
+
 PAPER_LETTERS = {
     letters.replace("Đ", "D").lower(): letters
     for letters in (

@@ -21,6 +21,8 @@ class Org(NamedTuple):  # thousands are read for a digest: made in a quarter of 
     until: date | None = None
     since: date = date.min
     """Nothing is owed for what was before."""
+    official_code: str | None = None
+    """The code of the organisation in the Party's own lists, “38.168.053.000.001”, where it was given."""
 
 
 @dataclass(frozen=True, slots=True)

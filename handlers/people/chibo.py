@@ -1,4 +1,4 @@
-"""/chibo: an admin lists the committee's cells, adds one, gives one a new name."""
+"""/chibo: an admin lists the committee's cells, adds one, gives one a new name or its official code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 from handlers.domain.names import fold, similar
 from handlers.domain.people import Role
 from handlers.facts import Org
+from handlers.people.official import OFFICIAL
 from handlers.talk.choices import beyond
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
@@ -94,23 +95,30 @@ def alike(asking: Asking) -> Words | None:
 
 
 def show(turn: Turn, rest: str) -> None:
-    """The list, or one of the two forms."""
+    """The list, or one of the forms."""
     founds = turn.who.covers(turn.memory.orgs.root().path, Role.ADMIN)
     if rest == "them" and founds:
         turn.start("cell.add")
     elif rest == "them":
         turn.say(NOT_ADDED)
+    elif rest.partition(" ")[0] == "ma":
+        turn.start("org.official", org=rest[2:].strip())
     elif rest.partition(" ")[0] == "ten":
         turn.start("cell.rename", org=rest[3:].strip())
     else:
         found = cells(turn.asking())
         turn.say(
-            lines(_("{count} chi bộ:", count=len(found)), *(f"{org.code} {org.name}" for org in found)),
+            lines(_("{count} chi bộ:", count=len(found)), *map(called, found)),
             [
                 *([AGAIN] if founds else []),
-                *([Button(p_("button", "Đổi tên"), "/chibo ten")] if below(turn.asking()) else []),
+                *([Button(p_("button", "Đổi tên"), "/chibo ten"), CODES] if below(turn.asking()) else []),
             ],
         )
+
+
+def called(org: Org) -> str:
+    """“CB01 Chi bộ Tham mưu”, with its official code where it bears one."""
+    return f"{org.code} {org.name}" + (f", {org.official_code}" if org.official_code else "")
 
 
 def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
@@ -150,6 +158,7 @@ def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 AGAIN = Button(p_("button", "Thêm chi bộ"), "/chibo them")
+CODES = Button(p_("button", "Ghi mã tổ chức đảng"), "/chibo ma")
 FLOWS = (
     Flow(
         "cell.add", _("Thêm chi bộ"), ADMIN,
@@ -175,5 +184,11 @@ FLOWS = (
     ),
 )  # fmt: skip
 COMMAND = Command(
-    "chibo", _("Chi bộ"), ADMIN, show, aliases=("cell",), flows=FLOWS, help=_("xem, thêm, đổi tên chi bộ")
+    "chibo",
+    _("Chi bộ"),
+    ADMIN,
+    show,
+    aliases=("cell",),
+    flows=(*FLOWS, OFFICIAL),
+    help=_("xem, thêm, đổi tên chi bộ, ghi mã"),
 )

@@ -29,6 +29,10 @@ class Orgs(Protocol):
         """The new name holds from `on`; the old one stays in the history."""
         ...
 
+    def give_code(self, org: int, code: str | None) -> None:
+        """The organisation bears this code of the Party's own lists from now on, or none."""
+        ...
+
 
 class People(Protocol):
     """Who there is, what they may do, and where they are reached."""

@@ -12,7 +12,10 @@ from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
 from storage.tables import org_names, orgs
 
-SHAPE = (orgs.c.id, orgs.c.code, orgs.c.name, orgs.c.kind, orgs.c.parent, orgs.c.path, orgs.c.until, orgs.c.since)
+SHAPE = (
+    orgs.c.id, orgs.c.code, orgs.c.name, orgs.c.kind, orgs.c.parent, orgs.c.path, orgs.c.until, orgs.c.since,
+    orgs.c.official_code,
+)  # fmt: skip
 
 ROOT = Statement(select(*SHAPE).where(orgs.c.parent.is_(None), orgs.c.until.is_(None)).order_by(orgs.c.id).limit(1))
 ONE = Statement(select(*SHAPE).where(orgs.c.id == bindparam("org")))
@@ -26,6 +29,7 @@ ALL = Statement(select(*SHAPE))
 NEW = NewRow(orgs, "parent", "code", "name", "kind", "path", "since")
 PLACE = Statement(update(orgs).where(orgs.c.id == bindparam("org")).values(path=bindparam("place")))
 RENAME = Statement(update(orgs).where(orgs.c.id == bindparam("org")).values(name=bindparam("called")))
+CODE = Statement(update(orgs).where(orgs.c.id == bindparam("org")).values(official_code=bindparam("given")))
 OLD_NAME = NewRow(org_names, "org", "name", "until")
 
 
@@ -72,6 +76,10 @@ class Orgs:
         if old != name:
             OLD_NAME.write(self._connection, org=org, name=old, until=on)
             RENAME.run(self._connection, org=org, called=name)
+
+    def give_code(self, org: int, code: str | None) -> None:
+        """From now on the organisation bears this code of the Party's own lists, or none."""
+        CODE.run(self._connection, org=org, given=code)
 
 
 def found(row: tuple[object, ...] | None, what: str) -> Org:

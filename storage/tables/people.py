@@ -36,6 +36,7 @@ orgs = Table(
     ),  # "/1/4/": each ancestor's id, then its own
     Column("since", Day, nullable=False, info=nobody()),
     Column("until", Day, info=nobody()),
+    Column("official_code", String, info=nobody()),  # 38.168.053.000.001, in the Party's own lists
 )
 
 org_names = Table(  # what an organisation was called before

@@ -33,7 +33,7 @@ ANSWERS: Mapping[str, tuple[str, ...]] = {
 """What a question is answered with for a place, by its key: whether it was offered or not."""
 TYPED = (
     "Phan Văn Khác", "đủ", "tất cả", "hôm nay", "4/12", "5/12/2026", "20", "2026", "18/20", "29-NQ/ĐU", "CB77",
-    "8/1/2027", "9/1/2027", "12/3/1998", "theo công văn",
+    "8/1/2027", "9/1/2027", "12/3/1998", "theo công văn", "38168053000001",
 )  # fmt: skip
 """One of these answers every question that offers nothing."""
 LONGEST = 24

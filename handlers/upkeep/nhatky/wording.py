@@ -45,6 +45,7 @@ DOINGS: Mapping[str, Words] = {
     "log.restored": _("đưa bản sao lưu trở lại"),
     "org.add": _("thêm chi bộ"),
     "org.rename": _("đổi tên chi bộ"),
+    "org.official": _("ghi mã tổ chức đảng"),
     "person.add": _("thêm người"),
     "person.end": _("đưa ra khỏi danh sách"),
     "person.language": _("đổi ngôn ngữ"),
@@ -189,7 +190,8 @@ def told(turn: Turn, entry: AuditEntry) -> Words | None:
     if entry.what in RULES_MOVED and old and new:
         return rule(old, new)
     if entry.what == "rules.move" and new:
-        return _("{count} hồ sơ, lý do: {reason}", count=len(new["files"]), reason=new["reason"])
+        count = _("{count} hồ sơ", count=len(new["files"]))
+        return _("{change}, lý do: {reason}", change=count, reason=new["reason"]) if new["reason"] else count
     return role(turn, entry, new or old or {})
 
 
