@@ -5,15 +5,16 @@ The page is for whoever holds the numbers against the documents; what is wrong o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
 from handlers.domain.periods import say_date
 from handlers.domain.rules import Paper, Rule, RuleSet, Unit, rule_sets
-from handlers.rules.wording import amount
+from handlers.rules.wording import amount, changes, named
 from handlers.texts import word
-from tests.worked_examples import DUE, VOTES
+from tests.worked_examples import DUE, VOTES, Due
+from tests.worked_examples_2026 import DUE_2026
 
 PAGE = Path(__file__).parent.parent / "docs/rules.md"
 UNITS = {
@@ -22,6 +23,8 @@ UNITS = {
     Unit.YEARS: "tuổi",
     Unit.SHARE: "phần",
     Unit.COUNT: "số đếm",
+    Unit.ORGAN: "cơ quan",
+    Unit.SWITCH: "có hay không",
 }
 PHASES = {"admission": "kết nạp", "official": "chính thức"}
 SUPPLIERS = {
@@ -59,8 +62,8 @@ def page() -> str:
     """The whole page as it should stand in docs/."""
     newest_first = list(reversed(list(rule_sets().values())))
     files = " · ".join(f"[{rules.id}.toml](../handlers/domain/rules/{rules.id}.toml)" for rules in newest_first)
-    steps = [changes(old, new) for new, old in pairwise(newest_first)]
-    parts = [HEAD.format(files=files), *map(chapter, newest_first), *steps, examples()]
+    aside = side_by_side(list(rule_sets().values()))
+    parts = [HEAD.format(files=files), aside, *map(chapter, newest_first), examples()]
     return "\n".join(parts)
 
 
@@ -90,8 +93,9 @@ def numbers(rule: Rule) -> list[str]:
     rings = ", ".join(map(str, rule.windows)) or "–"
     sure = f"{rule.certainty}, gợi ý" if rule.custom else rule.certainty
     what = f"**{rule.title}**: {rule.meaning}"
+    value = word(amount(rule)) if named(rule) or rule.more_than else str(rule.value)
     return [
-        what, str(rule.value), UNITS[rule.unit], rule.starts, rule.ends, rule.clause, sure, rings,
+        what, value, UNITS[rule.unit], rule.starts, rule.ends, rule.clause, sure, rings,
         f"`{rule.key}`",
     ]  # fmt: skip
 
@@ -102,18 +106,31 @@ def paper(one: Paper) -> list[str]:
     return [one.code or "–", one.title, phase, who, one.certainty, f"`{one.key}`"]
 
 
-def changes(old: RuleSet, new: RuleSet) -> str:
-    """What is another number in the newer set, and what only stands in another clause or is better known."""
-    pairs = [(rule, new[rule.key]) for rule in old.rules.values()]
-    counts = sum(a.value != b.value for a, b in pairs)
-    said = f"Có {counts} con số khác nhau." if counts else "Không con số nào khác nhau; khác ở nguồn và mức chắc chắn."
-    rows = (
-        [a.title, shown(a), shown(b)]
-        for a, b in pairs
-        if (a.value, a.clause, a.certainty) != (b.value, b.clause, b.certainty)
+def side_by_side(sets: Sequence[RuleSet]) -> str:
+    """All the sets in one table, the oldest first; in bold what is counted otherwise than in the set before."""
+    rows = ([rules[0].title, *compared(rules)] for rules in zip(*(one.rules.values() for one in sets), strict=True))
+    return "\n".join(
+        [
+            "## Các bộ cạnh nhau · Side by side",
+            "",
+            "**In đậm**: tính khác bộ trước (số, ngày bắt đầu, ngày kết thúc). *In nghiêng*: cùng cách tính, khác",
+            "nguồn hoặc mức chắc chắn. “như …”: chưa thấy trong văn bản mới, giữ theo bộ trước (C).",
+            "",
+            *table("|".join(["Quy tắc", *(one.id for one in sets)]), rows),
+            "",
+        ]
     )
-    heading = f"## Từ bộ {old.id} sang bộ {new.id} · What changes"
-    return "\n".join([heading, "", said, "", *table(f"Quy tắc|{old.id}|{new.id}", rows), ""])
+
+
+def compared(rules: Sequence[Rule]) -> Iterator[str]:
+    """One rule as each set has it, marked where it is another than in the set before."""
+    yield shown(rules[0])
+    for old, new in pairwise(rules):
+        changed = "; ".join(map(word, changes(old, new)))
+        if changed:
+            yield f"**{shown(new)}**: {changed}"
+        else:
+            yield shown(new) if shown(old) == shown(new) else f"*{shown(new)}*"
 
 
 def shown(rule: Rule) -> str:
@@ -122,22 +139,36 @@ def shown(rule: Rule) -> str:
 
 
 def examples() -> str:
-    """The days and votes counted by hand."""
-    rules = rule_sets()["2025"]
-    due = ([rules[e.rule].title, say_date(e.start), say_date(e.due), e.how, e.source] for e in DUE)
-    votes = ([rules[e.rule].title, str(e.total), str(e.needed), e.how, e.source] for e in VOTES)
+    """The days and votes counted by hand, the newest set first."""
+    titles = rule_sets()["2026"]
+    votes = ([titles[e.rule].title, str(e.total), str(e.needed), e.how, e.source] for e in VOTES)
     return "\n".join(
         [
             "## Ví dụ tính tay · Worked examples",
             "",
-            "Ngày nghỉ như đã công bố: Tết 2026 nghỉ 16–20/2, Tết 2027 nghỉ 4–10/2; 24/11 nghỉ từ năm 2026 (C).",
+            "Ngày nghỉ như đã công bố: Tết 2026 nghỉ 16–20/2, 31/8–2/9/2026 nghỉ và làm bù 22/8, Tết 2027 nghỉ 4–10/2;",
+            "24/11 nghỉ từ năm 2026 (C).",
             "",
-            *table("Quy tắc|Từ ngày|Đến hạn|Cách tính|Nguồn", due),
+            "Theo bộ 2026:",
+            "",
+            *table(DAYS, (example(e, titles) for e in DUE_2026)),
+            "",
+            "Theo bộ 2025:",
+            "",
+            *table(DAYS, (example(e, titles) for e in DUE)),
             "",
             *table("Quy tắc|Tổng số|Cần tán thành|Ghi chú|Nguồn", votes),
             "",
         ]
     )
+
+
+DAYS = "Quy tắc|Từ ngày|Đến hạn|Cách tính|Nguồn"
+
+
+def example(one: Due, titles: RuleSet) -> list[str]:
+    """One day counted by hand as a row."""
+    return [titles[one.rule].title, say_date(one.start), say_date(one.due), one.how, one.source]
 
 
 def table(heads: str, rows: Iterable[list[str]]) -> Iterator[str]:

@@ -46,9 +46,10 @@ def in_rules() -> Iterator[Said]:
     """What rule sets say in words; a clause where it is more than a document's number."""
     for rules in rule_sets().values():
         wordings = [word for r in rules.rules.values() for word in (r.title, r.starts, r.ends, r.meaning)]
+        elsewhere = [r.elsewhere.words for r in rules.rules.values() if r.elsewhere]
         clauses = [r.clause for r in rules.rules.values() if any(c.islower() and not c.isascii() for c in r.clause)]
         titles = [paper.title for paper in rules.papers]
-        said = (*wordings, *clauses, *titles, rules.checked_by)
+        said = (*wordings, *elsewhere, *clauses, *titles, rules.checked_by, *([rules.note] if rules.note else []))
         yield from ((f"handlers/domain/rules/{rules.id}.toml", None, sentence) for sentence in said)
 
 

@@ -26,6 +26,7 @@ class Votes:
     needed: int
     how: str
     source: str
+    rules: str = "2025"
 
 
 DUE = (
@@ -80,4 +81,9 @@ VOTES = (
     Votes("cell_vote_fraction", 21, 14, "đúng hai phần ba", "294-QĐ/TW §9.3.2"),
     Votes("cell_vote_fraction", 22, 15, "14/22 chưa đủ hai phần ba", "294-QĐ/TW §9.3.2"),
     Votes("committee_vote_fraction", 15, 10, "đúng hai phần ba cấp ủy viên", "06-HD/TW §3.7a"),
+    Votes("standing_committee_vote", 9, 5, "quá một nửa ủy viên ban thường vụ", "208-QĐ/TW", "2026"),
+    Votes("standing_committee_vote", 10, 6, "5/10 là đúng một nửa: chưa đạt", "208-QĐ/TW", "2026"),
+    Votes("standing_committee_vote", 11, 6, "quá một nửa của 11", "208-QĐ/TW", "2026"),
+    Votes("cell_vote_fraction", 20, 14, "như trước", "208-QĐ/TW", "2026"),
+    Votes("committee_vote_fraction", 16, 11, "10/16 chưa đủ hai phần ba", "208-QĐ/TW", "2026"),
 )

@@ -35,7 +35,11 @@ BASES = (
     Option("none", _("Chưa"), ("chưa hỏi",)),
 )
 AGREED = {"consent": _("đã đồng ý"), "consent_earlier": _("đã đồng ý"), "none": _("chưa")}
-EDUCATION = (Option("lower_secondary", "THCS", ("9/12",)), Option("upper_secondary", "THPT", ("12/12", "cấp 3")))
+EDUCATION = (
+    Option("lower_secondary", "THCS", ("9/12", "hoàn thành chương trình THCS", "hoàn thành chương trình")),
+    Option("upper_secondary", "THPT", ("12/12", "cấp 3")),
+)
+"""“Hoàn thành chương trình” is how 208-QĐ/TW is said to ask for it: no diploma (docs/domain.md §9.4)."""
 QUALIFICATIONS = (
     Option("elementary", _("Sơ cấp")),
     Option("intermediate", _("Trung cấp")),

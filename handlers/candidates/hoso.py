@@ -10,6 +10,7 @@ from typing import Any
 from handlers.candidates.path.card import card
 from handlers.candidates.path.file import File, open_file
 from handlers.candidates.path.journey import helpers, journey
+from handlers.candidates.path.shelf import shelf
 from handlers.candidates.path.view import View, reads_as, sight
 from handlers.candidates.path.whose import Whose, blind, called, label, look, near, nobody, which, withheld
 from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
@@ -30,7 +31,7 @@ MOST = 5
 """Reports offered to be corrected: the newest; files of a name that the log tells of."""
 BY_CODE = _("Lãnh đạo xem hồ sơ theo mã, không theo tên. Đồng chí gõ mã, ví dụ: hồ sơ UV-031.")
 READERS = frozenset({*CELL_WORK, Role.MENTOR, Role.LEADER})
-ASKED = re.compile(r"(\d{1,9}) (the|duong|giup|ten|sinh|xem)")
+ASKED = re.compile(r"(\d{1,9}) (the|duong|giay|giup|ten|sinh|xem)")
 
 
 def files(turn: Turn, rest: str) -> None:
@@ -123,7 +124,13 @@ def again(turn: Turn, file: File, view: View) -> None:
 
 def whole(turn: Turn, file: File, view: View) -> None:
     """The whole way."""
-    turn.say(journey(turn.memory, file, view, turn.today), [back(file)], in_place=True)
+    papers = Button(p_("button", "Giấy tờ theo mã"), f"/hoso {file.candidate.id} giay")
+    turn.say(journey(turn.memory, file, view, turn.today), [papers, back(file)], in_place=True)
+
+
+def papers(turn: Turn, file: File, view: View) -> None:
+    """Which papers are there and where, by their official codes."""
+    turn.say(shelf(turn.memory, file, view), [back(file)], in_place=True)
 
 
 def mentors(turn: Turn, file: File, view: View) -> None:
@@ -164,7 +171,7 @@ def seen_by(turn: Turn, file: File, view: View) -> None:
 
 
 SCREENS: Mapping[str, Callable[[Turn, File, View], None]] = {
-    "": show, "the": again, "duong": whole, "giup": mentors, "ten": reveal_name, "sinh": reveal_birth,
+    "": show, "the": again, "duong": whole, "giay": papers, "giup": mentors, "ten": reveal_name, "sinh": reveal_birth,
     "xem": seen_by,
 }  # fmt: skip
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from handlers.candidates.mentoring.answering import tell_who_left
 from handlers.candidates.steps.ahead import below
+from handlers.candidates.steps.chosen import step_of
 from handlers.candidates.steps.heard import heard
 from handlers.candidates.steps.owed import LimitRuns
-from handlers.candidates.steps.questions import STEP, day_question, details, step_of
+from handlers.candidates.steps.questions import STEP, day_question, details
 from handlers.candidates.steps.receipt import receipt
 from handlers.candidates.steps.recording import (
     card,

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Table, select
 from handlers.domain.codes import candidate_code
 from handlers.domain.path import Happened, History
 from storage.candidates.candidates import FACTS
-from storage.register.stages import cell, placed, thing
+from storage.register.stages import cell, placed, things
 from storage.register.standing import overtaken
 from storage.sql.unreadable import readable
 from storage.tables import attendance, candidates, mentorships, reports, stage_events
@@ -114,7 +114,7 @@ def wrong_of(one: Any, said: list[Any], helped: list[Any], weighed: Reports) -> 
     if not said:
         yield "no step"
         return
-    rows = [(step.id, thing(step.id, step.stage), step.report, step.voided_by) for step in said]
+    rows = things((step.id, step.stage, step.report, step.voided_by, step.on) for step in said)
     if misjudged(rows, weighed):
         yield "which steps count"
     if (one.until is not None) != (said[0].report in weighed.taken_back):

@@ -21,6 +21,7 @@ SAID = Statement(
         stage_events.c.stage,
         stage_events.c.report,
         stage_events.c.voided_by,
+        stage_events.c.on,
         stage_events.c.org,
     )
     .where(stage_events.c.candidate == bindparam("whose"))
@@ -74,7 +75,7 @@ def settle(connection: Connection, some: Iterable[int]) -> None:
     """Works out anew which steps count, and brings stage, cell and mentor of each candidate in line with them."""
     for candidate in some:
         said = SAID.rows(connection, whose=candidate)
-        let_newest_count(connection, stage_events, [(row, thing(row, step), *rest[:2]) for row, step, *rest in said])
+        let_newest_count(connection, stage_events, things([row[:5] for row in said]))
         if not said:
             continue
         first, *_said, found_by = said[0]
@@ -119,9 +120,20 @@ def placed(steps: Iterable[Sequence[Any]], cell: int, first: int) -> dict[int, i
     return moved
 
 
-def thing(row: int, step: str) -> str:
-    """What a step speaks of: where it may happen again, each time is a thing of its own."""
-    return f"{step}:{row}" if STEPS[step].again else step
+def things(said: Iterable[Sequence[Any]]) -> list[tuple[int, str, Any, Any]]:
+    """Of steps (id, step, report, voided_by, on) what each speaks of, as (id, thing, report, voided_by).
+
+    Where a step may happen again, each time is a thing of its own; and so is all that comes after a name was removed.
+    """
+    rows = [tuple(row) for row in said]
+    ends = [
+        (on, id) for id, step, by, voided, on in rows if step == "name_removed" and (voided is None or voided != by)
+    ]
+
+    def thing(id: int, step: str, on: Any) -> str:
+        return f"{step}:{id}" if STEPS[step].again else f"{step}/{sum(end < (on, id) for end in ends)}"
+
+    return [(id, thing(id, step, on), by, voided) for id, step, by, voided, on in rows]
 
 
 def cell(way: History, first: int) -> int:

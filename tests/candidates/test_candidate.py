@@ -33,6 +33,17 @@ def test_the_source_date_is_today_unless_changed_in_the_summary(village: Village
     village.hoa.hears("9. Ngày đưa vào nguồn: Thứ Sáu 20/11/2026")
 
 
+@pytest.mark.parametrize("said", ["hoàn thành chương trình THCS", "hoan thanh chuong trinh", "9/12"])
+def test_schooling_is_heard_as_the_newest_rules_say_it(village: Village, said: str) -> None:
+    """208-QĐ/TW asks for the programme and no diploma (docs/domain.md §9.4)."""
+    for line in ("/baocao candidate", "Trần Văn An", "nam", "1998", "kinh", "Đội 1", "bình", "đồng ý"):
+        village.hoa.says(line)
+    village.hoa.taps("Thêm: học vấn, chuyên môn, đoàn thể, cấp bậc").says(said)
+    for _ in range(3):
+        village.hoa.says("bỏ qua")
+    village.hoa.hears("Học vấn: THCS")
+
+
 def test_a_name_without_marks_or_in_pieces_is_taken_as_typed(village: Village) -> None:
     village.candidate(name="trung uy y thong nie")
     with village.town.engine.connect() as connection:
@@ -86,7 +97,7 @@ def test_a_second_candidate_for_one_mentor_is_warned_of_not_forbidden(village: V
 def test_where_one_may_help_two_a_second_is_no_matter(village: Village) -> None:
     village.candidate()
     with village.town.memory() as memory:
-        memory.rules.override(village.fire.id, "2025", "candidates_per_mentor", 2, "Quy chế", None, 0)
+        memory.rules.override(village.fire.id, "2026", "candidates_per_mentor", 2, "Quy chế", None, 0)
     for line in ("/baocao candidate", "Đỗ Thị Mai", "nữ", "1999", "kinh", "Đội 2", "bình", "đồng ý"):
         village.hoa.says(line)
     assert "Lưu ý" not in village.hoa.last

@@ -93,11 +93,11 @@ def test_the_card_tells_all_on_one_screen(shelf: Shelf) -> None:
         "Hiện nay: làm đơn, lý lịch.",
         "Đã qua: 3 bước trước; 21/11/2026 Đơn xin vào Đảng; 22/11/2026 Lý lịch người xin vào Đảng.",
         "Trước “Chi bộ biểu quyết kết nạp” còn cần: Gửi thẩm tra lý lịch, "
-        "Giấy giới thiệu của đảng viên (người giới thiệu) và 6 mục khác.",
+        "Giấy giới thiệu của đảng viên (mã 39, người giới thiệu) và 6 mục khác.",
         "Hồ sơ 2/10, thiếu 8 giấy tờ.",
-        "Hạn 22/11/2027: hồ sơ phải thẩm tra bổ sung (12 tháng, 06-HD/TW §5.4; đề nghị kiểm tra lại).",
+        "Hạn 22/11/2027: hồ sơ phải thẩm tra bổ sung (12 tháng, như 06-HD/TW §5.4; đề nghị kiểm tra lại).",
         "Người giúp đỡ: Lê Văn Bình, từ 02/11/2026.",
-        "Theo 294-QĐ/TW, 06-HD/TW.",
+        "Theo 208-QĐ/TW, 01-HD/TW (19/5/2026).",
     )
     assert len(text.splitlines()) <= 12
     assert shelf.hoa.offered == [
@@ -132,7 +132,7 @@ def test_the_whole_way_has_papers_votes_and_reasons(shelf: Shelf) -> None:
         "– 20/11/2026 Công nhận cảm tình Đảng: số 12-NQ/CB",
         "– 21/11/2026 Tạm dừng theo dõi: vì đi học sĩ quan",
         "– 22/11/2026 Theo dõi trở lại",
-        "Hồ sơ còn thiếu:\n– Giấy chứng nhận lớp nhận thức (trung tâm chính trị)",
+        "Hồ sơ còn thiếu:\n– Giấy chứng nhận lớp nhận thức (mã 38, trung tâm chính trị)",
     )
     shelf.hoa.taps("Về hồ sơ").hears("Y Thông Niê (UV-001), sinh 1998")
     shelf.khanh.says("/hoso 1").taps("Cả chặng đường").hears("– 21/11/2026 Tạm dừng theo dõi: có ghi lý do")

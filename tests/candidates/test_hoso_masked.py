@@ -116,7 +116,7 @@ def test_the_birth_date_is_shown_on_request_and_that_is_logged(shelf: Shelf) -> 
 
 def test_the_limit_of_age_gives_no_birth_date_away(shelf: Shelf) -> None:
     shelf.report("Trần Văn An", "15/3/1967")
-    shelf.hoa.says("/hoso an").hears("Hạn 03/2027: đến tuổi tối đa để kết nạp (294-QĐ/TW §1.1).")
+    shelf.hoa.says("/hoso an").hears("Hạn 03/2027: đến tuổi tối đa để kết nạp (208-QĐ/TW; đề nghị kiểm tra lại).")
     assert "15/03" not in shelf.hoa.last
     shelf.hoa.taps("Hiện ngày sinh, dân tộc").hears("Hạn 03/2027: đến tuổi tối đa để kết nạp")
     assert "tuổi" not in shelf.khanh.says("/hoso 2").last

@@ -80,7 +80,7 @@ def test_a_step_is_found_however_it_is_typed(village: Village, typed: str) -> No
 def test_an_answer_among_several_that_cannot_be_is_explained_too(village: Village) -> None:
     verified(village)
     village.hoa.says("buoc tiep theo").says("an, le ket nap")
-    village.hoa.hears("“Lễ kết nạp” cần có trước: Quyết định kết nạp (294-QĐ/TW", "Bước tiếp theo?")
+    village.hoa.hears("“Lễ kết nạp” cần có trước: Quyết định kết nạp (208-QĐ/TW", "Bước tiếp theo?")
     village.hoa.says("bieu quyet ket nap, 19/11/2026, 18/20")
     village.hoa.hears("không thể trước “Kết luận thẩm tra” ngày 20/11/2026", "Chi bộ họp biểu quyết ngày nào?")
 
@@ -159,10 +159,10 @@ def test_official_from_the_day_probation_ended_however_late_they_met(village: Vi
     step(village, "probationary", "23/11/2026")
     village.town.wait_until("2028-02-01 09:00")
     village.hoa.says("/baocao step candidate=1 step=official_proposed").says("10/1/2028").says("18/20").says("bỏ qua")
-    village.hoa.hears("quá hạn", "xét chuyển chính thức (294-QĐ/TW §4.2a)")
+    village.hoa.hears("quá hạn", "xét chuyển chính thức (như 294-QĐ/TW §4.2a *")
     village.hoa.says("gửi")
     step(village, "official", "hôm nay", "9-QĐ/ĐU")
-    village.hoa.hears("Là đảng viên chính thức từ 23/11/2027 (294-QĐ/TW §4.2b).")
+    village.hoa.hears("Là đảng viên chính thức từ 23/11/2027 (294-QĐ/TW §4.2b; 208-QĐ/TW).")
 
 
 def test_it_speaks_english(village: Village) -> None:

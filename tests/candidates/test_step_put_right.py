@@ -22,7 +22,7 @@ def test_the_third_lost_vote_goes_to_those_above(village: Village) -> None:
     for line in ("/baocao step candidate=1 step=cell_resolved", "hôm nay", "9/20", "bỏ qua"):
         village.hoa.says(line)
     village.hoa.hears(
-        "biểu quyết 3 lần không đạt: báo cấp trên xem xét (294-QĐ/TW §4.2c *)", "\n* Đề nghị kiểm tra lại."
+        "biểu quyết 3 lần không đạt: báo cấp trên xem xét (như 294-QĐ/TW §4.2c *)", "\n* Đề nghị kiểm tra lại."
     )
     assert village.hoa.last.lower().count("đề nghị kiểm tra lại") == 1
     village.hoa.says("gửi").hears("báo cấp trên vì biểu quyết không đạt")

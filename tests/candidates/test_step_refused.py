@@ -8,9 +8,9 @@ from tests.candidates.steps import resolved, stands_at, step, verified
 from tests.places.village import Village
 
 IMPOSSIBLE = [
-    ("cell_resolved", "“Chi bộ biểu quyết kết nạp” cần có trước: Đơn xin vào Đảng, Kết luận thẩm tra (294-QĐ/TW"),
-    ("probationary", "“Lễ kết nạp” cần có trước: Quyết định kết nạp (294-QĐ/TW"),
-    ("official", "cần có trước: Chi bộ biểu quyết chuyển chính thức (294-QĐ/TW"),
+    ("cell_resolved", "“Chi bộ biểu quyết kết nạp” cần có trước: Đơn xin vào Đảng, Kết luận thẩm tra (208-QĐ/TW"),
+    ("probationary", "“Lễ kết nạp” cần có trước: Quyết định kết nạp (208-QĐ/TW"),
+    ("official", "cần có trước: Chi bộ biểu quyết chuyển chính thức (208-QĐ/TW"),
 ]
 
 
@@ -24,7 +24,7 @@ def test_a_step_before_what_it_needs_is_explained(village: Village, name: str, w
 def test_a_vote_before_verification_was_concluded_is_explained(village: Village) -> None:
     verified(village)
     village.hoa.says("/baocao step candidate=1 step=cell_resolved").says("19/11/2026")
-    village.hoa.hears("không thể trước “Kết luận thẩm tra” ngày 20/11/2026 (294-QĐ/TW, 06-HD/TW)")
+    village.hoa.hears("không thể trước “Kết luận thẩm tra” ngày 20/11/2026 (208-QĐ/TW, 01-HD/TW (19/5/2026))")
 
 
 def test_a_ceremony_before_its_decision_is_explained(village: Village) -> None:

@@ -228,11 +228,12 @@ def test_the_officer_reads_the_most_urgent_first_and_what_is_overdue(hamlet: Ham
             hamlet.reached(hamlet.candidate(org=org), org, "cell_resolved", day)
     hamlet.from_day("2026-11-23")
     hamlet.town.wait_until("2026-11-23 08:00")
-    of_law = "60 ngày làm việc, 294-QĐ/TW §4.3.1"
+    of_law = "60 ngày làm việc, như 294-QĐ/TW §4.3.1 *"
     assert hamlet.huong.last.split("\n")[1:] == [
         f"– UV-002 (Chữa cháy và CNCH): quyết định kết nạp (quá 10 ngày, hạn 13/11: {of_law})",
         f"– UV-001 (Tham mưu): quyết định kết nạp (quá 3 ngày, hạn 20/11: {of_law})",
         f"– UV-003 (Chữa cháy và CNCH): quyết định kết nạp (hạn 25/12: {of_law})",
+        "* Đề nghị kiểm tra lại.",
     ]
 
 
@@ -240,7 +241,7 @@ def test_a_limit_of_another_year_says_which(hamlet: Hamlet) -> None:
     hamlet.reached(hamlet.candidate(), hamlet.fire, "cell_resolved", date(2026, 11, 2))
     hamlet.from_day("2026-12-28").town.wait_until("2026-12-28 08:00")
     hamlet.huong.hears(
-        "UV-001 (Chữa cháy và CNCH): quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, 294-QĐ/TW §4.3.1)"
+        "UV-001 (Chữa cháy và CNCH): quyết định kết nạp (hạn 27/01/2027: 60 ngày làm việc, như 294-QĐ/TW §4.3.1; đề"
     )
 
 

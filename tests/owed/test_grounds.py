@@ -115,7 +115,7 @@ def test_what_the_committee_asks_of_itself_goes_up_and_is_no_legal_limit(hamlet:
 def test_what_rings_without_a_document_is_custom(rules: RuleSet) -> None:
     for rule in rules.rules.values():
         named = any(sign in rule.clause for sign in ("QĐ/", "HD/", "Điều lệ", "ĐUCA"))
-        assert named is (rule.ground is Ground.LAW) or rule.reference
+        assert named is (rule.ground is Ground.LAW) or rule.reference or rule.of  # a share has no day to ring on
 
 
 def test_every_reminder_can_be_asked_why(cell: Hamlet) -> None:

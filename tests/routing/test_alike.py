@@ -19,15 +19,17 @@ NONE = 77
 """A number that nothing has."""
 LINES = (
     "/hoso {UV}", "/hoso UV-{UV:03}", "hồ sơ UV-{UV:03}", "/hoso {UV} ten", "/hoso {UV} sinh", "/hoso {UV} duong",
-    "/hoso Vi Văn {name}", "/sua BC-{BC:04}", "/rut BC-{BC:04}", "/hoantac BC-{BC:04}", "/anh BC-{BC:04}",
+    "/hoso {UV} giay", "/hoso Vi Văn {name}", "/sua BC-{BC:04}", "/rut BC-{BC:04}", "/hoantac BC-{BC:04}",
+    "/anh BC-{BC:04}",
     "/anh lop {class}", "/lop {class}", "/lop day {class}", "/buoi {class}", "/buoi bot {class}",
     "/hocvien {class}", "/hocvien bot {class}", "/baocao step candidate={UV}", "/baocao mentoring candidate={UV}",
     "/baocao admission candidate={UV}", "/baocao exception candidate={UV}", "/baocao attendance course={class}",
     "/baocao attendance session={session}", "/baocao candidate cell={org}", "/nguoi {person}",
     "/nguoi ten {person}", "/nguoi bo {person}", "/nguoi mo {person}", "/nguoi Vi Văn {name}", "/moi {person}",
     "/moi Vi Thị Na bí thư CB{cell:02}", "/vaitro {person}", "/vaitro them {person}", "/vaitro thoi {person} 1",
-    "/vaitro go {person} 1", "/chibo ten {org}", "/nhom bo {address}", "/tiendo CB{cell:02}",
-    "/chitieu CB{cell:02}", "/chitieu dat CB{cell:02}", "/quytac goc {own}", "/lich bot {own}", "/nhatky {log}",
+    "/vaitro go {person} 1", "/chibo ten {org}", "/chibo ma {org}", "/nhom bo {address}", "/tiendo CB{cell:02}",
+    "/chitieu CB{cell:02}", "/chitieu dat CB{cell:02}", "/quytac goc {own}", "/quytac chuyen lai {log}",
+    "/lich bot {own}", "/nhatky {log}",
     "/nhatky nguoi {person}", "/nhatky Vi Văn {name}", "/nhap {draft}", "/nhap moi {draft}",
     "/thoigiup dongy BC-{BC:04}", "/thoigiup chua BC-{BC:04}",
 )  # fmt: skip

@@ -39,13 +39,20 @@ def inner(house: House, ward: Org) -> Org:
 
 
 def override(
-    house: House, org: Org, value: int | Fraction, key: str = "ceremony_workdays", ruleset: str = "2025"
+    house: House, org: Org, value: int | Fraction, key: str = "ceremony_workdays", ruleset: str = "2026"
 ) -> None:
     house.memory.rules.override(org.id, ruleset, key, value, "Đảng ủy quy định", house.hoa.id, at(DAY))
 
 
 @pytest.mark.parametrize(
-    ("on", "ruleset"), [(date(2025, 6, 30), "2021"), (date(2025, 7, 1), "2025"), (date(2019, 1, 1), "2021")]
+    ("on", "ruleset"),
+    [
+        (date(2025, 6, 30), "2021"),
+        (date(2025, 7, 1), "2025"),
+        (date(2026, 7, 25), "2025"),
+        (date(2026, 7, 26), "2026"),
+        (date(2019, 1, 1), "2021"),
+    ],
 )
 def test_a_file_begins_under_the_set_in_force(house: House, on: date, ruleset: str) -> None:
     found = house.source(on=on)
@@ -61,9 +68,9 @@ def test_correcting_the_day_moves_no_file(house: House) -> None:
 def test_a_number_of_its_own_holds_for_a_committees_whole_part(house: House, ward: Org, inner: Org) -> None:
     override(house, ward, 20)
     rules = house.memory.rules
-    assert rules.of_org(inner.id, "2025")["ceremony_workdays"].value == 20
-    assert rules.of_org(ward.id, "2025")["ceremony_workdays"].reason == "Đảng ủy quy định"
-    assert rules.of_org(house.rescue.id, "2025")["ceremony_workdays"].value == 30
+    assert rules.of_org(inner.id, "2026")["ceremony_workdays"].value == 20
+    assert rules.of_org(ward.id, "2026")["ceremony_workdays"].reason == "Đảng ủy quy định"
+    assert rules.of_org(house.rescue.id, "2026")["ceremony_workdays"].value == 30
     assert rules.of_org(inner.id, "2021")["ceremony_workdays"].value == 30
     assert open_file(house.memory, house.source(org=inner, on=DAY).id).rules["ceremony_workdays"].value == 20
 
@@ -73,9 +80,9 @@ def test_the_nearest_number_wins_whichever_was_set_first(house: House, ward: Org
     override(house, house.root, 25)
     override(house, ward, 20)
     own = house.memory.rules.own()
-    values = [own.rules("2025", org.path)["ceremony_workdays"].value for org in (house.root, ward, inner, house.staff)]
+    values = [own.rules("2026", org.path)["ceremony_workdays"].value for org in (house.root, ward, inner, house.staff)]
     assert values == [25, 20, 10, 25]
-    nearest = own.nearest("2025", "ceremony_workdays", inner.path)
+    nearest = own.nearest("2026", "ceremony_workdays", inner.path)
     assert nearest and nearest.org == inner.id
 
 
@@ -83,20 +90,20 @@ def test_setting_it_again_replaces_and_ending_it_brings_the_one_above_back(house
     override(house, house.root, 25)
     override(house, ward, 20)
     override(house, ward, 15)
-    nearest = house.memory.rules.own().nearest("2025", "ceremony_workdays", ward.path)
+    nearest = house.memory.rules.own().nearest("2026", "ceremony_workdays", ward.path)
     assert nearest and nearest.value == 15
     house.memory.rules.end_override(nearest.id, at(DAY))
-    assert house.memory.rules.of_org(ward.id, "2025")["ceremony_workdays"].value == 25
+    assert house.memory.rules.of_org(ward.id, "2026")["ceremony_workdays"].value == 25
 
 
 def test_a_share_is_kept_exactly(house: House) -> None:
     override(house, house.root, Fraction(3, 4), key="cell_vote_fraction")
-    assert house.memory.rules.of_org(house.root.id, "2025")["cell_vote_fraction"].value == Fraction(3, 4)
+    assert house.memory.rules.of_org(house.root.id, "2026")["cell_vote_fraction"].value == Fraction(3, 4)
 
 
 def test_a_number_no_rule_set_knows_any_more_is_passed_over(house: House) -> None:
     override(house, house.root, 3, key="gone")
-    assert "gone" not in house.memory.rules.of_org(house.root.id, "2025").rules
+    assert "gone" not in house.memory.rules.of_org(house.root.id, "2026").rules
 
 
 def test_swapped_days_hold_for_the_whole_part_and_the_nearest_wins(house: House, ward: Org, inner: Org) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.candidates.path.file import File
 from handlers.candidates.path.view import View
-from handlers.candidates.path.words import STAGES, few
+from handlers.candidates.path.words import STAGES, few, supplied, title
 from handlers.domain.path import STEPS, Clock, Happened, offered, waiting
-from handlers.domain.rules import Paper
+from handlers.domain.rules import in_force
 from handlers.facts import Mentorship
 from handlers.ports import Memory
 from handlers.texts import Words, _, lines, listed
@@ -21,16 +21,6 @@ NAMED = 2
 RUNNING = 2
 """Limits told, where so many are near; all of them stand with the whole path."""
 EXPIRING = ("awareness_cert_valid_months", "dossier_valid_months")
-SUPPLIERS: Mapping[str, Words] = {
-    "candidate": _("bản thân"),
-    "cell": _("chi bộ"),
-    "sponsor": _("người giới thiệu"),
-    "union": _("đoàn thể"),
-    "residence": _("nơi cư trú"),
-    "committee": _("đảng ủy"),
-    "mentor": _("người giúp đỡ"),
-    "centre": _("trung tâm chính trị"),
-}
 
 
 def card(memory: Memory, file: File, view: View, today: date, own: int | None = None) -> Words:
@@ -51,8 +41,17 @@ def card(memory: Memory, file: File, view: View, today: date, own: int | None = 
         *(view.limit(clock, today) for clock in shown),
         untold and _("Còn {count} hạn khác.", count=untold),
         helped(memory.candidates.mentors(person.id), open_still(file), view),
-        _("Theo {rules}.", rules=file.rules.name),
+        held_under(file, today),
     )
+
+
+def held_under(file: File, today: date) -> Words:
+    """The documents the file is held under; of newer ones it is said that there are some, and whom to ask."""
+    newer = in_force(today)
+    if not open_still(file) or newer.valid_from <= file.rules.valid_from:
+        return _("Theo {rules}.", rules=file.rules.name)
+    return _("Theo {rules}; có quy định mới {newer}, đề nghị hỏi ban tổ chức.",
+             rules=file.rules.name, newer=newer.regulation)  # fmt: skip
 
 
 def open_still(file: File) -> bool:
@@ -112,7 +111,7 @@ def papers(file: File, expires: Clock | None) -> Words:
     if meter.lacking and waiting(file.history, file.rules, file.union):
         said.append(_("thiếu {count} giấy tờ", count=len(meter.lacking)))
     elif meter.lacking:
-        said.append(_("thiếu: {papers}", papers=some([supplied(paper.words, paper) for paper in meter.lacking])))
+        said.append(_("thiếu: {papers}", papers=some([title(paper) for paper in meter.lacking])))
     if expires:
         said.append(listed([expires.title, f"{expires.due:%d/%m/%Y}"], " "))
     return listed([listed(said), "."], "")
@@ -122,11 +121,6 @@ def before_admission(file: File) -> Words | None:
     """What is still missing of the dossier somebody was admitted on; it stays visible as long as the way goes on."""
     missing = file.meter.before
     return _("Hồ sơ kết nạp còn thiếu: {papers}.", papers=few(missing)) if missing else None
-
-
-def supplied(what: Words, paper: Paper | None) -> Words:
-    """What is missing, and who is to supply the paper, where it is one."""
-    return _("{what} ({who})", what=what, who=SUPPLIERS[paper.supplied_by]) if paper else what
 
 
 def some(things: Sequence[Words]) -> Words:

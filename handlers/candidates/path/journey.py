@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from handlers.candidates.path.card import ahead, has_come, on_day, open_still, supplied
+from handlers.candidates.path.card import ahead, has_come, on_day, open_still
 from handlers.candidates.path.file import File
 from handlers.candidates.path.view import View
-from handlers.candidates.path.words import WHY, member_since
+from handlers.candidates.path.words import WHY, kept_at, member_since, title
 from handlers.domain.path import Happened
 from handlers.facts import Mentorship
 from handlers.ports import Memory
@@ -21,7 +21,7 @@ def journey(memory: Memory, file: File, view: View, today: date) -> Words:
     """Everything behind them, one line a step, and everything ahead."""
     serves = file.standing(today)
     papers = (*serves.meter.before, *serves.meter.lacking) if open_still(file) else ()
-    lacking = [listed(["–", supplied(paper.words, paper)], " ") for paper in papers]
+    lacking = [listed(["–", title(paper)], " ") for paper in papers]
     return lines(
         _("{person}: cả chặng đường.", person=view.called(file.candidate)),
         *(step(memory, one, file, view) for one in file.history.all),
@@ -47,6 +47,12 @@ def details(memory: Memory, happened: Happened, file: File, view: View) -> Itera
         yield _("số {number}", number=happened.paper_no)
     if facts.get("total"):
         yield _("{votes}/{total} phiếu", votes=facts["for"], total=facts["total"])
+    if facts.get("abroad"):
+        yield _("có thẩm tra ở nước ngoài")
+    if facts.get("sponsors"):
+        yield _("{count} người giới thiệu", count=facts["sponsors"])
+    if facts.get("kept"):
+        yield _("lưu ở {place}", place=kept_at(facts["kept"], view.name))
     if facts.get("mentor"):
         yield view.helper(memory.people.get(facts["mentor"]).name)
     if facts.get("to") is not None and not has_come(happened, file):

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from handlers.candidates.path.file import File
-from handlers.domain.path import Clock, Meter, Stage, Step, moved, official_from, party_age_from
+from handlers.domain.path import Clock, Meter, Stage, Step, moved, official_from, party_age_from, read_otherwise
 from handlers.domain.rules import Paper, Rule, Unit, source
 from handlers.talk.forms.form import Option
 from handlers.texts import Text, Words, _, lines, listed
@@ -41,6 +41,23 @@ WHY = (
     Option("unwilling", _("Không còn nguyện vọng")),
 )
 """Causes real reports give (docs/domain.md §5.3); any other is typed."""
+KEPT = (
+    Option("cell", _("hồ sơ chi bộ")),
+    Option("committee", _("hồ sơ đảng ủy cơ sở")),
+    Option("board", _("ban tổ chức cấp trên")),
+)
+"""Where a paper may be kept; any other place is typed."""
+SUPPLIERS: Mapping[str, Words] = {
+    "candidate": _("bản thân"),
+    "cell": _("chi bộ"),
+    "sponsor": _("người giới thiệu"),
+    "union": _("đoàn thể"),
+    "residence": _("nơi cư trú"),
+    "committee": _("đảng ủy"),
+    "mentor": _("người giúp đỡ"),
+    "centre": _("trung tâm chính trị"),
+}
+"""Who brings a paper."""
 LACKING = 3
 """How many missing papers one line names."""
 
@@ -58,10 +75,11 @@ def length(rule: Rule) -> Words | None:
 
 
 def basis(clock: Clock) -> Words:
-    """“30 ngày làm việc, 294-QĐ/TW §4.1”, with what should be checked."""
+    """“30 ngày làm việc, 294-QĐ/TW §4.1”, with what should be checked, and the day by another reading of the rule."""
     assumed = _("chưa rõ ngày bắt đầu, tính từ {day}", day=clock.began) if clock.assumed else None
     parts = (length(clock.rule), source(clock.rule), assumed)
-    return listed([part for part in parts if part])
+    said = listed([part for part in parts if part])
+    return listed([said, read_otherwise(clock.also)], "; ") if clock.also else said
 
 
 def until(clock: Clock) -> date | str:
@@ -116,9 +134,22 @@ def dossier(meter: Meter) -> Words:
     return _("Hồ sơ {there}/{total}, thiếu: {papers}.", there=meter.there, total=meter.total, papers=papers)
 
 
+def kept_at(place: str, name: bool = True) -> Words:
+    """Where a paper is kept; typed words only for whoever reads names."""
+    known = next((option.label for option in KEPT if option.value == place), None)
+    return known or (place if name else _("nơi đã ghi"))
+
+
+def supplied(what: Words, paper: Paper | None) -> Words:
+    """What is missing; of a paper its code of the official catalogue, and who is to supply it."""
+    if paper is None:
+        return what
+    return _("{what} (mã {code}, {who})", what=what, code=paper.catalogue, who=SUPPLIERS[paper.supplied_by])
+
+
 def title(thing: Step | Paper) -> Words:
-    """What a step or a paper is called, in the listener's language."""
-    return thing.words if isinstance(thing, Paper) else thing.title
+    """What a step is called, or a paper that is missing."""
+    return supplied(thing.words, thing) if isinstance(thing, Paper) else thing.title
 
 
 def few(things: Sequence[Step | Paper]) -> Words:

@@ -72,7 +72,7 @@ class LimitRuns(Duty):
     def same(self, debt: Debt) -> object:
         """The same rule and day."""
         clock = clock_of(debt)
-        return clock.rule.key, clock.due, clock.assumed and clock.began
+        return clock.rule.key, clock.due, clock.assumed and clock.began, clock.also
 
     def of_cells(self, debts: Sequence[Debt], look: Look) -> Words:
         clock = clock_of(debts[0])

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from handlers.candidates.path.file import File, standing_of
 from handlers.candidates.path.words import STAGES, WHY, few
 from handlers.candidates.steps.answers import (
-    Reason,
-    Votes,
-    at_most_all,
+    OwnWords,
     decided_already,
     helpers,
     misfit,
     places,
 )
+from handlers.candidates.steps.chosen import LEAVING, asks, may_have_number, step_of
+from handlers.candidates.steps.further import further
 from handlers.candidates.steps.refusals import exception_hint, not_again, not_past, old_enough
 from handlers.candidates.steps.several.asked import papers_to_tick, titles, which_papers
 from handlers.candidates.steps.several.fields import (
@@ -28,8 +27,9 @@ from handlers.candidates.steps.several.fields import (
     in_one_line,
 )
 from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable, recorded
+from handlers.candidates.steps.votes import Votes, at_most_all, of_cell
 from handlers.domain.names import fold
-from handlers.domain.path import OFF_THE_WAY, STEPS, Step, allowed, missing, offered, possible, waiting
+from handlers.domain.path import OFF_THE_WAY, STEPS, allowed, missing, offered, possible, waiting
 from handlers.talk.choices import candidate_name, member_name
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
@@ -38,17 +38,9 @@ from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Re
 from handlers.talk.forms.once import once
 from handlers.texts import Words, _, lines, listed, word
 
-LEAVING = "leaving"
-"""Stands for all the ways off, so that they do not crowd the next step."""
 LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
 FIRST_STEPS = 4
 """How many steps stand before several papers at once, so that this is on the first page."""
-
-
-def step_of(said: Mapping[str, Any]) -> Step | None:
-    """The step chosen so far."""
-    name = said.get("leaving") if said.get("step") == LEAVING else said.get("step")
-    return STEPS.get(name) if isinstance(name, str) else None
 
 
 def which(asking: Asking) -> Words:
@@ -167,22 +159,6 @@ def number_question(asking: Asking) -> Words:
     return (step.numbered if step else None) or _("Số văn bản?")
 
 
-def asks(what: str) -> Callable[[Mapping[str, Any]], bool]:
-    """Whether the chosen step asks for this."""
-
-    def visible(said: Mapping[str, Any]) -> bool:
-        step = step_of(said)
-        return step is not None and bool(getattr(step, what))
-
-    return visible
-
-
-def may_have_number(said: Mapping[str, Any]) -> bool:
-    """A paper that may have a number, and need not."""
-    step = step_of(said)
-    return step is not None and step.numbered is not None and not step.must_number
-
-
 HELPER = Choice(
     "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=helpers, called=member_name,
     lost=misfit, when=asks("mentor"),
@@ -210,7 +186,7 @@ def details(check: Callable[[Value, Asking], None] | None = None, folded: bool =
     return (
         Votes(
             "votes", _("Bao nhiêu phiếu tán thành trên tổng số đảng viên chính thức? Ví dụ 14/20."),
-            label=_("Tán thành"), check=at_most_all(check), when=asks("votes"),
+            label=_("Tán thành"), check=at_most_all(of_cell, check), when=asks("votes"), of=of_cell,
         ),
         PaperNumber(
             "decision_no", number_question, label=_("Số quyết định"), known=decided_already, when=asks("must_number"),
@@ -219,5 +195,6 @@ def details(check: Callable[[Value, Asking], None] | None = None, folded: bool =
             "paper_no", number_question, label=_("Số văn bản"), optional=True, more=folded, when=may_have_number,
         ),
         Choice("to", _("Chuyển đến đâu?"), label=_("Nơi đến"), choices=places, lost=misfit, when=asks("moves")),
-        Reason("why", _("Vì sao? Chọn một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
+        OwnWords("why", _("Vì sao? Chọn một dòng, hoặc gõ vài chữ."), label=_("Lý do"), choices=WHY, when=asks("why")),
+        *further(check),
     )  # fmt: skip

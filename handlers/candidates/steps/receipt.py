@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
 from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import File, open_file
 from handlers.candidates.path.words import STAGES, dossier, member_since, running
 from handlers.candidates.steps.answers import cause, place_name
-from handlers.candidates.steps.questions import step_of
+from handlers.candidates.steps.chosen import step_of
 from handlers.candidates.steps.several import telling
+from handlers.candidates.steps.votes import outcome
 from handlers.domain import periods
 from handlers.domain.path import AS_MEMBER, Step
-from handlers.domain.rules import RuleSet, votes_needed
 from handlers.ports import Memory
 from handlers.talk.choices import member_name
 from handlers.talk.kinds import Filed, Said
@@ -33,7 +32,7 @@ def receipt(filed: Filed) -> Words:
     gathering = file.history.off is None and step.name not in ("admitted", "official")
     return lines(
         recorded(file, step, filed.said),
-        step.votes and outcome(filed.said["votes"], file.rules),
+        outcome(step, filed.said, file.rules),
         *besides(step, filed),
         _("Hiện nay: {stage}.", stage=STAGES[file.stage]),
         *(counted(memory, filed.report.org, day.year, turn.today) if step.name == "admitted" else ()),
@@ -68,16 +67,6 @@ def besides(step: Step, filed: Filed) -> Iterator[Words]:
 
 
 UNCOUNTED = _("Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết nạp: đồng chí ghi ở “Bước tiếp theo”.")
-
-
-def outcome(votes: Mapping[str, int], rules: RuleSet) -> Words:
-    """Whether the votes sufficed, and how many would have."""
-    needed = votes_needed(votes["total"], Fraction(rules["cell_vote_fraction"].value))
-    if votes["for"] >= needed:
-        return _("Tán thành {votes}/{total}: đạt.", votes=votes["for"], total=votes["total"])
-    return _(
-        "Tán thành {votes}/{total}: chưa đạt, cần {needed}.", votes=votes["for"], total=votes["total"], needed=needed
-    )
 
 
 def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:

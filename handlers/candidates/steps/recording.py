@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from handlers.candidates.path.file import file_of, open_file
 from handlers.candidates.path.words import few, limits_moved
 from handlers.candidates.steps.answers import OUTSIDE
-from handlers.candidates.steps.questions import gone, step_of
+from handlers.candidates.steps.chosen import step_of
+from handlers.candidates.steps.questions import gone
 from handlers.candidates.steps.refusals import exception_hint, once_more, young_for
 from handlers.candidates.steps.several import judging, telling
+from handlers.candidates.steps.votes import carried, votes_of
 from handlers.domain.path import (
     STEPS,
     TURNS,
@@ -28,7 +29,7 @@ from handlers.domain.path import (
 )
 from handlers.domain.people import Role
 from handlers.domain.register import Advance, Change
-from handlers.domain.rules import RuleSet, votes_needed
+from handlers.domain.rules import RuleSet
 from handlers.facts import Report
 from handlers.talk.forms.form import Asking, Problem, Refusal, Value
 from handlers.talk.kinds import Filed, Said
@@ -39,16 +40,17 @@ from handlers.texts import Words, _, lines, listed, p_
 def facts_of(step: Step, said: Mapping[str, Any], rules: RuleSet) -> dict[str, Any]:
     """What a step carries besides its day and its paper's number; nothing that was said before another was chosen."""
     facts: dict[str, Any] = {}
-    if step.votes and (votes := said.get("votes")):
-        share, smallest = rules["cell_vote_fraction"].value, rules["cell_min_official_members"].value
-        enough = votes["total"] >= smallest and votes["for"] >= votes_needed(votes["total"], Fraction(share))
-        facts |= votes | {"carried": enough}
+    if votes := votes_of(step, said):
+        facts |= {**votes, "carried": carried(step, votes, rules)}
     if step.mentor and said.get("mentor"):
         facts["mentor"] = int(said["mentor"])
     if step.moves and said.get("to"):
         facts["to"] = 0 if said["to"] == OUTSIDE else int(said["to"])
     if step.why and said.get("why"):
         facts["why"] = said["why"]
+    facts |= {what: said[what] for what in step.more if said.get(what)}
+    if step.paper and said.get("kept"):
+        facts["kept"] = said["kept"]
     return facts | ({"exception": said["exception"]} if said.get("exception") else {})
 
 
@@ -72,7 +74,9 @@ def effect(said: Said, asking: Asking, old: Report | None) -> Change:
 
 def answered(value: Value, asking: Asking) -> Asking:
     """The asking as it is with the answer just given, a day or votes."""
-    return replace(asking, said={**asking.said, "votes" if isinstance(value, dict) else "on": value})
+    step = step_of(asking.said)
+    votes = "ballot" if step and step.decides else "votes"
+    return replace(asking, said={**asking.said, votes if isinstance(value, dict) else "on": value})
 
 
 def against(asking: Asking) -> list[Words]:

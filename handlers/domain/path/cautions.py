@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from handlers.domain.calendar import Swap
-from handlers.domain.path.clocks import Clock, clocks, rounds
+from handlers.domain.path.clocks import Clock, clocks, read_otherwise, rounds
 from handlers.domain.path.dossier import meter
 from handlers.domain.path.history import History
-from handlers.domain.path.steps import TURNS, Step
-from handlers.domain.rules import Rule, RuleSet, Unit, source, votes_needed
+from handlers.domain.path.steps import TURNS, Step, share_of
+from handlers.domain.rules import VOTERS, Rule, RuleSet, Unit, source
 from handlers.texts import Words, _, listed
 
 LIMITED = (Unit.MONTHS, Unit.WORKING_DAYS)
@@ -39,12 +38,15 @@ def cautions(
 ) -> list[Words]:
     """Everything worth a second look about this step on this day."""
     found: list[Words] = []
-    if step.votes:
+    if step.votes or step.decides:
         found += of_vote(step, facts, history, rules)
     if step.name == "cell_resolved":
         found += of_candidate(on, history, rules, birth, union)
     if step.name == "official_proposed":
         found += of_papers(history, rules)
+    found += of_coming_back(step, on, history, rules)
+    found += of_sponsors(step, on, facts, history, rules)
+    found += of_moving(step, on, history, rules, swaps)
     begun = history.on("sourced")
     if step.name in TURNS and begun and on < begun:
         found.append(_("“{step}” ghi trước ngày đưa vào nguồn ({day}): đồng chí xem lại người và ngày.",
@@ -61,25 +63,76 @@ def cautions(
     return found
 
 
+def of_coming_back(step: Step, on: date, history: History, rules: RuleSet) -> Iterator[Words]:
+    """Readmission: after so many months, once, and on a way of its own (294-QĐ/TW §3.5)."""
+    if not history.removals or step.name not in ("resumed", "application"):
+        return
+    rule, times = rules["readmit_min_months"], len(history.removals)
+    earliest = rule.due(history.removals[-1].on)
+    if step.name == "resumed":
+        yield _(
+            "theo dõi trở lại sau khi xóa tên là kết nạp lại: hồ sơ làm lại từ đầu, thời gian dự bị trước không tính; "
+            "làm đơn xin vào lại từ {day} ({source}).",
+            day=earliest, source=source(rule),
+        )  # fmt: skip
+    elif on < earliest:
+        yield _("kết nạp lại: đơn làm từ {day}, đủ {months} tháng kể từ ngày xóa tên ({source}).",
+                day=earliest, months=rule.value, source=source(rule))  # fmt: skip
+    if times > 1:
+        yield _("đã xóa tên {times} lần: chỉ kết nạp lại một lần ({source}).", times=times, source=source(rule))
+
+
+def of_sponsors(step: Step, on: date, facts: Mapping[str, Any], history: History, rules: RuleSet) -> Iterator[Words]:
+    """How long a sponsor has been in the same unit; at the vote, whether there are enough of them (Charter Art. 4)."""
+    together, wanted = rules["sponsor_shared_work_months"], rules["sponsors_required"]
+    shared = date.fromisoformat(facts["shared"]) if facts.get("shared") else None
+    if step.name == "sponsor" and shared and on < together.due(shared):
+        yield _("người giới thiệu mới cùng đơn vị từ {day}, cần đủ {months} tháng ({source}).",
+                day=shared, months=together.value, source=source(together))  # fmt: skip
+    said = history.last("sponsor")
+    if step.name != "cell_resolved" or said is None or "union" in history:
+        return
+    count = int(said.facts.get("sponsors") or 1)
+    if count < wanted.value:
+        yield _("mới có {count} người giới thiệu: cần {most} đảng viên chính thức, hoặc một và nghị quyết của đoàn thể "
+                "({source}).", count=count, most=wanted.value, source=source(wanted))  # fmt: skip
+
+
+def of_moving(step: Step, on: date, history: History, rules: RuleSet, swaps: Sequence[Swap]) -> Iterator[Words]:
+    """Until when a member who moves is transferred, and whether whoever comes did so in time (294-QĐ/TW §6.3.1)."""
+    rule = rules["transfer_workdays"]
+    if step.name == "transferred_out" and "admitted" in history:
+        yield _("làm thủ tục chuyển sinh hoạt đảng chậm nhất {day} ({n} ngày làm việc, {source}).",
+                day=rule.due(on, swaps), n=rule.value, source=source(rule))  # fmt: skip
+    left = history.off
+    if step.name == "transferred_in" and left and "admitted" in history and on > rule.due(left.on, swaps):
+        yield _("chuyển sinh hoạt đảng quá hạn {day} ({source}).", day=rule.due(left.on, swaps), source=source(rule))
+
+
 def late(clock: Clock) -> Words:
     """A limit that had passed on the day of the step that ends it; of custom only what is usual."""
     if clock.suggested:
         return _("{what} thường trước {day} ({source}).", what=clock.title, day=clock.due, source=source(clock.rule))
-    return _("quá hạn {day}: {what} ({source}).", day=clock.due, what=clock.title, source=source(clock.rule))
+    basis = listed([source(clock.rule), *([read_otherwise(clock.also)] if clock.also else [])], "; ")
+    return _("quá hạn {day}: {what} ({source}).", day=clock.due, what=clock.title, source=basis)
 
 
 def of_vote(step: Step, facts: Mapping[str, Any], history: History, rules: RuleSet) -> Iterator[Words]:
     """A vote below the needed share, the third one, or in a cell too small to vote."""
-    votes, total = facts.get("for"), facts.get("total")
-    if votes is None or total is None:
+    votes, total, share = facts.get("for"), facts.get("total"), share_of(step, rules)
+    if votes is None or total is None or share is None or share.of is None:
         return
-    share, smallest = rules["cell_vote_fraction"], rules["cell_min_official_members"]
-    needed = votes_needed(total, Fraction(share.value))
+    needed = share.needed(total)
     if votes < needed:
+        of = _("quá {share}", share=share.value) if share.more_than else str(share.value)
         yield _(
-            "cần ít nhất {needed}/{total} phiếu ({share}, {source}): lần này chưa đạt.",
-            needed=needed, total=total, share=share.value, source=source(share),
+            "cần ít nhất {needed}/{total} phiếu ({share} {voters}, {source}): lần này chưa đạt.",
+            needed=needed, total=total, share=of, voters=VOTERS[share.of], source=source(share),
         )  # fmt: skip
+    if not step.votes:
+        return
+    smallest = rules["cell_min_official_members"]
+    if votes < needed:
         limit = rounds(step.name, rules)
         if history.failed(step.name) + 1 >= int(limit.value):
             yield _("biểu quyết {count} lần không đạt: báo cấp trên xem xét ({source}).",

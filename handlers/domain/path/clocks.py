@@ -6,14 +6,22 @@ The rule, its number and its source are data of the person's rule set; here stan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from handlers.domain.calendar import Swap, add_months
 from handlers.domain.path.history import History
 from handlers.domain.rules import Ground, Rule, RuleSet, Unit
-from handlers.texts import Words, _, listed
+from handlers.texts import Text, Words, _, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Another reading of a rule that is not sure yet: the last day by it, and from when it counts."""
+
+    due: date
+    starts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,8 @@ class Clock:
     """Owed by the committee above, not by the cell."""
     assumed: bool = False
     """The day it began is taken from another one, since its own was not recorded."""
+    also: Also | None = None
+    """The later day, where documents count it from different days; `due` is the earlier, and by that it rings."""
     anew: str | None = None
     """The step that begins it anew once it is past, where what it was for has to be got again."""
     passes: bool = False
@@ -55,43 +65,32 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What begins and ends one clock."""
+    """What ends one clock; what begins it is data of its rule."""
 
     rule: str
     title: Words
-    begins: Callable[[History], date | None]
     ends_with: str
     by_committee: bool = False
+    abroad: bool | None = None
+    """Only where the check is made abroad, or only where it is not."""
     anew: str | None = None
-
-
-def first(*steps: str) -> Callable[[History], date | None]:
-    """The day of the first of these steps that is recorded."""
-
-    def day(history: History) -> date | None:
-        return next((on for step in steps if (on := history.on(step))), None)
-
-    return day
-
-
-def undecided(history: History) -> date | None:
-    """The day of the cell's vote, unless those above have said no to it since."""
-    vote, no = history.on("cell_resolved"), history.on("rejected")
-    return None if vote and no and no >= vote else vote
+    """The step that begins it anew once it is past."""
+    void: str | None = None
+    """The step after which nobody waits for it any more, until what begins it happens again."""
 
 
 LIMITS = (
-    Limit("awareness_cert_valid_months", _("giấy chứng nhận lớp nhận thức hết hiệu lực"), first("certificate"),
-          "cell_resolved", anew="certificate"),
-    Limit("dossier_valid_months", _("hồ sơ phải thẩm tra bổ sung"),
-          first("committee_resolved", "cell_resolved", "life_record"), "admitted"),
-    Limit("background_reply_workdays_domestic", _("trả lời thẩm tra lý lịch"), first("verifying"),
-          "verification_answered", by_committee=True),
-    Limit("decide_admission_workdays", _("quyết định kết nạp"), undecided, "admitted", by_committee=True),
-    Limit("ceremony_workdays", _("tổ chức lễ kết nạp"), first("decision_received", "admitted"), "probationary"),
-    Limit("new_member_class_months", _("học lớp đảng viên mới"), first("probationary"), "new_member_class"),
-    Limit("decide_official_workdays", _("quyết định công nhận chính thức"), first("official_proposed"), "official",
-          by_committee=True),
+    Limit("awareness_cert_valid_months", _("giấy chứng nhận lớp nhận thức hết hiệu lực"), "cell_resolved",
+          anew="certificate"),
+    Limit("dossier_valid_months", _("hồ sơ phải thẩm tra bổ sung"), "admitted"),
+    Limit("background_reply_workdays_domestic", _("trả lời thẩm tra lý lịch"), "verification_answered",
+          by_committee=True, abroad=False),
+    Limit("background_reply_workdays_abroad", _("trả lời thẩm tra lý lịch ở nước ngoài"), "verification_answered",
+          by_committee=True, abroad=True),
+    Limit("decide_admission_workdays", _("quyết định kết nạp"), "admitted", by_committee=True, void="rejected"),
+    Limit("ceremony_workdays", _("tổ chức lễ kết nạp"), "probationary"),
+    Limit("new_member_class_months", _("học lớp đảng viên mới"), "new_member_class"),
+    Limit("decide_official_workdays", _("quyết định công nhận chính thức"), "official", by_committee=True),
 )  # fmt: skip
 
 
@@ -120,13 +119,41 @@ def clocks(
 def limits(history: History, rules: RuleSet, swaps: Sequence[Swap]) -> Iterator[Clock]:
     """The clocks that one step begins and another ends."""
     for limit in LIMITS:
-        began = limit.begins(history)
+        rule = rules[limit.rule]
+        known = first(rule.begins, history)
+        began = known or first(rule.assumes, history)
         ended = limit.ends_with in history or ("admitted" in history and limit.ends_with in SETTLED_BY_DECISION)
-        if began and not ended:
-            rule = rules[limit.rule]
-            assumed = limit.rule == "ceremony_workdays" and "decision_received" not in history
-            due, by, anew = rule.due(began, swaps), limit.by_committee, limit.anew
-            yield Clock(rule, limit.title, began, due, limit.ends_with, by, assumed, anew)
+        void = history.on(limit.void) if limit.void else None
+        if not began or ended or (void and void >= began) or limit.abroad not in (None, is_abroad(history)):
+            continue
+        due, also = readings(rule, began, history, swaps)
+        by, assumed = limit.by_committee, known is None
+        yield Clock(rule, limit.title, began, due, limit.ends_with, by, assumed, also, limit.anew)
+
+
+def is_abroad(history: History) -> bool:
+    """Whether the life record is checked abroad too."""
+    sent = history.last("verifying")
+    return sent is not None and bool(sent.facts.get("abroad"))
+
+
+def first(steps: Sequence[str], history: History) -> date | None:
+    """The day of the first of these steps that is recorded."""
+    return next((on for step in steps if (on := history.on(step))), None)
+
+
+def readings(rule: Rule, began: date, history: History, swaps: Sequence[Swap]) -> tuple[date, Also | None]:
+    """The last day, and the later one where an older document's start makes another of it."""
+    days = {rule.due(began, swaps): rule.starts}
+    if rule.elsewhere and (other := first(rule.elsewhere.steps, history)):
+        days.setdefault(rule.due(other, swaps), rule.elsewhere.words)
+    (due, _starts), *later = sorted(days.items())
+    return due, Also(*later[0]) if later else None
+
+
+def read_otherwise(also: Also) -> Words:
+    """“tính từ ngày chi bộ nhận quyết định kết nạp: đến 05/10/2026”."""
+    return _("tính từ {starts}: đến {day}", starts=Text(also.starts), day=also.due)
 
 
 SETTLED_BY_DECISION = frozenset({"cell_resolved", "verification_answered"})
@@ -169,7 +196,7 @@ def votes(history: History, rules: RuleSet) -> Iterator[Clock]:
     """After so many votes without success, or one in a cell too small to vote, it is for those above to decide."""
     smallest = rules["cell_min_official_members"]
     for vote in ("cell_resolved", "official_proposed"):
-        last = next((one for one in reversed(history.all) if one.step == vote), None)
+        last = next((one for one in reversed(history.counting) if one.step == vote), None)
         if last is None or vote in history:
             continue
         rule = rounds(vote, rules)
@@ -187,7 +214,6 @@ def rounds(vote: str, rules: RuleSet) -> Rule:
 
 def moved(before: Sequence[Clock], after: Sequence[Clock]) -> tuple[list[Clock], list[Clock]]:
     """Of two looks at the clocks, before and after a step: those it stopped, and those it started."""
-    kept = {(clock.rule.key, clock.began) for clock in after}
-    known = {(clock.rule.key, clock.began) for clock in before}
-    stopped = [clock for clock in before if (clock.rule.key, clock.began) not in kept]
-    return stopped, [clock for clock in after if (clock.rule.key, clock.began) not in known]
+    kept, known = ({(clock.rule.key, clock.began, clock.also) for clock in some} for some in (after, before))
+    stopped = [clock for clock in before if (clock.rule.key, clock.began, clock.also) not in kept]
+    return stopped, [clock for clock in after if (clock.rule.key, clock.began, clock.also) not in known]

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.domain.path.history import History
-from handlers.domain.path.steps import STEPS
+from handlers.domain.path.history import Happened, History
+from handlers.domain.path.steps import SECTIONAL, STEPS
 from handlers.domain.rules import Paper, RuleSet
 
-SECTIONAL = frozenset({"appraisal", "official_appraisal"})
-"""Only where there is a sectional committee (đảng ủy bộ phận): counted where recorded, never missed."""
 BRINGS = {step.paper: step.name for step in STEPS.values() if step.paper}
 
 
@@ -46,9 +44,16 @@ def wanted_in(phase: str, history: History, rules: RuleSet, union: str | None) -
         for paper in rules.papers
         if paper.phase == phase
         and paper.key in BRINGS
-        and not (paper.key in SECTIONAL and BRINGS[paper.key] not in history)
+        and not (BRINGS[paper.key] in SECTIONAL and BRINGS[paper.key] not in history)
         and not (paper.key == "union" and union == "none" and "union" not in history)
     ]
+
+
+def papers(history: History, rules: RuleSet, union: str | None = None) -> list[tuple[Paper, Happened | None]]:
+    """Every paper the way has asked of this person so far, with the step that brought it, if it is there."""
+    phases = ("admission", "official") if "admitted" in history else ("admission",)
+    wanted = [paper for phase in phases for paper in wanted_in(phase, history, rules, union)]
+    return [(paper, history.last(BRINGS[paper.key])) for paper in wanted]
 
 
 LEARNT = frozenset({"awareness_class", "certificate"})

@@ -12,15 +12,30 @@ from typing import Any
 
 from handlers.domain.path.history import Happened, History
 from handlers.domain.path.stages import OFF_THE_WAY
-from handlers.domain.path.steps import BACK, BEFORE_DECISION, MILESTONES, STEPS, TRANSFERS, TURNS, Step
-from handlers.domain.rules import RuleSet
+from handlers.domain.path.steps import (
+    BACK,
+    BEFORE_DECISION,
+    MILESTONES,
+    SECTIONAL,
+    STEPS,
+    TRANSFERS,
+    TURNS,
+    Step,
+    share_of,
+)
+from handlers.domain.rules import VOTERS, RuleSet
 from handlers.texts import Words, _, listed
 
 ORDER = {name: place for place, name in enumerate(STEPS)}
 
 
 def expected(step: str, rules: RuleSet) -> bool:
-    """Whether a file under these rules waits for the step: a paper of another time is neither owed nor offered."""
+    """Whether a file under these rules waits for the step: a paper of another time is neither owed nor offered.
+
+    Nor is the word of a sectional committee where there is none.
+    """
+    if step in SECTIONAL and not rules["sectional_committee"].value:
+        return False
     paper = STEPS[step].paper
     return paper is None or step in MILESTONES or any(one.key == paper for one in rules.papers)
 
@@ -69,7 +84,7 @@ def offered(history: History, rules: RuleSet, union: str | None = None) -> list[
     named = lacking(milestone(history), history, rules, union)
     found = [step for step in allowed(history, rules) if step.again or step.name not in history]
     usual = [step for step in found if expected(step.name, rules) and is_usual(step, history, rules)]
-    way = [one for one in history.all if one.carried and one.step not in BACK]
+    way = [one for one in history.counting if one.carried and one.step not in BACK]
     here = max((ORDER[one.step] for one in way if STEPS[one.step].stage not in OFF_THE_WAY), default=0)
     return sorted(
         usual,
@@ -81,14 +96,16 @@ def offered(history: History, rules: RuleSet, union: str | None = None) -> list[
 
 def is_gap(step: Step, history: History) -> bool:
     """Whether a later step, recorded as an exception, went ahead of this one."""
-    return step.name not in history and any(step.name in STEPS[one.step].needs for one in history.all if one.carried)
+    return step.name not in history and any(
+        step.name in STEPS[one.step].needs for one in history.counting if one.carried
+    )
 
 
 def is_usual(step: Step, history: History, rules: RuleSet) -> bool:
     """Whether it is time for the step: what usually comes before is there, and it was not overtaken by a decision."""
     if is_gap(step, history):
         return True
-    overtaken = any(step.name in STEPS[one.step].not_before for one in history.all if one.carried)
+    overtaken = any(step.name in STEPS[one.step].not_before for one in history.counting if one.carried)
     if overtaken or (step.votes and step.name in history):
         return False
     if "admitted" in history and ORDER[step.name] < ORDER["admitted"]:
@@ -156,7 +173,7 @@ def objections(
     if on > today:
         found.append(_("Ngày {day} chưa tới.", day=on))
     found += out_of_order(step, on, history, rules)
-    return [*found, *too_soon(step, on, history, rules), *too_many(facts, rules)]
+    return [*found, *too_soon(step, on, history, rules), *too_many(step, facts, rules)]
 
 
 def too_soon(step: Step, on: date, history: History, rules: RuleSet) -> list[Words]:
@@ -175,17 +192,17 @@ def too_soon(step: Step, on: date, history: History, rules: RuleSet) -> list[Wor
     ]
 
 
-def too_many(facts: Mapping[str, Any], rules: RuleSet) -> list[Words]:
-    """Nobody votes who is no official member of the cell."""
-    if facts.get("for", 0) <= facts.get("total", facts.get("for", 0)):
+def too_many(step: Step, facts: Mapping[str, Any], rules: RuleSet) -> list[Words]:
+    """Nobody votes who is no member of the organ that does."""
+    share = share_of(step, rules)
+    if share is None or share.of is None or facts.get("for", 0) <= facts.get("total", facts.get("for", 0)):
         return []
     return [
         _(
-            "Số tán thành không thể lớn hơn tổng số đảng viên chính thức ({total}, {source}).",
-            total=facts["total"],
-            source=rules["cell_vote_fraction"].clause,
+            "Số tán thành không thể lớn hơn tổng số {voters} ({total}, {source}).",
+            voters=VOTERS[share.of], total=facts["total"], source=share.clause,
         )
-    ]
+    ]  # fmt: skip
 
 
 def out_of_order(step: Step, on: date, history: History, rules: RuleSet) -> list[Words]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,7 +17,8 @@ class Happened:
     """One step that counts: when, with which paper, and what else it carries.
 
     `facts` may hold `for` and `total` (votes), `carried` (whether they sufficed), `mentor`, `to` (an organisation, or
-    0 for outside the committee), `why` and `exception` (the officer's reason for recording it against the rules).
+    0 for outside the committee), `kept` (where the paper is), what a step may say besides (`Step.more`), `why` and
+    `exception` (the officer's reason for recording it against the rules).
     """
 
     step: str
@@ -34,12 +35,29 @@ class Happened:
         return bool(self.facts.get("carried", True))
 
 
+LASTING = frozenset({"sourced", "awareness_class", "certificate"})
+"""What stays true of somebody whose name was removed, should they be followed again."""
+
+
 class History:
-    """The steps that count now, by day; what was said first comes first where days are the same."""
+    """The steps that count now, by day; what was said first comes first where days are the same.
+
+    Whoever is followed again after their name was removed begins anew: nothing of the way before counts but what lasts
+    (readmission, 294-QĐ/TW §3.5). It stays told all the same.
+    """
 
     def __init__(self, happened: Iterable[Happened]) -> None:
         self.all: tuple[Happened, ...] = tuple(sorted(happened, key=lambda one: one.on))
-        self._last = {one.step: one for one in self.all if one.carried}
+        self.counting = self.all
+        ended = max((place for place, one in enumerate(self.all, 1) if one.step == "name_removed"), default=0)
+        if any(one.step in BACK for one in self.all[ended:]) and ended:
+            self.counting = (*(one for one in self.all[:ended] if one.step in LASTING), *self.all[ended:])
+        self._last = {one.step: one for one in self.counting if one.carried}
+
+    @property
+    def removals(self) -> Sequence[Happened]:
+        """Each time their name was removed from the members."""
+        return [one for one in self.all if one.step == "name_removed"]
 
     def last(self, step: str) -> Happened | None:
         """The newest time the step succeeded."""
@@ -56,7 +74,7 @@ class History:
 
     def since(self, step: str) -> date | None:
         """The day the step first succeeded: whoever is handed to another mentor has been mentored since the first."""
-        return next((one.on for one in self.all if one.step == step and one.carried), None)
+        return next((one.on for one in self.counting if one.step == step and one.carried), None)
 
     def __contains__(self, step: str) -> bool:
         return step in self._last
@@ -64,15 +82,15 @@ class History:
     def failed(self, vote: str) -> int:
         """How often a vote failed since it last succeeded, or ever."""
         count = 0
-        for one in self.all:
+        for one in self.counting:
             if one.step == vote:
                 count = 0 if one.carried else count + 1
         return count
 
     @cached_property
     def reached(self) -> Stage:
-        """The furthest they ever came."""
-        stages = [stage for one in self.all if one.carried and (stage := STEPS[one.step].stage)]
+        """The furthest they came."""
+        stages = [stage for one in self.counting if one.carried and (stage := STEPS[one.step].stage)]
         way = [stage for stage in stages if stage not in OFF_THE_WAY]
         return max(way, key=FURTHER.__getitem__, default=Stage.SOURCED)
 

@@ -1,7 +1,7 @@
 """The steps of the way into the Party: what each is called, what it needs before it, what is asked, what it brings.
 
 One file because this table is read side by side. Source: docs/domain.md §2.2, after 294-QĐ/TW and 06-HD/TW; the order
-is the same in both rule sets shipped. What a step *needs* is a rule: without it the step cannot have happened. What it
+is the same in all rule sets shipped. What a step *needs* is a rule: without it the step cannot have happened. What it
 usually comes `after` only decides when it is offered.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain.path.stages import OFF_THE_WAY, Stage
+from handlers.domain.rules import Organ, Rule, RuleSet
 from handlers.texts import Words, _
 
 
@@ -35,13 +36,30 @@ class Step:
     """The question for the paper's number, where the paper has one."""
     must_number: bool = False
     votes: bool = False
+    """The cell votes: how many is asked."""
+    decides: bool = False
+    """The organ that decides votes: how many may be said."""
     mentor: bool = False
     why: bool = False
     """Off the way: the reason is asked."""
     moves: bool = False
     """To another cell, or out of the committee: where to is asked."""
+    more: tuple[str, ...] = ()
+    """What else may be said of it, by the names its facts bear; nobody is asked for it."""
     again: bool = False
     """May happen several times, each counting for itself; elsewhere the newest word counts."""
+
+
+def share_of(step: Step, rules: RuleSet) -> Rule | None:
+    """How much of whose votes the step needs; None where nobody votes."""
+    if step.votes:
+        return rules.share(Organ.CELL)
+    return rules.share(decider(rules)) if step.decides else None
+
+
+def decider(rules: RuleSet) -> Organ:
+    """The organ that decides on admission and full membership."""
+    return Organ(int(rules["deciding_organ"].value))
 
 
 RESOLUTION = _("Số nghị quyết?")
@@ -79,7 +97,7 @@ STEPS: Mapping[str, Step] = {
         ),
         Step(
             "verifying", _("Gửi thẩm tra lý lịch"), _("Gửi công văn thẩm tra ngày nào?"), stage=Stage.VERIFYING,
-            needs=("life_record",),
+            needs=("life_record",), more=("abroad",),
         ),
         Step(
             "verification_answered", _("Có kết quả thẩm tra"), _("Nhận đủ kết quả thẩm tra ngày nào?"),
@@ -91,7 +109,7 @@ STEPS: Mapping[str, Step] = {
         ),
         Step(
             "sponsor", _("Giấy giới thiệu của đảng viên"), _("Giấy giới thiệu của đảng viên ghi ngày nào?"),
-            after=("application",), paper="sponsor",
+            after=("application",), paper="sponsor", more=("sponsors", "shared"),
         ),
         Step(
             "union", _("Nghị quyết của đoàn thể"), _("Đoàn thể ra nghị quyết giới thiệu ngày nào?"),
@@ -114,7 +132,7 @@ STEPS: Mapping[str, Step] = {
         Step(
             "committee_resolved", _("Đảng ủy cơ sở ra nghị quyết"), _("Đảng ủy cơ sở ra nghị quyết ngày nào?"),
             stage=Stage.COMMITTEE_RESOLVED, needs=("cell_resolved",),
-            paper="committee_resolution", numbered=RESOLUTION,
+            paper="committee_resolution", numbered=RESOLUTION, decides=True,
         ),
         Step(
             "admitted", _("Quyết định kết nạp"), _("Quyết định kết nạp ký ngày nào?"), stage=Stage.ADMITTED,
@@ -159,7 +177,7 @@ STEPS: Mapping[str, Step] = {
         Step(
             "official_resolved", _("Đảng ủy cơ sở đề nghị chuyển chính thức"),
             _("Đảng ủy cơ sở ra nghị quyết ngày nào?"), needs=("official_proposed",),
-            paper="official_base_resolution", numbered=RESOLUTION,
+            paper="official_base_resolution", numbered=RESOLUTION, decides=True,
         ),
         Step(
             "official", _("Quyết định công nhận chính thức"), _("Quyết định công nhận ký ngày nào?"),
@@ -193,6 +211,9 @@ STEPS: Mapping[str, Step] = {
         Step("transferred_in", _("Tiếp nhận từ nơi khác"), _("Tiếp nhận ngày nào?"), again=True),
     )
 }  # fmt: skip
+
+SECTIONAL = frozenset({"appraised", "official_appraised"})
+"""Only where there is a sectional committee (đảng ủy bộ phận): elsewhere not offered, and nowhere missed."""
 
 MILESTONES = ("cell_resolved", "admitted", "probationary", "official_proposed", "official")
 """What everything before it is gathered for."""

@@ -10,6 +10,8 @@ from fractions import Fraction
 from math import ceil
 
 from handlers.domain.calendar import Swap, add_months, add_working_days
+from handlers.domain.papers import catalogue_code
+from handlers.domain.rules.organs import Organ
 from handlers.texts import Text, Words, _, listed
 
 Number = int | Fraction
@@ -23,6 +25,10 @@ class Unit(StrEnum):
     YEARS = "years"
     SHARE = "share"
     COUNT = "count"
+    ORGAN = "organ"
+    """Which organ it is."""
+    SWITCH = "switch"
+    """Whether there is one."""
 
 
 class Ground(IntEnum):
@@ -44,6 +50,14 @@ SUPPLIERS = ("candidate", "cell", "sponsor", "union", "residence", "committee", 
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """From when a length of time is counted: the first recorded of some steps (handlers.domain.path), and in words."""
+
+    steps: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One number of the path: how long, how many or which share, from when to when, and who says so.
 
@@ -61,6 +75,17 @@ class Rule:
     """The source as shown beside a due date: “294-QĐ/TW §4.1”."""
     certainty: str
     meaning: str
+    begins: tuple[str, ...] = ()
+    """The steps whose day it is counted from, the first of them that is recorded; empty where `starts` is no step."""
+    assumes: tuple[str, ...] = ()
+    """The steps taken instead as long as none of those is recorded: the day is then said to be assumed."""
+    elsewhere: Start | None = None
+    """Where an older document began it, as long as it is not sure that this one begins it otherwise: both days are
+    said, and it rings by the earlier."""
+    of: Organ | None = None
+    """Of a share: whose votes, of all who vote there."""
+    more_than: bool = False
+    """Of a share: exactly so much is not enough."""
     windows: tuple[int, ...] = ()
     """Days before the due day on which it rings, the earliest first."""
     escalates_after: int = 5
@@ -82,6 +107,11 @@ class Rule:
         if self.unit is Unit.WORKING_DAYS:
             return add_working_days(start, int(self.value), swaps)
         return add_months(start, int(self.value) * (12 if self.unit is Unit.YEARS else 1))
+
+    def needed(self, total: int) -> int:
+        """The fewest votes of all that suffice: 14 of 20 at two thirds, however many are away; 6 of 10 at over half."""
+        share = total * Fraction(self.value)
+        return int(share) + 1 if self.more_than else ceil(share)
 
     @property
     def sure(self) -> bool:
@@ -115,6 +145,11 @@ class Paper:
         """The title as it is said, in the listener's language."""
         return Text(self.title)
 
+    @property
+    def catalogue(self) -> str:
+        """The official code it is filed under: “37”."""
+        return catalogue_code(self.key)
+
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
@@ -132,6 +167,15 @@ class RuleSet:
     note: str = ""
     valid_until: date | None = None
     """The day before the next set's first; None while there is none."""
+
+    @property
+    def regulation(self) -> str:
+        """The regulation itself, the first of its documents: “208-QĐ/TW”."""
+        return self.name.partition(",")[0]
+
+    def share(self, organ: Organ) -> Rule:
+        """How much of this organ's votes suffices."""
+        return next(rule for rule in self.rules.values() if rule.of is organ)
 
     def __getitem__(self, key: str) -> Rule:
         return self.rules[key]
@@ -151,8 +195,3 @@ def source(rule: Rule) -> Words:
     """“294-QĐ/TW §4.1”; “…; đề nghị kiểm tra lại” where it is not sure."""
     clause = Text(rule.clause)
     return clause if rule.sure else listed([clause, DOUBT], "")
-
-
-def votes_needed(total: int, share: Fraction) -> int:
-    """The fewest votes that are at least this share of all: 14 of 20 at two thirds, however many are away."""
-    return ceil(total * share)

@@ -12,9 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from handlers.domain.rules.model import CERTAINTIES, PHASES, SUPPLIERS, TIMES, Number, Paper, Rule, RuleSet, Unit
+from handlers.domain.rules.model import CERTAINTIES, PHASES, SUPPLIERS, TIMES, Number, Paper, Rule, RuleSet, Start, Unit
+from handlers.domain.rules.organs import Organ
 
 FOLDER = Path(__file__).parent
+ORGAN_NAMES = tuple(organ.name.lower() for organ in Organ)
 
 
 @cache
@@ -72,6 +74,11 @@ def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
         clause=entry.text("clause"),
         certainty=entry.one_of("certainty", CERTAINTIES),
         meaning=entry.text("meaning"),
+        begins=entry.words("begins"),
+        assumes=entry.words("assumes"),
+        elsewhere=read_start(entry),
+        of=Organ[entry.one_of("of", ORGAN_NAMES).upper()] if unit is Unit.SHARE else None,
+        more_than=entry.take("more_than", bool, False),
         windows=entry.windows(windows if unit in TIMES and not reference else ()),
         escalates_after=entry.take("escalates_after", int, escalates),
         reference=reference,
@@ -79,6 +86,17 @@ def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
     )
     entry.close()
     return rule
+
+
+def read_start(entry: Entry) -> Start | None:
+    """The other start, where the file names one."""
+    table = entry.take("elsewhere", dict, None)
+    if table is None:
+        return None
+    other = Entry(entry.file, f"{entry.place}.elsewhere", table)
+    start = Start(other.words("begins"), other.text("starts"))
+    other.close()
+    return start
 
 
 def read_paper(entry: Entry) -> Paper:
@@ -129,6 +147,13 @@ class Entry:
             raise self.wrong(f"{key} is empty")
         return said
 
+    def words(self, key: str) -> tuple[str, ...]:
+        """A list of names, empty where there is none."""
+        found = tuple(self.take(key, list, []))
+        if not all(type(one) is str and one for one in found):
+            raise self.wrong(f"{key} is {list(found)!r}, not a list of names")
+        return found
+
     def one_of(self, key: str, known: tuple[str, ...]) -> str:
         """One of the words known here."""
         said = self.text(key)
@@ -137,7 +162,11 @@ class Entry:
         return said
 
     def number(self, unit: Unit) -> Number:
-        """A whole number, or for a share a fraction such as "2/3"."""
+        """A whole number; for a share a fraction such as "2/3", for an organ its name, for a switch true or false."""
+        if unit is Unit.SWITCH:
+            return int(self.take("value", bool))
+        if unit is Unit.ORGAN:
+            return Organ[self.one_of("value", ORGAN_NAMES).upper()]
         if unit is not Unit.SHARE:
             whole: int = self.take("value", int)
             if whole < 0:

@@ -15,7 +15,7 @@ from handlers.domain.rules.own import bounds, number
 from handlers.facts import Org
 from handlers.rules.quytac.effects import against, concerned, contradicts, example
 from handlers.rules.quytac.looking import back
-from handlers.rules.wording import amount, told
+from handlers.rules.wording import amount, named, told
 from handlers.talk.choices import beyond, parts
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
@@ -25,7 +25,7 @@ from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
 from handlers.texts import Text as Sentence
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_, word
 
 SETTERS = frozenset({Role.OFFICER})
 UNITS = re.compile(r"(ngày làm việc|ngay lam viec|tháng|thang|tuổi|tuoi)\s*$", re.IGNORECASE)
@@ -54,9 +54,16 @@ def now(asking: Asking) -> Rule | None:
 
 @dataclass(frozen=True)
 class OwnNumber(Field):
-    """The new number: whole and within sane bounds, or for a share a fraction; kept as “30” or “2/3”."""
+    """The new number: whole and within sane bounds, or for a share a fraction; kept as “30” or “2/3”.
+
+    Where a number stands for something (an organ, having one or not), one of these is chosen.
+    """
 
     whole = True
+
+    def options(self, asking: Asking) -> Sequence[Option]:
+        rule = now(asking)
+        return [Option(str(number), words) for number, words in named(rule).items()] if rule else []
 
     def ask(self, asking: Asking) -> Words:
         rule = now(asking)
@@ -70,7 +77,7 @@ class OwnNumber(Field):
         rule = now(asking)
         if rule is None:
             raise Problem(self.ask(asking))
-        found = share(text) if rule.unit is Unit.SHARE else count(text, rule)
+        found = chosen(text, self.options(asking), asking) if named(rule) else other(text, rule)
         if found == rule.value:
             raise Problem(_("Số đó đang dùng rồi. Đồng chí gõ số khác, hoặc “hủy”."))
         if wrong := contradicts(asking.memory, asking.said, found):
@@ -81,11 +88,25 @@ class OwnNumber(Field):
         return self.read(value, asking)
 
     def still(self, value: Value, asking: Asking) -> None:
-        self.read(value, asking)
+        self.read(str(value), asking)
 
     def show(self, value: Value, asking: Asking) -> Words:
         rule = now(asking)
         return amount(rule, number(value)) if rule else str(value)
+
+
+def chosen(text: str, options: Sequence[Option], asking: Asking) -> Number:
+    """The number of what was named."""
+    labels = [word(option.label, asking.language) for option in options]
+    found = [n for n, option in enumerate(options) if option.value == text] or reading.match_labels(text, labels)
+    if len(found) != 1:
+        raise Problem(_("Đồng chí chọn một dòng: {choices}.", choices=listed(labels)))
+    return int(options[found[0]].value)
+
+
+def other(text: str, rule: Rule) -> Number:
+    """A fraction for a share, else a whole number."""
+    return share(text) if rule.unit is Unit.SHARE else count(text, rule)
 
 
 def count(text: str, rule: Rule) -> int:

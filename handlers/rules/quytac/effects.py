@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any
 
-from handlers.domain.rules import Number, Override, OwnRules, Rule, Unit, votes_needed
+from handlers.domain.rules import Number, Override, OwnRules, Rule, Unit
 from handlers.domain.rules.model import TIMES
 from handlers.ports import Memory
 from handlers.rules.wording import amount
@@ -52,7 +51,7 @@ def example(rule: Rule, value: Number, asking: Asking) -> Words | None:
     """What the new number does: to a due day counted from today, or to the votes needed in a cell of twenty."""
     new = replace(rule, value=value)
     if rule.unit is Unit.SHARE:
-        old_votes, votes = (votes_needed(TWENTY, Fraction(one.value)) for one in (rule, new))
+        old_votes, votes = (one.needed(TWENTY) for one in (rule, new))
         return _("Ví dụ tổng số {total}: cần {old} → {new} phiếu.", total=TWENTY, old=old_votes, new=votes)
     if rule.unit in TIMES and rule.unit is not Unit.YEARS:
         swaps = asking.memory.rules.swaps(int(asking.said["org"]))

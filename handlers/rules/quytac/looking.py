@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.domain.rules import Ground, Rule, RuleSet, in_force, rule_sets
+from handlers.domain.rules import Ground, Rule, RuleSet, Start, in_force, rule_sets
 from handlers.domain.rules.model import TIMES
 from handlers.facts import Grant
 from handlers.rules.wording import amount, told
@@ -67,6 +67,7 @@ def page(turn: Turn, rules: RuleSet, number: int) -> None:
         lines(
             heading(turn, rules, _("trang {page}/{pages}", page=number, pages=pages)),
             *in_list(turn, rules, shown),
+            number == 1 and rules.note and _("Lưu ý: {doubt}", doubt=Text(rules.note)),
             number == 1 and checked(rules),
             number == 1 and _("Tìm: gõ /quytac và vài chữ, ví dụ /quytac lễ."),
         ),
@@ -153,6 +154,7 @@ def one(turn: Turn, rules: RuleSet, rule: Rule, page: int = 1) -> None:
             _("Nghĩa là: {meaning}.", meaning=Text(rule.meaning)),
             counted(rule),
             certainty(rule),
+            rule.elsewhere and otherwise(rule.elsewhere),
             rule.windows and rings(rule),
             rule.reference and _("Chỉ để tra cứu: tôi chưa tính hạn hay nhắc việc theo số này."),
             below,
@@ -183,6 +185,11 @@ def counted(rule: Rule) -> Words:
     if rule.unit in TIMES:
         return _("Tính từ: {starts}. Đến: {ends}.", starts=Text(rule.starts), ends=Text(rule.ends))
     return _("Tính: {starts}; {ends}.", starts=Text(rule.starts), ends=Text(rule.ends))
+
+
+def otherwise(start: Start) -> Words:
+    """Another document counts from another day, and it is not sure which of them holds."""
+    return _("Văn bản trước tính từ {starts}: tôi báo cả hai ngày, nhắc theo ngày đến trước.", starts=Text(start.words))
 
 
 def certainty(rule: Rule) -> Words:

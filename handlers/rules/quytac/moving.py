@@ -10,9 +10,9 @@ from typing import Any
 
 from handlers.domain.codes import candidate_code
 from handlers.domain.names import fold
-from handlers.domain.people import Role
 from handlers.domain.rules import rule_sets
-from handlers.rules.wording import differences
+from handlers.rules.quytac.moved import MOVERS, NONE_LEFT, SETS, bring_back, files, log, way_back
+from handlers.rules.wording import differences, renumbered
 from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value, not_now
@@ -22,34 +22,23 @@ from handlers.talk.pages import turning
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
-MOVERS = frozenset({Role.OFFICER})
 PAGE = 40
 """Codes on one page: a screen of them."""
 MOST = 6
 """Parts with numbers of their own named below the documents' differences."""
 ALL = "all"
-NONE_LEFT = _("Không còn hồ sơ nào để chuyển.")
 EVERYTHING = ("tat ca", "het", "all")
 CODE = re.compile(r"0*(\d{1,9})")
 """The number of UV-031, uv31 or 31."""
 
 
-def cells(asking: Asking) -> list[int]:
-    """The cells whose files this officer may move."""
-    return [cell.id for cell in asking.memory.orgs.cells(asking.who.reach(*MOVERS))]
-
-
-def files(asking: Asking, ruleset: str) -> list[int]:
-    """The files there that stand under the set."""
-    found: list[int] = asking.memory.rules.files_of(ruleset, cells(asking))
-    return found
-
-
 def move(turn: Turn, rest: str) -> None:
-    """How many files stand under each set; of one set, their codes; `sang` begins the form."""
+    """How many files stand under each set; of one set, their codes; `sang` begins the form, `lai` takes one back."""
     asking = turn.asking()
     ruleset, _space, more = rest.partition(" ")
-    if ruleset in rule_sets() and more == "sang":
+    if ruleset == "lai":
+        bring_back(turn, more)
+    elif ruleset in rule_sets() and more == "sang":
         turn.start("rules.move", old=ruleset)
     elif ruleset in rule_sets():
         listing(turn, asking, ruleset, int(more) if more.isascii() and more.isdecimal() else 1)
@@ -69,7 +58,7 @@ def listing(turn: Turn, asking: Asking, ruleset: str, page: int) -> None:
     """The codes of the files under a set, a page at a time, and what would change."""
     found = files(asking, ruleset)
     if not found:
-        turn.say(_("Không có hồ sơ nào theo bộ {id}.", id=ruleset), [Button(p_("button", "Các bộ"), "/quytac chuyen")])
+        turn.say(_("Không có hồ sơ nào theo bộ {id}.", id=ruleset), [SETS])
         return
     pages = -(-len(found) // PAGE)
     page = min(max(page, 1), pages)
@@ -96,7 +85,7 @@ def listing(turn: Turn, asking: Asking, ruleset: str, page: int) -> None:
 
 
 def changes(asking: Asking, old: str, new: str) -> Words:
-    """The numbers in which the documents of two sets differ; below them what parts with numbers of their own see."""
+    """What the documents of two sets count otherwise; below them what parts with numbers of their own see."""
     found = list(differences(rule_sets()[old], rule_sets()[new]).values())
     if found:
         said = _("Từ bộ {old} sang bộ {new}: {numbers}.", old=old, new=new, numbers=listed(found, "; "))
@@ -118,7 +107,7 @@ def own_changes(asking: Asking, old: str, new: str) -> list[Words]:
     found: list[Words] = []
     for org, path in dict.fromkeys((one.org, one.path) for one in near):
         keys = {one.key for one in near if one.org == org}
-        there = differences(own.rules(old, path), own.rules(new, path))
+        there = renumbered(own.rules(old, path), own.rules(new, path))
         if numbers := [said for key, said in there.items() if key in keys]:
             called = asking.memory.orgs.get(org).name
             found.append(_("– {org} có số riêng: {numbers}.", org=called, numbers=listed(numbers, "; ")))
@@ -193,28 +182,17 @@ def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     old, new = said["old"], said["new"]
     moved = chosen(turn.asking(said))
     if not moved:
-        turn.say(NONE_LEFT, [Button(p_("button", "Các bộ"), "/quytac chuyen")])
+        turn.say(NONE_LEFT, [SETS])
         return
-    log(turn, moved, said)
+    log(turn, moved, old, new, said["reason"])
     turn.memory.rules.move(moved, new)
     turn.say(
         lines(
             _("Đã chuyển {count} hồ sơ từ bộ {old} sang bộ {new}.", count=len(moved), old=old, new=new),
-            _("Trong nhật ký có mã từng hồ sơ; muốn trở lại như cũ, đồng chí chuyển ngược các mã đó."),
+            _("Trong nhật ký có mã từng hồ sơ."),
         ),
-        [Button(p_("button", "Các bộ"), "/quytac chuyen")],
+        [way_back(turn, old), SETS],
     )
-
-
-def log(turn: Turn, moved: Sequence[int], said: dict[str, Any]) -> None:
-    """One entry for each cell whose files are to be moved, so that it is of that cell's log."""
-    old, new = said["old"], said["new"]
-    for cell in cells(turn.asking()):
-        there = set(turn.memory.rules.files_of(old, [cell]))
-        codes = [candidate_code(one) for one in moved if one in there]
-        if codes:
-            after = {"ruleset": new, "files": codes, "reason": said["reason"], "org": cell}
-            turn.audit("rules.move", f"{old} → {new}", before={"ruleset": old, "files": codes}, after=after)
 
 
 MOVE = Flow(

@@ -18,12 +18,12 @@ from handlers.domain.path import (
     party_age_from,
     waiting,
 )
-from handlers.domain.rules import in_force
+from handlers.domain.rules import rule_sets
 from handlers.texts import word
 
 D = date
 TODAY = D(2026, 11, 23)
-NOW = in_force(TODAY)
+NOW = rule_sets()["2025"]
 NO_FACTS: Mapping[str, int] = {}
 
 

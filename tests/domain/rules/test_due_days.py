@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -11,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.domain.calendar import Swap, is_working_day
-from handlers.domain.rules import Rule, Unit, in_force, rule_sets, votes_needed
+from handlers.domain.rules import Rule, Unit, in_force, rule_sets
+from handlers.domain.rules.model import TIMES
 from tests.worked_examples import DUE, VOTES, Due, Votes
+from tests.worked_examples_2026 import DUE_2026
 
 DAY = timedelta(days=1)
-NOW = in_force(date(2026, 11, 23))
+NOW = rule_sets()["2025"]
 DAYS = st.dates(date(2020, 1, 1), date(2029, 12, 31))
 EVERY = [rule for rules in rule_sets().values() for rule in rules.rules.values()]
 IN_MONTHS = st.sampled_from([rule for rule in EVERY if rule.unit in (Unit.MONTHS, Unit.YEARS)])
@@ -38,11 +41,22 @@ def test_days_counted_by_hand(example: Due) -> None:
     assert NOW[example.rule].due(example.start) == example.due, example.source
 
 
+@pytest.mark.parametrize("example", DUE_2026, ids=lambda example: f"{example.rule} {example.start}")
+def test_days_of_the_newest_set_counted_by_hand(example: Due) -> None:
+    rule = rule_sets()["2026"][example.rule]
+    assert rule.due(example.start) == example.due, example.how
+    assert rule.clause == example.source or rule.custom
+
+
+def test_enough_days_of_the_newest_set_were_counted_by_hand() -> None:
+    timed = {rule.key for rule in rule_sets()["2026"].rules.values() if rule.unit in TIMES and not rule.custom}
+    assert len(DUE_2026) >= 40 and timed <= {example.rule for example in DUE_2026}
+
+
 @pytest.mark.parametrize("example", VOTES, ids=lambda example: f"{example.needed} of {example.total}")
 def test_votes_counted_by_hand(example: Votes) -> None:
     """20 → 14 even when three are away (docs/domain.md §2.4)."""
-    share = NOW[example.rule].value
-    assert isinstance(share, Fraction) and votes_needed(example.total, share) == example.needed, example.source
+    assert rule_sets()[example.rules][example.rule].needed(example.total) == example.needed, example.source
 
 
 def test_a_certificate_of_january_2020_is_past_in_february_2025() -> None:
@@ -64,10 +78,14 @@ def test_decision_and_ceremony_drive_clocks_of_their_own() -> None:
     assert NOW["official_from"].due(NOW["probation_months"].due(ceremony)) == date(2025, 9, 15)
 
 
-@given(st.integers(0, 500), st.fractions(Fraction(1, 10), 1, max_denominator=10))
-def test_the_votes_needed_are_the_fewest_that_reach_the_share(total: int, share: Fraction) -> None:
-    needed = votes_needed(total, share)
-    assert needed >= total * share and (needed == 0 or needed - 1 < total * share)
+@given(st.integers(1, 500), st.fractions(Fraction(1, 10), 1, max_denominator=10), st.booleans())
+def test_the_votes_needed_are_the_fewest_that_suffice(total: int, share: Fraction, more_than: bool) -> None:
+    rule = replace(NOW["cell_vote_fraction"], value=share, more_than=more_than)
+
+    def suffices(votes: int) -> bool:
+        return votes > total * share if more_than else votes >= total * share
+
+    assert suffices(rule.needed(total)) and not suffices(rule.needed(total) - 1)
 
 
 @given(TIMED, DAYS, st.integers(0, 400), swapped())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -14,6 +15,7 @@ from handlers.domain.rules.model import TIMES
 from handlers.domain.rules.reading import FOLDER
 
 NOW = (FOLDER / "2025.toml").read_text(encoding="utf-8")
+DOCS = [FOLDER.parents[2] / name for name in ("docs/rules.md", "docs/domain.md")]
 SETS = pytest.mark.parametrize("rules", rule_sets().values(), ids=rule_sets())
 
 
@@ -44,6 +46,20 @@ REFUSED = {
     "more than all": (
         edited('value = "2/3"', 'value = "3/2"'),
         "cell_vote_fraction: value is '3/2', not between",
+    ),
+    "nobody's votes": (edited('of = "cell"\n', ""), "rules.cell_vote_fraction: of is missing"),
+    "votes of nobody known": (
+        edited('of = "cell"', 'of = "crowd"'),
+        "cell_vote_fraction: of is 'crowd', not one",
+    ),
+    "an organ there is not": (
+        edited('value = "committee"', 'value = "board"'),
+        "deciding_organ: value is 'board'",
+    ),
+    "neither yes nor no": (edited("value = true", 'value = "có"'), "sectional_committee: value is 'có', not a bool"),
+    "a start that is no list": (
+        edited('begins = ["certificate"]', 'begins = "certificate"'),
+        "rules.awareness_cert_valid_months: begins is 'certificate', not a list",
     ),
     "rings that rise": (edited("[180, 90,", "[90, 180,"), "rules.awareness_cert_valid_months: windows are [90, 180,"),
     "a slip in a name": (edited("meaning =", "meanning ="), "rules.min_age_years: meaning is missing"),
@@ -82,7 +98,9 @@ def test_the_oldest_stands_first_and_one_follows_the_other() -> None:
         (date(2025, 1, 20), "2021"),
         (date(2025, 6, 30), "2021"),
         (date(2025, 7, 1), "2025"),
-        (date(2026, 11, 23), "2025"),
+        (date(2026, 7, 25), "2025"),
+        (date(2026, 7, 26), "2026"),
+        (date(2026, 11, 30), "2026"),
     ],
 )
 def test_each_day_has_the_set_in_force(day: date, id: str) -> None:
@@ -122,7 +140,7 @@ def test_it_says_that_no_committee_has_checked_it(rules: RuleSet) -> None:
 
 
 def test_a_committees_own_number_carries_its_reason_and_is_to_be_checked() -> None:
-    rules = in_force(date(2026, 11, 23))
+    rules = rule_sets()["2025"]
     own = rules.overridden({"ceremony_workdays": (20, "Đảng ủy quy định sớm hơn")})
     assert (own["ceremony_workdays"].value, own["ceremony_workdays"].reason) == (20, "Đảng ủy quy định sớm hơn")
     assert rules["ceremony_workdays"].sure and not own["ceremony_workdays"].sure
@@ -140,6 +158,13 @@ def test_what_counts_no_time_has_no_due_day(key: str) -> None:
 
 
 def test_only_a_well_sourced_number_is_sure() -> None:
-    rules = in_force(date(2026, 11, 23))
+    rules = rule_sets()["2025"]
     assert rules["cell_vote_fraction"].sure and rules["cell_vote_fraction"].value == Fraction(2, 3)
     assert not rules["committee_vote_fraction"].sure
+
+
+@pytest.mark.parametrize("path", [*FOLDER.glob("*.toml"), *DOCS], ids=lambda path: path.name)
+def test_a_number_two_documents_bear_is_never_without_its_date(path: Path) -> None:
+    """01-HD/TW is of 28/9/2021 and of 19/5/2026."""
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"01-HD/TW(?!\*{0,2},? (?:\(|of\s+\S*\s*|ngày )(?:28/9/2021|19/5/2026))", text) == []

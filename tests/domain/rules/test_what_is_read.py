@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from handlers.domain.path import STEPS
-from handlers.domain.rules import RuleSet, rule_sets
+from handlers.domain.path import STEPS, decider
+from handlers.domain.path.clocks import LIMITS
+from handlers.domain.rules import DECIDERS, Organ, RuleSet, rule_sets
 from handlers.domain.rules.reading import FOLDER
 
 ROOT = FOLDER.parents[2]
@@ -73,4 +74,24 @@ def test_it_promises_to_ring_only_for_what_a_clock_runs_by(rules: RuleSet) -> No
 def test_exactly_those_not_kept_for_reference_are_counted_by(rules: RuleSet) -> None:
     for key, rule in rules.rules.items():
         told = "is counted by: take reference = true away" if rule.reference else "nobody counts by: reference = true"
-        assert (key in WRITTEN) != rule.reference, f"{rules.id}.toml, {key}: {told}"
+        counted = key in WRITTEN or rule.of is not None  # a share is asked for by whose votes it is of
+        assert counted != rule.reference, f"{rules.id}.toml, {key}: {told}"
+
+
+@SETS
+def test_each_step_a_length_of_time_begins_with_is_one_of_the_way(rules: RuleSet) -> None:
+    for key, rule in rules.rules.items():
+        elsewhere = rule.elsewhere.steps if rule.elsewhere else ()
+        strange = {*rule.begins, *rule.assumes, *elsewhere} - STEPS.keys()
+        assert strange == set(), f"{rules.id}.toml, {key}: there is no such step"
+
+
+@SETS
+def test_what_a_clock_runs_by_says_which_step_begins_it(rules: RuleSet) -> None:
+    assert [limit.rule for limit in LIMITS if not rules[limit.rule].begins] == []
+
+
+@SETS
+def test_each_organ_has_one_share_and_who_decides_is_one_of_those_that_may(rules: RuleSet) -> None:
+    assert sorted(rule.of for rule in rules.rules.values() if rule.of) == list(Organ)
+    assert decider(rules) in DECIDERS and all(rules.share(organ).of is organ for organ in Organ)
