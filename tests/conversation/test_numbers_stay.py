@@ -41,7 +41,7 @@ def test_a_file_keeps_its_numbers(village: Village, hoa: Seat, line: str) -> Non
     village.candidate()
     asked = choices(hoa.says("/hoso 1"))
     assert choices(hoa.says(line)) == asked
-    hoa.says("1").hears("Bước tiếp theo?")
+    hoa.says("1").hears("Chi bộ công nhận cảm tình Đảng ngày nào?")
 
 
 @pytest.mark.parametrize("line", BESIDE)
