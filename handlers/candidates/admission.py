@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from handlers.candidates.ahead import below
 from handlers.candidates.path.card import before_admission
 from handlers.candidates.path.file import file_of, open_file
 from handlers.candidates.path.words import STAGES, few, member_since, running
-from handlers.candidates.steps.ahead import below
 from handlers.candidates.steps.answers import decided_already
 from handlers.candidates.steps.receipt import counted
 from handlers.candidates.steps.recording import stands, tell_the_officer

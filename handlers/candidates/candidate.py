@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from handlers.candidates.ahead import below
 from handlers.candidates.newcomer import ANOTHER, age, second_look, with_marks
-from handlers.candidates.steps.ahead import below
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.candidates.steps.ahead import below
+from handlers.candidates.ahead import below
 from handlers.candidates.steps.questions import HELPER, day_question, details, every_step
 from handlers.candidates.steps.receipt import receipt
 from handlers.candidates.steps.recording import against, card, effect, file_org, there_is

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from handlers.candidates.ahead import ways_on
 from handlers.candidates.path.card import card
 from handlers.candidates.path.file import File, open_file
 from handlers.candidates.path.journey import helpers, journey
@@ -14,7 +15,6 @@ from handlers.candidates.path.shelf import shelf
 from handlers.candidates.path.view import View, reads_as, sight
 from handlers.candidates.path.whose import Whose, blind, called, label, look, near, nobody, which, withheld
 from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
-from handlers.candidates.steps.ahead import ways_on
 from handlers.domain.names import fold
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
 from handlers.domain.people import Role

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from handlers.candidates.ahead import below
 from handlers.candidates.mentoring.answering import tell_who_left
-from handlers.candidates.steps.ahead import below
 from handlers.candidates.steps.chosen import step_of
 from handlers.candidates.steps.heard import heard
 from handlers.candidates.steps.owed import LimitRuns

@@ -176,7 +176,7 @@ def filled(turn: Turn) -> str | None:
 
 
 def introduces(rest: str, typed: str) -> bool:
-    """Whether what follows a report's name is words of one's own, such as a new name, and not the rest of a sentence."""
+    """Whether what follows a report's name is words of one's own, such as a new name, and no sentence."""
     return INTRODUCED.match(rest) is not None or typed.partition(",")[0].istitle()
 
 

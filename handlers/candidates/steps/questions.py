@@ -15,7 +15,6 @@ from handlers.candidates.steps.answers import (
     places,
 )
 from handlers.candidates.steps.chosen import LEAVING, asks, may_have_number, step_of
-from handlers.candidates.steps.further import further
 from handlers.candidates.steps.refusals import exception_hint, not_again, not_past, old_enough
 from handlers.candidates.steps.several.asked import papers_to_tick, titles, which_papers
 from handlers.candidates.steps.several.fields import (
@@ -27,7 +26,7 @@ from handlers.candidates.steps.several.fields import (
     in_one_line,
 )
 from handlers.candidates.steps.several.judging import SEVERAL, papers_following, recordable, recorded
-from handlers.candidates.steps.votes import Votes, at_most_all, of_cell
+from handlers.candidates.steps.votes import Votes, at_most_all, further, of_cell
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, allowed, missing, offered, possible, waiting
 from handlers.talk.choices import candidate_name, member_name
