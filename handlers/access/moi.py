@@ -10,7 +10,7 @@ from handlers.domain.codes import VALID, new_code
 from handlers.domain.letters import fits, fold, is_marked
 from handlers.domain.names import initials
 from handlers.domain.people import Role
-from handlers.facts import Org, Who
+from handlers.facts import Org, State, Who
 from handlers.people.giving import hindrance
 from handlers.people.roles import (
     GONE,
@@ -24,8 +24,9 @@ from handlers.people.roles import (
     title_of,
     within,
 )
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.whom import Whom, near
-from handlers.talk.forms.form import Asking, Form, Reading, Refusal
+from handlers.talk.forms.form import Form, Reading, Refusal
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -113,7 +114,7 @@ def warn(asking: Asking) -> Words | None:
     return _("Tên gần giống đã có: {names}. Nếu là một người, chọn Sửa.", names=listed(found)) if found else None
 
 
-def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def give(turn: Turn, said: dict[str, Any], state: State) -> None:
     """Makes the code if this person may still give it, and says it once."""
     role, org = Role(said["role"]), turn.memory.orgs.get(int(said["org"]))
     known = isinstance(said["person"], int)

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Grant, Who
+from handlers.facts import Grant, State, Who
 from handlers.people.giving import OWN, misplaced
 from handlers.people.roles import (
     GONE,
@@ -23,9 +23,10 @@ from handlers.people.roles import (
     title_of,
     within,
 )
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.whom import Whom
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -87,7 +88,7 @@ def accounts(asking: Asking) -> list[Option]:
     return [Option(str(address.id), account(address)) for address in found]
 
 
-def found(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def found(turn: Turn, said: dict[str, Any], state: State) -> None:
     """Somebody was named: their card."""
     show(turn, said["person"])
 
@@ -103,7 +104,7 @@ def of(turn: Turn, said: dict[str, Any], own: bool = False) -> Who | None:
     return other
 
 
-def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def give(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The role holds from this moment."""
     other, role = of(turn, said), Role(said["role"])
     if other is None:
@@ -129,7 +130,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     )
 
 
-def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def end(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The role holds no longer, from this moment."""
     other = of(turn, said)
     grant = next((grant for grant in given(other) if str(grant.id) == said["grant"]), None)
@@ -157,7 +158,7 @@ def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     )
 
 
-def unlink(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def unlink(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The account is nobody's from this moment; the person keeps their roles."""
     other = of(turn, said, own=True)
     addresses = turn.memory.people.addresses(other.person) if other else []

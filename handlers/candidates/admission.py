@@ -19,12 +19,13 @@ from handlers.candidates.steps.refusals import exception_hint, old_enough, young
 from handlers.domain.path import FURTHER, STEPS, Happened, Stage, cautions, objections, waiting
 from handlers.domain.people import Role
 from handlers.domain.register import Advance
-from handlers.facts import Report, Subject
+from handlers.facts import Report, Subject, Value
 from handlers.talk.choices import as_options, candidate_name, followed, still_followed, within_reach
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.papers import PaperNumber
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
+from handlers.talk.forms.form import Form, Option, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines

@@ -16,10 +16,11 @@ from handlers.domain.peoples import ETHNIC_GROUPS, KINH, find_ethnic_group, sugg
 from handlers.domain.register import AddCandidate, AmendCandidate, Change
 from handlers.facts import Report
 from handlers.talk.choices import CELL, member_name
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Birth, Date, say_birth
 from handlers.talk.forms.fields.name import Name, Unit
-from handlers.talk.forms.form import Asking, Form, Option, Problem
+from handlers.talk.forms.form import Form, Option, Problem
 from handlers.talk.kinds import Filed, ReportType, Said
 from handlers.talk.messages import Message
 from handlers.talk.naming import called
@@ -86,7 +87,7 @@ def mentors(asking: Asking) -> Sequence[Option]:
 
 def follows(asking: Asking) -> int:
     """The cell whose members may help: of a correction, the one the person is in now, wherever they were found."""
-    about = asking.said.get("_about")
+    about = asking.state.about
     return int(asking.memory.candidates.get(about).org if about else asking.said["cell"])
 
 

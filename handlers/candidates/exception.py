@@ -12,10 +12,11 @@ from handlers.candidates.steps.refusals import not_again
 from handlers.candidates.steps.whom import WHOM
 from handlers.domain.people import Role
 from handlers.facts import Subject
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.form import Form
 from handlers.talk.kinds import ReportType
 from handlers.texts import Words, _, lines
 

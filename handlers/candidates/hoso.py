@@ -18,7 +18,7 @@ from handlers.candidates.readers import SEEN, SEEN_BY, last_shown, readers
 from handlers.domain.names import fold
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, STEPS, Stage, allowed, offered
 from handlers.domain.people import Role
-from handlers.facts import Candidate
+from handlers.facts import Candidate, State
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Form
 from handlers.talk.kinds import Command, Flow, may
@@ -208,7 +208,7 @@ def back(file: File) -> Button:
     return Button(p_("button", "Về hồ sơ"), f"/hoso {file.candidate.id} the")
 
 
-def named(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def named(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The card of whoever was named."""
     files(turn, said["candidate"])
 

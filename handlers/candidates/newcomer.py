@@ -9,10 +9,11 @@ from datetime import date
 from handlers.domain import names
 from handlers.domain.path import of_mentor, outside_age
 from handlers.domain.rules import in_force
-from handlers.facts import Candidate, Subject
+from handlers.facts import Candidate, Subject, Value
 from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import YesNo
-from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
+from handlers.talk.forms.form import Over, Reading, Understood
 from handlers.talk.kinds import Said
 from handlers.talk.naming import called, filer
 from handlers.texts import Words, _, lines, listed, p_
@@ -20,12 +21,11 @@ from handlers.texts import Words, _, lines, listed, p_
 
 def second_look(asking: Asking) -> Words | None:
     """A hint on the card: the age, someone of nearly this name in the same cell, a mentor who already helps enough."""
-    said = asking.said
+    said, about = asking.said, asking.state.about
     if "name" not in said or "cell" not in said:
         return None
     cell = int(said["cell"])
-    corrects = said.get("_about") is not None
-    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != said.get("_about")]
+    near = [c for c in asking.memory.candidates.of_cells([cell]) if alike(c, said) and c.id != about]
     rules = asking.memory.rules.of_org(cell, rule_set(asking))
     load, own = helped(asking, cell)
     crowded = of_mentor(load, rules, own)
@@ -39,7 +39,7 @@ def second_look(asking: Asking) -> Words | None:
         ),
         names.lacks_marks(said["name"]) and _("Họ tên không có dấu: giữ nguyên, hay gõ “sửa tên” để ghi lại có dấu?"),
         near
-        and not corrects
+        and about is None
         and _(
             "Lưu ý: chi bộ đang theo dõi {who}. Nếu là cùng một người, đồng chí không cần gửi.",
             who=listed(map(named, near)),
@@ -51,7 +51,7 @@ def second_look(asking: Asking) -> Words | None:
 def twin(asking: Asking) -> Candidate | None:
     """Who is followed in the same cell under the same name, born then: the newest, where nothing tells them apart."""
     said = asking.said
-    if said.get("_fixes") or said.get("_about") or not all(said.get(key) for key in ("cell", "name", "birth")):
+    if asking.state.fixes or asking.state.about or not all(said.get(key) for key in ("cell", "name", "birth")):
         return None
     folded, born = names.fold(str(said["name"])), str(said["birth"])
     same = [
@@ -127,7 +127,7 @@ def with_marks(name: str, asking: Asking) -> Sequence[str]:
 
 def rule_set(asking: Asking) -> str:
     """The set the file stands under, or will, by the day it begins."""
-    if about := asking.said.get("_about"):
+    if about := asking.state.about:
         ruleset: str = asking.memory.candidates.get(about).ruleset
         return ruleset
     begun = asking.said.get("sourced_on")
@@ -136,7 +136,7 @@ def rule_set(asking: Asking) -> str:
 
 def helped(asking: Asking, cell: int) -> tuple[int, bool]:
     """How many the chosen mentor helps already, and whether this one is among them."""
-    mentor, about = int(asking.said.get("mentor") or 0), asking.said.get("_about")
+    mentor, about = int(asking.said.get("mentor") or 0), asking.state.about
     one = asking.memory.candidates.get(about) if about else None
     loads = asking.memory.candidates.mentor_loads(one.org if one else cell)
     return loads.get(mentor, 0), one is not None and one.mentor == mentor

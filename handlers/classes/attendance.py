@@ -14,13 +14,14 @@ from handlers.domain import owing, periods
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.register import Attend, Change
-from handlers.facts import Course, Learner, Report, Session, Subject, Who
+from handlers.facts import Course, Learner, Report, Session, Subject, Value, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK, class_within_reach, spoken_for
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, Picture
 from handlers.talk.forms.fields.roster import Roster
-from handlers.talk.forms.form import Asking, Form, Option, Over, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Form, Option, Over, Problem, Reading, Refusal, Understood
 from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.sitting.reach import reached
 from handlers.texts import Words, _, lines, p_

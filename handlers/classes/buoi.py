@@ -8,9 +8,11 @@ from typing import Any
 
 from handlers.classes.whose import OWN
 from handlers.domain.people import Role
+from handlers.facts import State
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.days import Days
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -39,7 +41,7 @@ def held(asking: Asking) -> set[date]:
     return {session.on for session in asking.memory.classes.sessions(int(asking.said["course"]))}
 
 
-def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def add(turn: Turn, said: dict[str, Any], state: State) -> None:
     """Numbers go on from the last session."""
     course = turn.memory.classes.get(int(said["course"]))
     sessions = turn.memory.classes.sessions(course.id)
@@ -66,7 +68,7 @@ def open_ones(asking: Asking) -> Sequence[Option]:
     ]
 
 
-def drop(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def drop(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The meeting is off, unless somebody reported it in the meantime."""
     course = turn.memory.classes.get(int(said["course"]))
     session = next((s for s in turn.memory.classes.unreported(course.id) if str(s.id) == said["session"]), None)

@@ -8,11 +8,13 @@ from typing import Any
 from handlers.classes.whose import ANY
 from handlers.domain.names import fellow
 from handlers.domain.people import Role
+from handlers.facts import State
 from handlers.talk.choices import beyond
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.marking import learner_called
 from handlers.talk.forms.fields.several import Several
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.naming import called
@@ -53,7 +55,7 @@ def eligible(asking: Asking) -> Sequence[Option]:
     return [Option(str(p.id), fellow(p.name)) for p in asking.memory.people.of_cell(cell) if p.id not in there]
 
 
-def enrol(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def enrol(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The chosen ones are on the roster; those no longer eligible are left out."""
     course, org = turn.memory.classes.get(int(said["course"])), turn.memory.orgs.get(int(said["cell"]))
     again = Button(p_("button", "Thêm học viên"), f"/hocvien {course.id}")
@@ -106,7 +108,7 @@ def sending(asking: Asking) -> Sequence[Option]:
     return [option for option in cells(asking) if int(option.value) in there]
 
 
-def leave(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def leave(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The chosen ones are off the roster; meetings they were reported in keep them."""
     course, org = turn.memory.classes.get(int(said["course"])), turn.memory.orgs.get(int(said["cell"]))
     there = {option.value for option in enrolled(turn.asking(said))}

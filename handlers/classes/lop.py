@@ -11,14 +11,15 @@ from typing import Any
 from handlers.classes.anh import reports_with_pictures
 from handlers.classes.whose import OWN, keeps, seen
 from handlers.domain.people import Role
-from handlers.facts import Course
+from handlers.facts import Course, State, Value
 from handlers.people.roles import heard, tell
 from handlers.talk.choices import beyond, parts
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, Number
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.whom import label
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
+from handlers.talk.forms.form import Form, Option, Problem
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -153,7 +154,7 @@ def top(asking: Asking) -> Value | None:
     return found[0].value if found else None
 
 
-def open_class(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def open_class(turn: Turn, said: dict[str, Any], state: State) -> None:
     """A new class, ready for its sessions and learners."""
     starts, ends = date.fromisoformat(said["starts"]), date.fromisoformat(said["ends"])
     if ends < starts:
@@ -183,7 +184,7 @@ def trainers(asking: Asking) -> Sequence[Option]:
     return [Option(str(who.person), label(asking.memory, who)) for who in found]
 
 
-def teach(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def teach(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The class is this trainer's from now on: its rosters and attendance (docs/domain.md §1.2)."""
     course, other = turn.memory.classes.get(int(said["course"])), turn.memory.people.who(int(said["trainer"]))
     if other is None or said["trainer"] not in [option.value for option in trainers(turn.asking(said))]:

@@ -10,8 +10,8 @@ from handlers.domain.people import Role
 from handlers.facts import Course, Learner, Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.marking import learner_called
-from handlers.talk.forms.form import Asking
 from handlers.talk.kinds import Filed
 from handlers.talk.messages import Button, Message
 from handlers.texts import Words, _, listed, p_
@@ -51,7 +51,7 @@ def anothers(asking: Asking, session: Subject) -> Report | None:
 def contradicts(asking: Asking, people: Sequence[Learner]) -> Words | None:
     """On the card: whom somebody else's list of this session says otherwise of; the newest word will count."""
     said = asking.said
-    if said.get("_fixes") or said.get("roster") is None:
+    if asking.state.fixes or said.get("roster") is None:
         return None
     theirs = [one for one in lists_of(asking.memory, int(said["session"])) if one.filed_by != asking.who.person]
     marks = said["roster"]

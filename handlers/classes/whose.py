@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from handlers.domain.people import Role
 from handlers.facts import Course, Who
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Option
+from handlers.talk.forms.form import Option
 from handlers.texts import _
 
 

@@ -3,11 +3,12 @@
 from handlers.facts.access import GroupCode, Invitation
 from handlers.facts.candidates import Candidate, Mentorship
 from handlers.facts.classes import Course, Learner, Session
+from handlers.facts.drafts import Draft, State, Unclear, Value, read_draft, read_state
 from handlers.facts.owed import Debt, Missing
 from handlers.facts.people import Grant, Org, Person, Who
 from handlers.facts.quotas import CellCount, MonthCount, Quota
 from handlers.facts.register import CANDIDATE, SESSION, Kind, Report, Subject
-from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Draft, Known, Lane, Post, Tally, Way
+from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Known, Lane, Post, Tally, Way
 
 __all__ = [
     "CANDIDATE",
@@ -37,8 +38,13 @@ __all__ = [
     "Quota",
     "Report",
     "Session",
+    "State",
     "Subject",
     "Tally",
+    "Unclear",
+    "Value",
     "Way",
     "Who",
+    "read_draft",
+    "read_state",
 ]

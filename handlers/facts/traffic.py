@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from handlers.facts.drafts import Draft
 from handlers.facts.people import Who
 
 
@@ -29,16 +30,6 @@ class Address:
     """A digest of the list of commands last shown there."""
     thread: str | None = None
     """The topic of a leadership group in which it reads what comes by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A form half filled in. `id` is part of its buttons' lines, so that old buttons are told from today's."""
-
-    id: int
-    flow: str
-    state: dict[str, Any]
-    updated: float
 
 
 @dataclass(frozen=True, slots=True)

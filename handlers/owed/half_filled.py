@@ -13,7 +13,7 @@ from handlers.domain.calendar import DAY, Swap, next_open_day
 from handlers.facts import Draft, Lane, Post, Who
 from handlers.owed.phrases import REPORT
 from handlers.ports import Memory
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.talk.kinds import Shelf, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting.drafts import KEPT, kept_since, titled
@@ -48,7 +48,7 @@ def of_everybody(memory: Memory, moment: datetime, shelf: Shelf) -> Mapping[int,
 def is_named(shelf: Shelf, draft: Draft) -> bool:
     """Whether anything said in it waits to be gone on with; what is grave is begun anew, with a code of its own."""
     flow = shelf.flows.get(draft.flow)
-    return bool(flow and not flow.grave and draft.state.get("asked"))
+    return bool(flow and not flow.grave and draft.state.asked)
 
 
 def theirs(memory: Memory, person: int, draft: Draft, moment: datetime, shelf: Shelf) -> bool:

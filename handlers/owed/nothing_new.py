@@ -18,7 +18,8 @@ from handlers.ports import Memory
 from handlers.talk.choices import CELL, Week, say_week
 from handlers.talk.duties import Answers, Cells, Duty, Level, Look
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Form, Problem
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Form, Problem
 from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.messages import Button
 from handlers.talk.naming import EVERYWHERE

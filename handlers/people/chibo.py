@@ -9,13 +9,14 @@ from typing import Any
 
 from handlers.domain.names import fold, similar
 from handlers.domain.people import Role
-from handlers.facts import Org
+from handlers.facts import Org, State, Value
 from handlers.people.official import OFFICIAL
 from handlers.talk.choices import beyond
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Form, Option, Problem, Reading, Understood
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -121,7 +122,7 @@ def called(org: Org) -> str:
     return f"{org.code} {org.name}" + (f", {org.official_code}" if org.official_code else "")
 
 
-def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def add(turn: Turn, said: dict[str, Any], state: State) -> None:
     """A new cell under the committee."""
     root = turn.memory.orgs.root()
     if not turn.who.covers(root.path, Role.ADMIN):
@@ -138,7 +139,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     )
 
 
-def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def rename(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The new name holds from today; the old one stays in the history."""
     org = turn.memory.orgs.get(int(said["org"]))
     if said["org"] not in [option.value for option in below(turn.asking())]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handlers.domain.people import Role
+from handlers.facts import State
 from handlers.people.giving import refusal, unnamed
 from handlers.people.roles import (
     GONE,
@@ -23,10 +24,11 @@ from handlers.people.roles import (
     within,
 )
 from handlers.talk.choices import beyond
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.name import Name
 from handlers.talk.forms.fields.whom import Whom, home, near
-from handlers.talk.forms.form import Asking, Form, Option, Reading
+from handlers.talk.forms.form import Form, Option, Reading
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -97,7 +99,7 @@ def show_ended(turn: Turn, person: int) -> None:
     turn.say(text, [Button(BACK, f"/nguoi mo {person}"), AGAIN])
 
 
-def found(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def found(turn: Turn, said: dict[str, Any], state: State) -> None:
     """Somebody known: their card. A new name: the form that adds it."""
     if isinstance(said["person"], int):
         show(turn, said["person"])
@@ -118,7 +120,7 @@ def warn(asking: Asking) -> Words | None:
     return _("Tên gần giống đã có: {names}. Nếu là một người thì không cần thêm.", names=listed(same)) if same else None
 
 
-def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def add(turn: Turn, said: dict[str, Any], state: State) -> None:
     """A new member of a cell; a role and a code come with /moi."""
     org = turn.memory.orgs.get(int(said["cell"]))
     if org.until is not None or not turn.who.covers(org.path, *KEEPERS):
@@ -135,7 +137,7 @@ def add(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     )
 
 
-def rename(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def rename(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The name as it should be written from now on, everywhere."""
     other = reached(turn, said["person"], *KEEPERS)
     problem = GONE if other is None else unnamed(turn.who, other)
@@ -164,7 +166,7 @@ def consequences(asking: Asking) -> Words | None:
     )
 
 
-def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def end(turn: Turn, said: dict[str, Any], state: State) -> None:
     """Ends the person, their roles, accounts and codes at once; they are told one last time."""
     other = reached(turn, said["person"], *KEEPERS)
     problem = GONE if other is None else refusal(turn.who, other)
@@ -190,7 +192,7 @@ def bare(asking: Asking) -> Words | None:
     return _("Vai trò, tài khoản cũ không trở lại; đồng chí ấy cần mã mời mới.")
 
 
-def reopen(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def reopen(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The person is in the list again, with no role and no account."""
     other = gone(turn, said["person"])
     if other is None:

@@ -8,12 +8,13 @@ from typing import Any
 
 from handlers.domain.codes import VALID, new_code, tidy_code
 from handlers.domain.people import Role
-from handlers.facts import Address
+from handlers.facts import Address, State, Value
 from handlers.people.roles import group_name, tell_chat
 from handlers.people.unreachable import BACK_IN, whose, within_reach
 from handlers.talk.choices import beyond
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Field, Form, Option, Problem, Reading, Understood
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -94,7 +95,7 @@ def show(turn: Turn) -> None:
     )
 
 
-def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def give(turn: Turn, said: dict[str, Any], state: State) -> None:
     """Makes the code if this admin still may, and says it once, with what to do with it."""
     org = turn.memory.orgs.get(int(said["org"]))
     if org.until is not None or not turn.who.covers(org.path, Role.ADMIN):
@@ -114,7 +115,7 @@ def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
     )
 
 
-def end(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def end(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The group hears no digest any more."""
     address = group(turn.asking(), said["group"])
     if address is None:

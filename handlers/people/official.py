@@ -8,10 +8,11 @@ from typing import Any
 
 from handlers.domain.codes import org_code
 from handlers.domain.people import Role
-from handlers.facts import Org
+from handlers.facts import Org, State, Value
 from handlers.talk.choices import beyond
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Field, Form, Option, Problem, Reading, Understood
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -62,7 +63,7 @@ class OrgCode(Field):
         return str(value)
 
 
-def give(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def give(turn: Turn, said: dict[str, Any], state: State) -> None:
     """It bears the code from now on; skipped, none."""
     org = turn.memory.orgs.get(int(said["org"]))
     if org.id not in [one.id for one in within(turn.asking())]:

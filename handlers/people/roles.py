@@ -10,9 +10,10 @@ from handlers.facts import Address, Grant, Lane, Org, Person, Post, Who
 from handlers.people.giving import A_CELL
 from handlers.ports import Memory
 from handlers.talk.choices import beyond
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.whom import departed, home
-from handlers.talk.forms.form import Asking, Option
+from handlers.talk.forms.form import Option
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
 from handlers.texts import Text, Words, _, lines, listed, p_

@@ -11,17 +11,18 @@ from typing import Any
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_number
-from handlers.facts import Org, Quota
+from handlers.facts import Org, Quota, State
 from handlers.progress import figures, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
 from handlers.quotas.wording import changed, compare, entry, entry_of, gap, shared, source
 from handlers.talk.choices import beyond, parts
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, Number
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
 from handlers.talk.kinds import Command, Flow, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.pages import turning
@@ -141,7 +142,7 @@ def check_card(asking: Asking) -> Words | None:
     return lines(*found) if found else None
 
 
-def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def keep(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The quota holds from now; the one before stays in the history."""
     org, year = turn.memory.orgs.get(int(said["org"])), int(said["year"])
     if not turn.who.covers(org.path, *SETTERS):

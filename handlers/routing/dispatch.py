@@ -13,7 +13,7 @@ from handlers.catalogue import catalogue
 from handlers.ports import Memory
 from handlers.routing import door, groups, menu, out, plain, receipts, sentences
 from handlers.routing.courtesy import THANKED, courtesy
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.talk.kinds import may
 from handlers.talk.messages import Button
 from handlers.talk.sitting import carry, drafts, offers, sending, typing

@@ -129,8 +129,8 @@ def withdrawn(turn: Turn) -> str | None:
     """“rút” in the correction of a report: that report is taken back."""
     draft = turn.known.draft
     said = fold(reading.clean(turn.event.text)).removesuffix(" nay").removesuffix(" bao cao")
-    mine = draft is not None and "fixes" in draft.state and said in ("rut", "rut lai", "withdraw")
-    return f"/rut BC-{draft.state['fixes']:04d}" if draft and mine else None
+    mine = draft is not None and draft.state.fixes is not None and said in ("rut", "rut lai", "withdraw")
+    return f"/rut BC-{draft.state.fixes:04d}" if draft and mine else None
 
 
 def which(turn: Turn) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms import state as forms_state
+from handlers.talk.forms import sitting as sittings
 from handlers.talk.forms.beginning import first_line, run_together
 from handlers.talk.kinds import Command, ReportType, may
 from handlers.talk.sitting import typing
@@ -166,13 +166,12 @@ def filled(turn: Turn) -> str | None:
     if not typed or asks_only(typed):
         return None
     flow = turn.tools.catalogue.flows[f"report.{kind.name}"]
-    asking = turn.asking()
-    state = forms_state.begin(flow.form, {}, asking)
-    first = forms_state.current(flow.form, state)
-    if first is None or (forms_state.freely(first) and not introduces(rest, typed)):
+    sitting = sittings.begin(flow.form, {}, turn.asking())
+    first = sitting.current
+    if first is None or (sittings.freely(first) and not introduces(rest, typed)):
         return None
     whole = (typed, ALREADY.sub("", typed))  # “kết nạp Tùng rồi”
-    return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(flow.form, state, one, asking)), None)
+    return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(sitting, one)), None)
 
 
 def introduces(rest: str, typed: str) -> bool:
@@ -198,23 +197,25 @@ def another(turn: Turn) -> str | None:
     """
     stands, said = typing.standing(turn), reading.clean(turn.event.text)
     kind = turn.tools.catalogue.reports.get(stands[0].name.removeprefix("report.")) if stands else None
-    if stands is None or kind is None or "fixes" in stands[2] or not stands[2]["asked"] or len(said) > LINE:
+    if stands is None or kind is None or len(said) > LINE:
         return None
-    form, so_far, asking = kind.form, stands[2]["said"], turn.asking()
+    state, so_far = stands[1].state, stands[1].said
+    if state.fixes is not None or not state.asked:
+        return None
     named = report_named(turn, said)
     typed = told_of_it(named[1]) if named and named[0] is kind else said
-    fresh = forms_state.begin(form, {}, asking)
-    first = forms_state.current(form, fresh)
+    fresh = sittings.begin(kind.form, {}, turn.asking())
+    first = fresh.current
     alike = named is not None and named[0] is kind
     if first is None or first.key not in WHO or so_far.get(first.key) is None:
         return None
     if not typed or asks_only(typed) or not (alike or len(reading.split_answers(typed)) >= WHOLE):
         return None
-    if forms_state.freely(first) and alike and not introduces(named[1] if named else "", typed):
+    if sittings.freely(first) and alike and not introduces(named[1] if named else "", typed):
         return None  # “quần chúng đã đồng ý” tells of the one on the card
-    heard = first_line(form, fresh, typed, asking) if not alike else run_together(form, fresh, typed, asking)
-    told = heard.state["said"] if heard and not heard.missed else {}
-    whole = heard is not None and (alike or (len(heard.state["asked"]) >= WHOLE and not typing.is_understood(turn)))
+    heard = run_together(fresh, typed) if alike else first_line(fresh, typed)
+    told = heard.state.said if heard and not heard.missed else {}
+    whole = heard is not None and (alike or (len(heard.state.asked) >= WHOLE and not typing.is_understood(turn)))
     somebody_else = told.get(first.key) not in (None, so_far[first.key])
     return f"/baocao {kind.name}; {typed}" if whole and somebody_else else None
 

@@ -11,11 +11,13 @@ from handlers.domain.calendar import Holiday, add_months, holidays_between, is_w
 from handlers.domain.people import Role
 from handlers.domain.periods import say_day, say_day_within
 from handlers.domain.rules import OwnSwap
+from handlers.facts import State, Value
 from handlers.talk.choices import beyond, parts
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.words import Cause
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
+from handlers.talk.forms.form import Form, Option, Problem
 from handlers.talk.kinds import Command, Flow
 from handlers.talk.messages import Button
 from handlers.talk.turn import Turn
@@ -132,7 +134,7 @@ def passed(asking: Asking) -> Words | None:
     return said if days else None
 
 
-def swap(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def swap(turn: Turn, said: dict[str, Any], state: State) -> None:
     """From now on deadlines of this part are counted with the swapped days."""
     org = turn.memory.orgs.get(int(said["org"]))
     if not turn.who.covers(org.path, *SETTERS):
@@ -160,7 +162,7 @@ def choices(asking: Asking) -> Sequence[Option]:
     ]
 
 
-def unswap(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def unswap(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The two days are as everybody else's again."""
     found = next((one for one in held(turn.asking()) if str(one.id) == said["swap"]), None)
     if found is None:

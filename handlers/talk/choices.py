@@ -10,10 +10,11 @@ from handlers.domain import periods
 from handlers.domain.calendar import can_be_meant
 from handlers.domain.names import fellow
 from handlers.domain.people import Role
-from handlers.facts import Candidate, Course
+from handlers.facts import Candidate, Course, Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, short
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Field, Option, Problem, Reading, Understood
 from handlers.talk.naming import called
 from handlers.texts import Words, _
 

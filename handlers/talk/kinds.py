@@ -12,10 +12,11 @@ from typing import Any, Protocol
 from handlers.domain.codes import candidate_code
 from handlers.domain.people import Role
 from handlers.domain.register import Change
-from handlers.facts import Report, Subject, Who
+from handlers.facts import Report, State, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.duties import Duty
-from handlers.talk.forms.form import Asking, Form
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Form
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
 from handlers.texts import Words, p_
@@ -34,7 +35,7 @@ class Flow:
     title: Words
     used_by: frozenset[Role]
     form: Form
-    finish: Callable[[Turn, dict[str, Any], dict[str, Any]], None]
+    finish: Callable[[Turn, dict[str, Any], State], None]
     """Called with the turn, the answers, and the draft's state (which report it corrects, if any)."""
     _: KW_ONLY
     send: Words = p_("button", "Gửi")

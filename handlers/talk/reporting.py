@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Draft, Report
+from handlers.facts import Draft, Report, State
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Brought
 from handlers.talk.forms.fields.words import Text
@@ -179,7 +179,7 @@ def withdraw(turn: Turn, rest: str) -> None:
         turn.start("report.withdraw", code=found[0].code)
 
 
-def withdrawn(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def withdrawn(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The report no longer counts, and why is written down."""
     found = named(turn, said["code"])
     if found:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from handlers.facts import Known, Lane, Post, Way, Who
 from handlers.facts.pulse import Pulse
 from handlers.ports import Memory
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import naming_for
 from handlers.texts import Naming, Words

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, select, update
 
-from handlers.facts import Address, Draft, Known, Who
+from handlers.facts import Address, Known, Who, read_draft
 from storage.people.grants import grants_of
 from storage.sql.rows import NewRow
 from storage.sql.statement import Row, Statement
@@ -86,7 +86,7 @@ def look(connection: Connection, channel: str, bot: str, chat: str, sender: str,
         return Known(place)
     speaker = Who(who, name, given, speaks, grants_of(connection, who), cell)
     half = row[13:] and row[13] is not None and not any(cell is UNREADABLE for cell in row[13:])
-    return Known(place, speaker, Draft(*row[13:]) if half else None)
+    return Known(place, speaker, read_draft(*row[13:]) if half else None)
 
 
 def offered(kept: Any) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from handlers.domain.periods import VIETNAM, days_ago
-from handlers.facts import Draft
+from handlers.facts import Draft, read_draft
 from storage.sql.keeping import Term
 from storage.sql.statement import Row, Statement
 from storage.sql.unreadable import UNREADABLE
@@ -70,7 +70,7 @@ class Drafts:
 
     def save(self, person: int, draft: Draft) -> None:
         """Writes the open draft; a new one puts aside whatever else was open."""
-        new = {"now_flow": draft.flow, "now_state": draft.state, "now": draft.updated}
+        new = {"now_flow": draft.flow, "now_state": draft.state.kept(), "now": draft.updated}
         if not GO_ON.run(self._connection, which=draft.id, **new):
             SHELVE_OPEN.run(self._connection, one=person, which=draft.id)
             NEW.run(
@@ -78,7 +78,7 @@ class Drafts:
                 id=draft.id,
                 person=person,
                 flow=draft.flow,
-                state=draft.state,
+                state=draft.state.kept(),
                 updated=draft.updated,
             )
 
@@ -105,7 +105,7 @@ class Drafts:
 
     def since(self, at: float) -> list[tuple[int, Draft]]:
         """Everybody's that were touched since then, the newest first."""
-        return [(person, Draft(*row)) for person, *row in SINCE.rows(self._connection, since=at)]
+        return [(person, read_draft(*row)) for person, *row in SINCE.rows(self._connection, since=at)]
 
     def reopen(self, draft: int, at: float) -> Draft:
         """Goes on with it; whatever else was open is put aside."""
@@ -113,7 +113,7 @@ class Drafts:
         if row is None:
             raise LookupError(f"there is no draft {draft}")
         SHELVE_OPEN.run(self._connection, one=row[4], which=draft)
-        return Draft(*row[:4])
+        return read_draft(*row[:4])
 
     def purge(self, at: float) -> None:
         """Forgets what nobody went on with for a week of whole days."""
@@ -123,4 +123,4 @@ class Drafts:
 
 def whole(row: Row | None) -> Draft | None:
     """A row as the product knows it; None where there is none, or it cannot be read."""
-    return None if row is None or any(cell is UNREADABLE for cell in row) else Draft(*row)
+    return None if row is None or any(cell is UNREADABLE for cell in row) else read_draft(*row)

@@ -15,7 +15,7 @@ from bot.care.steady import Steady
 from bot.clock import Clock, Scheduler
 from bot.housework import Housework
 from handlers.domain.periods import VIETNAM
-from handlers.facts import Draft
+from handlers.facts import Draft, State
 from handlers.ports import Memory
 from handlers.talk.kinds import Outgoing, Push, Shelf
 from handlers.talk.messages import Message
@@ -76,7 +76,7 @@ async def weeks(folder: Path, machine: Machine) -> tuple[int, int, int]:
     def begin(memory: Memory) -> None:
         memory.known("web", "web", "hoa", "hoa", False)
         person = memory.people.add("Nguyễn Thị Hoa", None)
-        memory.drafts.save(person.id, Draft(1, "report.candidate", {"said": {}}, BEGIN.timestamp() + 86_400 * 10))
+        memory.drafts.save(person.id, Draft(1, "report.candidate", State({}), BEGIN.timestamp() + 86_400 * 10))
 
     await db.write(begin)
     for _look in range(int(DAYS * 86_400 / EVERY)):

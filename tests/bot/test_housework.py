@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from bot.housework import Housework
 from handlers.domain.periods import VIETNAM
-from handlers.facts import Draft
+from handlers.facts import Draft, State
 from storage import tables
 from storage.database import Database
 from tests.bot.fakes import Hand, clock
@@ -41,7 +41,7 @@ async def test_each_is_done_once_a_day_and_a_failure_is_told(db: Database, hand:
 async def test_a_clock_a_year_ahead_costs_no_draft(db: Database, hand: Hand, chats: dict[str, int]) -> None:
     hand.at, night = at(23, 1).timestamp(), Housework(db, clock(hand))
     await night()
-    await db.write(lambda memory: memory.drafts.save(1, Draft(1, "report.candidate", {"said": {}}, hand.at)))
+    await db.write(lambda memory: memory.drafts.save(1, Draft(1, "report.candidate", State({}), hand.at)))
     hand.at += timedelta(days=365).total_seconds()
     await night()
     assert await drafts(db) == 1
@@ -49,7 +49,7 @@ async def test_a_clock_a_year_ahead_costs_no_draft(db: Database, hand: Hand, cha
 
 async def test_nights_that_really_pass_forget_it_in_the_end(db: Database, hand: Hand, chats: dict[str, int]) -> None:
     hand.at, night = at(23, 1).timestamp(), Housework(db, clock(hand))
-    await db.write(lambda memory: memory.drafts.save(1, Draft(1, "report.candidate", {"said": {}}, hand.at)))
+    await db.write(lambda memory: memory.drafts.save(1, Draft(1, "report.candidate", State({}), hand.at)))
     for _night in range(9):
         await night()
         hand.at += timedelta(days=1).total_seconds()
@@ -65,7 +65,7 @@ async def test_whoever_loses_a_draft_in_the_night_hears_of_it_in_the_morning(
     db: Database, hand: Hand, chats: dict[str, int]
 ) -> None:
     evening, night = at(23, 21).timestamp(), Housework(db, clock(hand))
-    state = {"said": {"name": "Hồ Văn Quên"}, "asked": ["name"]}
+    state = State({"name": "Hồ Văn Quên"}, ("name",))
     await db.write(lambda memory: memory.drafts.save(1, Draft(1, "report.candidate", state, evening)))
     hand.at = at(24, 0).timestamp()
     for _night in range(9):

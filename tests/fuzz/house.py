@@ -32,7 +32,7 @@ from bot.server import application
 from bot.traffic import moves
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.talk.turn import Event, LookFar, Tools
 from storage import tables
 from storage.database import Database

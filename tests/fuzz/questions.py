@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.catalogue import catalogue
-from handlers.facts import Who
+from handlers.facts import State, Who
 from handlers.talk.forms import engine
-from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
-from handlers.talk.forms.state import State
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Problem, Understood
+from handlers.talk.forms.sitting import Sitting, accept, begin
 from handlers.talk.kinds import Flow, may
-from handlers.talk.sitting.mending import form_of
+from handlers.talk.sitting.drafts import form_of
 from storage.memory import Memory
 
 TYPED = (
@@ -46,35 +46,35 @@ def places(memory: Memory, people: list[Who], asking: Asking) -> list[Place]:
 def walk(flow: Flow, who: Who, asking: Asking) -> Iterator[Place]:
     """From the first question to the summary, what is under “Thêm” included."""
     asking = Asking(asking.today, who, asking.memory)
-    state = forms_state.begin(flow.form, {}, asking)
+    sitting = begin(flow.form, {}, asking)
     for _ in range(LONGEST):
-        field = forms_state.current(flow.form, state)
+        field, state = sitting.current, sitting.state
         yield Place(who.person, flow.name, field.key if field else "!", state)
-        if field is None and (state.get("more") or not any(one.more for one in flow.form.fields)):
+        if field is None and (state.more or not any(one.more for one in flow.form.fields)):
             return
-        after = {**state, "more": True} if field is None else answered(flow.form, state, field, asking)
+        after = replace(state, more=True) if field is None else answered(sitting, field)
         if after is None:
             return
-        if after.get("unsure"):
+        if after.unsure:
             yield Place(who.person, flow.name, f"{field.key if field else ''}?", after)
-            after = forms_state.accept(flow.form, after, engine.mean(flow.form, after, 0, asking), asking).state
-        state = after
+            after = accept(sitting.at(after), engine.mean(sitting.at(after), 0)).state
+        sitting = sitting.at(after)
 
 
-def answered(form: Form, state: State, field: Field, asking: Asking) -> State | None:
+def answered(sitting: Sitting, field: Field) -> State | None:
     """The state after the first answer that is taken: one offered, one typed, none at all."""
-    for option in field.options(forms_state.seen(state, asking)) if not field.grows else ():
-        heard = engine.tap(form, state, field.key, option.value, asking)
+    for option in field.options(sitting.now) if not field.grows else ():
+        heard = engine.tap(sitting, field.key, option.value)
         if heard and not heard.missed and heard.end is None:
             return heard.state
     for typed in TYPED:
         try:
-            heard = engine.hear(form, state, typed, asking)
+            heard = engine.hear(sitting, typed)
         except Problem:
             continue
-        if not heard.missed and (heard.state.get("unsure") or forms_state.current(form, heard.state) is not field):
+        if not heard.missed and (heard.state.unsure or sitting.at(heard.state).current is not field):
             return heard.state
-    return forms_state.accept(form, state, Understood(None), asking).state if field.optional else None
+    return accept(sitting, Understood(None)).state if field.optional else None
 
 
 def corrections(memory: Memory, people: list[Who], asking: Asking) -> Iterator[Place]:
@@ -87,9 +87,9 @@ def corrections(memory: Memory, people: list[Who], asking: Asking) -> Iterator[P
                 continue
             seen.add(report.type)
             said = {**{f.key: None for f in flow.form.visible(report.said) if f.optional}, **report.said}
-            state: State = {"said": said, "asked": [], "fixes": report.id, "filed": said, "about": report.candidate}
-            yield Place(who.person, flow.name, "sửa", {**state, "choosing": True})
-            for field in forms_state.summary_fields(form_of(flow, state), state):
+            state = State(said, fixes=report.id, filed=said, about=report.candidate)
+            yield Place(who.person, flow.name, "sửa", replace(state, choosing=True))
+            for field in Sitting(form_of(flow, state), state, asking).summary:
                 opened = {key: value for key, value in said.items() if key != field.key}
-                doing = {**state, "said": opened, "doing": field.key, "aside": said.get(field.key)}
+                doing = replace(state, said=opened, doing=field.key, aside=said.get(field.key))
                 yield Place(who.person, flow.name, f"sửa {field.key}", doing)

@@ -18,7 +18,7 @@ from sqlalchemy.pool import StaticPool
 from handlers.domain.names import split_name
 from handlers.domain.people import Role
 from handlers.facts import Course, Draft
-from handlers.talk.sitting.mending import form_of
+from handlers.talk.sitting.drafts import form_of
 from handlers.texts import word
 from storage import tables
 from tests.talk import Seat, Town
@@ -159,12 +159,10 @@ class Room:
         with self.town.memory() as memory:
             known = memory.known(seat.channel, "", seat.chat, seat.chat, False)
             flow = self.town.tools.catalogue.flows[after.flow]
-            form, said = form_of(flow, after.state), after.state["said"]
+            form, said = form_of(flow, after.state), after.state.said
             asking = self.asking(memory, known, said)
-            new = [
-                k for k in after.state["asked"] if said.get(k) is not None and said[k] != before.state["said"].get(k)
-            ]
-            ticked = said.get(key) if key in new else after.state.get("partly")
+            new = [k for k in after.state.asked if said.get(k) is not None and said[k] != before.state.said.get(k)]
+            ticked = said.get(key) if key in new else after.state.partly
             shown = {k: self.shown(form[k], said[k], asking) for k in new}
         ticks = marks(ticked) if isinstance(ticked, dict) and key == "roster" else "đủ"
         if "roster" in shown:
@@ -173,7 +171,7 @@ class Room:
 
     def asking(self, memory: Any, known: Any, said: Mapping[str, Any]) -> Any:
         """The asking in which answers are shown."""
-        from handlers.talk.forms.form import Asking
+        from handlers.talk.forms.asking import Asking
 
         return Asking(self.town.today, known.who, memory, said)
 

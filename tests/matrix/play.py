@@ -12,10 +12,10 @@ from handlers.catalogue import catalogue
 from handlers.facts import Draft
 from handlers.routing import dispatch
 from handlers.talk.forms import engine
-from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.form import Asking, Field, Form, Problem
-from handlers.talk.forms.state import State
-from handlers.talk.sitting.mending import form_of
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Problem
+from handlers.talk.forms.sitting import Sitting, settle
+from handlers.talk.sitting.drafts import form_of
 from handlers.talk.turn import Event, Kind
 from storage import tables
 from storage.memory import Memory
@@ -116,14 +116,13 @@ class Player:
             standing = self._stands()
             if standing is None:
                 return None
-            draft, form, state, asking = standing
-            question = forms_state.current(form, state)
-            if question is None:
+            draft, sitting = standing
+            if sitting.current is None:
                 return draft
-            self._answers(draft, form, state, question, asking, place, forged)
+            self._answers(draft, sitting, sitting.current, place, forged)
         return None
 
-    def _stands(self) -> tuple[Draft, Form, State, Asking] | None:
+    def _stands(self) -> tuple[Draft, Sitting] | None:
         """Where the open form stands."""
         with self.town.memory() as memory:
             known = memory.known("web", "", self.speaker.chat, self.speaker.chat, False)
@@ -131,25 +130,22 @@ class Player:
             if draft is None or known.who is None:
                 return None
             form = form_of(catalogue().flows[draft.flow], draft.state)
-            asking = Asking(self.town.today, known.who, memory)
-            return draft, form, forms_state.settle(form, draft.state, asking), asking
+            begun = Sitting(form, draft.state, Asking(self.town.today, known.who, memory))
+            return draft, begun.at(settle(begun))
 
-    def _answers(
-        self, draft: Draft, form: Form, state: State, question: Field, asking: Asking, place: Place, forged: set[str]
-    ) -> None:
+    def _answers(self, draft: Draft, sitting: Sitting, question: Field, place: Place, forged: set[str]) -> None:
         """What belongs to the place is tapped first, offered or not; then what is offered; then something is typed."""
-        if state.get("unsure"):
+        if sitting.state.unsure:
             self.taps(f"{draft.id:x}.{question.key}.?0")
             return
-        now = forms_state.seen(state, asking)
-        values = [option.value for option in question.options(now)]
+        values = [option.value for option in question.options(sitting.now)]
         wanted = [str(place.names[key]) for key in ANSWERS.get(question.key, ()) if key in place.names]
         for value in (*wanted, *values[:1]):
             if f"{question.key}.{value}" not in forged and not question.grows:
                 forged.add(f"{question.key}.{value}")
                 self.taps(f"{draft.id:x}.{question.key}.{value}")
                 return
-        typed = next((typed for typed in TYPED if taken(form, state, question, typed, asking)), None)
+        typed = next((typed for typed in TYPED if taken(sitting, question, typed)), None)
         self.says(typed) if typed else self.taps(
             f"{draft.id:x}.{question.key}.!{'skip' if question.optional else 'cancel'}"
         )
@@ -158,15 +154,13 @@ class Player:
         self.taps(f"{draft.id:x}.!.!send")
 
 
-def taken(form: Form, state: State, question: Field, typed: str, asking: Asking) -> bool:
+def taken(sitting: Sitting, question: Field, typed: str) -> bool:
     """Whether the question would be answered by that."""
     try:
-        heard = engine.hear(form, state, typed, asking)
+        heard = engine.hear(sitting, typed)
     except Problem:
         return False
-    return not heard.missed and (
-        bool(heard.state.get("unsure")) or forms_state.current(form, heard.state) is not question
-    )
+    return not heard.missed and (bool(heard.state.unsure) or sitting.at(heard.state).current is not question)
 
 
 def rows_of(memory: Memory) -> Rows:

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.catalogue import catalogue
-from handlers.facts import Draft
+from handlers.facts import Draft, State
 from handlers.owed.half_filled import ended, is_named
 from tests.places.village import Village
 
@@ -161,7 +161,7 @@ def test_what_was_opened_and_not_answered_is_no_draft(village: Village) -> None:
 
 def test_whatever_can_be_half_said_is_named_but_what_changes_anybodys_rights() -> None:
     shelf = catalogue()
-    half = {name: Draft(1, name, {"asked": ["x"], "said": {}}, 0) for name in (*shelf.flows, "gone")}
+    half = {name: Draft(1, name, State({}, ("x",)), 0) for name in (*shelf.flows, "gone")}
     named = {name for name, draft in half.items() if is_named(shelf, draft)}
     assert named == {name for name, flow in shelf.flows.items() if not flow.grave}
     assert {"report.candidate", "class.open", "chitieu.dat"} < named

@@ -266,9 +266,9 @@ def note(memory: Memory) -> None:
 
 
 def draft_of_nobody() -> Any:
-    from handlers.facts import Draft
+    from handlers.facts import Draft, State
 
-    return Draft(1, "flow", {"said": {}, "asked": []}, 0.0)
+    return Draft(1, "flow", State({}), 0.0)
 
 
 def limit_pages(memory: Memory, spare: int) -> None:

@@ -25,9 +25,10 @@ from handlers.domain.people import Role
 from handlers.facts import Report, Subject, Who
 from handlers.ports import Memory
 from handlers.talk.choices import Month, as_options, candidate_name, followed, say_month, still_followed, within_reach
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
 from handlers.talk.kinds import Filed, Once, ReportType
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, listed, p_

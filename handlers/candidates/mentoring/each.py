@@ -7,8 +7,9 @@ from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
 from handlers.candidates.mentoring.reading import Remark, is_whole, read_all, read_one
-from handlers.facts import Candidate
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Value
+from handlers.facts import Candidate, Value
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Option, Problem, Reading, Understood
 from handlers.talk.naming import called
 from handlers.texts import Words, _, listed, p_
 
@@ -90,7 +91,7 @@ class OfOne(Field):
         return Understood({"who": self.number(asking.said), **said})
 
     def read(self, text: str, asking: Asking) -> Reading:
-        said = self.named(text, asking) if asking.said.get("_anew") else read_one(text)
+        said = self.named(text, asking) if asking.anew else read_one(text)
         if not said or not is_whole(said):
             raise Problem(_("Đồng chí gõ “đã gặp, giữ vững” hoặc “chưa gặp, vì …”."))
         return Understood({"who": self.number(asking.said), **said})

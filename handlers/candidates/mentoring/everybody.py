@@ -19,11 +19,12 @@ from handlers.candidates.mentoring.each import (
 )
 from handlers.candidates.mentoring.months import parted, still_missing
 from handlers.candidates.mentoring.reading import Remark, is_of_all, is_of_several, read_all
-from handlers.facts import Candidate, Report, Subject
+from handlers.facts import Candidate, Report, Subject, Value
 from handlers.talk.choices import say_month
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Field, Option, Problem, Reading, Refusal, Understood
 from handlers.talk.kinds import Filed, Said
 from handlers.talk.naming import called
 from handlers.talk.turn import Turn

@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.domain import owing, periods
 from handlers.facts import Report, Subject
 from handlers.talk.choices import say_month
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.instead import Instead, by
 from handlers.talk.kinds import Filed
 from handlers.talk.messages import Button, Message

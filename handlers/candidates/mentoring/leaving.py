@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from handlers.domain import periods
 from handlers.domain.names import fold
 from handlers.domain.people import Role
-from handlers.facts import Candidate, Report, Subject, Who
+from handlers.facts import Candidate, Report, Subject, Value, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name, within_reach
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Form, Option, Reading, Refusal, Value
+from handlers.talk.forms.form import Form, Option, Reading, Refusal
 from handlers.talk.kinds import Filed, ReportType
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import called

@@ -11,8 +11,8 @@ from handlers.domain import owing, periods
 from handlers.facts import Report
 from handlers.ports import Memory
 from handlers.talk.choices import Month, followed, say_month
-from handlers.talk.forms.form import Asking, Problem, Understood
-from handlers.talk.forms.once import once
+from handlers.talk.forms.asking import Asking, once
+from handlers.talk.forms.form import Problem, Understood
 from handlers.talk.kinds import Filed
 from handlers.talk.messages import Button
 from handlers.talk.naming import called

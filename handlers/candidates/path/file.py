@@ -12,8 +12,7 @@ from handlers.domain.path import Clock, Happened, History, Meter, Stage, clocks,
 from handlers.domain.rules import RuleSet
 from handlers.facts import Candidate
 from handlers.ports import Memory
-from handlers.talk.forms.form import Asking
-from handlers.talk.forms.once import once
+from handlers.talk.forms.asking import Asking, once
 from handlers.talk.sparing import spared
 
 R = TypeVar("R")
@@ -74,10 +73,10 @@ def open_file(memory: Memory, candidate: int, without: int | None = None) -> Fil
     )
 
 
-@once("candidate", "_fixes")
+@once("candidate")
 def file_of(asking: Asking) -> File:
     """The file of whoever was chosen; what is being corrected is left out of it."""
-    return open_file(asking.memory, int(asking.said["candidate"]), asking.said.get("_fixes"))
+    return open_file(asking.memory, int(asking.said["candidate"]), asking.state.fixes)
 
 
 def standing_of(asking: Asking) -> File:

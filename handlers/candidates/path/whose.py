@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from handlers.candidates.path.view import sight
 from handlers.domain.names import fold, strip_rank
 from handlers.domain.people import Role
-from handlers.facts import Candidate
+from handlers.facts import Candidate, Value
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, short
-from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Unsure, Value, not_now
+from handlers.talk.forms.form import Option, Problem, Reading, Understood, Unsure, not_now
 from handlers.texts import Words, _, listed
 
 EVERYWHERE = ("/",)

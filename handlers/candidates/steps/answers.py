@@ -9,12 +9,13 @@ from datetime import timedelta
 from handlers.candidates.path.words import WHY
 from handlers.domain.letters import fold
 from handlers.domain.names import fellow
+from handlers.facts import Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking, once
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Option, Problem, Reading, Understood, Value
-from handlers.talk.forms.once import once
+from handlers.talk.forms.form import Option, Problem, Reading, Understood
 from handlers.talk.naming import called
 from handlers.texts import Words, _
 

@@ -10,7 +10,7 @@ from handlers.candidates.steps.several.fields import find_in
 from handlers.domain.path import STEPS, allowed, offered, possible
 from handlers.talk.choices import CELL_WORK, followed
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 
 LONGEST = 120
 """Letters of such a sentence; longer talk tells more than one thing."""

@@ -29,12 +29,13 @@ from handlers.candidates.steps.several.judging import SEVERAL, papers_following,
 from handlers.candidates.steps.votes import Votes, at_most_all, further, of_cell
 from handlers.domain.names import fold
 from handlers.domain.path import OFF_THE_WAY, STEPS, allowed, missing, offered, possible, waiting
+from handlers.facts import Value
 from handlers.talk.choices import candidate_name, member_name
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking, once
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.papers import PaperNumber
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Refusal, Understood, Value
-from handlers.talk.forms.once import once
+from handlers.talk.forms.form import Field, Option, Problem, Reading, Refusal, Understood
 from handlers.texts import Words, _, lines, listed, word
 
 LEAVE = _("Tạm dừng, chuyển đi, thôi theo dõi")
@@ -121,7 +122,7 @@ def gone(file: File) -> Refusal:
     return Refusal(_("Lúc này chưa ghi được bước đó cho {code}. Đồng chí chọn bước khác.", code=file.candidate.code))
 
 
-@once("candidate", "_fixes")
+@once("candidate")
 def steps(asking: Asking) -> Sequence[Option]:
     """The steps open now; several papers at once as one line of the first page, the ways off behind another."""
     file = standing_of(asking)
@@ -132,7 +133,7 @@ def steps(asking: Asking) -> Sequence[Option]:
     return [*found, *([Option(LEAVING, LEAVE)] if leave(asking) else [])]
 
 
-@once("candidate", "_fixes")
+@once("candidate")
 def leave(asking: Asking) -> Sequence[Option]:
     """The ways off open now."""
     file = standing_of(asking)

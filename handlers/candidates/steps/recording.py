@@ -30,8 +30,9 @@ from handlers.domain.path import (
 from handlers.domain.people import Role
 from handlers.domain.register import Advance, Change
 from handlers.domain.rules import RuleSet
-from handlers.facts import Report
-from handlers.talk.forms.form import Asking, Problem, Refusal, Value
+from handlers.facts import Report, Value
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Problem, Refusal
 from handlers.talk.kinds import Filed, Said
 from handlers.talk.messages import Button, Message
 from handlers.texts import Words, _, lines, listed, p_
@@ -112,7 +113,7 @@ def there_is(value: Value, asking: Asking) -> None:
 
 def stands(asking: Asking, *new: Happened) -> None:
     """Refuses a correction that takes away what later steps rest on: those are corrected first."""
-    fixes = asking.said.get("_fixes")
+    fixes = asking.state.fixes
     old = asking.memory.reports.get(fixes) if fixes else None
     if old is None or old.candidate is None:
         return

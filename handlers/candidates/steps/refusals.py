@@ -6,8 +6,10 @@ from datetime import date
 
 from handlers.candidates.path.file import File, file_of, standing_of
 from handlers.domain.path import STEPS, Step, is_past, renews, too_young
+from handlers.facts import Value
 from handlers.talk.choices import CELL_WORK
-from handlers.talk.forms.form import Asking, Problem, Refusal, Value
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Problem, Refusal
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines, p_
 
@@ -51,7 +53,7 @@ def once_more(step: Step, file: File, today: date) -> Words | None:
 def not_past(step: Step, asking: Asking) -> None:
     """What led to the decision is over once that is there; a correction of it is none of this."""
     file = file_of(asking)
-    if asking.said.get("_fixes") or not is_past(step, file.history):
+    if asking.state.fixes or not is_past(step, file.history):
         return
     name = called(file.candidate, short=True, whole=True)
     over = _("“{step}” là bước trước khi kết nạp; {name} đã được kết nạp rồi.", step=step.title, name=name)

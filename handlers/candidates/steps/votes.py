@@ -13,10 +13,12 @@ from handlers.candidates.steps.answers import OwnWords
 from handlers.candidates.steps.chosen import asks, may_say
 from handlers.domain.path import Step, decider, share_of
 from handlers.domain.rules import ORGANS, VOTERS, Organ, RuleSet
+from handlers.facts import Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Number, YesNo
 from handlers.talk.forms.fields.dates import Date
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Field, Problem, Reading, Refusal, Understood
 from handlers.texts import Words, _
 
 VOTES = re.compile(r"\D*(\d{1,4})\D*?(?:/|trên|tren|of|tổng số|tong so)\D*?(\d{1,4})\D*")

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 from handlers.candidates.path.file import File, open_files
 from handlers.talk.choices import CELL_WORK, as_options, candidate_name, followed, still_followed, within_reach
+from handlers.talk.forms.asking import Asking, once
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Option
-from handlers.talk.forms.once import once
+from handlers.talk.forms.form import Option
 from handlers.texts import _
 
 SOON = timedelta(days=60)

@@ -12,15 +12,16 @@ from typing import Any
 from handlers.domain.people import Role
 from handlers.domain.rules import Number, Rule, Unit, in_force, rule_sets, source
 from handlers.domain.rules.own import bounds, number
-from handlers.facts import Org
+from handlers.facts import Org, State, Value
 from handlers.rules.quytac.effects import against, concerned, contradicts, example
 from handlers.rules.quytac.looking import back
 from handlers.rules.wording import amount, named, told
 from handlers.talk.choices import beyond, parts
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Cause
-from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Field, Form, Option, Problem, Reading, Understood
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
@@ -140,7 +141,7 @@ def before(asking: Asking) -> Words | None:
     )
 
 
-def change(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def change(turn: Turn, said: dict[str, Any], state: State) -> None:
     """From now on the part counts this number; its leaders hear of it."""
     org, ruleset, key = turn.memory.orgs.get(int(said["org"])), said["ruleset"], said["rule"]
     if not turn.who.covers(org.path, *SETTERS):

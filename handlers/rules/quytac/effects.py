@@ -10,7 +10,7 @@ from handlers.domain.rules import Number, Override, OwnRules, Rule, Unit
 from handlers.domain.rules.model import TIMES
 from handlers.ports import Memory
 from handlers.rules.wording import amount
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.texts import Text, Words, _, listed
 
 TWENTY = 20

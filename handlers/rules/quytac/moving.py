@@ -11,11 +11,13 @@ from typing import Any
 from handlers.domain.codes import candidate_code
 from handlers.domain.names import fold
 from handlers.domain.rules import rule_sets
+from handlers.facts import State, Value
 from handlers.rules.quytac.moved import MOVERS, NONE_LEFT, SETS, bring_back, files, log, way_back
 from handlers.rules.wording import differences, renumbered
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.fields.words import Cause
-from handlers.talk.forms.form import Asking, Field, Form, Option, Problem, Reading, Understood, Value, not_now
+from handlers.talk.forms.form import Field, Form, Option, Problem, Reading, Understood, not_now
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -177,7 +179,7 @@ def card(asking: Asking) -> Words | None:
     return lines(count, changes(asking, asking.said["old"], asking.said["new"]))
 
 
-def finish(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def finish(turn: Turn, said: dict[str, Any], state: State) -> None:
     """They stand under the other set from now on."""
     old, new = said["old"], said["new"]
     moved = chosen(turn.asking(said))

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
-from datetime import date
+from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
-from typing import Any
 
 from handlers.domain.letters import fold
-from handlers.facts import Who
-from handlers.ports import Memory
+from handlers.facts import Value
 from handlers.talk.forms import reading
-from handlers.texts import Naming, Words, _, p_, word
+from handlers.talk.forms.asking import Asking
+from handlers.texts import Words, _, p_, word
 
 SKIP = p_("button", "Bỏ qua")
-Value = Any  # what JSON carries: str, int, bool, list, dict
 Meanings = tuple[tuple[Value, Words], ...]
 Ways = tuple[tuple[Words, str], ...]
 
@@ -53,23 +50,6 @@ class Option:
     value: str
     label: Words
     aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Asking:
-    """What a question may look at: the day, who is asked, what was said so far, and the memory it reads from."""
-
-    today: date  # the day it was typed, which “hôm nay” means; after an outage it may be read on the next
-    who: Who
-    memory: Memory
-    said: Mapping[str, Value] = field(default_factory=dict)
-    language: str = "vi"
-    pictures: bool = True
-    buttons: bool = True  # false where choices are typed: no question speaks of pressing
-    naming: Callable[[], Naming] = field(default=lambda: Naming.NAME, compare=False, repr=False)  # of people on the way
-    titles: Mapping[str, Words] = field(default_factory=dict, compare=False, repr=False)  # of reports, in brackets
-    page: int = 6  # choices shown at a time
-    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what was looked up `once`
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain.names import fellow
-from handlers.facts import Report
+from handlers.facts import Report, Value
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import YesNo
-from handlers.talk.forms.form import Asking, Over, Reading, Understood, Value
+from handlers.talk.forms.form import Over, Reading, Understood
 from handlers.texts import Words, _, p_
 
 
@@ -27,7 +28,7 @@ class Instead(YesNo):
 
     def theirs(self, asking: Asking) -> Report | None:
         """Somebody else's report that would be replaced."""
-        found = None if asking.said.get("_fixes") else self.standing(asking)
+        found = None if asking.state.fixes else self.standing(asking)
         return found if found and found.filed_by != asking.who.person else None
 
     def off(self, asking: Asking) -> bool:

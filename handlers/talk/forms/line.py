@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from handlers.domain.names import fold
+from handlers.facts import State
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood
-from handlers.talk.forms.state import Heard, State, accept, current, seen
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Form, Problem, Reading, Refusal, Understood
+from handlers.talk.forms.sitting import Heard, Sitting, accept
 from handlers.texts import Words, _, lines, listed, word
 
 NOTHING = {"khong co gi", "khong co gi them", "khong them gi", "khong ghi gi", "khong ghi them", "khong can", "nothing"}
@@ -40,8 +42,8 @@ def readable(pieces: list[T]) -> list[T]:
 class Line:
     """One line while its pieces are read: what is left of it, where the form stands, what was taken by whom."""
 
-    form: Form
-    asking: Asking
+    sitting: Sitting
+    """Where the form stands now."""
     heard: Heard
     left: list[str]
     run_on: bool = False
@@ -53,14 +55,24 @@ class Line:
     """What each question reads in a text, as the form stands."""
 
     @property
+    def form(self) -> Form:
+        """Its questions."""
+        return self.sitting.form
+
+    @property
     def state(self) -> State:
-        """Where the form stands now."""
-        return self.heard.state
+        """Where they stand."""
+        return self.sitting.state
+
+    @property
+    def asking(self) -> Asking:
+        """What they may look at."""
+        return self.sitting.asking
 
     @property
     def now(self) -> Asking:
-        """The asking with what was said so far, this line included."""
-        return seen(self.state, self.asking)
+        """The same with what was said so far, this line included."""
+        return self.sitting.now
 
     def read(self, one: Field, text: str) -> Reading:
         """What this question reads in a text; looked at once for as long as nothing more was said."""
@@ -76,7 +88,7 @@ class Line:
 
     def says_again(self, one: Field, piece: str) -> bool:
         """Whether this piece is what the question was answered with before."""
-        said = self.state["said"].get(one.key)
+        said = self.state.said.get(one.key)
         if said is None or not one.own:
             return False
         try:
@@ -99,7 +111,7 @@ class Line:
                 found = Understood(piece)
             except (Problem, KeyError):
                 continue
-            if isinstance(found, Understood) and found.value is not None and found.value != self.state["said"].get(key):
+            if isinstance(found, Understood) and found.value is not None and found.value != self.state.said.get(key):
                 raise Problem(
                     _("“{label}” chỉ ghi được một, mà tin này có cả “{piece}”. Đồng chí gõ lại một thôi.",
                       label=one.label, piece=piece)
@@ -107,7 +119,7 @@ class Line:
 
     def becomes(self, heard: Heard) -> None:
         """Something more was said."""
-        self.heard = heard
+        self.heard, self.sitting = heard, self.sitting.at(heard.state)
         self.known.clear()
 
 
@@ -146,8 +158,8 @@ def declined(field: Field, text: str, asking: Asking) -> bool:
 
 def told(before: State, line: Line) -> Heard:
     """Says back what was taken of several answers, what was not understood, and what cannot be."""
-    new = [key for key in line.state["asked"] if key not in before["asked"]]
-    said = line.state["said"]
+    new = [key for key in line.state.asked if key not in before.asked]
+    said = line.state.said
     shown = [line.form[key].show(said[key], line.now) for key in new if said.get(key) is not None]
     taken = len(shown) > 1 and _("Đã ghi: {answers}.", answers=listed(shown, "; "))
     missed = line.unread and _("Tôi chưa rõ: “{pieces}”.", pieces="”, “".join(line.unread))
@@ -164,10 +176,13 @@ def is_label(one: Field, text: str, asking: Asking) -> bool:
     )
 
 
-def is_last(form: Form, state: State) -> bool:
+def is_last(sitting: Sitting) -> bool:
     """Whether nothing but this question is left to be answered."""
-    one = current(form, state)
-    return one is not None and current(form, {**state, "said": {**state["said"], one.key: None}}) is None
+    one = sitting.current
+    if one is None:
+        return False
+    passed = replace(sitting.state, said={**sitting.said, one.key: None})
+    return sitting.at(passed).current is None
 
 
 def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
@@ -175,9 +190,9 @@ def is_left_out(one: Field, rest: str, asking: Asking) -> bool:
     return one.optional and (reading.read_control(rest) == "skip" or declined(one, rest, asking))
 
 
-def called(form: Form, state: State, asking: Asking) -> frozenset[str]:
+def called(sitting: Sitting) -> frozenset[str]:
     """What the open questions are called."""
-    return frozenset().union(*(one.names(asking.language) for one in form.visible(state["said"])))
+    return frozenset().union(*(one.names(sitting.asking.language) for one in sitting.form.visible(sitting.said)))
 
 
 def heads(piece: str) -> Iterator[tuple[str, str]]:
@@ -189,10 +204,10 @@ def heads(piece: str) -> Iterator[tuple[str, str]]:
             yield head, rest
 
 
-def entire(form: Form, state: State, one: Field, text: str, asking: Asking) -> Heard | None:
+def entire(sitting: Sitting, one: Field, text: str) -> Heard | None:
     """The whole line as one answer, where commas may stand in one."""
     try:
-        found = read(one, text, seen(state, asking))
+        found = read(one, text, sitting.now)
     except Problem:
         return None
-    return None if isinstance(found, Understood) and found.rest else accept(form, state, found, asking)
+    return None if isinstance(found, Understood) and found.rest else accept(sitting, found)

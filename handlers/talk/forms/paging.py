@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.talk.forms.form import Asking, Field
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field
 from handlers.texts import Words, _
 
 TICKED = 4

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.papers import apart
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Reading, Refusal, Understood, Unsure
+from handlers.talk.forms.form import Field, Problem, Reading, Refusal, Understood, Unsure
 from handlers.talk.forms.line import (
     DAYLIKE,
     Line,
@@ -21,7 +22,7 @@ from handlers.talk.forms.line import (
     readable,
     told,
 )
-from handlers.talk.forms.state import Heard, State, accept, current, folded, own_form, seen, settle, without
+from handlers.talk.forms.sitting import Heard, Sitting, accept, folded, own_form, settle
 
 DECIMAL = re.compile(r"\d++,\d++")
 """“12,5” is one number, and no two answers."""
@@ -29,29 +30,29 @@ LOOKED_AT = 4
 """Pieces beyond the last question that are looked at for a second answer; all are said back as not understood."""
 
 
-def several(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+def several(sitting: Sitting, text: str) -> Heard | None:
     """“1, 2, tiến bộ” answers this question and those after it, in any order; None where it is one answer, or none."""
-    state = without(state, "unsure")  # what is typed now is the answer anew
-    one = current(form, state)
+    sitting = sitting.at(replace(sitting.state, unsure=None))  # what is typed now is the answer anew
+    one = sitting.current
     assert one is not None
-    if one.entire and (heard := entire(form, state, one, text, asking)):
+    if one.entire and (heard := entire(sitting, one, text)):
         return heard
-    said = reading.with_colons(reading.bare(text), called(form, state, asking))
+    said = reading.with_colons(reading.bare(text), called(sitting))
     pieces = readable(reading.split_answers(parted := apart(said)))
     if one.entire and DECIMAL.fullmatch(said):
         return None
-    if len(pieces) < 2 or is_label(one, text, seen(state, asking)):
+    if len(pieces) < 2 or is_label(one, text, sitting.now):
         return None
-    line = Line(form, asking, Heard(state), pieces, run_on=parted != said)
-    return told(state, line) if take_all(line, len(form.fields), first=True) else None
+    line = Line(sitting, Heard(sitting.state), pieces, run_on=parted != said)
+    return told(sitting.state, line) if take_all(line, len(sitting.form.fields), first=True) else None
 
 
-def carry_on(form: Form, before: State, heard: Heard, one: Field, rest: str, asking: Asking) -> Heard:
+def carry_on(sitting: Sitting, heard: Heard, one: Field, rest: str) -> Heard:
     """Reads what stood behind an answer as answers to the questions that follow."""
     pieces = readable(reading.split_answers(rest))
-    line = Line(form, asking, heard, pieces, run_on=True, taken={one.key: ""})
-    take_all(line, len(form.fields), first=False)
-    return told(before, line)
+    line = Line(sitting.at(heard.state), heard, pieces, run_on=True, taken={one.key: ""})
+    take_all(line, len(sitting.form.fields), first=False)
+    return told(sitting.state, line)
 
 
 def take_all(line: Line, most: int, first: bool) -> bool:
@@ -61,8 +62,8 @@ def take_all(line: Line, most: int, first: bool) -> bool:
     """
     looked = 0
     while line.left:
-        one = current(line.form, line.state)
-        if one is None or line.state.get("unsure") or looked >= most + len(line.taken):
+        one = line.sitting.current
+        if one is None or line.state.unsure or looked >= most + len(line.taken):
             break
         looked += 1
         try:
@@ -75,25 +76,26 @@ def take_all(line: Line, most: int, first: bool) -> bool:
             return False
         if not done:
             line.unread.append(line.left.pop(0))
-    if unsure := line.state.get("unsure"):  # what stands behind is read once it is known what was meant
-        unsure["rest"], line.left = ", ".join(line.left), []
-    if current(line.form, line.state) is None:
+    if unsure := line.state.unsure:  # what stands behind is read once it is known what was meant
+        waits, line.left = replace(unsure, rest=", ".join(line.left)), []
+        line.becomes(replace(line.heard, state=replace(line.state, unsure=waits)))
+    if line.sitting.current is None:
         take_folded(line)
     for piece in line.left[:LOOKED_AT]:
         line.only_one(piece)
-        if any(line.says_again(one, piece) for one in line.form.visible(line.state["said"])):
+        if any(line.says_again(one, piece) for one in line.form.visible(line.state.said)):
             line.left.remove(piece)
     line.unread += line.left
     return True
 
 
-def given_too(form: Form, state: State, text: str, asking: Asking) -> Heard | None:
+def given_too(sitting: Sitting, text: str) -> Heard | None:
     """A line at the summary that answers a question folded behind it; beside it may stand only a day."""
-    pieces = reading.split_answers(apart(reading.bare(text))) if folded(form, state) else []
-    line = Line(form, asking, Heard(state), pieces[:LOOKED_AT])
-    take_all(line, len(form.fields), first=False)
-    strange = [one for one in line.unread if not reading.read_date(one, today=asking.today)]
-    return told(state, line) if line.taken and not strange else None
+    pieces = reading.split_answers(apart(reading.bare(text))) if folded(sitting) else []
+    line = Line(sitting, Heard(sitting.state), pieces[:LOOKED_AT])
+    take_all(line, len(sitting.form.fields), first=False)
+    strange = [one for one in line.unread if not reading.read_date(one, today=sitting.asking.today)]
+    return told(sitting.state, line) if line.taken and not strange else None
 
 
 def take_folded(line: Line) -> None:
@@ -101,7 +103,7 @@ def take_folded(line: Line) -> None:
     pieces, line.left = line.left, []
     for piece in pieces:
         line.left.insert(0, piece)
-        if any(put(line, one, piece, 1) for one in folded(line.form, line.state)):
+        if any(put(line, one, piece, 1) for one in folded(line.sitting)):
             continue
         line.left.append(line.left.pop(0))
 
@@ -113,7 +115,7 @@ def take_next(line: Line, one: Field) -> bool:
         return put(line, target, piece, 1) if target is not one or not one.grows else take_rest(line, one)
     if one.whole and is_left_out(one, ", ".join(line.left), line.now):
         return give(line, Understood(None), len(line.left), one)
-    if one.grows or (one.whole and is_last(line.form, line.state)):
+    if one.grows or (one.whole and is_last(line.sitting)):
         return take_rest(line, one)
     if one.entire and len(line.left) > 1 and put_all(line, one):
         return True
@@ -154,7 +156,7 @@ def named(line: Line, piece: str) -> Field | None:
     label = reading.labelled(reading.bare(piece))
     if label is None:
         return None
-    visible = [one for one in line.form.visible(line.state["said"]) if one.key not in line.state["said"]]
+    visible = [one for one in line.form.visible(line.state.said) if one.key not in line.state.said]
     return next((one for one in visible if label[0] in one.names(line.asking.language)), None)
 
 
@@ -168,7 +170,7 @@ def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> 
         raise
     except (Problem, KeyError):  # KeyError: a choice that depends on what is still to be answered
         return False
-    here = one is current(line.form, line.state)
+    here = one is line.sitting.current
     if not isinstance(found, Understood) and not (here and (unsure or (count > 1 and isinstance(found, Unsure)))):
         return False
     return give(line, found, count, one, text)
@@ -176,12 +178,12 @@ def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> 
 
 def give(line: Line, found: Reading, count: int, one: Field, text: str = "") -> bool:
     """Writes an answer down, and what stood behind it in front of what is left."""
-    if one is current(line.form, line.state):
-        line.becomes(accept(line.form, line.state, found, line.asking))
+    if one is line.sitting.current:
+        line.becomes(accept(line.sitting, found))
     else:
         assert isinstance(found, Understood)
-        said, asked = {**line.state["said"], one.key: found.value}, [*line.state["asked"], one.key]
-        line.becomes(Heard(settle(line.form, {**line.state, "said": said, "asked": asked}, line.asking)))
+        said, asked = {**line.state.said, one.key: found.value}, (*line.state.asked, one.key)
+        line.becomes(Heard(settle(line.sitting.at(replace(line.state, said=said, asked=asked)))))
     rest = reading.split_answers(found.rest) if isinstance(found, Understood) else []
     line.run_on |= bool(rest)
     line.left[:count] = rest
@@ -194,12 +196,12 @@ def later(line: Line, one: Field, piece: str) -> bool:
 
     What an earlier one was answered with, said again, was understood as well.
     """
-    for other in line.form.visible(line.state["said"]):
+    for other in line.form.visible(line.state.said):
         if line.says_again(other, piece):
             line.only_one(piece)
             line.left[:1] = []
             return True
-        if other.key in line.state["said"] or other.whole or other is one or (other.more and not own_form(other)):
+        if other.key in line.state.said or other.whole or other is one or (other.more and not own_form(other)):
             continue
         if put(line, other, piece, 1):
             return True
@@ -236,7 +238,7 @@ def by_place(line: Line, one: Field, number: int) -> bool:
 
     A number is the place of a choice only while every piece before it was understood: else it may be a later answer.
     """
-    options = one.options(line.now) if not line.state.get("page") else ()
+    options = one.options(line.now) if not line.state.page else ()
     if not 1 <= number <= len(options):
         return False
     try:

@@ -10,18 +10,28 @@ from dataclasses import replace
 from typing import Any
 
 from handlers.domain.people import Role
-from handlers.facts import Draft, Report
-from handlers.talk.forms import state as forms_state
+from handlers.facts import Draft, Report, State
+from handlers.talk.forms import sitting as sittings
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.beginning import first_line
 from handlers.talk.forms.fields.basic import pages
-from handlers.talk.forms.form import Asking, Form, Over, Problem, Refusal, Understood, not_now
+from handlers.talk.forms.form import Form, Over, Problem, Refusal, Understood, not_now
 from handlers.talk.forms.line import checked
-from handlers.talk.forms.state import Heard, State
+from handlers.talk.forms.sitting import Heard, Sitting
 from handlers.talk.kinds import Flow, may
 from handlers.talk.messages import Button
-from handlers.talk.sitting.drafts import kept_since, lay_aside, left_standing, offer_kept, put_aside
+from handlers.talk.sitting.drafts import (
+    form_of,
+    kept_since,
+    lay_aside,
+    left_standing,
+    offer_kept,
+    put_aside,
+    sit,
+    take_up,
+)
 from handlers.talk.sitting.filing import for_pictures
-from handlers.talk.sitting.mending import form_of, mend, mend_earlier
+from handlers.talk.sitting.mending import mend, mend_earlier
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
 from handlers.talk.sitting.typing import asks_for_card, pick, typed
@@ -47,29 +57,29 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
     if isinstance(against, Over):
         turn.say(against.words, turn.tools.catalogue.home_for(turn.who))
         return
-    state = forms_state.begin(flow.form, said, asking)
+    state = sittings.begin(flow.form, said, asking).state
     first = Heard(state, against.words, ways=against.ways) if against else Heard(state)
-    if files_at_once(flow, state):
+    if files_at_once(flow, sit(turn, flow, state)):
         lost = next((key for key in given if key in flow.form and flow.form[key].alone and key not in said), None)
         if lost is None:
             beside(turn, flow, state)
             return
         # What the button named holds no longer: the only other one is not taken in its place unasked.
-        state = forms_state.ask_anew(state, lost)
+        state = sittings.ask_anew(state, lost)
         first = Heard(state, not_now(flow.form[lost].label).words)
     lay_aside(turn, offering=None if given or typed or anew else flow)
     kept = turn.memory.drafts.shelved(turn.who.person, flow.name, kept_since(turn.now))
-    if kept and not (given or typed or anew) and kept.state["asked"] and not closed(turn, flow, kept):
+    if kept and not (given or typed or anew) and kept.state.asked and not closed(turn, flow, kept):
         offer_kept(turn, flow, kept)
         return
-    heard = first_line(flow.form, state, typed, turn.asking()) if typed else first
+    heard = first_line(sit(turn, flow, state), typed) if typed else first
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
 def beside(turn: Turn, flow: Flow, state: State) -> None:
     """Files what takes one tap without throwing anyone out of the form they are in; that one is shown again."""
     try:
-        flow.finish(turn, flow.form.answers(state["said"]), state)
+        flow.finish(turn, flow.form.answers(state.said), state)
     except Problem as problem:
         turn.say(problem.words)
     draft = turn.known.draft
@@ -104,65 +114,50 @@ def known(form: Form, given: Mapping[str, Any], asking: Asking) -> tuple[dict[st
 def correct(turn: Turn, flow: Flow, report: Report, typed: str = "") -> None:
     """Opens a filed report for correction, or goes on with it: which line is to be changed, if that was not said?"""
     opened = turn.known.draft
-    if typed.strip() and opened and opened.flow == flow.name and opened.state.get("fixes") == report.id:
-        form, asking = form_of(flow, opened.state), turn.asking()
-        more = mend_earlier(form, opened.state, f"sửa {typed.strip()}", asking)
-        go_on(turn, flow, opened, more or mend(form, opened.state, typed, asking))
+    if typed.strip() and opened and opened.flow == flow.name and opened.state.fixes == report.id:
+        sitting = sit(turn, flow, opened.state)
+        go_on(turn, flow, opened, mend_earlier(sitting, f"sửa {typed.strip()}") or mend(sitting, typed))
         return
     lay_aside(turn)
-    asking = forms_state.seen({"said": report.said, "fixes": report.id}, turn.asking())
+    asking = turn.asking().at(State(report.said, fixes=report.id))
     skipped = {f.key: None for f in flow.form.visible(report.said) if f.optional or f.off(asking)}
     said = {**skipped, **report.said}
-    state: State = {
-        "said": said,
-        "asked": [],
-        "fixes": report.id,
-        "filed": said,
-        "about": report.candidate,
-        "choosing": True,
-    }
-    heard = mend(form_of(flow, state), state, typed, turn.asking())
+    state = State(said, fixes=report.id, filed=said, about=report.candidate, choosing=True)
+    heard = mend(sit(turn, flow, state), typed)
     go_on(turn, flow, Draft(turn.event.id, flow.name, state, turn.at), heard)
 
 
 def resume(turn: Turn, flow: Flow, draft: Draft, note: Words | None = None) -> None:
     """Shows where an open or reopened draft stands now."""
     if not closed(turn, flow, draft):
-        form = form_of(flow, draft.state)
-        state = forms_state.settle(form, draft.state, turn.asking())
-        go_on(turn, flow, draft, Heard(state, note))
+        go_on(turn, flow, draft, Heard(take_up(turn, flow, draft).state, note))
 
 
 def look_over(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Shows the card: all of it where nothing is left to be asked, else what there is so far, and then the question."""
     if closed(turn, flow, draft):
         return
-    form = form_of(flow, draft.state)
-    state = forms_state.settle(form, draft.state, turn.asking())
-    half = forms_state.current(form, state) is not None
-    note = so_far(form, state, forms_state.seen(state, turn.asking())) if half else None
-    go_on(turn, flow, draft, Heard(state, note))
+    sitting = take_up(turn, flow, draft)
+    note = so_far(sitting) if sitting.current else None
+    go_on(turn, flow, draft, Heard(sitting.state, note))
 
 
 def hear(turn: Turn, flow: Flow, draft: Draft) -> None:
     """Takes what was typed, or a line tapped under one of this person's questions."""
     if closed(turn, flow, draft):
         return
-    form, asking = form_of(flow, draft.state), turn.asking()
-    state = forms_state.settle(form, draft.state, asking)
-    if asks_for_card(turn, form, state):
+    sitting = take_up(turn, flow, draft)
+    if asks_for_card(turn, sitting):
         look_over(turn, flow, draft)
         return
-    if forms_state.arose(form, draft.state, state):  # what was said was no answer to it
-        go_on(turn, flow, draft, Heard(state))
+    if sittings.arose(sitting.at(draft.state), sitting.state):  # what was said was no answer to it
+        go_on(turn, flow, draft, Heard(sitting.state))
         return
-    if turn.event.kind == "tap":
-        heard = pick(form, state, draft, turn.event.text, asking)
-    else:
-        heard = typed(turn, flow, form, state, draft)
+    tapped = turn.event.kind == "tap"
+    heard = pick(sitting, draft, turn.event.text) if tapped else typed(turn, flow, sitting, draft)
     if heard is None:
         stale(turn)
-        heard = Heard(state)
+        heard = Heard(sitting.state)
     elif left_standing(turn, draft, heard):
         return
     go_on(turn, flow, draft, heard)
@@ -172,19 +167,18 @@ def give(turn: Turn, flow: Flow, draft: Draft, note: Words | None) -> None:
     """Answers the question for pictures with those just sent, or adds them to the ones given before."""
     if closed(turn, flow, draft):
         return
-    form = form_of(flow, draft.state)
-    state = forms_state.settle(form, draft.state, turn.asking())
-    field = for_pictures(form, state)
+    sitting = take_up(turn, flow, draft)
+    field = for_pictures(sitting)
     assert field is not None
-    given = [] if forms_state.current(form, state) is field else pages(state["said"][field.key])
+    given = [] if sitting.current is field else pages(sitting.said[field.key])
     fitting = turn.event.pictures[: field.most - len(given)]
     if len(fitting) < len(turn.event.pictures):
         note = lines(note, _("Mỗi báo cáo giữ nhiều nhất {most} ảnh.", most=field.most))
     kept = [turn.memory.pictures.keep(sealed, draft.id, turn.at) for sealed in fitting]
     if given:
-        heard = Heard({**state, "said": {**state["said"], field.key: [*given, *kept]}})
+        heard = Heard(replace(sitting.state, said={**sitting.said, field.key: [*given, *kept]}))
     else:
-        heard = forms_state.accept(form, state, Understood(kept), turn.asking())
+        heard = sittings.accept(sitting, Understood(kept))
     go_on(turn, flow, draft, replace(heard, note=lines(note, heard.note)))
 
 
@@ -197,23 +191,23 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Follows what the engine heard: file, put aside, or show what comes next; the draft is written."""
     for subject in heard.refused:
         turn.refused(subject)
-    form = form_of(flow, heard.state)
-    if files_at_once(flow, heard.state) and not turn.event.forwarded:
+    sitting = sit(turn, flow, heard.state)
+    if files_at_once(flow, sitting) and not turn.event.forwarded:
         heard = replace(heard, end="send")
     if heard.end == "send":
-        heard = unchanged(form, heard) or taken_anew(turn, form, heard)
+        heard = unchanged(sitting) or taken_anew(sitting, heard)
+        sitting = sitting.at(heard.state)
     if heard.end == "send":
         send(turn, flow, draft, heard)
         return
     if heard.end:
         put_aside(turn, flow, draft, heard)
         return
-    stuck = heard.missed and heard.state.get("misses", 0) % 3 == 0
+    stuck = heard.missed and heard.state.misses % 3 == 0
     if stuck:
         heard = replace(heard, note=lines(heard.note, WAIT, helper(turn)))
-    field = forms_state.current(form, heard.state)
-    # Looked up once: of a whole committee it takes long.
-    options = field.options(forms_state.seen(heard.state, turn.asking())) if field else ()
+    field = sitting.current
+    options = field.options(sitting.now) if field else ()  # looked up once: of a whole committee it takes long
     nothing = heard.over or (field.nothing(options, turn.asking()) if field else None)
     if nothing:
         turn.memory.drafts.drop(draft.id)
@@ -221,7 +215,7 @@ def go_on(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
         turn.say(lines(heard.note, nothing), other)
         return
     turn.memory.drafts.save(turn.who.person, Draft(draft.id, flow.name, heard.state, turn.at))
-    show(turn, flow, form, draft.id, heard, options)
+    show(turn, flow, sitting, draft.id, heard, options)
 
 
 WAIT = _("Đồng chí cứ để sau cũng được: bản nháp được giữ 7 ngày.")
@@ -244,5 +238,5 @@ def helper(turn: Turn) -> Words | None:
 
 def asks_for_picture(flow: Flow, draft: Draft, asking: Asking) -> bool:
     """Whether a picture sent now has its place in this form; only then is a file fetched at all."""
-    form = form_of(flow, draft.state)
-    return for_pictures(form, forms_state.settle(form, draft.state, asking)) is not None
+    begun = Sitting(form_of(flow, draft.state), draft.state, asking)
+    return for_pictures(begun.at(sittings.settle(begun))) is not None

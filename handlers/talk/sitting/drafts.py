@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from handlers.domain.periods import days_ago
-from handlers.facts import Draft, Who
+from handlers.facts import Draft, State, Value, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import engine, reading
-from handlers.talk.forms.state import Heard, begin
+from handlers.talk.forms.fields.words import Text
+from handlers.talk.forms.form import Form
+from handlers.talk.forms.sitting import Heard, Sitting, begin, settle
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.naming import called
@@ -34,7 +36,7 @@ def lay_aside(turn: Turn, offering: Flow | None = None) -> None:
     Of a form whose draft is offered right below it need not be said.
     """
     draft = turn.known.draft
-    if draft and offering and draft.flow == offering.name and draft.state["asked"]:
+    if draft and offering and draft.flow == offering.name and draft.state.asked:
         away(turn, draft)
         return
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
@@ -52,8 +54,8 @@ def say_kept(turn: Turn, flow: Flow, draft: Draft) -> None:
 
 def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
     """Of whom it is, for its own writer in private: the name typed, or of a candidate they may still speak of."""
-    said = draft.state.get("said", {})
-    chosen = said.get("candidate") or draft.state.get("about")
+    said = draft.state.said
+    chosen = said.get("candidate") or draft.state.about
     if not chosen:
         return said.get("name") if isinstance(said.get("name"), str) else None
     if not str(chosen).isdecimal():  # several at once
@@ -75,7 +77,7 @@ def titled(memory: Memory, who: Who, draft: Draft, title: Words) -> Words:
 def away(turn: Turn, draft: Draft) -> bool:
     """Puts a form aside, if anything was said in it; of one just opened, or looked up in, nothing is left."""
     state = draft.state
-    kept = bool(state["asked"]) or state.get("partly") not in (None, {}, state.get("aside"))
+    kept = bool(state.asked) or state.partly not in (None, {}, state.aside)
     (turn.memory.drafts.shelve if kept else turn.memory.drafts.drop)(draft.id)
     return kept
 
@@ -122,7 +124,7 @@ def left_standing(turn: Turn, draft: Draft, heard: Heard) -> bool:
     """Closes the form at a “không” where it was just asked whether to correct what stands already."""
     asked = sum(line.startswith("/sua BC-") for _label, line in turn.known.address.offer) == 1
     no = turn.event.kind == "text" and reading.read_yes_no(turn.event.text) is False
-    if not (asked and no and (heard.missed or heard.state.get("said") == draft.state.get("said"))):
+    if not (asked and no and (heard.missed or heard.state.said == draft.state.said)):
         return False
     turn.memory.drafts.drop(draft.id)
     turn.say(_("Vâng, tôi giữ nguyên như đã ghi."), turn.tools.catalogue.home_for(turn.who))
@@ -141,15 +143,14 @@ def fills(turn: Turn, draft: int) -> bool:
     flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
     if flow is None or len(reading.split_answers(turn.event.text)) < 2:
         return False
-    heard = engine.hear(flow.form, begin(flow.form, {}, turn.asking()), turn.event.text, turn.asking())
-    return len(heard.state["asked"]) > 1
+    heard = engine.hear(begin(flow.form, {}, turn.asking()), turn.event.text)
+    return len(heard.state.asked) > 1
 
 
 def make_room(turn: Turn, flow: Flow, kept: Draft, typed: str) -> None:
     """Throws away what is begun anew; where that is with a line about somebody else, it stays, and this is said."""
-    asking = turn.asking()
-    said = engine.hear(flow.form, begin(flow.form, {}, asking), typed, asking).state["said"] if typed else {}
-    if all(said.get(key) in (None, kept.state["said"].get(key)) for key in ("name", "candidate")):
+    said = engine.hear(begin(flow.form, {}, turn.asking()), typed).state.said if typed else {}
+    if all(said.get(key) in (None, kept.state.said.get(key)) for key in ("name", "candidate")):
         turn.memory.drafts.drop(kept.id)
     elif kept is not turn.known.draft:
         say_kept(turn, flow, kept)
@@ -157,7 +158,7 @@ def make_room(turn: Turn, flow: Flow, kept: Draft, typed: str) -> None:
 
 def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Keeps the draft for 7 days and says so."""
-    aside = Draft(draft.id, flow.name, {**heard.state, "misses": 0}, turn.at)
+    aside = Draft(draft.id, flow.name, replace(heard.state, misses=0), turn.at)
     turn.memory.drafts.save(turn.who.person, aside)
     if not away(turn, aside):
         turn.say(NOTHING_LEFT, turn.tools.catalogue.home_for(turn.who))
@@ -167,3 +168,29 @@ def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
         turn.say(_("Đã dừng, chưa gửi gì. Bản nháp “{title}” được giữ 7 ngày.", title=flow.title), go)
     else:
         turn.say(_("Tôi giữ bản nháp “{title}” 7 ngày.", title=flow.title), go)
+
+
+REASON = Text("reason", _("Vì sao đồng chí sửa? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
+
+
+def form_of(flow: Flow, state: State) -> Form:
+    """The flow's form; a correction that changes something also asks why."""
+    filed = state.filed
+    if filed is None:
+        return flow.form
+
+    def differs(said: Mapping[str, Value]) -> bool:
+        return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
+
+    return flow.form.plus(replace(REASON, when=differs))
+
+
+def sit(turn: Turn, flow: Flow, state: State) -> Sitting:
+    """Whoever is talking before this form, where it stands so."""
+    return Sitting(form_of(flow, state), state, turn.asking())
+
+
+def take_up(turn: Turn, flow: Flow, draft: Draft) -> Sitting:
+    """The same as the draft stands once what no longer exists or holds is looked at anew."""
+    begun = sit(turn, flow, draft.state)
+    return begun.at(settle(begun))

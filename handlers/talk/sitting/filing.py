@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from handlers.facts import Report
-from handlers.talk.forms import state as forms_state
+from handlers.facts import Report, State
 from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Form, Problem, Settled
-from handlers.talk.forms.state import State
+from handlers.talk.forms.sitting import Sitting
 from handlers.talk.kinds import Filed, Once, ReportType
 from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
@@ -19,7 +18,7 @@ from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 
-def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: State) -> None:
     """Writes the report (or the correction of one) and says its receipt. Raises Problem where it cannot be."""
     parts = kind.parts(said, turn.asking(said)) if kind.parts else None
     if parts is not None:
@@ -35,7 +34,7 @@ def file_report(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[
 
 def file_all(kind: ReportType, turn: Turn, said: dict[str, Any], parts: Sequence[dict[str, Any]]) -> None:
     """Writes several reports that were said at once, with one receipt and one undoing."""
-    filed = [write(kind, turn, one, {}) for one in parts]
+    filed = [write(kind, turn, one, State()) for one in parts]
     if not filed or kind.receipt_of_all is None:
         raise Settled(_("Các việc này đã được ghi trước đó rồi."))
     last = filed[-1].report
@@ -51,7 +50,7 @@ def file_all(kind: ReportType, turn: Turn, said: dict[str, Any], parts: Sequence
             kind.after(one)
 
 
-def write(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Filed:
+def write(kind: ReportType, turn: Turn, said: dict[str, Any], state: State) -> Filed:
     """Writes one report with what it changes, for its receipt. Raises Problem where it cannot be."""
     asking = turn.asking(said)
     reason = said.pop("reason", None)
@@ -74,11 +73,11 @@ def write(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, A
     return Filed(turn, report, said, old)
 
 
-def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> Report | None:
+def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: State) -> Report | None:
     """The report this one takes the place of: the one being corrected, or the standing one where there is only one."""
     reports = turn.memory.reports
-    if "fixes" in state:
-        old = reports.get(state["fixes"])
+    if state.fixes is not None:
+        old = reports.get(state.fixes)
         if old and (old.replaced or old.void):
             raise Problem(_("{code} đã được thay trước đó nên tôi không sửa nữa.", code=old.code))
         other = standing(kind, turn, said)
@@ -136,10 +135,12 @@ def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:
     return [one for field in form.fields if isinstance(field, Picture) for one in pages(said.get(field.key))]
 
 
-def for_pictures(form: Form, state: State) -> Picture | None:
+def for_pictures(sitting: Sitting) -> Picture | None:
     """The question a picture answers: the one that is open, else one answered with a picture, which may have more."""
-    field = forms_state.current(form, state)
+    field = sitting.current
     if isinstance(field, Picture):
         return field
-    given = (one for one in form.visible(state["said"]) if isinstance(one, Picture) and state["said"].get(one.key))
+    given = (
+        one for one in sitting.form.visible(sitting.said) if isinstance(one, Picture) and sitting.said.get(one.key)
+    )
     return next(given, None)

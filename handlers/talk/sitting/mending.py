@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from handlers.domain.letters import fold, is_marked
 from handlers.talk.forms import engine, reading, steering
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Field, Form, Problem, Understood
+from handlers.talk.forms.form import Field, Problem, Understood
 from handlers.talk.forms.line import read
 from handlers.talk.forms.reading.changes import read_changes
-from handlers.talk.forms.state import Heard, State, current, freely, seen, summary_fields, without
-from handlers.talk.kinds import Flow
+from handlers.talk.forms.sitting import Heard, Sitting, freely
+from handlers.talk.sitting.drafts import REASON
 from handlers.texts import _, lines, word
 
 BEFORE = {
@@ -42,109 +40,109 @@ LONGEST = 6
 """Words a line's name has at most."""
 
 
-def mend(form: Form, state: State, typed: str, asking: Asking) -> Heard:
+def mend(sitting: Sitting, typed: str) -> Heard:
     """The correction with as much of it done as was understood; where no line is named, it is asked which."""
-    found = named(form, state, typed, asking)
+    found = named(sitting, typed)
     if found is None:
         said = typed.strip()
         only_wrong = BEFORE.issuperset(fold(said).split())
-        if "filed" in state and not only_wrong and (heard := unnamed(form, state, said, asking)):
+        if sitting.state.filed is not None and not only_wrong and (heard := unnamed(sitting, said)):
             return heard
         unclear = None if only_wrong else _("Tôi chưa rõ “{said}” là dòng nào.", said=short(said))
-        return Heard(state, note=unclear)
+        return Heard(sitting.state, note=unclear)
     number, answer = found
-    opened = steering.edit(form, state, number)
-    return engine.hear(form, opened.state, answer, asking) if answer and opened.state.get("doing") else opened
+    opened = steering.edit(sitting, number)
+    return engine.hear(sitting.at(opened.state), answer) if answer and opened.state.doing else opened
 
 
-def mend_earlier(form: Form, state: State, typed: str, asking: Asking) -> Heard | None:
+def mend_earlier(sitting: Sitting, typed: str) -> Heard | None:
     """“sửa 4 là gia rai” at a later question: what was taken is put right, and the question stays; None for an answer.
 
     The lines have the numbers the card would have by now.
     """
     words = fold(typed).split()
     told = bool(words) and (words[0] in PLAINLY or words[:2] == ["khong", "phai"])
-    plainly = told and not (state.get("partly") and not state.get("doing"))
-    found = named(form, state, typed, asking) if plainly else None
+    plainly = told and not (sitting.state.partly and not sitting.state.doing)
+    found = named(sitting, typed) if plainly else None
     if found is None:
-        return None if plainly else said_by_name(form, state, typed, asking)
-    stood = steering.back(without(state, "unsure")).state if state.get("doing") else state
-    heard = mend(form, without(stood, "unsure", "misses"), typed, asking)
-    if words[0] in MISTAKEN and is_why(form, state, found, heard):
+        return None if plainly else said_by_name(sitting, typed)
+    stood = steering.back(replace(sitting.state, unsure=None)).state if sitting.state.doing else sitting.state
+    heard = mend(sitting.at(replace(stood, unsure=None, misses=0)), typed)
+    if words[0] in MISTAKEN and is_why(sitting, found, heard):
         return None
-    return put_right(form, stood, found, heard, asking)
+    return put_right(sitting.at(stood), found, heard)
 
 
-def put_right(form: Form, stood: State, found: tuple[int, str], heard: Heard, asking: Asking) -> Heard:
+def put_right(sitting: Sitting, found: tuple[int, str], heard: Heard) -> Heard:
     """Says what is written now, where the whole correction was understood."""
-    done = not heard.missed and not heard.state.get("doing") and not heard.state.get("unsure")
+    done = not heard.missed and not heard.state.doing and not heard.state.unsure
     if not (found[1] and done):
         return heard
-    field = summary_fields(form, stood)[found[0] - 1]
-    shown = field.show(heard.state["said"][field.key], seen(heard.state, asking))
+    field = sitting.summary[found[0] - 1]
+    shown = field.show(heard.state.said[field.key], sitting.at(heard.state).now)
     return replace(heard, note=lines(heard.note, _("Đã ghi: {answers}.", answers=shown)))
 
 
-def said_by_name(form: Form, state: State, typed: str, asking: Asking) -> Heard | None:
+def said_by_name(sitting: Sitting, typed: str) -> Heard | None:
     """“năm sinh 1996” where words of one's own are asked for: a line of the form with a new answer, which it reads.
 
     None where it may as well be such words: they name a line, and tell something about it.
     """
-    open_one = current(form, state)
+    open_one = sitting.current
     words = list(re.finditer(r"\w+", typed))
-    found = by_name(form, state, typed, words, asking) if open_one and freely(open_one) else None
+    found = by_name(sitting, typed, words) if open_one and freely(open_one) else None
     if found is None or not found[1] or BEFORE.issuperset(fold(found[1]).split()):
         return None
-    line = summary_fields(form, state)[found[0] - 1]
+    line = sitting.summary[found[0] - 1]
     introduced = re.search(r"(?i):|\b(?:là|la|thành|thanh)\b", typed[: typed.rfind(found[1])]) or found[1].istitle()
     if freely(line) and not introduced:
         return None
-    heard = mend(form, without(state, "misses"), typed, asking)
-    left_open = heard.missed or heard.state.get("doing") or heard.state.get("unsure")
-    same = heard.state["said"].get(line.key) == state["said"].get(line.key)
-    return None if left_open or same else put_right(form, state, found, heard, asking)
+    heard = mend(sitting.at(replace(sitting.state, misses=0)), typed)
+    left_open = heard.missed or heard.state.doing or heard.state.unsure
+    same = heard.state.said.get(line.key) == sitting.said.get(line.key)
+    return None if left_open or same else put_right(sitting, found, heard)
 
 
-def is_why(form: Form, state: State, found: tuple[int, str], heard: Heard) -> bool:
+def is_why(sitting: Sitting, found: tuple[int, str], heard: Heard) -> bool:
     """Whether a mistake is told of that was just put right, as an answer to why: “sai năm sinh”."""
-    open_one, shown = current(form, state), summary_fields(form, state)
+    open_one, shown = sitting.current, sitting.summary
     if open_one is None or open_one.key != REASON.key or not 1 <= found[0] <= len(shown):
         return False
     key = shown[found[0] - 1].key
-    changed = state["said"].get(key) != state.get("filed", {}).get(key)
+    changed = sitting.said.get(key) != (sitting.state.filed or {}).get(key)
     return changed and (heard.missed or not found[1])
 
 
-def named(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
+def named(sitting: Sitting, typed: str) -> tuple[int, str] | None:
     """The number of the line that is named, by its number or what it is called, and what follows its name."""
     words = list(re.finditer(r"\w+", typed))
     for skipped in range(MOST_BEFORE + 1):
         left = words[skipped:]
-        by_place = None if skipped and fold(words[skipped - 1][0]) == "doi" else by_number(form, state, typed, left)
+        by_place = None if skipped and fold(words[skipped - 1][0]) == "doi" else by_number(sitting, typed, left)
         found = by_place or by_name(
-            form, state, typed, left, asking, begun=bool(skipped)
+            sitting, typed, left, begun=bool(skipped)
         )  # “Đội 2” is no second line to be changed
         if found:
-            return found[0], renewed(summary_fields(form, state)[found[0] - 1 :][:1], state, found[1], asking)
+            return found[0], renewed(sitting, sitting.summary[found[0] - 1 :][:1], found[1])
         if not left or fold(left[0][0]) not in BEFORE:
             break
-    return by_old(form, state, typed, asking)
+    return by_old(sitting, typed)
 
 
-def renewed(fields: Sequence[Field], state: State, answer: str, asking: Asking) -> str:
+def renewed(sitting: Sitting, fields: Sequence[Field], answer: str) -> str:
     """The new answer alone, where what stood there is told too: “le minh duc thanh Lê Minh Đức”."""
     for change in read_changes(answer) if fields else ():
-        if change.sure or stood(fields[0], state, change.old, asking):
+        if change.sure or stood(sitting, fields[0], change.old):
             return change.new
     return answer
 
 
-def by_old(form: Form, state: State, typed: str, asking: Asking) -> tuple[int, str] | None:
+def by_old(sitting: Sitting, typed: str) -> tuple[int, str] | None:
     """The one line of which it is told what stands there and what is to: “không phải 1998 mà là 1996”."""
-    shown = summary_fields(form, state)
+    shown = sitting.summary
     for said in dict.fromkeys((typed, without_lead(typed))):  # “Đội 2 thành Đội 3” begins with no “đổi”
         for change in read_changes(said):
-            found = [number for number, one in enumerate(shown, 1) if stood(one, state, change.old, asking)]
+            found = [number for number, one in enumerate(shown, 1) if stood(sitting, one, change.old)]
             if len(found) == 1:
                 return found[0], change.new
     return None
@@ -157,13 +155,12 @@ def without_lead(typed: str) -> str:
     return typed[behind.start() :] if behind else ""
 
 
-def stood(field: Field, state: State, said: str, asking: Asking) -> bool:
+def stood(sitting: Sitting, field: Field, said: str) -> bool:
     """Whether this is what a line holds: as the card says it, or as its question reads it."""
-    value = state["said"].get(field.key)
+    value, now = sitting.said.get(field.key), sitting.now
     if value is None or field.grows:
         return False
-    now = seen(state, asking)
-    if fold(said) == fold(re.sub(r"\W+", " ", word(field.show(value, now), asking.language))):
+    if fold(said) == fold(re.sub(r"\W+", " ", word(field.show(value, now), now.language))):
         return True
     try:
         return not field.whole and read(field, said, now) == Understood(value)
@@ -171,10 +168,10 @@ def stood(field: Field, state: State, said: str, asking: Asking) -> bool:
         return False
 
 
-def unnamed(form: Form, state: State, typed: str, asking: Asking) -> Heard | None:
+def unnamed(sitting: Sitting, typed: str) -> Heard | None:
     """What is said of a filed report without naming its line: “sai rồi, thông giữ vững”, “sai rồi, phương có mặt”."""
     said = without_lead(typed)
-    about = asking.memory.candidates.get(state["about"]).name if state.get("about") else ""
+    about = sitting.asking.memory.candidates.get(sitting.state.about).name if sitting.state.about else ""
     words = said.split()
     for count in range(min(LONGEST, len(words) - 1), 0, -1):
         if about and reading.match_labels(" ".join(words[:count]).rstrip(",:"), [about]):
@@ -182,12 +179,12 @@ def unnamed(form: Form, state: State, typed: str, asking: Asking) -> Heard | Non
             break
     if not said:
         return None
-    stood = without(state, "choosing")
-    heard = engine.renewed(form, stood, said, asking) or engine.corrected(form, stood, said, asking)
-    return heard if heard and heard.state["said"] != state["said"] else None
+    stood = replace(sitting.state, choosing=False)
+    heard = engine.renewed(sitting.at(stood), said) or engine.corrected(sitting.at(stood), said)
+    return heard if heard and heard.state.said != sitting.said else None
 
 
-def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) -> tuple[int, str] | None:
+def by_number(sitting: Sitting, typed: str, words: list[re.Match[str]]) -> tuple[int, str] | None:
     """“3”, “dòng 4 là gia rai”, “4: gia rai”; a day or a year of its own is no number of a line."""
     if not words or not words[0][0].isdecimal():
         return None
@@ -195,18 +192,16 @@ def by_number(form: Form, state: State, typed: str, words: list[re.Match[str]]) 
         return int(words[0][0]), ""
     told = words[0].start() > 0 or words[1][0] in BETWEEN or typed[words[0].end() :].lstrip().startswith(":")
     apart = typed[words[0].end() : words[1].start()].strip(" \n") in ("", ":", ",", "=")
-    count = len(summary_fields(form, state))
+    count = len(sitting.summary)
     return (int(words[0][0]), answer_after(typed, words, 1)) if told and apart and int(words[0][0]) <= count else None
 
 
-def by_name(
-    form: Form, state: State, typed: str, words: list[re.Match[str]], asking: Asking, begun: bool = False
-) -> tuple[int, str] | None:
+def by_name(sitting: Sitting, typed: str, words: list[re.Match[str]], begun: bool = False) -> tuple[int, str] | None:
     """“năm sinh 1996”: the longest beginning that a line is called by.
 
     `begun`: or that the name of only one line begins with: “sai số, 13”.
     """
-    shown, asking = summary_fields(form, state), seen(state, asking)
+    shown, asking = sitting.summary, sitting.now
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))
         for number, field in enumerate(shown, 1):
@@ -228,18 +223,3 @@ def answer_after(typed: str, words: list[re.Match[str]], named: int) -> str:
     if rest and fold(rest[-1][0]) == "lai" and not any(word[0].isdecimal() for word in rest):
         return ""  # “sửa tên bà Hồng lại”: it says which line, and not what is right
     return typed[rest[0].start() :].strip() if rest else ""
-
-
-REASON = Text("reason", _("Vì sao đồng chí sửa? Ví dụ: gõ nhầm năm sinh."), label=_("Lý do sửa"), longest=120)
-
-
-def form_of(flow: Flow, state: Mapping[str, Any]) -> Form:
-    """The flow's form; a correction that changes something also asks why."""
-    filed = state.get("filed")
-    if filed is None:
-        return flow.form
-
-    def differs(said: Mapping[str, Any]) -> bool:
-        return any(said.get(key) != filed.get(key) for key in {*said, *filed} if key != REASON.key)
-
-    return flow.form.plus(replace(REASON, when=differs))

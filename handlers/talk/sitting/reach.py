@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from handlers.domain.codes import candidate_code
 from handlers.domain.people import Role
-from handlers.facts import Org, Report, Who
+from handlers.facts import Org, Report, State, Who
 from handlers.ports import Memory
 from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Form
-from handlers.talk.forms.state import State, seen
+from handlers.talk.forms.form import Form
 from handlers.talk.kinds import ReportType, may
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
@@ -35,8 +35,8 @@ def reached(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
 
 def spoken_of(memory: Memory, state: State) -> Report | None:
     """The report a half-filled form corrects or takes back."""
-    code = str(state["said"].get("code") or "")
-    number = state.get("fixes") or (code.startswith("BC-") and int(code[3:]))
+    code = str(state.said.get("code") or "")
+    number = state.fixes or (code.startswith("BC-") and int(code[3:]))
     return memory.reports.get(number) if number else None
 
 
@@ -46,7 +46,7 @@ def lost(asking: Asking, form: Form, kinds: Mapping[str, ReportType], state: Sta
     kind = kinds.get(report.type) if report else None
     if report and not (kind and reached(asking.memory, asking.who, kind, report)):
         return True
-    said, now = state["said"], seen(state, asking)
+    said, now = state.said, asking.at(state)
     about = [(field, said[field.key]) for field in form.fields if isinstance(field, Choice) and said.get(field.key)]
     return any(not within(field, value, now) for field, value in about)
 

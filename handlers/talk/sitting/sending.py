@@ -6,14 +6,13 @@ import re
 
 from handlers.domain.codes import candidate_code
 from handlers.facts import Draft, Report
-from handlers.talk.forms import state as forms_state
-from handlers.talk.forms.form import Form, Problem, Settled
-from handlers.talk.forms.state import Heard, State
+from handlers.talk.forms import sitting as sittings
+from handlers.talk.forms.form import Problem, Settled
+from handlers.talk.forms.sitting import Heard, Sitting
 from handlers.talk.kinds import Flow, ReportType, may
 from handlers.talk.messages import Button
 from handlers.talk.naming import filer
-from handlers.talk.sitting.drafts import kept_since, put_back
-from handlers.talk.sitting.mending import form_of
+from handlers.talk.sitting.drafts import kept_since, put_back, sit
 from handlers.talk.sitting.reach import lost, reached, spoken_of
 from handlers.talk.sitting.show import show
 from handlers.talk.turn import Turn
@@ -51,7 +50,7 @@ def close_the_lost(turn: Turn) -> None:
 
 def subject_of(turn: Turn, flow: Flow, draft: Draft) -> str:
     """What a half-filled form is about, as the log calls it."""
-    report, chosen = spoken_of(turn.memory, draft.state), draft.state["said"].get("candidate")
+    report, chosen = spoken_of(turn.memory, draft.state), draft.state.said.get("candidate")
     if report:
         return report.code
     return candidate_code(int(chosen)) if chosen and str(chosen).isdecimal() else flow.name
@@ -72,7 +71,7 @@ def gone(turn: Turn) -> None:
 
 def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
     """Closes a form that somebody else has just made needless, and says who, when and by which report."""
-    fixes = spoken_of(turn.memory, draft.state) if "fixes" in draft.state else None
+    fixes = spoken_of(turn.memory, draft.state) if draft.state.fixes is not None else None
     kind = turn.tools.catalogue.reports.get(flow.name.removeprefix("report."))
     theirs = kind and (corrected(turn, fixes) if fixes else recorded(turn, kind, draft))
     if not kind or not theirs or theirs.filed_by == turn.who.person or not heard_of(turn, kind, theirs):
@@ -111,7 +110,7 @@ def corrected(turn: Turn, fixes: Report) -> Report | None:
 
 def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
     """The same act of the same subject, filed since this draft was last looked at."""
-    said = draft.state["said"]
+    said = draft.state.said
     try:
         subject, mine = kind.subject(said), kind.act(said) if kind.act else kind.period(said, turn.asking(said))
     except (LookupError, TypeError, ValueError):  # what it is about was not said yet
@@ -123,68 +122,69 @@ def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
     return next((one for one in same if one.filed_by != turn.who.person), None)
 
 
-def files_at_once(flow: Flow, state: State) -> bool:
+def files_at_once(flow: Flow, sitting: Sitting) -> bool:
     """Whether nothing is left to be asked nor to be looked at.
 
     What had to be asked anew is shown first, and so are words of somebody's own (docs/conversation.md §5).
     """
-    surprising = "fixes" in state or state.get("again") or in_own_words(flow.form, state)
-    return flow.one_tap and not surprising and forms_state.current(flow.form, state) is None
+    surprising = sitting.state.fixes is not None or sitting.state.again or in_own_words(sitting)
+    return flow.one_tap and not surprising and sitting.current is None
 
 
-def in_own_words(form: Form, state: State) -> bool:
+def in_own_words(sitting: Sitting) -> bool:
     """Whether something was typed freely, which may have been meant for otherwise, or was said of several at once."""
-    typed = (form[key] for key in state["asked"] if key in form and state["said"].get(key) is not None)
+    typed = (
+        sitting.form[key] for key in sitting.state.asked if key in sitting.form and sitting.said.get(key) is not None
+    )
     return any(field.reviewed for field in typed)
 
 
-def unchanged(form: Form, heard: Heard) -> Heard | None:
+def unchanged(sitting: Sitting) -> Heard | None:
     """A correction in which nothing differs is not sent: the person thinks something was changed."""
-    filed = heard.state.get("filed")
-    if filed is None or form.answers(heard.state["said"]) != form.answers(filed):
+    filed = sitting.state.filed
+    if filed is None or sitting.form.answers(sitting.said) != sitting.form.answers(filed):
         return None
-    return Heard(heard.state, note=_("Chưa có gì thay đổi nên tôi chưa gửi. Đồng chí gõ “sửa 2” để sửa dòng 2."))
+    return Heard(sitting.state, note=_("Chưa có gì thay đổi nên tôi chưa gửi. Đồng chí gõ “sửa 2” để sửa dòng 2."))
 
 
-def taken_anew(turn: Turn, form: Form, heard: Heard) -> Heard:
+def taken_anew(sitting: Sitting, heard: Heard) -> Heard:
     """Before sending, every answer is taken once more: a role, a place, a person may have changed hands since.
 
     What can be chosen no longer is asked again; what a later edit broke a rule with is said. Of a correction only what
     it changes is looked at: what was filed was right when it was.
     """
-    said, filed = heard.state["said"], heard.state.get("filed", {})
-    asking = forms_state.seen(heard.state, turn.asking())
-    for field in form.visible(said):
-        value = said.get(field.key)
+    filed, asking = sitting.state.filed or {}, sitting.now
+    for field in sitting.form.visible(sitting.said):
+        value = sitting.said.get(field.key)
         if value is None:
             continue
         try:
             if value != filed.get(field.key):
                 field.still(value, asking)
-                if heard.state.get("grounds", {}).get(field.key, ground := field.ground(asking)) != ground:
+                if sitting.state.grounds.get(field.key, ground := field.ground(asking)) != ground:
                     raise Problem(OTHERS)
         except Problem as problem:
-            return Heard(forms_state.ask_anew(heard.state, field.key), note=problem.words)
+            return Heard(sittings.ask_anew(sitting.state, field.key), note=problem.words)
         try:
             if field.check:
                 field.check(value, asking)
         except Problem as problem:
-            return Heard(heard.state, note=problem.words)
+            return Heard(sitting.state, note=problem.words)
     return heard
 
 
 def send(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     """Does what the form is for; what is refused only now keeps all that was typed, to be put right or sent later."""
-    form = form_of(flow, heard.state)
+    sitting = sit(turn, flow, heard.state)
     turn.memory.drafts.drop(draft.id)
     kept = Draft(draft.id, flow.name, heard.state, turn.at)
     try:
-        flow.finish(turn, form.answers(heard.state["said"]), heard.state)
+        flow.finish(turn, sitting.form.answers(sitting.said), sitting.state)
     except Settled as settled:
         turn.say(settled.words, [Button(p_("button", "Báo cáo khác"), "/baocao")])
     except Problem as problem:
         turn.memory.drafts.save(turn.who.person, kept)
-        show(turn, flow, form, draft.id, Heard(heard.state, note=problem.words), ())
+        show(turn, flow, sitting, draft.id, Heard(heard.state, note=problem.words), ())
     else:
         if not (turn.changed or flow.one_tap or turn.begin):  # it was refused in its own words
             turn.memory.drafts.save(turn.who.person, kept)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.facts import State, Value
 from handlers.talk.forms import paging
-from handlers.talk.forms import state as forms_state
+from handlers.talk.forms import sitting as sittings
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Picture
 from handlers.talk.forms.fields.roster import Roster
-from handlers.talk.forms.form import SKIP, Asking, Field, Form, Option, Value
-from handlers.talk.forms.state import Heard, State
+from handlers.talk.forms.form import SKIP, Field, Option
+from handlers.talk.forms.sitting import Heard, Sitting
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button
 from handlers.talk.sitting.typing import EDIT, agreement
@@ -25,82 +27,81 @@ ADD = p_("button", "Thêm")
 SEE = p_("button", "Xem ảnh danh sách")
 
 
-def show(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, offered: Sequence[Option]) -> None:
+def show(turn: Turn, flow: Flow, sitting: Sitting, draft: int, heard: Heard, offered: Sequence[Option]) -> None:
     """The present question with what it offers, or the summary, and the ways out of it."""
-    field = forms_state.current(form, heard.state)
-    asking = forms_state.seen(heard.state, turn.asking())
+    sitting = sitting.at(heard.state)
+    field, state, asking = sitting.current, sitting.state, sitting.now
     if field is None:
-        show_summary(turn, flow, form, draft, heard, asking)
+        show_summary(turn, flow, sitting, draft, heard)
         return
     prefix = f"{draft:x}.{field.key}."
-    state = heard.state
-    if state.get("unsure"):
-        question: Words = state["unsure"].get("question") or field.ask(asking)
-        options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(state["unsure"]["meanings"])]
+    if state.unsure:
+        question: Words = state.unsure.question or field.ask(asking)
+        options = [Option(f"?{i}", label) for i, (_value, label) in enumerate(sitting.meanings)]
     else:
-        question = numbered(form, state, field, asking)
+        question = numbered(sitting, field)
         options = list(offered)
     size = paging.size_of(field, asking)
-    choices = [Button(option.label, prefix + option.value) for option in paged(options, state, size)]
+    choices = [Button(option.label, prefix + option.value) for option in paged(options, state.page, size)]
     if len(options) > size:
         choices.append(Button(MORE, prefix + "!more"))
     choices = [*(Button(label, line) for label, line in heard.ways), *choices]
-    if state.get("doing") and state.get("aside") is not None and not heard.missed:
-        question = lines(question, _("Đang ghi: {value}", value=field.show(state["aside"], asking)))
-    if field.grows and not state.get("unsure"):
-        question = lines(question, standing(field, len(options), state, asking))
+    if state.doing and state.aside is not None and not heard.missed:
+        question = lines(question, _("Đang ghi: {value}", value=field.show(state.aside, asking)))
+    if field.grows and not state.unsure:
+        question = lines(question, standing(sitting, field, len(options)))
     text = heard.note if heard.missed and heard.note else lines(heard.note, question)
     turn.say(text, choices, ways(field, state, prefix), heard.same, strong=None if heard.missed else question)
 
 
-def numbered(form: Form, state: State, field: Field, asking: Asking) -> Words:
+def numbered(sitting: Sitting, field: Field) -> Words:
     """The question, with “(3/7)” where the total is certain and “(không bắt buộc)” where it may be skipped."""
-    where = forms_state.place(form, state)
+    where = sitting.place
     count = f"{where[0]}/{where[1]}" if where else None
     optional = _("không bắt buộc") if field.optional else None
     aside = listed([part for part in (count, optional) if part])
-    return _("{question} ({aside})", question=field.ask(asking), aside=aside) if aside.parts else field.ask(asking)
+    question = field.ask(sitting.now)
+    return _("{question} ({aside})", question=question, aside=aside) if aside.parts else question
 
 
-def standing(field: Field, count: int, state: State, asking: Asking) -> Words | None:
+def standing(sitting: Sitting, field: Field, count: int) -> Words | None:
     """“Vắng 3/40 · trang 2/2”: how far a list of names is ticked, and how much of it is in view; None where all is."""
-    tally = field.tally(asking) if isinstance(field, Roster) else None
-    page = paging.where(count, state.get("page", 0), paging.size_of(field, asking))
+    tally = field.tally(sitting.now) if isinstance(field, Roster) else None
+    page = paging.where(count, sitting.state.page, paging.size_of(field, sitting.now))
     parts = [part for part in (tally, page) if part]
     return listed(parts, " · ") if parts else None
 
 
-def paged(options: list[Option], state: State, size: int) -> list[Option]:
+def paged(options: list[Option], page: int, size: int) -> list[Option]:
     """One page of the options."""
-    start = paging.begins(len(options), state.get("page", 0), size)
+    start = paging.begins(len(options), page, size)
     return options[start : start + size]
 
 
 def ways(field: Field, state: State, prefix: str) -> list[Button]:
     """Done, back, skip, later: the same order at every step, and the same word for leaving it."""
-    buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.get("unsure") else []
-    if state.get("doing"):
+    buttons = [Button(DONE, prefix + "!done")] if field.grows and not state.unsure else []
+    if state.doing:
         return [*buttons, Button(KEEP, prefix + "!back")]
-    if state["asked"] or state.get("unsure"):
+    if state.asked or state.unsure:
         buttons.append(Button(BACK, prefix + "!back"))
     if field.optional:
         buttons.append(Button(field.skip or SKIP, prefix + "!skip"))
     return [*buttons, Button(LATER, prefix + "!later")]
 
 
-def show_summary(turn: Turn, flow: Flow, form: Form, draft: int, heard: Heard, asking: Asking) -> None:
+def show_summary(turn: Turn, flow: Flow, sitting: Sitting, draft: int, heard: Heard) -> None:
     """Every answer on a card, each line to be edited, not sent yet."""
-    state = heard.state
-    shown = forms_state.summary_fields(form, state)
-    prefix = f"{draft:x}.{forms_state.SUMMARY}."
-    if state.get("choosing"):
-        show_lines(turn, shown, prefix, heard)
+    state = sitting.state
+    prefix = f"{draft:x}.{sittings.SUMMARY}."
+    if state.choosing:
+        show_lines(turn, sitting, prefix, heard)
         return
-    card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
+    card = card_of(sitting)
     head = HEAD if flow.name.startswith("report.") else HEAD_OF_ACT
-    warning = flow.warn(asking) if flow.warn else None
-    hidden = [f for f in form.visible(state["said"]) if f.more and f.key not in state["said"]]
-    further = "" if state.get("more") else ", ".join(word(f.label, turn.language).lower() for f in hidden)
+    warning = flow.warn(sitting.now) if flow.warn else None
+    hidden = [f for f in sitting.form.visible(sitting.said) if f.more and f.key not in state.said]
+    further = "" if state.more else ", ".join(word(f.label, turn.language).lower() for f in hidden)
     if not turn.event.buttons:
         typed = what_to_type(flow, draft, state, min(2, len(card)), further)
         turn.say(lines(heard.note, head, *card, warning, *typed), strong=head, lines_numbered=True)
@@ -116,7 +117,7 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
     """What a card ends with where choices are typed; a number there means one of its lines, so nothing else has one."""
     more = _("Gõ “thêm” để ghi thêm: {labels}.", labels=further) if further else None
     if flow.grave:
-        agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state["said"]), act=flow.send)
+        agree = _("Gõ “{words}” để: {act}.", words=agreement(draft, state.said), act=flow.send)
         return [more, agree, _("Gõ “sửa {line}” để sửa dòng {line}, “để sau” để cất bản nháp.", line=line)]
     return [
         more,
@@ -128,15 +129,14 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
     ]
 
 
-def so_far(form: Form, state: State, asking: Asking) -> Words | None:
+def so_far(sitting: Sitting) -> Words | None:
     """What was answered of a form that is not whole yet, as its card will say it."""
-    shown, question = forms_state.summary_fields(form, state), forms_state.current(form, state)
-    card = [line_of(number, field, state, asking) for number, field in enumerate(shown, 1)]
-    if question and question.numbered and not asking.buttons:  # its choices have the numbers
+    question, now, card = sitting.current, sitting.now, card_of(sitting)
+    if question and question.numbered and not now.buttons:  # its choices have the numbers
         card = [
-            _("Dòng {number} – {label}: {value}", number=number, label=field.title(asking),
-              value=shown_as(field, state["said"][field.key], asking))
-            for number, field in enumerate(shown, 1)
+            _("Dòng {number} – {label}: {value}", number=number, label=field.title(now),
+              value=shown_as(field, sitting.said[field.key], now))
+            for number, field in enumerate(sitting.summary, 1)
         ]  # fmt: skip
     return lines(_("Đã trả lời (chưa gửi):"), *card) if card else None
 
@@ -145,39 +145,41 @@ HEAD = _("Xem lại trước khi gửi (chưa gửi):")
 HEAD_OF_ACT = _("Xem lại (chưa thực hiện):")
 
 
-def show_lines(turn: Turn, shown: list[Field], prefix: str, heard: Heard) -> None:
+def show_lines(turn: Turn, sitting: Sitting, prefix: str, heard: Heard) -> None:
     """The summary's lines as choices, or where choices are typed by their own numbers: which is to be changed?"""
-    now = forms_state.seen(heard.state, turn.asking())
-    acts = on_filed(shown, heard.state) if "fixes" in heard.state else []
+    acts = on_filed(sitting, sitting.state.fixes) if sitting.state.fixes is not None else []
     back = Button(BACK, prefix + "!whole")
     if not turn.event.buttons:
-        card = [line_of(number, field, heard.state, now) for number, field in enumerate(shown, 1)]
         asked = _("Sửa dòng nào? Gõ số của dòng.")
-        turn.say(lines(heard.note, *card, asked), (), [*acts, back], lines_numbered=True, strong=asked)
+        turn.say(lines(heard.note, *card_of(sitting), asked), (), [*acts, back], lines_numbered=True, strong=asked)
         return
-    options = [
-        Option(f"!edit:{number}", line_short(field, heard.state, now, turn.language))
-        for number, field in enumerate(shown, 1)
-    ]
-    choices = [Button(option.label, prefix + option.value) for option in paged(options, heard.state, turn.event.page)]
+    shown = enumerate(sitting.summary, 1)
+    options = [Option(f"!edit:{number}", line_short(sitting, field)) for number, field in shown]
+    page = paged(options, sitting.state.page, turn.event.page)
+    choices = [Button(option.label, prefix + option.value) for option in page]
     if len(options) > turn.event.page:
         choices.append(Button(MORE, prefix + "!more"))
     turn.say(lines(heard.note, _("Sửa dòng nào?")), [*choices, *acts], [back], heard.same)
 
 
-def on_filed(shown: list[Field], state: State) -> list[Button]:
+def on_filed(sitting: Sitting, report: int) -> list[Button]:
     """What else may be done with a report that was filed: it is taken back, its pictures are looked at."""
-    code = f"BC-{state['fixes']:04d}"
-    pictures = any(isinstance(field, Picture) and state["filed"].get(field.key) for field in shown)
+    code, filed = f"BC-{report:04d}", sitting.state.filed or {}
+    pictures = any(isinstance(field, Picture) and filed.get(field.key) for field in sitting.summary)
     back = Button(p_("button", "Rút báo cáo này"), f"/rut {code}")
     return [back, Button(SEE, f"/anh {code}")] if pictures else [back]
 
 
-def line_of(number: int, field: Field, state: State, asking: Asking) -> Words:
+def card_of(sitting: Sitting) -> list[Words]:
+    """Every line of the card."""
+    return [line_of(sitting, number, field) for number, field in enumerate(sitting.summary, 1)]
+
+
+def line_of(sitting: Sitting, number: int, field: Field) -> Words:
     """“3. Dân tộc: Ê Đê”; a skipped answer is “chưa có”, and a correction shows what was filed before."""
-    value, label = state["said"].get(field.key), field.title(asking)
-    shown = shown_as(field, value, asking)
-    before = state.get("filed", {}).get(field.key, value)
+    value, asking = sitting.said.get(field.key), sitting.now
+    label, shown = field.title(asking), shown_as(field, value, asking)
+    before = (sitting.state.filed or {}).get(field.key, value)
     if before != value:
         was = shown_as(field, before, asking)
         return _("{number}. {label}: {value} – trước ghi {was}", number=number, label=label, value=shown, was=was)
@@ -189,9 +191,9 @@ def shown_as(field: Field, value: Value, asking: Asking) -> Words:
     return _("chưa có") if value is None else field.show(value, asking)
 
 
-def line_short(field: Field, state: State, asking: Asking, language: str) -> str:
+def line_short(sitting: Sitting, field: Field) -> str:
     """“Sinh: 12/03/1998”, cut to what a button of a narrow phone shows."""
-    value = state["said"].get(field.key)
-    shown = word(shown_as(field, value, asking), language).split("\n")[0]
-    whole = f"{word(field.title(asking), language)}: {shown}"
+    asking = sitting.now
+    shown = word(shown_as(field, sitting.said.get(field.key), asking), asking.language).split("\n")[0]
+    whole = f"{word(field.title(asking), asking.language)}: {shown}"
     return whole if len(whole) <= 38 else whole[:37].rstrip() + "…"

@@ -9,15 +9,16 @@ from typing import Any
 from zlib import crc32
 
 from handlers.domain.names import fold
-from handlers.facts import Draft
+from handlers.facts import Draft, State, Value
 from handlers.talk.forms import engine, reading, steering
-from handlers.talk.forms import state as forms_state
+from handlers.talk.forms import sitting as sittings
 from handlers.talk.forms.beginning import without_commas
 from handlers.talk.forms.fields.basic import Choice, YesNo
-from handlers.talk.forms.form import Asking, Field, Form, Value
-from handlers.talk.forms.state import Heard, State
+from handlers.talk.forms.form import Field
+from handlers.talk.forms.sitting import Heard, Sitting
 from handlers.talk.kinds import Flow
-from handlers.talk.sitting.mending import BEFORE, form_of, mend, mend_earlier, named
+from handlers.talk.sitting.drafts import take_up
+from handlers.talk.sitting.mending import BEFORE, mend, mend_earlier, named
 from handlers.talk.sitting.offers import numbered, same
 from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_, word
@@ -25,34 +26,34 @@ from handlers.texts import Words, _, p_, word
 EDIT = p_("button", "Sửa")
 
 
-def typed(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard:
+def typed(turn: Turn, flow: Flow, sitting: Sitting, draft: Draft) -> Heard:
     """A typed line; a bare number means the choice offered at this address where the question is one of choices."""
     text = turn.event.text
     number = reading.read_choice(text)
-    field = forms_state.current(form, state)
+    field = sitting.current
     solemn = flow.grave and not turn.event.buttons
-    if solemn and field is None and agrees(text, agreement(draft.id, state["said"]), turn.language):
-        return Heard(state, end="send")
-    listed = field is None or field.numbered or bool(state.get("unsure"))
-    if number is not None and field is None and not (state.get("choosing") and turn.event.buttons):
-        return steering.edit(form, state, number)
+    if solemn and field is None and agrees(text, agreement(draft.id, sitting.said), turn.language):
+        return Heard(sitting.state, end="send")
+    listed = field is None or field.numbered or bool(sitting.state.unsure)
+    if number is not None and field is None and not (sitting.state.choosing and turn.event.buttons):
+        return steering.edit(sitting, number)
     if number is not None and listed:
-        heard = by_number(turn, form, state, draft)
+        heard = by_number(turn, sitting, draft)
         if heard:
             return heard
-    if field and forms_state.freely(field) and twice(turn, state, draft):
-        return Heard(forms_state.without(state, "came_by"))
-    mended = mend_earlier(form, state, text, turn.asking()) if field else on_summary(turn, flow, form, state, draft)
-    send = agreement(draft.id, state["said"]) if solemn else flow.send
-    heard = mended or engine.hear(form, state, text, turn.asking(), send)
-    if heard.missed and field and not state.get("unsure"):
-        heard = without_commas(form, state, field, text, turn.asking()) or heard
+    if field and sittings.freely(field) and twice(turn, sitting.state, draft):
+        return Heard(replace(sitting.state, came_by=None))
+    mended = mend_earlier(sitting, text) if field else on_summary(turn, flow, sitting, draft)
+    send = agreement(draft.id, sitting.said) if solemn else flow.send
+    heard = mended or engine.hear(sitting, text, send)
+    if heard.missed and field and not sitting.state.unsure:
+        heard = without_commas(sitting, field, text) or heard
     if (solemn or turn.event.forwarded) and heard.end == "send":  # a stray word must not do it
-        return Heard(state)
-    if field and forms_state.current(form, heard.state) is not field:
-        heard = replace(heard, state={**heard.state, "came_by": fold(text)})
-    if number is not None and heard.state.get("misses", 0) > state.get("misses", 0) and not listed:
-        return by_number(turn, form, state, draft) or heard
+        return Heard(sitting.state)
+    if field and sitting.at(heard.state).current is not field:
+        heard = replace(heard, state=replace(heard.state, came_by=fold(text)))
+    if number is not None and heard.state.misses > sitting.state.misses and not listed:
+        return by_number(turn, sitting, draft) or heard
     return heard
 
 
@@ -62,30 +63,30 @@ TWICE = 15.0
 """Seconds in which the same word sent again is the same word, sent twice by a hand or a net in a hurry."""
 
 
-def on_summary(turn: Turn, flow: Flow, form: Form, state: State, draft: Draft) -> Heard | None:
+def on_summary(turn: Turn, flow: Flow, sitting: Sitting, draft: Draft) -> Heard | None:
     """What a whole line says there: “ok” sends, “sửa dòng 4 là gia rai” is one step; None where it says neither.
 
     The word that has just answered the last question does not send too: nobody has read the card by then.
     """
-    text, asking = turn.event.text, turn.asking()
-    if heard := told_of_a_no(form, state, text, asking, flow.send):
+    text = turn.event.text
+    if heard := told_of_a_no(sitting, text, flow.send):
         return heard
     if reading.only_yes_no(text) and sends(text) and not flow.grave:
-        if state.get("choosing"):
-            return Heard(forms_state.without(state, "choosing"))
-        double = twice(turn, state, draft)
-        return Heard(forms_state.without(state, "came_by")) if double else Heard(state, end="send")
-    found = named(form, state, text, asking)
+        if sitting.state.choosing:
+            return Heard(replace(sitting.state, choosing=False))
+        double = twice(turn, sitting.state, draft)
+        return Heard(replace(sitting.state, came_by=None)) if double else Heard(sitting.state, end="send")
+    found = named(sitting, text)
     if found is None or not found[1]:
         return None
-    heard = mend(form, state, text, asking)
+    heard = mend(sitting, text)
     plainly = fold(text).split()[0] in BEFORE
     return heard if plainly or not heard.missed else None
 
 
 def twice(turn: Turn, state: State, draft: Draft) -> bool:
     """Whether this is the line that has just answered the question before, sent once more."""
-    return state.get("came_by") == fold(turn.event.text) and turn.at - draft.updated < TWICE
+    return state.came_by == fold(turn.event.text) and turn.at - draft.updated < TWICE
 
 
 def sends(text: str) -> bool:
@@ -104,41 +105,41 @@ def agreeing(field: Field) -> tuple[Value, Value]:
     return None, None
 
 
-def told_of_a_no(form: Form, state: State, text: str, asking: Asking, send: Words) -> Heard | None:
+def told_of_a_no(sitting: Sitting, text: str, send: Words) -> Heard | None:
     """What is said of a line that stands at no: “quần chúng đồng ý rồi” changes it, a bare “đồng ý rồi” is asked about.
 
     Such a word could as well be about the card, so that nothing is sent for it, nor is the line changed.
     """
     if "?" in text or reading.read_control(text):
         return None
-    for number, field in enumerate(forms_state.summary_fields(form, state), 1):
+    for number, field in enumerate(sitting.summary, 1):
         yes, no = agreeing(field)
-        if yes is None or state["said"].get(field.key) != no:
+        if yes is None or sitting.said.get(field.key) != no:
             continue
-        deed = word(field.show(yes, forms_state.seen(state, asking)), asking.language)
+        deed = word(field.show(yes, sitting.now), sitting.asking.language)
         if reading.only_yes_no(text) and reading.says_done(text, deed):
             unclear = _(
                 "Dòng {line} đang ghi “{now}”. Muốn đổi thành “{yes}”, đồng chí gõ “sửa {line}”; để nguyên "
                 "mà gửi thì gõ “{send}”.",
-                line=number, now=field.show(no, asking), yes=deed, send=send,
+                line=number, now=field.show(no, sitting.asking), yes=deed, send=send,
             )  # fmt: skip
-            return Heard(forms_state.without(state, "came_by"), note=unclear)
+            return Heard(replace(sitting.state, came_by=None), note=unclear)
         if reading.tells_done(text, deed):
-            return engine.hear(form, steering.edit(form, state, number).state, deed, asking)
+            return engine.hear(sitting.at(steering.edit(sitting, number).state), deed)
     return None
 
 
-def by_number(turn: Turn, form: Form, state: State, draft: Draft) -> Heard | None:
+def by_number(turn: Turn, sitting: Sitting, draft: Draft) -> Heard | None:
     """The choice with this number in the newest offer of this address, if it belongs to this draft."""
     chosen = numbered(turn.event.text, turn.known.address.offer)
-    return pick(form, state, draft, chosen[1], turn.asking()) if chosen else None
+    return pick(sitting, draft, chosen[1]) if chosen else None
 
 
-def pick(form: Form, state: State, draft: Draft, line: str, asking: Asking) -> Heard | None:
+def pick(sitting: Sitting, draft: Draft, line: str) -> Heard | None:
     """Reads `draft.field.value`; None when it belongs to another draft or another question."""
     begun, _dot, rest = line.partition(".")
     key, _dot, value = rest.partition(".")
-    return engine.tap(form, state, key, value, asking) if begun == f"{draft.id:x}" else None
+    return engine.tap(sitting, key, value) if begun == f"{draft.id:x}" else None
 
 
 def agreement(draft: int, said: Mapping[str, Any]) -> Words:
@@ -162,15 +163,14 @@ def is_an_answer(turn: Turn) -> bool:
         return False
     if reading.read_control(turn.event.text):
         return True
-    flow, form, state = stands
-    if asks_for_card(turn, form, state):
+    flow, sitting = stands
+    if asks_for_card(turn, sitting):
         return True
-    field = forms_state.current(form, state)
+    field = sitting.current
     if field is None:
-        shown = forms_state.summary_fields(form, state)
-        labels = [flow.send, EDIT, *(one.label for one in shown)]
+        labels = [flow.send, EDIT, *(one.label for one in sitting.summary)]
     else:
-        offered = field.options(forms_state.seen(state, turn.asking())) if field.numbered else ()
+        offered = field.options(sitting.now) if field.numbered else ()
         labels = [label for one in offered for label in (one.label, *one.aliases)]
     said = reading.spoken(turn.event.text)
     return any(same(said, word(label, turn.language)) for label in labels)
@@ -179,23 +179,23 @@ def is_an_answer(turn: Turn) -> bool:
 CARD = ("sua", "sua lai", "edit")
 
 
-def asks_for_card(turn: Turn, form: Form, state: State) -> bool:
+def asks_for_card(turn: Turn, sitting: Sitting) -> bool:
     """“sửa” at a later question: which line, by the numbers of what was answered so far."""
     typed = turn.event.kind == "text" and fold(turn.event.text) in CARD
-    return typed and bool(state["asked"]) and forms_state.current(form, state) is not None
+    return typed and bool(sitting.state.asked) and sitting.current is not None
 
 
 def is_numbered(turn: Turn) -> bool:
     """Whether a bare number was typed that also stands at one of the open question's choices."""
     stands = standing(turn)
-    number, field = reading.read_choice(turn.event.text), forms_state.current(*stands[1:]) if stands else None
+    number, field = reading.read_choice(turn.event.text), stands[1].current if stands else None
     return number is not None and field is not None and field.numbered
 
 
 def takes_words(turn: Turn) -> bool:
     """Whether the open question is answered in words of one's own, in which anything may be named."""
     stands = standing(turn)
-    field = forms_state.current(*stands[1:]) if stands else None
+    field = stands[1].current if stands else None
     return field is not None and field.whole
 
 
@@ -204,19 +204,17 @@ def is_understood(turn: Turn) -> bool:
     stands = standing(turn)
     if stands is None:
         return False
-    flow, form, state = stands
-    field = forms_state.current(form, state)
-    if field is not None and forms_state.freely(field):
+    flow, sitting = stands
+    if sitting.current is not None and sittings.freely(sitting.current):
         return False
-    heard = engine.hear(form, state, turn.event.text, turn.asking(), flow.send)
-    return not heard.missed and heard.state != state
+    heard = engine.hear(sitting, turn.event.text, flow.send)
+    return not heard.missed and heard.state != sitting.state
 
 
-def standing(turn: Turn) -> tuple[Flow, Form, State] | None:
+def standing(turn: Turn) -> tuple[Flow, Sitting] | None:
     """The open form and where it stands."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:
         return None
-    form = form_of(flow, draft.state)
-    return flow, form, forms_state.settle(form, draft.state, turn.asking())
+    return flow, take_up(turn, flow, draft)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.days import Days
-from handlers.talk.forms.form import Asking, Problem, Understood
+from handlers.talk.forms.form import Problem, Understood
 from handlers.texts import word
 from tests.conversation.forms.nobody import NO_MEMORY, NOBODY
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handlers.facts import State, read_state
 from handlers.talk.forms import engine, steering
-from handlers.talk.forms import state as drafts
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, Number, YesNo
 from handlers.talk.forms.fields.dates import Birth, Date
 from handlers.talk.forms.fields.name import Name
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
+from handlers.talk.forms.sitting import SUMMARY, Heard, Sitting, begin, settle
 from handlers.texts import word
 from tests.conversation.forms.nobody import NO_MEMORY, NOBODY
 
@@ -34,20 +35,24 @@ FORM = Form(
 )
 
 
-def start() -> drafts.State:
-    return drafts.begin(FORM, {}, ASKING)
+def start() -> State:
+    return begin(FORM, {}, ASKING).state
 
 
-def talk(*lines: str, state: drafts.State | None = None) -> drafts.Heard:
-    heard = drafts.Heard(state or start())
+def sitting(state: State) -> Sitting:
+    return Sitting(FORM, state, ASKING)
+
+
+def talk(*lines: str, state: State | None = None) -> Heard:
+    heard = Heard(state or start())
     for line in lines:
-        heard = engine.hear(FORM, heard.state, line, ASKING)
+        heard = engine.hear(sitting(heard.state), line)
     return heard
 
 
-def at(heard: drafts.Heard) -> str:
-    field = drafts.current(FORM, heard.state)
-    return field.key if field else drafts.SUMMARY
+def at(heard: Heard) -> str:
+    field = sitting(heard.state).current
+    return field.key if field else SUMMARY
 
 
 DONE = ("An Văn Bình", "có", "hôm qua", "tiến bộ", "3", "bỏ qua")
@@ -72,7 +77,7 @@ def test_a_condition_hides_a_question() -> None:
 def test_back_forgets_the_last_answer_only() -> None:
     heard = talk(*DONE[:4], "quay lại")
     assert at(heard) == "mood"
-    assert heard.state["said"] == {"name": "An Văn Bình", "met": True, "met_on": "2026-11-22"}
+    assert heard.state.said == {"name": "An Văn Bình", "met": True, "met_on": "2026-11-22"}
 
 
 def test_back_and_back_and_back_comes_to_the_first_question_and_stays() -> None:
@@ -83,12 +88,12 @@ def test_edit_asks_one_again_and_returns_to_the_summary() -> None:
     heard = talk(*DONE, "sửa 4")
     assert at(heard) == "mood"
     heard = talk("kém", state=heard.state)
-    assert (at(heard), heard.state["said"]["mood"]) == ("!", "c")
+    assert (at(heard), heard.state.said["mood"]) == ("!", "c")
 
 
 def test_back_out_of_an_edit_restores_the_old_answer() -> None:
     heard = talk(*DONE, "sửa 4", "quay lại")
-    assert (at(heard), heard.state["said"]["mood"]) == ("!", "a")
+    assert (at(heard), heard.state.said["mood"]) == ("!", "a")
 
 
 def test_a_changed_answer_that_reveals_a_question_gets_it_asked_before_the_summary() -> None:
@@ -98,7 +103,7 @@ def test_a_changed_answer_that_reveals_a_question_gets_it_asked_before_the_summa
 
 def test_answers_to_hidden_questions_are_not_filed() -> None:
     heard = talk(*DONE, "sửa 2", "chưa")
-    assert "met_on" not in FORM.answers(heard.state["said"])
+    assert "met_on" not in FORM.answers(heard.state.said)
 
 
 def test_several_answers_in_one_line() -> None:
@@ -114,10 +119,10 @@ def test_what_was_not_understood_of_several_is_asked() -> None:
 def test_a_deploy_that_adds_a_question_asks_it_and_one_that_drops_one_forgets_it() -> None:
     state = talk(*DONE).state
     grown = FORM.plus(Text("unit", "Đơn vị?", label="Đơn vị"))
-    field = drafts.current(grown, drafts.settle(grown, state, ASKING))
+    field = Sitting(grown, settle(Sitting(grown, state, ASKING)), ASKING).current
     assert field and field.key == "unit"
     shrunk = Form(*(f for f in FORM.fields if f.key != "mood"))
-    assert "mood" not in drafts.settle(shrunk, state, ASKING)["said"]
+    assert "mood" not in settle(Sitting(shrunk, state, ASKING)).said
 
 
 def test_a_lunar_day_is_asked_for_in_the_solar_calendar() -> None:
@@ -127,18 +132,18 @@ def test_a_lunar_day_is_asked_for_in_the_solar_calendar() -> None:
 
 def test_an_ambiguous_day_is_asked_never_guessed() -> None:
     heard = talk("An Văn Bình", "có", "T6")
-    assert heard.state["unsure"]
+    assert heard.state.unsure
     assert at(talk("1", state=heard.state)) in ("met_on", "mood")
 
 
 def test_three_misses_are_counted() -> None:
     heard = talk("An Văn Bình", "gì", "gì nữa", "vẫn gì")
-    assert heard.state["misses"] == 3
+    assert heard.state.misses == 3
 
 
 def test_the_third_place_of_five_is_told() -> None:
-    assert drafts.place(FORM, start()) == (1, 5)
-    assert drafts.place(FORM, talk("An Văn Bình").state) == (2, 5)
+    assert sitting(start()).place == (1, 5)
+    assert sitting(talk("An Văn Bình").state).place == (2, 5)
 
 
 WORDS = st.one_of(
@@ -153,12 +158,12 @@ WORDS = st.one_of(
 @given(st.lists(WORDS, max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_any_line_from_any_draft_leaves_a_draft_that_json_carries(lines: list[str]) -> None:
-    heard = drafts.Heard(start())
+    heard = Heard(start())
     for line in lines:
-        heard = engine.hear(FORM, heard.state, line, ASKING)
-        carried: Any = json.loads(json.dumps(heard.state))
-        assert carried == heard.state or json.dumps(carried) == json.dumps(heard.state)
-        heard = replace(heard, state=drafts.settle(FORM, carried, ASKING))
+        heard = engine.hear(sitting(heard.state), line)
+        carried = read_state(json.loads(json.dumps(heard.state.kept())))
+        assert carried == heard.state
+        heard = replace(heard, state=settle(sitting(carried)))
 
 
 KEYS = st.sampled_from([*(field.key for field in FORM.fields), "!", "gone"])
@@ -169,17 +174,18 @@ KEYS = st.sampled_from([*(field.key for field in FORM.fields), "!", "gone"])
 def test_any_tap_is_taken_or_told_to_be_stale(taps: list[tuple[str, str]]) -> None:
     state = start()
     for key, value in taps:
-        heard = engine.tap(FORM, state, key, value, ASKING)
+        heard = engine.tap(sitting(state), key, value)
         if heard:
-            state = json.loads(json.dumps(heard.state))
+            state = read_state(json.loads(json.dumps(heard.state.kept())))
 
 
 @given(st.lists(st.sampled_from(DONE), min_size=1, max_size=8))
 def test_back_undoes_an_understood_answer(lines: list[str]) -> None:
     before = talk(*lines).state
-    if before.get("misses") or before.get("unsure") or drafts.current(FORM, before) is None:
+    field = sitting(before).current
+    if before.misses or before.unsure or field is None:
         return
-    field = drafts.current(FORM, before)
-    after = engine.hear(FORM, before, dict(zip([f.key for f in FORM.fields], DONE, strict=False))[field.key], ASKING)  # type: ignore[union-attr]
-    if len(after.state["asked"]) == len(before["asked"]) + 1:
-        assert steering.back(after.state).state["said"] == before["said"]
+    answers = dict(zip([one.key for one in FORM.fields], DONE, strict=False))
+    after = engine.hear(sitting(before), answers[field.key])
+    if len(after.state.asked) == len(before.asked) + 1:
+        assert steering.back(after.state).state.said == before.said

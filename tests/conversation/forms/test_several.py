@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.facts import State
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.several import Several
-from handlers.talk.forms.form import Asking, Option, Partly, Problem, Reading, Understood
+from handlers.talk.forms.form import Option, Partly, Problem, Reading, Understood
 from handlers.texts import word
 from tests.conversation.forms.nobody import NO_MEMORY, NOBODY
 
@@ -20,7 +22,7 @@ FIELD = Several("who", "?", label="", choices=lambda _: PEOPLE)
 
 
 def asking(taken: list[str] | None = None) -> Asking:
-    return Asking(date(2026, 11, 23), NOBODY, NO_MEMORY, {"_partly": taken})
+    return Asking(date(2026, 11, 23), NOBODY, NO_MEMORY).at(State(partly=taken))
 
 
 def value(found: Reading) -> Any:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from handlers.domain.people import Role
-from handlers.facts import Draft, Known
+from handlers.facts import Draft, Known, State
 from storage.memory import Memory
 from storage.tables import addresses, org_names
 from tests.storage.shelves import DAY, MARCH, House, build, connection_of, rows
@@ -36,23 +36,23 @@ def test_it_meets_a_stranger_once(house: House) -> None:
 
 def test_it_knows_a_bound_person_with_roles_and_open_draft(house: House) -> None:
     bound(house)
-    house.memory.drafts.save(house.hoa.id, Draft(31, "candidate", {"said": {"name": "Y"}, "asked": []}, 5.0))
+    house.memory.drafts.save(house.hoa.id, Draft(31, "candidate", State({"name": "Y"}), 5.0))
     known = heard(house)
     assert known.who and (known.who.name, known.who.given, known.who.org) == ("Nguyễn Thị Hoa", "Hoa", house.rescue.id)
     assert [(grant.role, grant.path) for grant in known.who.grants] == [(Role.SECRETARY, house.rescue.path)]
-    assert known.draft == Draft(31, "candidate", {"said": {"name": "Y"}, "asked": []}, 5.0)
+    assert known.draft == Draft(31, "candidate", State({"name": "Y"}), 5.0)
 
 
 def test_it_leaves_a_put_aside_draft_aside(house: House) -> None:
     bound(house)
-    house.memory.drafts.save(house.hoa.id, Draft(31, "candidate", {"said": {}, "asked": []}, 5.0))
+    house.memory.drafts.save(house.hoa.id, Draft(31, "candidate", State({}), 5.0))
     house.memory.drafts.shelve(31)
     assert heard(house).draft is None
 
 
 def test_it_knows_a_member_who_writes_in_a_group_but_not_their_draft(house: House) -> None:
     bound(house)
-    house.memory.drafts.save(house.hoa.id, Draft(31, "candidate", {"said": {}, "asked": []}, 5.0))
+    house.memory.drafts.save(house.hoa.id, Draft(31, "candidate", State({}), 5.0))
     known = heard(house, group="-100")
     assert known.address.group and known.address.person is None
     assert known.who and known.who.person == house.hoa.id

@@ -16,8 +16,9 @@ from handlers.candidates.steps.recording import stands
 from handlers.domain.path import Happened, History, clocks, meter, offered
 from handlers.domain.register import Advance
 from handlers.domain.rules import in_force
-from handlers.facts import Report
-from handlers.talk.forms.form import Asking, Problem
+from handlers.facts import Report, State
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Problem
 from storage.memory import Memory
 from storage.tables import mentorships, stage_events
 from tests.conversation.forms.nobody import NOBODY
@@ -92,9 +93,9 @@ class Story:
         ]:
             return
         step = self.happened(old.step.step, data, MARCH + timedelta(days=4 * number + data.draw(st.integers(1, 3))))
-        said = {"candidate": str(candidate), "_fixes": old.report.id}
+        said = {"candidate": str(candidate)}
         try:
-            stands(Asking(DAY, NOBODY, self.house.memory, said), step)
+            stands(Asking(DAY, NOBODY, self.house.memory).at(State(said, fixes=old.report.id)), step)
         except Problem:
             return
         report = self.tell(candidate, step, old.report)

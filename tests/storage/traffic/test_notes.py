@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.facts import Draft
+from handlers.facts import Draft, State
 from storage.memory import Memory
 from tests.storage.traffic.posting import DAY, NOW, bound, chat, claim, say, someone
 
@@ -10,20 +10,20 @@ from tests.storage.traffic.posting import DAY, NOW, bound, chat, claim, say, som
 def test_one_draft_is_open_and_the_other_waits_aside(memory: Memory) -> None:
     person = someone(memory)
     bound(memory, person, "an")
-    memory.drafts.save(person, Draft(1, "candidate", {"said": {"name": "Y Bhăm Niê"}, "asked": []}, NOW))
-    memory.drafts.save(person, Draft(1, "candidate", {"said": {"name": "Y Bhăm"}, "asked": []}, NOW + 1))
-    memory.drafts.save(person, Draft(2, "mentoring", {"said": {}, "asked": []}, NOW + 2))
-    assert open_draft(memory) == Draft(2, "mentoring", {"said": {}, "asked": []}, NOW + 2)
+    memory.drafts.save(person, Draft(1, "candidate", State({"name": "Y Bhăm Niê"}), NOW))
+    memory.drafts.save(person, Draft(1, "candidate", State({"name": "Y Bhăm"}), NOW + 1))
+    memory.drafts.save(person, Draft(2, "mentoring", State({}), NOW + 2))
+    assert open_draft(memory) == Draft(2, "mentoring", State({}), NOW + 2)
     shelved = memory.drafts.shelved(person, "candidate", since=NOW)
-    assert shelved == Draft(1, "candidate", {"said": {"name": "Y Bhăm"}, "asked": []}, NOW + 1)
+    assert shelved == Draft(1, "candidate", State({"name": "Y Bhăm"}), NOW + 1)
     assert memory.drafts.reopen(1, NOW + 3).updated == NOW + 3
     assert (open_draft(memory) or shelved).id == 1
-    assert memory.drafts.shelved(person, None, since=NOW) == Draft(2, "mentoring", {"said": {}, "asked": []}, NOW + 2)
+    assert memory.drafts.shelved(person, None, since=NOW) == Draft(2, "mentoring", State({}), NOW + 2)
 
 
 def test_a_draft_put_aside_is_offered_only_while_it_is_young(memory: Memory) -> None:
     person = someone(memory)
-    memory.drafts.save(person, Draft(1, "candidate", {"said": {}, "asked": []}, NOW))
+    memory.drafts.save(person, Draft(1, "candidate", State({}), NOW))
     memory.drafts.shelve(1)
     assert memory.drafts.shelved(person, "mentoring", since=0) is None
     assert memory.drafts.shelved(person, None, since=NOW + 1) is None
@@ -34,7 +34,7 @@ def test_a_draft_put_aside_is_offered_only_while_it_is_young(memory: Memory) -> 
 def test_a_dropped_draft_is_gone(memory: Memory) -> None:
     person = someone(memory)
     bound(memory, person, "an")
-    memory.drafts.save(person, Draft(1, "candidate", {"said": {}, "asked": []}, NOW))
+    memory.drafts.save(person, Draft(1, "candidate", State({}), NOW))
     memory.drafts.drop(1)
     assert open_draft(memory) is None
     with pytest.raises(LookupError):

@@ -8,7 +8,8 @@ from datetime import date
 from handlers.candidates.steps.several.judging import chosen, in_order, judge, papers_following
 from handlers.candidates.steps.several.reading import Papers
 from handlers.domain.path import STEPS, Step
-from handlers.talk.forms.form import Asking, Option
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Option
 from handlers.texts import Words, _, lines, listed
 
 
@@ -59,4 +60,4 @@ def numbered(at: int, step: Step, said: Papers) -> Words:
 
 def said_so_far(asking: Asking) -> Papers:
     """The days said of some of them, while others have none yet."""
-    return asking.said.get("_partly") or {}
+    return asking.state.partly or {}

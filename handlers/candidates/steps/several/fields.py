@@ -22,10 +22,12 @@ from handlers.candidates.steps.several.judging import (
 from handlers.candidates.steps.several.reading import Papers, day_of, read_papers
 from handlers.domain.names import fold
 from handlers.domain.path import STEPS, Step, possible
+from handlers.facts import Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.several import ALL, Several
-from handlers.talk.forms.form import Asking, Option, Partly, Problem, Reading, Refusal, Understood, Value
+from handlers.talk.forms.form import Option, Partly, Problem, Reading, Refusal, Understood
 from handlers.texts import Words, _, listed, p_, word
 
 SEVERAL_PAPERS = _("Nhiều giấy tờ một lần")
@@ -48,7 +50,7 @@ def find_in(steps: Sequence[Step], text: str, asking: Asking) -> Step | None:
 
 def places(options: Sequence[Option], asking: Asking) -> list[Step | None]:
     """The steps as they are numbered on the screen; on a further page the numbers mean others, so none is read."""
-    return [] if asking.said.get("_page") else [STEPS.get(option.value.lstrip("+-")) for option in options]
+    return [] if asking.state.page else [STEPS.get(option.value.lstrip("+-")) for option in options]
 
 
 def in_one_line(text: str, options: Sequence[Option], asking: Asking) -> Understood | None:

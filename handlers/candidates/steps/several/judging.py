@@ -21,8 +21,9 @@ from handlers.domain.path import (
     possible,
     renews,
 )
-from handlers.talk.forms.form import Asking, Refusal, Value
-from handlers.talk.forms.once import once
+from handlers.facts import Value
+from handlers.talk.forms.asking import Asking, once
+from handlers.talk.forms.form import Refusal
 from handlers.texts import Words, _, lines, listed
 
 SEVERAL = "several"
@@ -56,7 +57,7 @@ def papers_ahead(file: File) -> list[Step]:
     return [step for step in offered(file.history, file.rules, file.union) if is_plain(step)]
 
 
-@once("candidate", "_fixes")
+@once("candidate")
 def papers_following(asking: Asking) -> list[Step]:
     """The same, and those it will be time for once these are there, so that they may come together."""
     return following(standing_of(asking))
@@ -99,7 +100,7 @@ def against(step: Step, on: date | None, file: File, asking: Asking) -> Words | 
         return _("phải hỏi thêm nên đồng chí ghi riêng bước này")
     if not possible(step, file.history):
         return _("lúc này chưa ghi được bước đó")
-    if is_past(step, file.history) and not asking.said.get("_fixes"):
+    if is_past(step, file.history) and not asking.state.fixes:
         return _("là bước trước khi kết nạp, nay đã kết nạp")
     if stands and not renews(step, file.history):
         return _("đã ghi {day}", day=stands.on)

@@ -11,7 +11,7 @@ from handlers.candidates.steps.several.fields import dated
 from handlers.candidates.steps.several.judging import happened, left_out, named
 from handlers.candidates.steps.several.reading import Papers
 from handlers.domain.path import STEPS, cautions
-from handlers.talk.forms.form import Asking
+from handlers.talk.forms.asking import Asking
 from handlers.talk.naming import called
 from handlers.texts import Words, _, lines
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain import names, periods
+from handlers.facts import Value
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value, not_now
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Option, Problem, Reading, Understood, Unsure, not_now
 from handlers.texts import Words, _, p_, word
 
 

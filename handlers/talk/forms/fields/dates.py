@@ -9,8 +9,10 @@ from datetime import date, timedelta
 
 from handlers.domain import periods
 from handlers.domain.calendar import can_be_meant
+from handlers.facts import Value
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Option, Problem, Reading, Understood, Unsure, Value
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Option, Problem, Reading, Understood, Unsure
 from handlers.texts import Words, _, lines, word
 
 WHICH_DAY = _("Ý đồng chí là ngày nào?")
@@ -120,7 +122,7 @@ class Birth(Field):
                 no_such_day(text) or _("Năm sinh gồm 4 chữ số, ví dụ 1998; hoặc cả ngày, ví dụ 12/3/1998."),
                 ((year, year),) if year else (),
             )
-        day = same_day(asking.said.get("_old"), found)
+        day = same_day(asking.state.aside, found)
         if day:
             year_only = _("chỉ biết năm {year}", year=found)
             return Unsure(WHICH_DAY, ((day, say_birth(day, asking.language)), (found, year_only)))

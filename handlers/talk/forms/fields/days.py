@@ -8,9 +8,11 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 
 from handlers.domain import periods
+from handlers.facts import Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Field, Problem, Reading, Understood
 from handlers.talk.forms.line import readable
 from handlers.texts import Words, _, listed
 

@@ -9,8 +9,9 @@ from dataclasses import KW_ONLY, dataclass
 from handlers.domain import names
 from handlers.domain.letters import fold
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.words import PHONE, POINTERS, Text, garbled
-from handlers.talk.forms.form import Asking, Problem, Reading, Understood
+from handlers.talk.forms.form import Problem, Reading, Understood
 from handlers.talk.forms.reading.persons.posts import are_people, is_post, is_unit, points_elsewhere, post_in_front
 from handlers.texts import _
 

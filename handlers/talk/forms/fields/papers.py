@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain.codes import paper_number
+from handlers.facts import Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value
+from handlers.talk.forms.form import Field, Problem, Reading, Understood, Unsure
 from handlers.texts import Words, _
 
 _KIND = (

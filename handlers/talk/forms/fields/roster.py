@@ -8,8 +8,9 @@ from typing import Any
 
 from handlers.domain import names
 from handlers.domain.letters import telex
-from handlers.facts import Learner
+from handlers.facts import Learner, Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.marking import (
     SHOWN,
@@ -25,7 +26,7 @@ from handlers.talk.forms.fields.marking import (
     said_as,
     told_apart,
 )
-from handlers.talk.forms.form import Asking, Field, Option, Partly, Problem, Reading, Understood, Unsure, Value
+from handlers.talk.forms.form import Field, Option, Partly, Problem, Reading, Understood, Unsure
 from handlers.talk.forms.line import readable
 from handlers.talk.forms.paging import begins, size_of
 from handlers.talk.forms.reading.rolls.calling import Called, Mention, call
@@ -71,7 +72,7 @@ class Roster(Field):
 
     def partly(self, asking: Asking) -> Marks:
         """What is ticked off: so far, else in the list that stands for these people, whoever filed it."""
-        half = asking.said.get("_partly")
+        half = asking.state.partly
         half = asking.said.get(self.key) if half is None else half
         if half is not None:
             return dict(half)
@@ -121,9 +122,9 @@ class Roster(Field):
         self.find_places(called, len(people), asking)
         if called.doubt:
             raise Problem(Text(WHOSE.msgid, {"said": short(called.doubt)}))
-        anew = bool(asking.said.get("_anew"))
+        anew = bool(asking.anew)
         kept = not anew or puts_right(called, text, self.partly(asking), people)
-        stands: Marks = self.partly(asking) if anew else dict(asking.said.get("_partly") or {})
+        stands: Marks = self.partly(asking) if anew else dict(asking.state.partly or {})
         base = stands if kept and not (called.everyone or called.only) else {}
         away = [one for one in called.mentions if one.said not in THERE]
         unknown = [*called.unclear, *(said_as(one) for one in called.mentions if not meant(one, people))]
@@ -147,7 +148,7 @@ class Roster(Field):
             told = _("Tin này ghi các số cộng lại đúng {count} người. Đồng chí gõ tên người vắng giúp.", count=counted)
             raise Problem(told)
         size = size_of(self, asking)
-        start = 0 if asking.buttons else begins(count, asking.said.get("_page") or 0, size)
+        start = 0 if asking.buttons else begins(count, asking.state.page, size)
         last = min(size, count - start)
         for one in called.mentions if start else ():
             if one.place is not None and not 1 <= one.place <= last:

@@ -6,19 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain.names import fold
+from handlers.facts import Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import short
-from handlers.talk.forms.form import (
-    Asking,
-    Field,
-    Option,
-    Partly,
-    Problem,
-    Reading,
-    Understood,
-    Value,
-    not_now,
-)
+from handlers.talk.forms.form import Field, Option, Partly, Problem, Reading, Understood, not_now
 from handlers.talk.forms.line import readable
 from handlers.texts import Words, _, listed, p_, word
 
@@ -54,7 +46,7 @@ class Several(Field):
 
     def taken(self, asking: Asking) -> list[str]:
         """What was taken so far."""
-        return list(asking.said.get("_partly") or [])
+        return list(asking.state.partly or [])
 
     def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
         return self.none if not options else None

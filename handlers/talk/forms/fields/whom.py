@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain import names
-from handlers.facts import Org, Person, Who
+from handlers.facts import Org, Person, Value, Who
 from handlers.ports import Memory
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.name import Name, only_one
 from handlers.talk.forms.fields.words import garbled
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure, Value, not_now
+from handlers.talk.forms.form import Field, Problem, Reading, Understood, Unsure, not_now
 from handlers.texts import Words, _, p_
 
 LONGEST = Name.longest

@@ -8,7 +8,8 @@ from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain.letters import fold
 from handlers.talk.forms import reading
-from handlers.talk.forms.form import Asking, Field, Problem, Reading, Understood, Unsure
+from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.form import Field, Problem, Reading, Understood, Unsure
 from handlers.talk.forms.reading import old_letters
 from handlers.texts import Words, _
 
