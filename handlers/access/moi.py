@@ -175,5 +175,5 @@ INVITE = Flow(
 COMMAND = Command(
     "moi", _("Cấp mã mời"), frozenset(GIVERS), invite, aliases=("invite",), flows=(INVITE,),
     place=10,
-    help=_("cấp mã để một đồng chí vào dùng"),
+    persons=True, help=_("cấp mã để một đồng chí vào dùng"),
 )  # fmt: skip

@@ -207,5 +207,5 @@ FLOWS = (
 )
 COMMAND = Command(
     "vaitro", _("Vai trò"), ADMIN, roles, aliases=("role",), flows=FLOWS,
-    help=_("giao, kết thúc vai trò; gỡ tài khoản"),
+    persons=True, help=_("giao, kết thúc vai trò; gỡ tài khoản"),
 )  # fmt: skip

@@ -158,5 +158,5 @@ FLOWS = (
 )
 COMMAND = Command(
     "hocvien", _("Thêm học viên"), OFFICER, learners, aliases=("learners",), flows=FLOWS, menu=False,
-    help=_("ghi học viên của một chi bộ vào lớp, hoặc bớt ra"),
+    persons=True, help=_("ghi học viên của một chi bộ vào lớp, hoặc bớt ra"),
 )  # fmt: skip

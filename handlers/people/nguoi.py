@@ -239,5 +239,5 @@ FLOWS = (
 )
 COMMAND = Command(
     "nguoi", _("Danh sách đồng chí"), KEEPERS, people, aliases=("people",), flows=FLOWS,
-    help=_("tìm, thêm, đổi tên, đưa ra khỏi danh sách, mở lại"),
+    persons=True, help=_("tìm, thêm, đổi tên, đưa ra khỏi danh sách, mở lại"),
 )  # fmt: skip

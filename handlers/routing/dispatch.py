@@ -164,7 +164,7 @@ def say_beside(turn: Turn, words: Words) -> None:
         turn.say(words)
         ask_again(turn)
         return
-    choices, controls = offers.again(turn.known.address.offer)
+    choices, controls = offers.again(turn)
     controls = controls if words == THANKED else []  # only thanks leave a receipt standing
     beside = [] if len(choices) > FEW else [one for one in home(turn) if one.line not in {two.line for two in choices}]
     turn.say(words, [*choices, *beside], controls)

@@ -166,6 +166,8 @@ class Command:
     """Other lines that mean it and nothing else (folded), heard wherever one may type: “co viec gi”, “goi ai”."""
     about: tuple[str, ...] = ()
     """What a question is about that it answers (folded): “thieu”, “ket nap”."""
+    persons: bool = False
+    """Its buttons may name somebody of the list of people."""
     acts: bool = False
     """Its button does something at once: only its whole words press it, and no number does."""
     first: Callable[[Turn], None] | None = None

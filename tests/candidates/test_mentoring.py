@@ -110,7 +110,7 @@ def test_whoever_helps_one_is_asked_for_which_month_they_met(village: Village, l
     village.binh.buttons = buttons
     early(village).candidate()
     village.town.wait_until("2026-12-02T08:00")
-    village.binh.says("cảm ơn").says(line).hears("Nhận xét Trần Văn An: tháng 11 chưa có; ghi cho tháng 11 hay 12?")
+    village.binh.says("/trogiup").says(line).hears("Nhận xét Trần Văn An: tháng 11 chưa có; ghi cho tháng 11 hay 12?")
     village.binh.says("tháng 11").hears("tháng 11/2026")
 
 

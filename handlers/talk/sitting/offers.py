@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.domain.names import fold
+from handlers.facts import State
+from handlers.talk.choices import within_reach
 from handlers.talk.forms import reading
+from handlers.talk.forms.fields.basic import Choice
+from handlers.talk.kinds import may
 from handlers.talk.messages import Button, Message, quoted
+from handlers.talk.sitting.reach import lost, reached, within
+from handlers.talk.turn import Turn
 from handlers.texts import _, lines, p_
 
 MORE = Button(p_("button", "Xem thêm"), "/xemthem")
@@ -90,11 +97,42 @@ def held_back(offer: Offer) -> list[Button]:
     return [Button(label, line) for label, line in offer[at:end]]
 
 
-def again(offer: Offer) -> tuple[list[Button], list[Button]]:
-    """What stands there, to be offered once more: its choices, and what is typed in its words; nothing of a form."""
+def again(turn: Turn) -> tuple[list[Button], list[Button]]:
+    """What stands here, to be offered once more: its choices, and what is typed in its words; nothing of a form.
+
+    Nothing of it where anything offered then is no longer theirs, whom a label may name.
+    """
+    offer = turn.known.address.offer
     chosen = numbered_part(offer)
     choices, words = ([one for one in part if one[1].startswith("/")] for part in (chosen, offer[len(chosen) :]))
+    if not all(theirs(turn, line) for _label, line in (*choices, *words)):
+        return [], []
     return [Button(*one) for one in choices if one[1] != MORE.line], [Button(*one) for one in words]
+
+
+CODE = re.compile(r"(?P<kind>UV|BC)-?(?P<number>\d{1,9})", re.IGNORECASE)
+
+
+def theirs(turn: Turn, line: str) -> bool:
+    """Whether this person may press it now: their role, and whom it speaks of; False where that is not clear."""
+    shelf, (name, _space, rest) = turn.tools.catalogue, line.lstrip("/").partition(" ")
+    command = shelf.command(name)
+    if command is None or not may(turn.who, command.used_by):
+        return False
+    kind = shelf.reports.get(rest.partition(" ")[0])
+    if command.name == "baocao" and kind:
+        given = dict(pair.partition("=")[::2] for pair in rest.split()[1:])
+        return may(turn.who, kind.filed_by) and not lost(turn.asking(), kind.form, shelf.reports, State(given))
+    found = CODE.fullmatch(rest.split()[-1]) if rest else None
+    if found and found["kind"].upper() == "UV":
+        return within(WHOM, found["number"].lstrip("0"), turn.asking())
+    report = turn.memory.reports.get(int(found["number"])) if found else None
+    kind = shelf.reports.get(report.type) if report else None
+    return bool(kind and reached(turn.memory, turn.who, kind, report)) if report else not (rest and command.persons)
+
+
+WHOM = Choice("candidate", "", label="", choices=(), reach=within_reach)
+"""Whom a file is of."""
 
 
 def worded(text: str, offer: Offer) -> str | None:
