@@ -62,7 +62,10 @@ class Catalogue:
         return bool(found and found.acts and rest) or self.says_no(line) is not None
 
     def says_no(self, line: str) -> ReportType | None:
-        """The report that this line files at once and that a plain “không” below its button means."""
+        """The report that this line files at once and that a plain “không” below its button means.
+
+        None for any other.
+        """
         name, _space, rest = line.lstrip("/").partition(" ")
         report = self.reports.get(rest.partition(" ")[0]) if name == "baocao" else None
         return report if report and report.no else None
@@ -73,7 +76,7 @@ class Catalogue:
         return sorted(mine, key=lambda report: report.place)
 
     def command(self, name: str) -> Command | None:
-        """By name or alias."""
+        """By name or alias; None where none is called so."""
         return self.commands.get(name) or next((c for c in self.commands.values() if name in c.aliases), None)
 
 

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -192,6 +192,42 @@ def test_every_page_a_docstring_cites_is_in_the_repository() -> None:
         if page not in pages or not (place == "" or any(place in head for head in heads[page]))
     ]
     assert not lost, "\n".join(lost)
+
+
+SAYS_WHEN = re.compile(r"\bNone(:| =)?\s\w")
+"""“None where nobody holds it”, “None: wherever they wrote last”."""
+
+
+def or_none(returned: ast.expr | None) -> bool:
+    """Whether an annotation is `X | None`; None alone is no answer."""
+    sides = (returned.left, returned.right) if isinstance(returned, ast.BinOp) else ()
+    return any(or_none(side) or (isinstance(side, ast.Constant) and side.value is None) for side in sides)
+
+
+def public(place: ast.Module | ast.ClassDef) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
+    each = (node for node in place.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+    return {function.name: function for function in each if not function.name.startswith("_")}
+
+
+def above(one: ast.ClassDef, classes: Iterable[ast.ClassDef]) -> Iterator[ast.ClassDef]:
+    """What a class is made of, whatever its depth, and the Protocols of which it has every function."""
+    for other in classes:
+        if "Protocol" in map(ast.unparse, other.bases) and public(other).keys() <= public(one).keys():
+            yield other
+        elif other.name in map(ast.unparse, one.bases):
+            yield from (other, *above(other, classes))
+
+
+def test_every_public_function_that_may_return_none_says_when() -> None:
+    trees = {ast.parse(path.read_text(encoding="utf-8")): path for path in SOURCES if MIGRATIONS not in path.parents}
+    classes = {one: path for tree, path in trees.items() for one in tree.body if isinstance(one, ast.ClassDef)}
+    silent = []
+    for place, path in (*trees.items(), *classes.items()):
+        said = [public(one) for one in (place, *(above(place, classes) if isinstance(place, ast.ClassDef) else ()))]
+        for name in (name for name, function in said[0].items() if or_none(function.returns)):
+            if not any(SAYS_WHEN.search(ast.get_docstring(one[name]) or "") for one in said if name in one):
+                silent.append(f"{path.relative_to(ROOT)}: when is {name} None?")
+    assert not silent, "\n".join(silent)
 
 
 def test_no_room_is_crowded() -> None:

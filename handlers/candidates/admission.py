@@ -61,7 +61,10 @@ def not_before_decision(value: Value, asking: Asking) -> None:
 
 
 def doubts(asking: Asking) -> Words | None:
-    """Hints on the card: the decision is older than the candidate's place in the list; their file is not as far yet."""
+    """Hints on the card: the decision is older than the candidate's place in the list; their file is not as far yet.
+
+    None until person and day are known.
+    """
     said = asking.said
     if "candidate" not in said or "decided_on" not in said:
         return None

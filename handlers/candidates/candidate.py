@@ -126,7 +126,7 @@ def register(said: Said, asking: Asking, old: Report | None) -> Change:
 
 
 def day(value: str | None) -> date | None:
-    """A stored day back as a date."""
+    """A stored day back as a date; None where none is stored."""
     return date.fromisoformat(value) if value else None
 
 
@@ -179,7 +179,7 @@ def agreed(said: Mapping[str, Any]) -> bool:
 
 
 def agreed_today(asking: Asking) -> str | None:
-    """The day of a consent given just now."""
+    """The day of a consent given just now; None where it rests on anything else."""
     return asking.today.isoformat() if asking.said.get("basis") == "consent" else None
 
 

@@ -22,7 +22,10 @@ from handlers.texts import Words, _, lines
 
 
 def differs(asking: Asking) -> Words | None:
-    """Under the summary: what the rules have against it, so that the officer sees what is set aside."""
+    """Under the summary: what the rules have against it, so that the officer sees what is set aside.
+
+    None until a candidate is chosen.
+    """
     if "candidate" not in asking.said:
         return None
     found = against(asking)

@@ -20,7 +20,10 @@ from handlers.texts import Words, _, lines, listed, p_
 
 
 def second_look(asking: Asking) -> Words | None:
-    """A hint on the card: the age, someone of nearly this name in the same cell, a mentor who already helps enough."""
+    """A hint on the card: the age, someone of nearly this name in the same cell, a mentor who already helps enough.
+
+    None until name and cell are known.
+    """
     said, about = asking.said, asking.state.about
     if "name" not in said or "cell" not in said:
         return None
@@ -49,7 +52,10 @@ def second_look(asking: Asking) -> Words | None:
 
 
 def twin(asking: Asking) -> Candidate | None:
-    """Who is followed in the same cell under the same name, born then: the newest, where nothing tells them apart."""
+    """Who is followed in the same cell under the same name, born then: the newest, where nothing tells them apart.
+
+    None in a correction, and where nobody is.
+    """
     said = asking.said
     if asking.state.fixes or asking.state.about or not all(said.get(key) for key in ("cell", "name", "birth")):
         return None

@@ -55,7 +55,7 @@ def tell_the_new_cell(filed: Filed) -> None:
 
 
 def which_step(said: Said) -> Words | None:
-    """What the step is called, or the several papers of one line."""
+    """What the step is called, or the several papers of one line; None before one is chosen."""
     step, several = step_of(said), chosen(said)
     return step.title if step else titles(recorded(several, said)) if several else None
 

@@ -199,7 +199,7 @@ def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
 
 
 def otherwise(asking: Asking) -> Words | None:
-    """A hint on the card, where somebody else's list says otherwise."""
+    """A hint on the card, where somebody else's list says otherwise. None where none does."""
     return contradicts(asking, learners(asking)) if asking.said.get("session") else None
 
 

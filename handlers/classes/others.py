@@ -41,7 +41,10 @@ def told_for(who: Who, report: Report, memory: Memory) -> bool:
 
 
 def anothers(asking: Asking, session: Subject) -> Report | None:
-    """The newest list of a session by somebody else that tells of everybody this person speaks for."""
+    """The newest list of a session by somebody else that tells of everybody this person speaks for.
+
+    None where there is none.
+    """
     found = lists_of(asking.memory, session.id)
     mine = next((one for one in found if one.filed_by == asking.who.person), None)
     theirs = (one for one in found if one.filed_by != asking.who.person and not (mine and mine.id > one.id))
@@ -49,7 +52,10 @@ def anothers(asking: Asking, session: Subject) -> Report | None:
 
 
 def contradicts(asking: Asking, people: Sequence[Learner]) -> Words | None:
-    """On the card: whom somebody else's list of this session says otherwise of; the newest word will count."""
+    """On the card: whom somebody else's list of this session says otherwise of; the newest word will count.
+
+    None where nobody is told of otherwise.
+    """
     said = asking.said
     if asking.state.fixes or said.get("roster") is None:
         return None

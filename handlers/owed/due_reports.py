@@ -179,7 +179,7 @@ def whom(phrases: Phrases, asked: Sequence[Item[Debt]], own: Sequence[Item[Debt]
 
 
 def unreached(cells: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
-    """The cells of which an officer is told only because nobody there could be."""
+    """The cells of which an officer is told only because nobody there could be; None where there are none."""
     alone = [item for item in cells if item.alone and not (item.debt.clock and item.debt.clock.by_committee)]
     if not alone:
         return None
@@ -188,7 +188,10 @@ def unreached(cells: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
 
 
 def warning(asked: Sequence[Item[Debt]], phrases: Phrases) -> Words | None:
-    """Who is told next, from which day, and of what: said before it happens, of those not told of anything yet."""
+    """Who is told next, from which day, and of what: said before it happens, of those not told of anything yet.
+
+    None where nobody else will be.
+    """
     known = {role for item in asked for role in item.above}
     steps = [(item.next_on, item.next.role, item.debt) for item in asked if item.next_on and item.next]
     ahead = [(day, role, debt) for day, role, debt in steps if role not in known]

@@ -153,7 +153,7 @@ BEHIND_IT = re.compile(
 
 
 def heard(text: str, asking: Asking) -> str | None:
-    """A whole line that says of a week by its days, or of the last one, that nothing was new."""
+    """A whole line that says of a week by its days, or of the last one, that nothing was new; None for any other."""
     line = reading.clean(text) if len(text) <= LONGEST and "?" not in text else ""
     found = OF_WEEK.match(line) or BEHIND_IT.match(line)
     week = reading.read_week(found["week"], today=asking.today) if found else None

@@ -134,7 +134,7 @@ def tasks(turn: Turn, rest: str) -> None:
 
 
 def word_of_the_week(turn: Turn) -> Words | None:
-    """“Tuần 23–29/11 đã có tin (đ/c Bình, nhận xét 30/11)”, for whoever answers for one cell and owes no word of it."""
+    """“Tuần 23–29/11 đã có tin (đ/c Bình, nhận xét 30/11)”; None of several cells, and of one not heard of."""
     cells, week = turn.memory.orgs.cells(turn.who.reach(*CELL_WORK)), week_of(turn.today)
     word = came(turn.memory, cells[0].id, week, turn.tools.catalogue.titles) if len(cells) == 1 else None
     return _("Tuần {week} đã có tin ({word}).", week=week_days(week), word=word) if word else None
@@ -189,7 +189,7 @@ def what(phrases: Phrases, due: Sequence[Debt]) -> Words:
 
 
 def coming(owed: Owed, phrases: Phrases) -> Words | None:
-    """“Sắp tới:”, one thing a line: nothing to do about it yet."""
+    """“Sắp tới:”, one thing a line: nothing to do about it yet. None where nothing is."""
     days: dict[date, list[Task]] = {}
     for debt, role in owed.soon:
         days.setdefault(debt.due, []).append((debt, role))

@@ -14,7 +14,10 @@ ASKS = re.compile(r"(?!(?:khong|ko|chua)\b).+\b(?:khong|ko|chua)$")
 
 
 def two(offer: offers.Offer) -> tuple[tuple[str, str], tuple[str, str]] | None:
-    """The one button that says yes and the one that says no, each with its line, where just these were offered."""
+    """The one button that says yes and the one that says no, each with its line, where just these were offered.
+
+    None where others were.
+    """
     shown = [one for one in offers.numbered_part(offer) if one[1].startswith("/")]
     yes = [one for one in shown if reading.read_yes_no(one[0])]
     no = [one for one in shown if reading.read_yes_no(one[0]) is False]
@@ -23,7 +26,10 @@ def two(offer: offers.Offer) -> tuple[tuple[str, str], tuple[str, str]] | None:
 
 
 def decided(turn: Turn) -> str | None:
-    """The line of the button that was meant; what both lines have in common, which asks once more, where one asks."""
+    """The line of the button that was meant; what both lines have in common, which asks once more, where one asks.
+
+    None where none was meant.
+    """
     text, offered = turn.event.text, two(turn.known.address.offer)
     if offered is None:
         return None
@@ -37,7 +43,7 @@ def decided(turn: Turn) -> str | None:
 
 
 def answers(text: str, yes: str, no: str) -> bool | None:
-    """Yes or no, also the two words of a yes one after the other: “ok đồng ý”."""
+    """Yes or no, also the two words of a yes one after the other: “ok đồng ý”. None where it is neither."""
     if reading.says_done(text, yes):
         return True
     if offers.same(reading.spoken(text), no):

@@ -67,7 +67,7 @@ THANKED = _("Vâng, cảm ơn đồng chí.")
 
 
 def courtesy(turn: Turn) -> Words | None:
-    """The answer to a greeting or to thanks."""
+    """The answer to a greeting or to thanks; None where it is neither."""
     text = POLITE_TAIL.sub("", fold(reading.clean(turn.event.text)))
     if text in GREETINGS:
         return _("Chào đồng chí {given}. Tôi giúp gì được?", given=turn.who.given)

@@ -99,7 +99,7 @@ def unread(turn: Turn) -> None:
 
 
 def elsewhere(turn: Turn) -> str | None:
-    """What a line means beside the open form: a correction, a newer offer's number, another report's name."""
+    """What a line means beside the open form (a correction, a newer offer, a report); None for an answer to it."""
     about = plain.answered(turn) or receipts.withdrawn(turn)
     if about:
         return about
@@ -114,7 +114,7 @@ def elsewhere(turn: Turn) -> str | None:
 
 
 def held(turn: Turn) -> str | None:
-    """One known thing asked for in a short sentence, where the open question takes no words of one's own."""
+    """One known thing asked for in a short sentence; None where none is, or the open question takes any words."""
     if typing.takes_words(turn):
         return None
     other, draft = sentences.filled(turn), turn.known.draft
@@ -130,7 +130,7 @@ def held(turn: Turn) -> str | None:
 
 
 def looked_up(turn: Turn) -> str | None:
-    """Something asked about by its command's name (“ho so cua tung”); where the question takes words, only if known."""
+    """Something asked about by its command's name (“ho so cua tung”); None if none is, or unknown where words count."""
     line = plain.named_first(turn)
     return line if line and (plain.known_by(turn, line) or not typing.takes_words(turn)) else None
 

@@ -51,7 +51,7 @@ WHY = {guard.SECRET: SECRET, guard.NUMBER: NUMBER, guard.LONG: TOO_LONG}
 
 
 def refusal(event: Event) -> Words | None:
-    """Why this is not taken in, if it is not."""
+    """Why this is not taken in; None where it is."""
     mark = guard.refused(event.text)
     return WHY[mark] if mark else None
 

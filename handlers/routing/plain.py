@@ -32,7 +32,7 @@ def parted(line: str) -> tuple[str, str]:
 
 
 def meant(turn: Turn) -> str | None:
-    """The command line a plain line stands for, if it is clear."""
+    """The command line a plain line stands for; None where that is not clear."""
     ways = (
         answered, receipts.correction, receipts.just_filed, receipts.which, begun_anew, called, asking.decided,
         sentences.filled, told_no, offered, below, reported, asked, why, way, sentences.task_of, known,
@@ -41,7 +41,10 @@ def meant(turn: Turn) -> str | None:
 
 
 def mended(turn: Turn) -> str | None:
-    """“sửa”, “có” where the open question has just said what stands already, and asked whether to correct that."""
+    """“sửa”, “có” where the open question has just said what stands already, and asked whether to correct that.
+
+    None where it has not, and for other words.
+    """
     lines = [line for _label, line in turn.known.address.offer if line.startswith("/sua BC-")]
     if len(lines) != 1:  # a list of one's reports asks no such thing
         return None
@@ -50,7 +53,7 @@ def mended(turn: Turn) -> str | None:
 
 
 def answered(turn: Turn) -> str | None:
-    """What was written in answer to a receipt, unless it only thanks."""
+    """What was written in answer to a receipt; None where it only thanks, or answers none."""
     code = None if courtesy(turn) else receipts.replied_to(turn)
     return receipts.answered(turn, code) if code else None
 
@@ -64,6 +67,7 @@ def offered(turn: Turn) -> str | None:
     """A number or a label of what was last offered here, typed instead of tapped; of what acts at once, all its words.
 
     A part of a label presses nothing that files or takes back: “có” is no “không có gì mới”.
+    None for words that are neither.
     """
     shelf, offer = turn.tools.catalogue, turn.known.address.offer
     chosen = offers.numbered(turn.event.text, offer)
@@ -82,7 +86,10 @@ def asks(turn: Turn) -> bool:
 
 
 def told_no(turn: Turn) -> str | None:
-    """A clear “không” below a button that says so, or “có” in the sense that there is something to report."""
+    """A clear “không” below a button that says so, or “có” in the sense that there is something to report.
+
+    None where it says neither.
+    """
     shelf, said = turn.tools.catalogue, reading.spoken(turn.event.text)
     offer = turn.known.address.offer
     line = next((line for _label, line in offers.numbered_part(offer) if shelf.says_no(line)), None)
@@ -97,7 +104,10 @@ def told_no(turn: Turn) -> str | None:
 
 
 def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
-    """The question once more, where “ok”, its own words sent back or other talk have answered it neither way."""
+    """The question once more, where “ok”, its own words sent back or other talk have answered it neither way.
+
+    None where none was asked, and for words of another thing.
+    """
     shelf, offer = turn.tools.catalogue, turn.known.address.offer
     again = [Button(label, line) for label, line in offer if line.startswith("/")]
     if drafts.asked_about(offer):
@@ -110,13 +120,19 @@ def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
 
 
 def begun_anew(turn: Turn) -> str | None:
-    """A full line where it is asked whether to go on with a draft or to begin anew: that is the new beginning."""
+    """A full line where it is asked whether to go on with a draft or to begin anew: that is the new beginning.
+
+    None where it is no such line.
+    """
     kept = drafts.asked_about(turn.known.address.offer)
     return f"/nhap moi {kept} {turn.event.text}" if kept and drafts.fills(turn, kept) else None
 
 
 def called(turn: Turn) -> str | None:
-    """A report or a command called by its name (“quần chúng mới”, “ko co gi moi a”, “việc của tôi”, “gọi ai”)."""
+    """A report or a command called by its name (“quần chúng mới”, “ko co gi moi a”, “việc của tôi”, “gọi ai”).
+
+    None where none is.
+    """
     shelf = turn.tools.catalogue
     text = reading.spoken(turn.event.text)
     for report in shelf.reports_for(turn.who):
@@ -133,6 +149,7 @@ def as_offered(turn: Turn, line: str) -> str | None:
     """What was just offered of it, where that is one thing: of an earlier week, if this is what was asked about.
 
     Not below a receipt: the same line sent twice is no answer to what the first one brought up.
+    None where it is several, or nothing.
     """
     found = [(label, one) for label, one in turn.known.address.offer if one.startswith(f"{line} ")]
     said = reading.spoken(turn.event.text)
@@ -143,7 +160,7 @@ def as_offered(turn: Turn, line: str) -> str | None:
 
 
 def asked(turn: Turn) -> str | None:
-    """A command called together with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that alone."""
+    """A command called with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that alone; else None."""
     said = reading.clean(turn.event.text).split()
     for found in turn.tools.catalogue.commands_for(turn.who):
         if found.asks and found.asks.fullmatch(fold(" ".join(said))):
@@ -152,7 +169,10 @@ def asked(turn: Turn) -> str | None:
 
 
 def named_first(turn: Turn) -> str | None:
-    """What is asked about stands behind the command's own name: “hồ sơ UV-031”, “ho so cua thong”."""
+    """What is asked about stands behind the command's own name: “hồ sơ UV-031”, “ho so cua thong”.
+
+    None where it does not.
+    """
     said = reading.clean(turn.event.text).split()
     for found in turn.tools.catalogue.commands_for(turn.who):
         for call in found.calls:
@@ -165,7 +185,10 @@ def named_first(turn: Turn) -> str | None:
 
 
 def below(turn: Turn) -> str | None:
-    """What answers all buttons of one report just offered by a reminder: “rồi” below “đã gặp … chưa?”."""
+    """What answers all buttons of one report just offered by a reminder: “rồi” below “đã gặp … chưa?”.
+
+    None for any other line, or below anything else.
+    """
     offer = turn.known.address.offer
     opening = [line for _label, line in offers.numbered_part(offer) if line.startswith("/baocao ")]
     kinds = {line.split()[1] for line in opening}
@@ -187,7 +210,7 @@ def between_two(turn: Turn) -> bool:
 
 
 def reported(turn: Turn) -> str | None:
-    """What is an answer to a report without calling it: “đã gặp cả 5”."""
+    """What is an answer to a report without calling it: “đã gặp cả 5”. None where it is none."""
     text = turn.event.text.strip()
     for report in turn.tools.catalogue.reports_for(turn.who):
         if report.heard_in and (given := report.heard_in(text, turn.asking())):
@@ -196,14 +219,14 @@ def reported(turn: Turn) -> str | None:
 
 
 def why(turn: Turn) -> str | None:
-    """“?” below a reminder asks why it came."""
+    """“?” below a reminder asks why it came. None for anything else."""
     return (
         "/visao" if is_reminder(turn.known.address.offer) and reading.read_control(turn.event.text) == "help" else None
     )
 
 
 def known(turn: Turn) -> str | None:
-    """The name or code of somebody this person may look at, and nothing else: that file is opened."""
+    """The name or code of somebody this person may look at: that file is opened. None for anything else."""
     for found in turn.tools.catalogue.commands_for(turn.who):
         if found.knows and found.knows(turn, turn.event.text):
             return f"/{found.name} {' '.join(reading.clean(turn.event.text).split())}"
@@ -218,7 +241,7 @@ def known_by(turn: Turn, line: str) -> bool:
 
 
 def way(turn: Turn) -> str | None:
-    """“tiếp tục”, “trợ giúp”, “?” where nothing is open."""
+    """“tiếp tục”, “trợ giúp”, “?” where nothing is open; None for anything else."""
     found = reading.read_control(turn.event.text)
     asked_back = found == "help" and not fold(turn.event.text) and drafts.asked_about(turn.known.address.offer)
     return None if asked_back else WAYS.get(found or "")

@@ -35,13 +35,13 @@ BACK = {"hoan tac": "/hoantac", "undo": "/hoantac", "rut": "/rut", "rut lai": "/
 
 
 def replied_to(turn: Turn) -> str | None:
-    """The code of the report whose receipt this is written in answer to, where the channel tells."""
+    """The code of the report whose receipt this is written in answer to; None for any other line, or where untold."""
     ref = turn.event.reply_to
     return turn.memory.posts.about(turn.known.address.id, ref) if ref else None
 
 
 def answered(turn: Turn, code: str) -> str | None:
-    """What was written in answer to a receipt is about that report: “sai năm sinh, 1996”, “hoàn tác”."""
+    """What was written in answer to a receipt; None where it only thanks, or answers none."""
     text = turn.event.text.strip()
     control = reading.read_control(text) or "edit"
     if not control.startswith("edit"):
@@ -51,7 +51,10 @@ def answered(turn: Turn, code: str) -> str | None:
 
 
 def correction(turn: Turn) -> str | None:
-    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”, “BC-0412 năm sinh 1996”, “hoàn tác BC-0412”."""
+    """“sửa BC-0412”, “sua bc0412”, “sửa BC-0412 năm sinh 1996”, “BC-0412 năm sinh 1996”, “hoàn tác BC-0412”.
+
+    None for anything else.
+    """
     said = AT_ONCE.match(turn.event.text)
     line = fold(said[1] if said else turn.event.text)
     if undone := UNDONE.match(line):
@@ -61,7 +64,10 @@ def correction(turn: Turn) -> str | None:
 
 
 def just_filed(turn: Turn) -> str | None:
-    """What is said right below a receipt is about that report: “sửa 3”, “sai năm sinh, 1996”, “sai rồi”."""
+    """What is said right below a receipt is about that report: “sửa 3”, “sai năm sinh, 1996”, “sai rồi”.
+
+    None for anything else.
+    """
     text = " ".join(reading.clean(turn.event.text).split())
     line = fold(text)
     code = below(turn)
@@ -76,7 +82,10 @@ def just_filed(turn: Turn) -> str | None:
 
 
 def of_another(turn: Turn, code: str, text: str) -> str | None:
-    """The correction of what was filed before of somebody else, where their name stands first: “sửa Tùng”."""
+    """The correction of what was filed before of somebody else, where their name stands first: “sửa Tùng”.
+
+    None where no name stands there.
+    """
     reports, report = turn.memory.reports, turn.memory.reports.get(int(code.removeprefix("BC-")))
     if report is None or report.candidate is None or mending.without_lead(text).lower().startswith(("tên", "ten")):
         return None
@@ -115,18 +124,21 @@ def spoken_of(several: Mapping[str, str], text: str, besides: str = "") -> str |
 
 
 def below(turn: Turn) -> str | None:
-    """The code of the report whose receipt is the newest thing said here; of several filed at once, the last."""
+    """The code of the report whose receipt is the newest thing said here; of several filed at once, the last.
+
+    None where no receipt is.
+    """
     ways = (line.split() for _label, line in turn.known.address.offer)
     return next((way[-1] for way in ways if way[:1] == ["/hoantac"]), None)
 
 
 def already(turn: Turn) -> str | None:
-    """The code of the report just filed, where “gửi” is said once more right below its receipt."""
+    """The code of the report just filed, where “gửi” is said once more right below its receipt; None if it is not."""
     return below(turn) if reading.read_control(turn.event.text) == "send" else None
 
 
 def withdrawn(turn: Turn) -> str | None:
-    """“rút” in the correction of a report: that report is taken back."""
+    """“rút” in the correction of a report: that report is taken back. None for anything else."""
     draft = turn.known.draft
     said = fold(reading.clean(turn.event.text)).removesuffix(" nay").removesuffix(" bao cao")
     mine = draft is not None and draft.state.fixes is not None and said in ("rut", "rut lai", "withdraw")
@@ -134,6 +146,6 @@ def withdrawn(turn: Turn) -> str | None:
 
 
 def which(turn: Turn) -> str | None:
-    """“sửa” alone, or a line of it where no receipt stands: the newest reports are offered."""
+    """“sửa” alone, or a line of it where no receipt stands: the newest reports are offered. None for anything else."""
     line = fold(turn.event.text)
     return "/sua" if WHICH.match(line) or WHICH.match(line.rstrip("0123456789").rstrip()) else None

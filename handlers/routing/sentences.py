@@ -81,7 +81,10 @@ def is_question(text: str) -> bool:
 
 
 def inquired(turn: Turn) -> str | None:
-    """What answers a question: the file of the one it names, else the command that is about what it asks for."""
+    """What answers a question: the file of the one it names, else the command that is about what it asks for.
+
+    None where it is no question, or one that nothing answers.
+    """
     said = reading.spoken(turn.event.text)
     if not is_question(turn.event.text) or len(said.split()) > ASKED_IN:
         return None
@@ -221,7 +224,10 @@ def another(turn: Turn) -> str | None:
 
 
 def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
-    """The report whose name stands at the head of a line, nothing but a frame before it, and what follows it."""
+    """The report whose name stands at the head of a line, nothing but a frame before it, and what follows it.
+
+    None where none does.
+    """
     words = [(part, one.end()) for one in WORD.finditer(said) for part in reading.spoken(one[0]).split()]
     folds = [part for part, _end in words]
     for start in range(min(MOST_BEFORE, len(words)) + 1):

@@ -127,7 +127,7 @@ def free(value: Value, asking: Asking) -> None:
 
 
 def passed(asking: Asking) -> Words | None:
-    """On the card: a day already past changes limits that were counted, and said, without it."""
+    """On the card: a day already past changes limits that were counted, and said, without it. None where none is."""
     gone = sorted(d for key in ("off", "worked") if (d := asking.said.get(key)) and d < asking.today.isoformat())
     days = [say_day_within(date.fromisoformat(day), asking.language) for day in gone]
     said = _("Lưu ý: {days} đã qua. Những hạn đã báo mà tính cả ngày này sẽ đổi sang ngày khác.", days=listed(days))

@@ -46,7 +46,7 @@ def report(turn: Turn, rest: str) -> None:
 
 
 def named_so(turn: Turn, rest: str) -> ReportType | None:
-    """The report called by its title or another of its names: “/baocao kết nạp”."""
+    """The report called by its title or another of its names: “/baocao kết nạp”; None where none is."""
     said = reading.spoken(rest)
     kinds = turn.tools.catalogue.reports_for(turn.who)
     return next((k for k in kinds if said and said in (reading.spoken(word(k.title, turn.language)), *k.calls)), None)
@@ -114,7 +114,7 @@ def cancel(turn: Turn, rest: str) -> None:
 
 
 def named(turn: Turn, rest: str, at_once: bool = False) -> tuple[Report, ReportType] | None:
-    """The report of a typed code, if it is one this person may touch now; of any other it is said that there is none.
+    """The report of a typed code, if this person may touch it now; None for any other: it is said that there is none.
 
     `at_once` also finds the one by which somebody was just given to another cell.
     """

@@ -97,7 +97,10 @@ def standing_of(asking: Asking) -> Words:
 
 
 def heard_below(text: str, lines: Sequence[str], asking: Asking) -> str | None:
-    """“rồi” below a reminder that asks of several people one helps whether they were met: the answer for all."""
+    """“rồi” below a reminder that asks of several people one helps whether they were met: the answer for all.
+
+    None for any other line, or of one person alone.
+    """
     given = [dict(pair.split("=", 1) for pair in line.split() if "=" in pair) for line in lines]
     people, months = {one.get("candidate") for one in given}, {one.get("period") for one in given}
     mine = {str(one.id) for one in helped(asking)}

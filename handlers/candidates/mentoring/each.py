@@ -100,7 +100,7 @@ class OfOne(Field):
         """Whoever is theirs no longer by then is left out, and named on the receipt."""
 
     def named(self, text: str, asking: Asking) -> Remark | None:
-        """On the card: what is said of this person and nobody else."""
+        """On the card: what is said of this person and nobody else; None where it is said of others, or all."""
         people = [asking.memory.candidates.get(one).name for one in asking.said["all"]["who"]]
         found = read_all(text, people, numbered=True)
         return found.apart.get(self.place) if not found.said and len(found.apart) == 1 else None

@@ -40,7 +40,7 @@ NOTHING_LEFT = _("Những người đồng chí giúp đỡ đều đã có nh�
 
 
 def told(one: Candidate, asking: Asking) -> Report | None:
-    """What was said of them for this month already."""
+    """What was said of them for this month already; None where nothing was."""
     found: Report | None = asking.memory.reports.standing(
         "mentoring", asking.said["period"], one.org, Subject.candidate(one.id)
     )
@@ -95,6 +95,7 @@ def heard_of_all(text: str, asking: Asking) -> str | None:
     """What a plain line fills in that speaks of all one helps, or says “gặp rồi”, with the month if it names one.
 
     No other month is taken for meant than the one that is named, or the only one that is owed.
+    None where it does neither.
     """
     month, rest = parted(text, asking)
     people = helped(asking) if reading.says_done(rest, MET) or reading.says_done(rest, NOT_MET) else []

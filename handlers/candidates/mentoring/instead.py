@@ -14,7 +14,7 @@ from handlers.texts import Words, _, p_
 
 
 def standing(asking: Asking) -> Report | None:
-    """The remark of the person and month chosen, as it stands."""
+    """The remark of the person and month chosen, as it stands. None where none does, and before both are."""
     chosen, month = asking.said.get("candidate"), asking.said.get("period")
     if not (chosen and str(chosen).isdecimal() and month):
         return None

@@ -57,7 +57,7 @@ def still_mine(value: str, asking: Asking) -> bool:
 
 
 def pending(memory: Memory, one: Candidate) -> Report | None:
-    """What the present mentor asked and nobody has answered yet."""
+    """What the present mentor asked and nobody has answered yet; None where nothing waits."""
     asked = memory.reports.since("leaving", Subject.candidate(one.id), 0.0)
     return next((report for report in asked if report.filed_by == one.mentor), None)
 

@@ -119,7 +119,7 @@ def read_all(text: str, names: Sequence[str], numbered: bool = False) -> Common:
 
 
 def counted(piece: str) -> int | None:
-    """Of how many it speaks, where it says so."""
+    """Of how many it speaks; None where it does not say."""
     number = COUNT.search(fold(piece))
     return SPOKEN.get(number[1]) or int(number[1]) if number else None
 
@@ -165,14 +165,17 @@ def called(piece: str, names: Sequence[str], numbered: bool) -> list[tuple[int, 
 
 
 def excused(piece: str, names: Sequence[str]) -> tuple[int, dict[str, Any]] | None:
-    """“trừ Mai: ốm”: not met, and why."""
+    """“trừ Mai: ốm”: not met, and why; None where it says anything else."""
     name, colon, reason = piece.partition(":")
     places, said = reading.match_labels(name, names), {"met": False}
     return (places[0], said) if colon and len(places) == 1 and note(said, reason) else None
 
 
 def one_called(piece: str, names: Sequence[str], numbered: bool) -> tuple[int, dict[str, Any]] | None:
-    """The one person whose name or number stands first, and what follows."""
+    """The one person whose name or number stands first, and what follows.
+
+    None where no name does, or what follows says nothing known.
+    """
     words = piece.replace(":", " : ").split()
     for count in range(min(NAME, len(words)), 0, -1):
         head, tail = " ".join(words[:count]), " ".join(words[count:]).lstrip(" :–-")

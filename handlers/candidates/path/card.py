@@ -91,7 +91,8 @@ def on_day(memory: Memory, happened: Happened, file: File) -> Words:
 def ahead(file: File) -> Words | None:
     """The next milestone with what it still lacks and who brings it; where nothing is lacking, the step that comes.
 
-    Whoever is off the way is waited for by nobody.
+    Whoever is off the way is waited for by nobody: None, as where none comes.
+    None where none comes; whoever is off the way is waited for by nobody.
     """
     if file.history.off:
         return None
@@ -118,7 +119,10 @@ def papers(file: File, expires: Clock | None) -> Words:
 
 
 def before_admission(file: File) -> Words | None:
-    """What is still missing of the dossier somebody was admitted on; it stays visible as long as the way goes on."""
+    """What is still missing of the dossier somebody was admitted on; it stays visible as long as the way goes on.
+
+    None where nothing is.
+    """
     missing = file.meter.before
     return _("Hồ sơ kết nạp còn thiếu: {papers}.", papers=few(missing)) if missing else None
 
@@ -130,7 +134,7 @@ def some(things: Sequence[Words]) -> Words:
 
 
 def helped(mentors: Sequence[Mentorship], wanted: bool, view: View) -> Words | None:
-    """Who helps now and since when; that nobody does, where somebody should."""
+    """Who helps now and since when; that nobody does, where somebody should, and None where nobody need."""
     now = next((one for one in reversed(mentors) if one.until is None), None)
     if now is None:
         return _("Chưa có người giúp đỡ.") if wanted else None

@@ -44,7 +44,10 @@ class File:
 
     @property
     def alone_since(self) -> date | None:
-        """The day from which nobody has helped them: a mentor left, they changed cells, or nobody was named yet."""
+        """The day from which nobody has helped them: a mentor left, they changed cells, or nobody was named yet.
+
+        None where somebody does, once admitted, and before the way begins.
+        """
         if self.candidate.mentor is not None:
             return self.candidate.mentor_left
         if "admitted" in self.history:

@@ -159,7 +159,7 @@ def few(things: Sequence[Step | Paper]) -> Words:
 
 
 def member_since(file: File) -> Words | None:
-    """From which day they are an official member, or their Party age is counted, with the source."""
+    """From which day they are an official member, or their Party age is counted, with the source; None before."""
     if day := official_from(file.history, file.rules):
         rule = file.rules["official_from"]
         return _("Là đảng viên chính thức từ {day} ({source}).", day=day, source=source(rule))
@@ -170,6 +170,6 @@ def member_since(file: File) -> Words | None:
 
 
 def running(file: File, today: date, most: int = 2) -> Words | None:
-    """The most urgent limits of a file, one line each."""
+    """The most urgent limits of a file, one line each; None where none runs."""
     found: Sequence[Clock] = file.clocks(today)[:most]
     return lines(*(due(clock, today) for clock in found)) if found else None

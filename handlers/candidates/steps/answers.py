@@ -69,7 +69,10 @@ LATELY = timedelta(days=366)
 
 
 def decided_already(number: str, asking: Asking) -> Words | None:
-    """Asks whether it is the same number that stands with somebody else: a decision is made for one person."""
+    """Asks whether it is the same number that stands with somebody else: a decision is made for one person.
+
+    None where nobody else has it.
+    """
     step, own = asking.said.get("step") or "admitted", int(asking.said["candidate"])
     borne = asking.memory.candidates.numbered(step, asking.today - LATELY)
     other = next((one for one, theirs in borne if one != own and fold(theirs) == fold(number)), None)

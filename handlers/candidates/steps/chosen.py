@@ -12,7 +12,7 @@ LEAVING = "leaving"
 
 
 def step_of(said: Mapping[str, Any]) -> Step | None:
-    """The step chosen so far."""
+    """The step chosen so far; None where none is."""
     name = said.get("leaving") if said.get("step") == LEAVING else said.get("step")
     return STEPS.get(name) if isinstance(name, str) else None
 

@@ -56,7 +56,7 @@ def facts_of(step: Step, said: Mapping[str, Any], rules: RuleSet) -> dict[str, A
 
 
 def happened(said: Mapping[str, Any], rules: RuleSet) -> Happened | None:
-    """The step as it will be written, once it and its day are known."""
+    """The step as it will be written; None until it and its day are known."""
     step = step_of(said)
     if step is None or not said.get("on"):
         return None
@@ -130,7 +130,10 @@ def stands(asking: Asking, *new: Happened) -> None:
 
 
 def card(asking: Asking) -> Words | None:
-    """Under the summary: what deserves a second look, which clocks stop, which begin."""
+    """Under the summary: what deserves a second look, which clocks stop, which begin.
+
+    None until there is a step and a day.
+    """
     said = asking.said
     if "candidate" not in said:
         return None
@@ -152,7 +155,7 @@ def card(asking: Asking) -> Words | None:
 
 
 def helping_more(asking: Asking, person: int) -> Words | None:
-    """One to one is the custom (the seed's article): a warning beyond it."""
+    """One to one is the custom (the seed's article): a warning beyond it; None within it."""
     candidate = asking.memory.candidates.get(int(asking.said["candidate"]))
     load: int = asking.memory.candidates.mentor_loads(candidate.org).get(person, 0)
     return of_mentor(load, file_of(asking).rules, candidate.mentor == person)

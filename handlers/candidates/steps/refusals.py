@@ -40,7 +40,7 @@ def not_again(value: Value, asking: Asking) -> None:
 def once_more(step: Step, file: File, today: date) -> Words | None:
     """A vote held again counts for itself, and takes the place of the one before: said on the card.
 
-    So does a certificate got anew.
+    So does a certificate got anew. None for the first, and for what is neither.
     """
     stands = file.history.last(step.name)
     if stands and step.name not in file.standing(today).history:

@@ -123,7 +123,7 @@ def ballot_question(asking: Asking) -> Words:
 
 
 def votes_of(step: Step, said: Mapping[str, Any]) -> Mapping[str, int] | None:
-    """How many voted: of the cell, or of the organ that decides, where that was said."""
+    """How many voted: of the cell, or of the organ that decides, where that was said. None where it was not said."""
     key = "votes" if step.votes else "ballot" if step.decides else ""
     found: Mapping[str, int] | None = said.get(key)
     return found
@@ -137,7 +137,7 @@ def carried(step: Step, votes: Mapping[str, int], rules: RuleSet) -> bool:
 
 
 def outcome(step: Step, said: Mapping[str, Any], rules: RuleSet) -> Words | None:
-    """Whether the votes sufficed, and how many would have."""
+    """Whether the votes sufficed, and how many would have. None where nobody voted on it, or how many is not known."""
     votes, share = votes_of(step, said), share_of(step, rules)
     if not votes or share is None:
         return None

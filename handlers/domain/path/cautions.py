@@ -167,7 +167,7 @@ def of_papers(history: History, rules: RuleSet, union: str | None = None) -> Ite
 
 
 def outside_age(birth: str, on: date, rules: RuleSet) -> Rule | None:
-    """The limit of age not kept on a day: full eighteen to full sixty, counted by month (294-QĐ/TW §1.1).
+    """The limit of age not kept on a day, from full eighteen to full sixty by month (294-QĐ/TW §1.1); None if both are.
 
     By month: in the month of their birth somebody is sixty, and too old from the next one on. Of a bare year its first.
     """
@@ -180,7 +180,10 @@ def outside_age(birth: str, on: date, rules: RuleSet) -> Rule | None:
 
 
 def too_young(birth: str | None, on: date, rules: RuleSet) -> Words | None:
-    """That somebody is surely too young to be admitted on a day; of a bare year its first day is taken."""
+    """That somebody is surely too young to be admitted on a day; of a bare year its first day is taken.
+
+    None where they are not.
+    """
     broken = outside_age(birth, on, rules) if birth else None
     if birth is None or broken is None or broken.key != "min_age_years":
         return None
@@ -203,7 +206,7 @@ def of_age(broken: Rule) -> Words:
 
 
 def of_mentor(load: int, rules: RuleSet, own: bool = False) -> Words | None:
-    """What is said of a member chosen to help who already helps as many as is the custom, besides their `own` one.
+    """What is said of a chosen mentor who helps as many as is the custom already, besides their `own` one; None below.
 
     The number said counts everybody they help, as it stands beside their name wherever one is chosen.
     """

@@ -138,7 +138,7 @@ def is_abroad(history: History) -> bool:
 
 
 def first(steps: Sequence[str], history: History) -> date | None:
-    """The day of the first of these steps that is recorded."""
+    """The day of the first of these steps that is recorded. None where none is."""
     return next((on for step in steps if (on := history.on(step))), None)
 
 

@@ -146,7 +146,10 @@ def lacking(goal: Step | None, history: History, rules: RuleSet, union: str | No
 
 
 def waiting(history: History, rules: RuleSet, union: str | None = None) -> tuple[Step, list[Step]] | None:
-    """The next milestone and what is still missing for it: first what is offered now, in its order."""
+    """The next milestone and what is still missing for it: first what is offered now, in its order.
+
+    None where none comes, or it lacks nothing.
+    """
     goal = milestone(history)
     names = lacking(goal, history, rules, union)
     if goal is None or not names:
@@ -239,6 +242,6 @@ def place(one: Happened) -> tuple[date, int]:
 
 
 def by_rule(step: str, history: History) -> Happened | None:
-    """The newest time the step succeeded, unless it was recorded as an exception."""
+    """The newest time the step succeeded; None where it never did, or was recorded as an exception."""
     found = history.last(step)
     return found if found and not found.facts.get("exception") else None

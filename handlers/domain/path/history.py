@@ -60,20 +60,23 @@ class History:
         return [one for one in self.all if one.step == "name_removed"]
 
     def last(self, step: str) -> Happened | None:
-        """The newest time the step succeeded."""
+        """The newest time the step succeeded; None where it never did."""
         return self._last.get(step)
 
     def newest(self, steps: Container[str]) -> Happened | None:
-        """The newest of several steps."""
+        """The newest of several steps; None where none happened."""
         return next((one for one in reversed(self.all) if one.step in steps), None)
 
     def on(self, step: str) -> date | None:
-        """The day the step last succeeded."""
+        """The day the step last succeeded; None where it never did."""
         found = self.last(step)
         return found.on if found else None
 
     def since(self, step: str) -> date | None:
-        """The day the step first succeeded: whoever is handed to another mentor has been mentored since the first."""
+        """The day the step first succeeded: whoever is handed to another mentor has been mentored since the first.
+
+        None where it never did.
+        """
         return next((one.on for one in self.counting if one.step == step and one.carried), None)
 
     def __contains__(self, step: str) -> bool:
@@ -96,7 +99,7 @@ class History:
 
     @cached_property
     def off(self) -> Happened | None:
-        """What took them off the way, if they are off it now."""
+        """What took them off the way; None while they are on it."""
         turns = [one for one in self.all if STEPS[one.step].stage in OFF_THE_WAY or one.step in BACK]
         leaves = turns and turns[-1].step not in BACK and not turns[-1].facts.get("to")
         return turns[-1] if leaves else None

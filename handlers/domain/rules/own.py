@@ -63,7 +63,7 @@ class OwnRules:
         return found
 
     def nearest(self, ruleset: str, key: str, path: str) -> Override | None:
-        """Whose number it is that holds there, where it is not the documents' own."""
+        """Whose number it is that holds there; None where it is the documents' own."""
         near = [o for o in self.overrides if (o.ruleset, o.key) == (ruleset, key) and path.startswith(o.path)]
         return near[-1] if near else None
 
@@ -77,7 +77,10 @@ class OwnRules:
         return OwnRules([one for one in self.overrides if one.id != gone.id], self.all_swaps)
 
     def contradiction(self, ruleset: str, path: str) -> tuple[Rule, Rule, Override] | None:
-        """The first pair out of order at this place or below it, and a number of its own that makes it so."""
+        """The first pair out of order at this place or below it, and a number of its own that makes it so.
+
+        None where all agree.
+        """
         for place in dict.fromkeys((path, *(one.path for one in self.below(ruleset, path)))):
             rules = self.rules(ruleset, place)
             for low, high in IN_ORDER:

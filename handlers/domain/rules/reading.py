@@ -89,7 +89,7 @@ def read_rule(entry: Entry, windows: tuple[int, ...], escalates: int) -> Rule:
 
 
 def read_start(entry: Entry) -> Start | None:
-    """The other start, where the file names one."""
+    """The other start, where the file names one. None where it names none."""
     table = entry.take("elsewhere", dict, None)
     if table is None:
         return None

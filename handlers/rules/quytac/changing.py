@@ -129,7 +129,10 @@ def share(text: str) -> Fraction:
 
 
 def before(asking: Asking) -> Words | None:
-    """On the card: the number as it is now with its source, and how many files it concerns."""
+    """On the card: the number as it is now with its source, and how many files it concerns.
+
+    None before a rule is chosen.
+    """
     rule = now(asking)
     if rule is None:
         return None

@@ -18,14 +18,14 @@ TWENTY = 20
 
 
 def contradicts(memory: Memory, said: Mapping[str, Any], value: Number) -> Words | None:
-    """Why the number cannot stand beside those it must agree with, there or at a part below."""
+    """Why the number cannot stand beside those it must agree with, there or at a part below. None where it can."""
     org = memory.orgs.get(int(said["org"]))
     new = Override(0, org.id, org.path, said["ruleset"], said["rule"], value, "")
     return against(memory, memory.rules.own().instead(new), new)
 
 
 def against(memory: Memory, own: OwnRules, changed: Override) -> Words | None:
-    """The two numbers that would contradict each other, and where."""
+    """The two numbers that would contradict each other, and where; None where none do."""
     found = own.contradiction(changed.ruleset, changed.path)
     if found is None:
         return None
@@ -48,7 +48,10 @@ def concerned(asking: Asking, rule: Rule) -> list[int]:
 
 
 def example(rule: Rule, value: Number, asking: Asking) -> Words | None:
-    """What the new number does: to a due day counted from today, or to the votes needed in a cell of twenty."""
+    """What the new number does: to a due day counted from today, or to the votes needed in a cell of twenty.
+
+    None for other rules.
+    """
     new = replace(rule, value=value)
     if rule.unit is Unit.SHARE:
         old_votes, votes = (one.needed(TWENTY) for one in (rule, new))

@@ -172,7 +172,7 @@ def chosen(asking: Asking) -> list[int]:
 
 
 def card(asking: Asking) -> Words | None:
-    """Before it is sent: how many, and which numbers change for them."""
+    """Before it is sent: how many, and which numbers change for them; None before they are chosen."""
     if not {"old", "new", "files"} <= asking.said.keys():
         return None
     count = _("Chuyển {count} hồ sơ.", count=len(chosen(asking)))

@@ -144,7 +144,7 @@ def on_card(sitting: Sitting, text: str, send: Words) -> Heard:
 
 
 def renewed(sitting: Sitting, text: str) -> Heard | None:
-    """A line given anew, where one of them may be."""
+    """A line given anew, where one of them may be. None where none may be."""
     fields = (field for field in sitting.summary if field.anew)
     return next((heard for field in fields if (heard := given_anew(sitting, field, text))), None)
 
@@ -176,7 +176,10 @@ def corrected(sitting: Sitting, text: str) -> Heard | None:
 
 
 def given_anew(sitting: Sitting, field: Field, text: str) -> Heard | None:
-    """A line at the summary that is an answer given before, said anew: it takes the place of the old one."""
+    """A line at the summary that is an answer given before, said anew: it takes the place of the old one.
+
+    None where it is not read as that one.
+    """
     old = sitting.said[field.key]
     said = {key: value for key, value in sitting.said.items() if key != field.key}
     after = replace(sitting.state.calmed(), said=said, doing=field.key, aside=old)
@@ -197,7 +200,10 @@ def is_a_name(sitting: Sitting, text: str) -> bool:
 
 
 def tap(sitting: Sitting, key: str, value: str) -> Heard | None:
-    """Takes a tapped button, and with it what stood behind an answer that had to be asked about first."""
+    """Takes a tapped button, and with it what stood behind an answer that had to be asked about first.
+
+    None for a button of another question.
+    """
     heard = tapped(sitting, key, value)
     return resumed(sitting, heard) if heard else None
 

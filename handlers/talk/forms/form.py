@@ -158,7 +158,7 @@ class Field:
         """Raises Problem where this answer, given before, could not be given now: somebody or something left since."""
 
     def ground(self, asking: Asking) -> Value | None:
-        """Of whom the answer speaks without naming them; it is asked for again once that is somebody else."""
+        """Of whom the answer speaks without naming them, None where of nobody; asked again once it is another."""
         return None
 
     def lapses(self, given: str, said: Mapping[str, Value]) -> bool:
@@ -170,11 +170,11 @@ class Field:
         return False
 
     def nothing(self, options: Sequence[Option], asking: Asking) -> Words | None:
-        """What to say instead of asking, when there is nothing to choose from."""
+        """What to say instead of asking, when there is nothing to choose from; None where there is."""
         return None
 
     def echo(self, value: Value, asking: Asking) -> Words | None:
-        """How a typed answer was understood, where a slip is easy; said before the next question."""
+        """How a typed answer was understood where a slip is easy; None where none is. Said before the next question."""
         return None
 
     def names(self, language: str) -> frozenset[str]:
@@ -183,7 +183,7 @@ class Field:
         return frozenset(map(fold, (word(self.label, language), *self.calls, *question)))
 
     def sole(self, asking: Asking) -> Value | None:
-        """The answer that need not be asked for, because nothing else is possible."""
+        """The answer that need not be asked for, because nothing else is possible; None where more is."""
         return self.default(asking) if self.default else None
 
     def written(self, value: Value, said: Mapping[str, Value]) -> Value:

@@ -27,7 +27,7 @@ class Instead(YesNo):
     quiet: bool = True
 
     def theirs(self, asking: Asking) -> Report | None:
-        """Somebody else's report that would be replaced."""
+        """Somebody else's report that would be replaced; None where none would, or one's own."""
         found = None if asking.state.fixes else self.standing(asking)
         return found if found and found.filed_by != asking.who.person else None
 

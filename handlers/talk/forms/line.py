@@ -205,7 +205,7 @@ def heads(piece: str) -> Iterator[tuple[str, str]]:
 
 
 def entire(sitting: Sitting, one: Field, text: str) -> Heard | None:
-    """The whole line as one answer, where commas may stand in one."""
+    """The whole line as one answer, where commas may stand in one. None where it is not read as one."""
     try:
         found = read(one, text, sitting.now)
     except Problem:

@@ -26,6 +26,6 @@ def begins(count: int, page: int, size: int) -> int:
 
 
 def where(count: int, page: int, size: int) -> Words | None:
-    """“trang 2/3”, where there is more than one."""
+    """“trang 2/3”, where there is more than one. None where there is one."""
     total = pages(count, size)
     return _("trang {page}/{pages}", page=page % total + 1, pages=total) if total > 1 else None

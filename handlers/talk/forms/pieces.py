@@ -90,7 +90,7 @@ def take_all(line: Line, most: int, first: bool) -> bool:
 
 
 def given_too(sitting: Sitting, text: str) -> Heard | None:
-    """A line at the summary that answers a question folded behind it; beside it may stand only a day."""
+    """A line at the summary that answers a question folded behind it, with a day beside it at most; else None."""
     pieces = reading.split_answers(apart(reading.bare(text))) if folded(sitting) else []
     line = Line(sitting, Heard(sitting.state), pieces[:LOOKED_AT])
     take_all(line, len(sitting.form.fields), first=False)
@@ -152,7 +152,7 @@ def take_rest(line: Line, one: Field) -> bool:
 
 
 def named(line: Line, piece: str) -> Field | None:
-    """The open question that a piece names before its colon."""
+    """The open question that a piece names before its colon; None where it names none."""
     label = reading.labelled(reading.bare(piece))
     if label is None:
         return None

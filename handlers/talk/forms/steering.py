@@ -65,7 +65,7 @@ def untouched(field: Field, state: State) -> bool:
 
 
 def steer_anywhere(sitting: Sitting, control: str) -> Heard | None:
-    """The words that mean the same at every step."""
+    """The words that mean the same at every step; None for any other."""
     match control:
         case "back":
             return back(sitting.state)
@@ -84,7 +84,7 @@ def steer_anywhere(sitting: Sitting, control: str) -> Heard | None:
 
 
 def steer_summary(sitting: Sitting, control: str) -> Heard | None:
-    """The words that mean something only once everything is answered."""
+    """The words that mean something only once everything is answered; None for any other."""
     if control.startswith("edit:"):
         return edit(sitting, reading.read_choice(control[5:]) or 0)
     match control:

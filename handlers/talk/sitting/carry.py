@@ -222,7 +222,7 @@ WAIT = _("Đồng chí cứ để sau cũng được: bản nháp được giữ
 
 
 def helper(turn: Turn) -> Words | None:
-    """A person to call: an officer above, else an admin, never oneself; with the committee's number, if any."""
+    """A person to call: an officer above, else an admin, None if only oneself; with the committee's number, if any."""
     found = [
         who
         for role in (Role.OFFICER, Role.ADMIN)

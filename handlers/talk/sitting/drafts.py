@@ -53,7 +53,10 @@ def say_kept(turn: Turn, flow: Flow, draft: Draft) -> None:
 
 
 def whose(memory: Memory, who: Who, draft: Draft) -> Words | None:
-    """Of whom it is, for its own writer in private: the name typed, or of a candidate they may still speak of."""
+    """Of whom it is, for its own writer in private: the name typed, or of a candidate they may still speak of.
+
+    None where none is chosen, several are, or one they may not speak of.
+    """
     said = draft.state.said
     chosen = said.get("candidate") or draft.state.about
     if not chosen:
@@ -132,7 +135,7 @@ def left_standing(turn: Turn, draft: Draft, heard: Heard) -> bool:
 
 
 def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
-    """The draft of which it was just asked whether to go on with it or to begin anew."""
+    """The draft of which it was just asked whether to go on with it or to begin anew. None where that was not asked."""
     found = (re.fullmatch(r"/nhap moi (\d+)", line) for _label, line in offer)
     return next((int(one[1]) for one in found if one), None)
 

@@ -74,7 +74,10 @@ def write(kind: ReportType, turn: Turn, said: dict[str, Any], state: State) -> F
 
 
 def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: State) -> Report | None:
-    """The report this one takes the place of: the one being corrected, or the standing one where there is only one."""
+    """The report this one takes the place of: the one being corrected, or the standing one where there is only one.
+
+    None where it takes none's.
+    """
     reports = turn.memory.reports
     if state.fixes is not None:
         old = reports.get(state.fixes)
@@ -93,7 +96,7 @@ def replaced(kind: ReportType, turn: Turn, said: dict[str, Any], state: State) -
 
 
 def standing(kind: ReportType, turn: Turn, said: dict[str, Any]) -> Report | None:
-    """The report that already speaks of this, where there is one per period and subject.
+    """The report that already speaks of this; None where none does, and where there may be many.
 
     Of a class held for several parts there may be one of each: what somebody else said of theirs stands beside it.
     """
@@ -136,7 +139,7 @@ def pictures_in(form: Form, said: Mapping[str, Any]) -> list[int]:
 
 
 def for_pictures(sitting: Sitting) -> Picture | None:
-    """The question a picture answers: the one that is open, else one answered with a picture, which may have more."""
+    """The question a picture answers: the open one, else one answered with a picture already; None if none does."""
     field = sitting.current
     if isinstance(field, Picture):
         return field

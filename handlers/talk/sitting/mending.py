@@ -114,7 +114,10 @@ def is_why(sitting: Sitting, found: tuple[int, str], heard: Heard) -> bool:
 
 
 def named(sitting: Sitting, typed: str) -> tuple[int, str] | None:
-    """The number of the line that is named, by its number or what it is called, and what follows its name."""
+    """The number of the line that is named, by its number or what it is called, and what follows its name.
+
+    None where none is.
+    """
     words = list(re.finditer(r"\w+", typed))
     for skipped in range(MOST_BEFORE + 1):
         left = words[skipped:]
@@ -138,7 +141,10 @@ def renewed(sitting: Sitting, fields: Sequence[Field], answer: str) -> str:
 
 
 def by_old(sitting: Sitting, typed: str) -> tuple[int, str] | None:
-    """The one line of which it is told what stands there and what is to: “không phải 1998 mà là 1996”."""
+    """The one line of which it is told what stands there and what is to: “không phải 1998 mà là 1996”.
+
+    None where no line, or more than one, holds it.
+    """
     shown = sitting.summary
     for said in dict.fromkeys((typed, without_lead(typed))):  # “Đội 2 thành Đội 3” begins with no “đổi”
         for change in read_changes(said):
@@ -169,7 +175,10 @@ def stood(sitting: Sitting, field: Field, said: str) -> bool:
 
 
 def unnamed(sitting: Sitting, typed: str) -> Heard | None:
-    """What is said of a filed report without naming its line: “sai rồi, thông giữ vững”, “sai rồi, phương có mặt”."""
+    """What is said of a filed report without naming its line: “sai rồi, thông giữ vững”, “sai rồi, phương có mặt”.
+
+    None where no line reads it.
+    """
     said = without_lead(typed)
     about = sitting.asking.memory.candidates.get(sitting.state.about).name if sitting.state.about else ""
     words = said.split()
@@ -185,7 +194,10 @@ def unnamed(sitting: Sitting, typed: str) -> Heard | None:
 
 
 def by_number(sitting: Sitting, typed: str, words: list[re.Match[str]]) -> tuple[int, str] | None:
-    """“3”, “dòng 4 là gia rai”, “4: gia rai”; a day or a year of its own is no number of a line."""
+    """“3”, “dòng 4 là gia rai”, “4: gia rai”; a day or a year of its own is no number of a line.
+
+    None for such, and for words.
+    """
     if not words or not words[0][0].isdecimal():
         return None
     if len(words) == 1:
@@ -197,10 +209,7 @@ def by_number(sitting: Sitting, typed: str, words: list[re.Match[str]]) -> tuple
 
 
 def by_name(sitting: Sitting, typed: str, words: list[re.Match[str]], begun: bool = False) -> tuple[int, str] | None:
-    """“năm sinh 1996”: the longest beginning that a line is called by.
-
-    `begun`: or that the name of only one line begins with: “sai số, 13”.
-    """
+    """“năm sinh 1996”: the longest beginning that a line is called by; None where none is."""
     shown, asking = sitting.summary, sitting.now
     for length in range(min(LONGEST, len(words)), 0, -1):
         name = fold(" ".join(word[0] for word in words[:length]))

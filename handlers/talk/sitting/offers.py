@@ -78,7 +78,7 @@ def room(choices: Sequence[Button], page: int) -> int:
 
 
 def numbered(text: str, offer: Offer) -> tuple[str, str] | None:
-    """The choice whose number was typed, among those that were shown with one."""
+    """The choice whose number was typed, among those that were shown with one; None where none was."""
     number = reading.read_choice(text)
     shown = next((at for at, (_label, line) in enumerate(offer) if line in (MORE.line, WORDS.line)), len(offer))
     more = shown < len(offer) and offer[shown][1] == MORE.line
@@ -136,7 +136,7 @@ WHOM = Choice("candidate", "", label="", choices=(), reach=within_reach)
 
 
 def worded(text: str, offer: Offer) -> str | None:
-    """The line of what was offered beside an open form and typed in just its words."""
+    """The line of what was offered beside an open form and typed in just its words; None where nothing was."""
     said = reading.spoken(text)
     return next((line for label, line in offer if line.startswith("/") and same(said, label)), None)
 

@@ -34,7 +34,7 @@ def reached(memory: Memory, who: Who, kind: ReportType, report: Report) -> bool:
 
 
 def spoken_of(memory: Memory, state: State) -> Report | None:
-    """The report a half-filled form corrects or takes back."""
+    """The report a half-filled form corrects or takes back; None where it does neither."""
     code = str(state.said.get("code") or "")
     number = state.fixes or (code.startswith("BC-") and int(code[3:]))
     return memory.reports.get(number) if number else None

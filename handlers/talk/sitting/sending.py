@@ -103,13 +103,13 @@ def helps(turn: Turn, report: Report) -> bool:
 
 
 def corrected(turn: Turn, fixes: Report) -> Report | None:
-    """What stands meanwhile in the place of the report being corrected."""
+    """What stands meanwhile in the place of the report being corrected; None where nothing does."""
     later = turn.memory.reports.get(fixes.replaced) if fixes.replaced else None
     return later if later and not later.void else None
 
 
 def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
-    """The same act of the same subject, filed since this draft was last looked at."""
+    """The same act of the same subject, filed by another since this draft was last looked at; None where none was."""
     said = draft.state.said
     try:
         subject, mine = kind.subject(said), kind.act(said) if kind.act else kind.period(said, turn.asking(said))
@@ -140,7 +140,10 @@ def in_own_words(sitting: Sitting) -> bool:
 
 
 def unchanged(sitting: Sitting) -> Heard | None:
-    """A correction in which nothing differs is not sent: the person thinks something was changed."""
+    """A correction in which nothing differs is not sent: the person thinks something was changed.
+
+    None where something does, and for what is no correction.
+    """
     filed = sitting.state.filed
     if filed is None or sitting.form.answers(sitting.said) != sitting.form.answers(filed):
         return None

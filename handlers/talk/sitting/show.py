@@ -130,7 +130,7 @@ def what_to_type(flow: Flow, draft: int, state: State, line: int, further: str) 
 
 
 def so_far(sitting: Sitting) -> Words | None:
-    """What was answered of a form that is not whole yet, as its card will say it."""
+    """What was answered of a form that is not whole yet, as its card will say it; None where nothing was."""
     question, now, card = sitting.current, sitting.now, card_of(sitting)
     if question and question.numbered and not now.buttons:  # its choices have the numbers
         card = [

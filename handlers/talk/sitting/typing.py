@@ -109,6 +109,7 @@ def told_of_a_no(sitting: Sitting, text: str, send: Words) -> Heard | None:
     """What is said of a line that stands at no: “quần chúng đồng ý rồi” changes it, a bare “đồng ý rồi” is asked about.
 
     Such a word could as well be about the card, so that nothing is sent for it, nor is the line changed.
+    None for any other line.
     """
     if "?" in text or reading.read_control(text):
         return None
@@ -130,7 +131,7 @@ def told_of_a_no(sitting: Sitting, text: str, send: Words) -> Heard | None:
 
 
 def by_number(turn: Turn, sitting: Sitting, draft: Draft) -> Heard | None:
-    """The choice with this number in the newest offer of this address, if it belongs to this draft."""
+    """The choice with this number in the newest offer of this address; None where it is none, or another draft's."""
     chosen = numbered(turn.event.text, turn.known.address.offer)
     return pick(sitting, draft, chosen[1]) if chosen else None
 
@@ -212,7 +213,7 @@ def is_understood(turn: Turn) -> bool:
 
 
 def standing(turn: Turn) -> tuple[Flow, Sitting] | None:
-    """The open form and where it stands."""
+    """The open form and where it stands; None where none is open."""
     draft = turn.known.draft
     flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:

@@ -119,7 +119,7 @@ def give_back_pictures(turn: Turn, report: Report) -> None:
 
 
 def stays(turn: Turn, report: Report) -> Words | None:
-    """Why a report cannot be taken back, if it cannot: it counts no more, or later ones stand on it."""
+    """Why a report cannot be taken back: it counts no more, or later ones stand on it; None where it can."""
     if report.replaced or report.void:
         return _("{what} đã được thay hoặc hoàn tác rồi.", what=told_of(turn, report))
     later = ", ".join(turn.memory.register.standing_on(report.id))
@@ -140,7 +140,7 @@ def take_away(turn: Turn, report: Report, reason: str) -> None:
 
 
 def replaced_by(turn: Turn, report: Report) -> Report | None:
-    """What it stands in the place of, and what stands again without it."""
+    """What it stands in the place of, and what stands again without it. None where it takes the place of nothing."""
     old = turn.memory.reports.get(report.replaces) if report.replaces else None
     return old if old and not old.void else None
 

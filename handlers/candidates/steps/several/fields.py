@@ -40,7 +40,10 @@ AT_ONCE = 2
 
 
 def find_in(steps: Sequence[Step], text: str, asking: Asking) -> Step | None:
-    """The one of these steps that is called so, or begins so: “lý lịch” is the paper, and not what ends in it."""
+    """The one of these steps that is called so, or begins so: “lý lịch” is the paper, and not what ends in it.
+
+    None where none is, or several.
+    """
     titles = [word(step.title, asking.language) for step in steps]
     typed = f"{fold(reading.clean(text))} "
     begun = [at for at, title in enumerate(titles) if f"{fold(title)} ".startswith(typed)]
@@ -70,7 +73,7 @@ def in_one_line(text: str, options: Sequence[Option], asking: Asking) -> Underst
 
 
 def doubted(value: Value, asking: Asking) -> Words | None:
-    """Of what was named, what will not be recorded and why, said before the day is asked."""
+    """Of what was named, what will not be recorded and why, said before the day is asked. None where all will."""
     papers: Papers = value if isinstance(value, dict) else {name: {} for name in value}
     return named(judge(papers, asking)[1])
 

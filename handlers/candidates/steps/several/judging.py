@@ -94,7 +94,7 @@ def judge(papers: Papers, asking: Asking) -> tuple[dict[str, Mapping[str, str]],
 
 
 def against(step: Step, on: date | None, file: File, asking: Asking) -> Words | None:
-    """Why one of them cannot be recorded, shortly."""
+    """Why one of them cannot be recorded, shortly; None where it can."""
     stands = file.history.last(step.name)
     if not is_plain(step):
         return _("phải hỏi thêm nên đồng chí ghi riêng bước này")
@@ -126,7 +126,7 @@ def recorded(value: Value, said: Mapping[str, Any]) -> Value:
 
 
 def named(refused: Sequence[Refused]) -> Words | None:
-    """“Chưa ghi được: – Lý lịch: đã ghi 05/11/2026”."""
+    """“Chưa ghi được: – Lý lịch: đã ghi 05/11/2026”. None where nothing was refused."""
     told = [_("– {step}: {why}", step=step.title, why=why) for step, why in refused]
     return lines(_("Chưa ghi được:"), *told) if told else None
 

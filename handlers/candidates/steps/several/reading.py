@@ -87,7 +87,7 @@ def pieces_of(text: str) -> list[str]:
 
 
 def by_place(piece: str, places: Sequence[Step | None], today: date) -> tuple[Step, Mapping[str, str]] | None:
-    """“3”, “3 ngày 5/11”, “3 số 12-NQ/CB ngày 5/11”."""
+    """“3”, “3 ngày 5/11”, “3 số 12-NQ/CB ngày 5/11”. None for anything else."""
     found = PLACE.fullmatch(reading.clean(piece).strip())
     number = int(found[1]) if found else 0
     step = places[number - 1] if 1 <= number <= len(places) else None
@@ -96,7 +96,10 @@ def by_place(piece: str, places: Sequence[Step | None], today: date) -> tuple[St
 
 
 def by_name(piece: str, find: Find, today: date) -> tuple[Step, Mapping[str, str]] | None:
-    """“lý lịch”, “lý lịch 5/11”: the longest beginning that is a step's name, with nothing but a day behind it."""
+    """“lý lịch”, “lý lịch 5/11”: the longest beginning that is a step's name, with nothing but a day behind it.
+
+    None where none is, or more stands behind it.
+    """
     words = piece.split()
     for count in range(min(LONGEST, len(words)), 0, -1):
         tail = " ".join(words[count:])
@@ -120,7 +123,10 @@ def said_of(tail: str, today: date) -> dict[str, str] | None:
 
 
 def day_of(text: str, today: date) -> str | None:
-    """A day as it is stored; one that may be of two years, or a lunar one, is asked for whole."""
+    """A day as it is stored; one that may be of two years, or a lunar one, is asked for whole.
+
+    None where it is no day that can be meant.
+    """
     found = reading.read_date(text, today=today, prefer="past")
     if isinstance(found, reading.Lunar):
         raise solar(found)

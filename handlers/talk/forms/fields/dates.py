@@ -142,7 +142,7 @@ IMPOSSIBLE = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})\s*$")
 
 
 def no_such_day(text: str) -> Words | None:
-    """“Tháng 2/1999 không có ngày 31”, where three numbers were typed that no calendar has."""
+    """“Tháng 2/1999 không có ngày 31”: three numbers that no calendar has; None where one has, or others were typed."""
     found = IMPOSSIBLE.search(text)
     if not found:
         return None
@@ -160,7 +160,10 @@ def say_birth(value: str, language: str) -> str:
 
 
 def same_day(old: Value, year: str) -> str | None:
-    """The day written before, in another year, where only a year was typed."""
+    """The day written before, in another year, where only a year was typed.
+
+    None where more was, or that year has no such day.
+    """
     if not old or len(old) == 4 or len(year) > 4:
         return None
     try:

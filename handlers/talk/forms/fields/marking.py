@@ -40,7 +40,10 @@ def meant(mention: Mention, people: Sequence[Learner]) -> list[Learner]:
 
 
 def added_up(called: Called) -> int | None:
-    """The sum of two places that nothing stands in front of, which may as well be how many were there and were not."""
+    """The sum of two places that nothing stands in front of, which may as well be how many were there and were not.
+
+    None where there are not just two, or something stands in front.
+    """
     places = [one.place for one in called.mentions if one.place is not None]
     return sum(places) if len(places) == len(called.mentions) == 2 and called.behind else None
 
@@ -60,7 +63,7 @@ def nobody_named(called: Called, people: Sequence[Learner]) -> Reading:
 
 
 def miscounted(called: Called, size: int, away: int | None = None) -> Words | None:
-    """What a number in the line says otherwise than its names do."""
+    """What a number in the line says otherwise than its names do; None where they agree."""
     gone = [one.said for one in called.mentions if one.said not in THERE]
     total = len(gone) if away is None else away
     more = next((number for _said, number in called.counts if number > size), None)

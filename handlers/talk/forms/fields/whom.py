@@ -80,7 +80,7 @@ class Whom(Field):
             raise not_now(self.label)
 
     def person(self, number: int, asking: Asking) -> Who | Person | None:
-        """The person with this number, if they still are within reach."""
+        """The person with this number; None once they are not within reach."""
         found: Who | Person | None = asking.memory.people.who(number)
         if found is None and self.lookup:
             found = departed(asking.memory, number)
@@ -130,7 +130,7 @@ def home(memory: Memory, person: Person | Who) -> Org:
 
 
 def departed(memory: Memory, number: int) -> Person | None:
-    """Somebody who is no longer in the list, by their number."""
+    """Somebody who is no longer in the list, by their number; None where that is nobody, or still in it."""
     try:
         found: Person = memory.people.get(number)
     except LookupError:

@@ -25,7 +25,10 @@ _WEEKDAY = re.compile(r"(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat|cn)\b[ ,
 
 
 def read_birth(text: str, *, today: date) -> str | Ambiguous[str] | None:
-    """1998-03-12 for a full date, 1998 for a year alone (sn 98); an age or a month leaves the year to confirm."""
+    """1998-03-12 for a full date, 1998 for a year alone (sn 98); an age or a month leaves the year to confirm.
+
+    None for what is no birth.
+    """
     answer = plain(text)
     while lead := _LEAD.match(answer):
         answer = answer[lead.end() :]
@@ -67,7 +70,10 @@ def _year(year: int, today: date) -> str | None:
 
 
 def suggest_year(text: str, *, today: date) -> str | None:
-    """The one year a mistyped one can be (“1o98” is 1998), to be offered as a button, never taken."""
+    """The one year a mistyped one can be (“1o98” is 1998), to be offered as a button, never taken.
+
+    None where it could be none, or several.
+    """
     answer = re.sub(r"[\W_]+", "", text.lower())
     shapes = {"".join(sign if sign.isdigit() else "." for sign in answer)}
     # A letter may stand for a figure or have slipped in between two.

@@ -76,7 +76,10 @@ _OF_MONTH = re.compile(r"(\d{1,2}) thang (?:(nay)|(truoc|roi|vua roi)|(sau|toi))
 
 
 def read_date(text: str, *, today: date, prefer: Prefer = "past") -> date | Ambiguous[date] | Lunar | None:
-    """The day a text means; without a year the nearest past one (or future, for plans). 3/13 is never 13/3."""
+    """The day a text means; without a year the nearest past one (or future, for plans). 3/13 is never 13/3.
+
+    None where it means none.
+    """
     answers = meanings(text)
     answer = answers[0]
     if _SOLAR.search(answer):

@@ -28,13 +28,19 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
 
 
 def read_month(text: str, *, today: date) -> str | Ambiguous[str] | None:
-    """2026-06; a month without year is this year's, or if that is still to come, last year's or this one's: ask."""
+    """2026-06; a month without year is this year's, or if that is still to come, last year's or this one's: ask.
+
+    None where it means none.
+    """
     answers = meanings(text)
     return either(_read(one, today) for one in answers) or either(_read(telex(one), today) for one in answers)
 
 
 def read_week(text: str, *, today: date) -> str | None:
-    """2026-W48: by one of its days or both ends, by its number (the nearest such), as this one or the last."""
+    """2026-W48: by one of its days or both ends, by its number (the nearest such), as this one or the last.
+
+    None where it means none.
+    """
     this = week_of(today)
     found = next((found for one in meanings(text) if (found := _WEEK.fullmatch(one))), None)
     if found is None:

@@ -41,7 +41,7 @@ def plain(text: str) -> str:
 
 
 def read_number(text: str, *, low: int | None = None, high: int | None = None) -> int | None:
-    """The number a text says, if it lies between low and high."""
+    """The number a text says; None where it says none, or one outside of low and high."""
     answer = plain(text)
     number = _number(answer)
     if number is None:
@@ -62,7 +62,7 @@ def _number(answer: str) -> int | None:
 
 
 def spoken(text: str) -> int | None:
-    """A number alone, in digits or in words."""
+    """A number alone, in digits or in words; None where it is none, or may be two."""
     if _WRITTEN.fullmatch(text):
         return int(re.sub(r"\D", "", text))
     if text == "khong":
@@ -83,6 +83,6 @@ _CHOICE = re.compile(r"(?:(?:số|so|dòng|dong|mục|muc|chọn|chon|number) )*
 
 
 def read_choice(text: str) -> int | None:
-    """The number of a line in a list: “2”, “2.”, “2)”, “số 2”."""
+    """The number of a line in a list: “2”, “2.”, “2)”, “số 2”. None for anything else."""
     found = _CHOICE.fullmatch(clean(text).strip())
     return int(found[1]) if found else None

@@ -68,7 +68,7 @@ class Phrases(Generic[T]):
                 self.known.setdefault(fold(phrase), []).append((phrase, meaning))
 
     def find(self, typed: Sequence[str], folds: Sequence[str]) -> T | None:
-        """What these words, given with their folds, mean together."""
+        """What these words, given with their folds, mean together; None where nothing."""
         known = self.known.get(" ".join(folds), ())
         return next((meaning for phrase, meaning in known if fits(" ".join(typed), phrase)), None)
 
@@ -125,7 +125,7 @@ _EDIT = re.compile(r"(?:sua|sua lai|edit) ?(?:(?:dong|cau|so|muc) ?)*(\d{1,2})")
 def read_control(text: str) -> str | None:
     """back, skip, cancel, help, send, more, later, continue, restart or edit:4, if the whole text is such a word.
 
-    “huy” without marks may also be a man: where a name is being chosen, look at the names first.
+    “huy” without marks may also be a man: where a name is being chosen, look at the names first. None for other words.
     """
     answer = clean(text)
     if answer.strip(" .!") and not answer.strip(" ?.!"):
@@ -156,7 +156,7 @@ _UNSURE = re.compile(r"(?:co|khong|ko|k|chua|hinh nhu|chac) (?:le|the|biet|ro|ch
 
 
 def read_yes_no(text: str) -> bool | None:
-    """Có or không in the many ways it is typed; “chưa rồi” and “có lẽ” say neither."""
+    """Có or không in the many ways it is typed; None for what says neither: “chưa rồi”, “có lẽ”."""
     if (said := only_yes_no(text)) is not None:
         return said
     found = (_first_decides(typed, folds) for typed, folds in _ways(clean(text), _HEADS, _TO_YOU))
@@ -164,7 +164,7 @@ def read_yes_no(text: str) -> bool | None:
 
 
 def only_yes_no(text: str) -> bool | None:
-    """The same where nothing besides was said: no “có gặp”, no “ok?”; a raised thumb is a yes."""
+    """The same where nothing besides was said, else None: no “có gặp”, no “ok?”; a raised thumb is a yes."""
     answer = clean(text)
     if _THUMBS.fullmatch(answer):
         return True

@@ -50,7 +50,10 @@ def meanings(text: str) -> tuple[str, ...]:
 
 
 def either(found: Iterable[V | Ambiguous[V] | None]) -> V | Ambiguous[V] | None:
-    """One reading of several texts: the value they agree on, or all there are to choose from."""
+    """One reading of several texts: the value they agree on, or all there are to choose from.
+
+    None where there is none.
+    """
     options: list[V] = []
     sure = True
     for one in found:
@@ -61,7 +64,7 @@ def either(found: Iterable[V | Ambiguous[V] | None]) -> V | Ambiguous[V] | None:
 
 
 def parts(text: str) -> tuple[int, int, int | str | None] | None:
-    """Day, month and the year as typed (two figures stay text), if the text is a written date."""
+    """Day, month and the year as typed (two figures stay text); None where the text is no written date."""
     if found := _ISO.fullmatch(text):
         return int(found[3]), int(found[2]), int(found[1])
     if found := _FIGURES.fullmatch(text) or _CLOSE.fullmatch(text):
@@ -86,7 +89,7 @@ def whole_year(year: int | str, last: int) -> int:
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
-    """The date, if there is such a day in the years that can be meant."""
+    """The date, if there is such a day in the years that can be meant. None where there is none."""
     try:
         day_meant = date(year, month, day)
     except ValueError:
@@ -95,7 +98,10 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
 
 
 def nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
-    """The nearest such day before or after today, today included; 29/2 may be years away (docs/domain.md §6.3)."""
+    """The nearest such day before or after today, today included; 29/2 may be years away (docs/domain.md §6.3).
+
+    None where there never is one.
+    """
     for away in range(9):
         found = day_or_none(today.year + (away if prefer == "future" else -away), month, day)
         if found and (found >= today if prefer == "future" else found <= today):
@@ -104,7 +110,10 @@ def nearest(day: int, month: int, today: date, prefer: Prefer) -> date | None:
 
 
 def without_year(day: int, month: int, today: date, prefer: Prefer) -> date | Ambiguous[date] | None:
-    """The nearest such day; both where the other side's lies nearer at hand, and a leap day only to be confirmed."""
+    """The nearest such day; both where the other side's lies nearer at hand, and a leap day only to be confirmed.
+
+    None where there is none.
+    """
     found = nearest(day, month, today, prefer)
     if found is None or found == today:
         return found
