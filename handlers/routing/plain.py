@@ -160,7 +160,7 @@ def as_offered(turn: Turn, line: str) -> str | None:
 
 
 def asked(turn: Turn) -> str | None:
-    """A command called with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that alone; else None."""
+    """A command called with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that; None where none is."""
     said = reading.clean(turn.event.text).split()
     for found in turn.tools.catalogue.commands_for(turn.who):
         if found.asks and found.asks.fullmatch(fold(" ".join(said))):

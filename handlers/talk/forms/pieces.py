@@ -90,7 +90,7 @@ def take_all(line: Line, most: int, first: bool) -> bool:
 
 
 def given_too(sitting: Sitting, text: str) -> Heard | None:
-    """A line at the summary that answers a question folded behind it, with a day beside it at most; else None."""
+    """A line at the summary that answers a question folded behind it, beside a day at most; None for another."""
     pieces = reading.split_answers(apart(reading.bare(text))) if folded(sitting) else []
     line = Line(sitting, Heard(sitting.state), pieces[:LOOKED_AT])
     take_all(line, len(sitting.form.fields), first=False)
