@@ -17,7 +17,8 @@ from storage.classes import Classes
 from storage.owed import Owed
 from storage.people.orgs import Orgs
 from storage.people.people import People
-from storage.quotas import Quotas
+from storage.quotas.balances import Balances
+from storage.quotas.quotas import Quotas
 from storage.register import Register
 from storage.register.pictures import Pictures
 from storage.register.reports import Reports
@@ -53,6 +54,7 @@ class Memory:
         self.pictures: ports.Pictures = self._pictures
         self.register: ports.Register = Register(connection)
         self.quotas: ports.Quotas = Quotas(connection)
+        self.balances: ports.Balances = Balances(connection)
         self.classes: ports.Classes = Classes(connection)
         self.owed: ports.Owed = Owed(connection)
         self.rules: ports.Rules = Rules(connection)

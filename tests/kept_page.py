@@ -41,10 +41,10 @@ TERMS = {
 TABLES = {
     "addresses": "Máy và nhóm đã nhắn với bot",
     "amendments": "Điều đã ghi trước khi sửa",
-    "archives": "Số liệu các năm đã khép",
     "attendance": "Điểm danh",
     "audit": "Nhật ký: ai làm gì, lúc nào",
     "audit_values": "Nhật ký: giá trị trước và sau",
+    "balances": "Số đầu kỳ: kết nạp và đảng viên trước khi có sổ này",
     "candidates": "Người vào Đảng",
     "codes": "Mã mời",
     "courses": "Lớp học",

@@ -9,7 +9,7 @@ from random import Random
 from bot.demo import names
 from bot.demo.year import live_through
 from handlers.domain.people import Role
-from handlers.facts import Org, Quota
+from handlers.facts import Balance, Org, Quota, What
 from storage.memory import Memory
 
 COMMITTEE = "Đảng bộ Cảnh sát PCCC tỉnh"
@@ -116,4 +116,5 @@ def quotas(memory: Memory, orgs: list[Org], today: date) -> None:
         for org, share in zip(orgs[1:], SHARES, strict=True):
             number = f"{year % 100 + 20}-NQ/ĐU"
             memory.quotas.set(Quota(org.id, year, share, number, date(year, 1, 25), "nghị quyết Đảng ủy"), None, at)
-    memory.quotas.archive(orgs[0].id, 2017, ADMITTED_2017, "Báo cáo tổng kết năm 2017")
+    closed = Balance(orgs[0].id, What.ADMITTED, date(2017, 12, 31), ADMITTED_2017, "báo cáo tổng kết năm 2017")
+    memory.balances.enter(closed, None, at)

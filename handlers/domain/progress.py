@@ -6,12 +6,114 @@ Plain dicts and whole numbers, no query and no fraction per cell: 3,000 cells mu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from typing import Protocol
 
 Parents = dict[int, int | None]
 DEEPEST = 12
 """More levels than a committee has; whatever hangs on itself ends there."""
+
+
+class Entered(Protocol):
+    """A number from before the register: whose, from New Year up to which day, how many."""
+
+    @property
+    def org(self) -> int: ...
+    @property
+    def upto(self) -> date: ...
+    @property
+    def number(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How many were admitted from New Year to a day, of every organisation with all below."""
+
+    admitted: Mapping[int, int]
+    entered: Mapping[int, int]
+    """How many of them the register does not know: they were entered as numbers. Who has none is left out."""
+    since: Mapping[int, date]
+    """Of whom only a part is known: its admissions before this day are in the number of a whole above it alone."""
+    unknown: Collection[int]
+    """Of whom nothing can be said for this day: what was entered reaches beyond it."""
+
+    def tells(self, org: int) -> bool:
+        """Whether its number is the whole number."""
+        return org not in self.since and org not in self.unknown
+
+
+def stand(parents: Parents, counted: Mapping[int, int], entered: Iterable[Entered], day: date, after: After) -> Stood:
+    """What was entered, and the register from the day after; `counted` is the register since New Year.
+
+    A number holds for the whole of its organisation, whatever its parts add up to, and those of its days whom the
+    register knows too are among it; only where the register knows more, that holds (docs/domain.md §4.2).
+    """
+    base, unknown = bases(entered, day)
+    register = add_up(parents, counted)
+    if not base and not unknown:
+        return Stood(register, {}, {}, ())
+    own = dict(counted)
+    sums: dict[date, Mapping[int, int]] = {day: {}}
+    for org, known in base.items():
+        if known.upto not in sums:
+            sums[known.upto] = add_up(parents, after(known.upto))
+        own[org] = max(known.number + sums[known.upto].get(org, 0), register.get(org, 0))
+    admitted = add_up(parents, own, base)
+    besides = {org: number - register[org] for org, number in admitted.items() if number > register[org]}
+    return Stood(admitted, besides, shaded(parents, base), spread(parents, unknown, base))
+
+
+After = Callable[[date], Mapping[int, int]]
+"""The register's admissions by cell, from the day after one to the day asked about."""
+
+
+def bases(entered: Iterable[Entered], day: date) -> tuple[dict[int, Entered], set[int]]:
+    """From which number each organisation is counted on; and those of whom a later day is known, but not this one."""
+    points: dict[int, list[Entered]] = {}
+    for one in entered:
+        points.setdefault(one.org, []).append(one)
+    base: dict[int, Entered] = {}
+    unknown: set[int] = set()
+    for org, known in points.items():
+        last = max(known, key=lambda one: one.upto)
+        exact = next((one for one in known if one.upto == day), last if last.upto <= day else None)
+        if exact:
+            base[org] = exact
+        else:
+            unknown.add(org)
+    return base, unknown
+
+
+def shaded(parents: Parents, base: Mapping[int, Entered]) -> dict[int, date]:
+    """Those whose own part of a number entered for the whole above them nobody knows, and the last day it covers."""
+    found: dict[int, date] = {}
+    below: dict[int, list[int]] = {}
+    for org, parent in parents.items():
+        if parent is None:
+            continue
+        below.setdefault(parent, []).append(org)
+        above = base[parent].upto if parent in base and base[parent].number else found.get(parent)
+        if org not in base and above:
+            found[org] = above
+    for org in reversed(parents):
+        if org in below and not any(one in found for one in below[org]):
+            found.pop(org, None)
+    return found
+
+
+def spread(parents: Parents, some: Collection[int], base: Collection[int]) -> set[int]:
+    """These, what is below them without a number of its own, and every whole that would have to be added up of them."""
+    found = set(some)
+    for org, parent in parents.items():
+        if parent in found and org not in base:
+            found.add(org)
+    for org, parent in reversed(parents.items()):
+        if org in found and parent is not None and parent not in base:
+            found.add(parent)
+    return found
 
 
 def add_up(parents: Parents, own: Mapping[int, int], fixed: Collection[int] = ()) -> dict[int, int]:

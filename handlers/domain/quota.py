@@ -34,11 +34,16 @@ PLAN_CURVE: Curve = (
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What was to be reached, what is, and what was on the same day last year."""
+    """What was to be reached, what is, and how many of these were entered as a number."""
 
     target: int | None
     admitted: int
-    last_year: int | None = None
+    entered: int = 0
+
+    @property
+    def counted(self) -> int:
+        """How many of them the register knows."""
+        return self.admitted - self.entered
 
     @property
     def achieved(self) -> Fraction | None:

@@ -6,7 +6,7 @@ from handlers.facts.classes import Course, Learner, Session
 from handlers.facts.drafts import Draft, State, Unclear, Value, read_draft, read_state
 from handlers.facts.owed import Debt, Missing
 from handlers.facts.people import Grant, Org, Person, Who
-from handlers.facts.quotas import CellCount, MonthCount, Quota
+from handlers.facts.quotas import Balance, CellCount, Quota, What
 from handlers.facts.register import CANDIDATE, SESSION, Kind, Report, Subject
 from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Known, Lane, Post, Tally, Way
 
@@ -15,6 +15,7 @@ __all__ = [
     "SESSION",
     "Address",
     "AuditEntry",
+    "Balance",
     "Barrier",
     "Candidate",
     "CellCount",
@@ -31,7 +32,6 @@ __all__ = [
     "Learner",
     "Mentorship",
     "Missing",
-    "MonthCount",
     "Org",
     "Person",
     "Post",
@@ -44,6 +44,7 @@ __all__ = [
     "Unclear",
     "Value",
     "Way",
+    "What",
     "Who",
     "read_draft",
     "read_state",

@@ -1,8 +1,9 @@
-"""What is asked for in a year, and the counts held against it."""
+"""What is asked for in a year, what was before the register, and the counts held against it."""
 
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 
@@ -26,9 +27,20 @@ class CellCount(NamedTuple):
     before: int
 
 
-class MonthCount(NamedTuple):
-    """Admissions of one cell in one month (1 to 12) of a year."""
+class What(StrEnum):
+    """What a number from before the register counts."""
+
+    ADMITTED = "admitted"
+    """Those admitted from New Year to its day."""
+    MEMBERS = "members"
+    """The members there are on its day."""
+
+
+class Balance(NamedTuple):
+    """A number from before the register (số đầu kỳ): whose, of what, up to which day, and where it comes from."""
 
     org: int
-    month: int
-    admitted: int
+    what: str
+    upto: date
+    number: int
+    source: str

@@ -14,7 +14,7 @@ from handlers.ports.candidates import Candidates
 from handlers.ports.classes import Classes
 from handlers.ports.owed import Owed
 from handlers.ports.people import Orgs, People
-from handlers.ports.quotas import Quotas
+from handlers.ports.quotas import Balances, Quotas
 from handlers.ports.register import Pictures, Register, Reports
 from handlers.ports.rules import Rules
 from handlers.ports.traffic import Audit, Drafts, Health, Posts, Tallies
@@ -32,6 +32,7 @@ class Memory(Protocol):
     pictures: Pictures
     register: Register
     quotas: Quotas
+    balances: Balances
     classes: Classes
     owed: Owed
     rules: Rules
@@ -46,6 +47,6 @@ class Memory(Protocol):
 
 
 __all__ = [
-    "Audit", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People", "Pictures",
-    "Posts", "Quotas", "Register", "Reports", "Rules", "Tallies",
+    "Audit", "Balances", "Candidates", "Classes", "Codes", "Drafts", "Health", "Memory", "Orgs", "Owed", "People",
+    "Pictures", "Posts", "Quotas", "Register", "Reports", "Rules", "Tallies",
 ]  # fmt: skip

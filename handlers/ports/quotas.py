@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
-from handlers.facts import CellCount, MonthCount, Quota
+from handlers.domain.progress import Parents, Stood
+from handlers.facts import Balance, CellCount, Quota
 
 
 class Quotas(Protocol):
@@ -21,14 +22,26 @@ class Quotas(Protocol):
         """One wide row per cell with any admission: this year to `upto`, the year before to `last_upto` and in all."""
         ...
 
-    def by_month(self, year: int, upto: date) -> Sequence[MonthCount]:
-        """Every cell's admissions of the year up to a day, month by month; months without any are left out."""
+    def counted(self, first: date, last: date) -> Mapping[int, int]:
+        """Admissions of these days by cell; cells without any are left out."""
         ...
 
-    def archive(self, org: int, year: int, admitted: int, source: str) -> None:
-        """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""
+    def stood(self, parents: Parents, day: date) -> Stood:
+        """How the year of a day stood on it, of every organisation with all below: what was entered, then counted."""
         ...
 
-    def archived(self, year: int) -> Mapping[int, int]:
-        """Admissions of a closed year kept as numbers only, by organisation."""
+
+class Balances(Protocol):
+    """Numbers from before the register, one for each organisation, thing and day."""
+
+    def enter(self, balance: Balance, by: int | None, at: float) -> None:
+        """From now on this number holds; what was entered before of the same day stays in the history."""
+        ...
+
+    def end(self, balance: Balance, at: float) -> None:
+        """What is entered of this organisation, thing and day holds no longer."""
+        ...
+
+    def between(self, what: str, first: date, last: date) -> Sequence[Balance]:
+        """What holds of one thing with a day in this span, the earliest first."""
         ...

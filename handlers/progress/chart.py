@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -38,7 +39,7 @@ LEFT, RIGHT, TOP, BOTTOM = 80, 870, 300, 830
 """Where the axes stand."""
 
 PAPER, INK, PALE, GRID = "#ffffff", "#202124", "#5f6368", "#e3e5e8"
-NOW, PLAN, BEFORE = "#b3261e", "#1a4f9c", "#80868b"
+NOW, ENTERED, PLAN, BEFORE = "#b3261e", "#e8a9a4", "#1a4f9c", "#80868b"
 """Told apart by shape too: bars, a dashed line, a thin line with dots."""
 
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -114,13 +115,13 @@ def draw(memory: Memory, given: Mapping[str, Any], language: str) -> Enclosed:
     now = figures.read(memory, year, date.fromisoformat(given["day"]))
     way = months.read(memory, now, org)
     sheet = Sheet()
-    head(sheet, now, org, language)
+    head(sheet, now, org, way, language)
     top = grid(sheet, way, language)
     curves(sheet, way, top, language)
     return Enclosed(f"ket-nap-{year}.png", sheet.png(), picture=True)
 
 
-def head(sheet: Sheet, now: Figures, org: int, language: str) -> None:
+def head(sheet: Sheet, now: Figures, org: int, way: Months, language: str) -> None:
     """What it is, how it stands, and what means what."""
     title = _("Kết nạp {year} đến {day}", year=now.year, day=f"{now.upto:%d/%m}")
     sheet.write((50, 40), word(title if now.running else _("Kết nạp {year}", year=now.year), language), 50)
@@ -128,13 +129,16 @@ def head(sheet: Sheet, now: Figures, org: int, language: str) -> None:
     numbers = word(standing(now.progress(org), now.quotas.get(org), language), language)
     sheet.write((50, 162), numbers, 34)
     x = 50.0
-    kinds: list[tuple[Words, Callable[[Point, Point], None]]] = [
-        (_("đã kết nạp, cộng dồn"), lambda a, b: sheet.bar((a[0], a[1] - 10), (b[0], b[1] + 10), NOW)),
-    ]
+    total = _("trong sổ") if any(way.entered) else _("đã kết nạp, cộng dồn")
+    kinds: list[tuple[Words, Callable[[Point, Point], None]]] = [(total, partial(box, sheet, NOW))]
     if org in now.quotas:
         kinds.append((_("kế hoạch"), lambda a, b: sheet.dashes([a, b], PLAN)))
-    if now.sums.before[org]:
-        kinds.append((_("năm {year}", year=now.year - 1), lambda a, b: sheet.dotted([a, b], BEFORE)))
+    if any(way.entered):
+        kinds.insert(0, (_("số nhập"), partial(box, sheet, ENTERED)))
+    if way.last_year:
+        year = now.year - 1
+        before = _("{year}, số nhập", year=year) if way.entered_before else _("năm {year}", year=year)
+        kinds.append((before, lambda a, b: sheet.dotted([a, b], BEFORE)))
     for words, mark in kinds:
         text = word(words, language)
         mark((x, 245), (x + 36, 245))
@@ -142,9 +146,15 @@ def head(sheet: Sheet, now: Figures, org: int, language: str) -> None:
         x += 48 + sheet.font(26).getlength(text) / FINE + 26
 
 
+def box(sheet: Sheet, color: str, left: Point, right: Point) -> None:
+    """A small piece of a bar."""
+    sheet.bar((left[0], left[1] - 10), (right[0], right[1] + 10), color)
+
+
 def grid(sheet: Sheet, way: Months, language: str) -> int:
     """The lines to read numbers from, and the months; returns what the top line stands for."""
-    highest = max((*way.admitted, *way.last_year, *map(int, way.planned), 1))
+    seen = (one for one in (*way.admitted, *way.last_year) if one is not None)
+    highest = max((*seen, *map(int, way.planned), 1))
     step = next(step for step in (*STEPS, highest) if highest / step <= MOST_LINES)
     top = -(-highest // step) * step
     for value in range(0, top + 1, step):
@@ -157,16 +167,19 @@ def grid(sheet: Sheet, way: Months, language: str) -> int:
 
 
 def curves(sheet: Sheet, way: Months, top: int, language: str) -> None:
-    """The bars, then the lines over them, then the numbers over everything."""
-    for month, value in enumerate(way.admitted, 1):
-        sheet.bar((middle(month) - 22, height(value, top)), (middle(month) + 22, BOTTOM), NOW)
-    before = [(middle(month), height(value, top)) for month, value in enumerate(way.last_year, 1)]
+    """The bars, what was entered as a number paler, then the lines over them, then the numbers over everything."""
+    there = [(month, value) for month, value in enumerate(way.admitted, 1) if value is not None]
+    for month, value in there:
+        left, right, foot = middle(month) - 22, middle(month) + 22, height(way.entered[month - 1], top)
+        sheet.bar((left, height(value, top)), (right, foot), NOW)
+        sheet.bar((left, foot), (right, BOTTOM), ENTERED if foot < BOTTOM else NOW)
+    before = [(middle(month), height(value, top)) for month, value in enumerate(way.last_year, 1) if value is not None]
     if before:
         sheet.dotted(before, BEFORE)
     if way.planned:
         plan = [(middle(month), height(value, top)) for month, value in enumerate(way.planned, 1)]
         sheet.dashes(plan, PLAN)
-    for month, value in enumerate(way.admitted, 1):
+    for month, value in there:
         sheet.write((middle(month), height(value, top) - 8), say_number(value, language), 32, INK, "md", MONTH)
 
 

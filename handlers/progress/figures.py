@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from operator import attrgetter
 
 from handlers.domain import periods
+from handlers.domain.calendar import DAY
 from handlers.domain.owing import counted_week
-from handlers.domain.progress import Parents, add_up, compare, gather
+from handlers.domain.progress import Parents, Stood, compare, gather, stand
 from handlers.domain.quota import PLAN_CURVE, Progress, share_on
-from handlers.facts import Org, Quota
+from handlers.facts import Balance, Org, Quota, What
 from handlers.owed.nothing_new import unheard
 from handlers.ports import Memory
 
@@ -26,17 +27,28 @@ CLOSING = (1,)
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """Admissions of every organisation with all below, this year and the year before; what of it is known at all."""
+    """Admissions of every organisation with all below: this year, the same days of the last, and all of the last."""
 
-    admitted: Mapping[int, int]
-    last_year: Mapping[int, int]
-    """Up to the same day."""
-    before: Mapping[int, int]
-    """The whole year before."""
-    counted: bool
-    compared: bool
-    kept: Collection[int] | None = None
-    """Of a year kept as numbers only: the organisations there is a number of."""
+    now: Stood
+    last_year: Stood
+    before: Stood
+    sources: Mapping[int, Balance]
+    """The number each organisation counts on from, where one of its own was entered for this year."""
+
+    @property
+    def admitted(self) -> Mapping[int, int]:
+        """This year."""
+        return self.now.admitted
+
+    @property
+    def counted(self) -> bool:
+        """Whether anything is known of this year at all."""
+        return bool(self.sources) or any(self.now.admitted.values())
+
+    @property
+    def compared(self) -> bool:
+        """Whether anything is known of the year before."""
+        return bool(self.before.entered) or any(self.before.admitted.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +80,34 @@ class Figures:
         return self.running or self.sums.counted or bool(self.quotas)
 
     def says(self, org: int) -> bool:
-        """Whether anything is known of this organisation; an old year may be kept for the committee only."""
-        known = org in self.quotas if self.sums.kept is None else org in self.sums.kept
-        return self.running or known or self.sums.admitted[org] > 0
+        """Whether anything is known of this organisation; an old year may be known for the committee only."""
+        if self.running:
+            return True
+        known = org in self.quotas or org in self.sums.sources or self.sums.admitted[org] > 0
+        return known and org not in self.sums.now.since
 
     def untold(self, org: int) -> bool:
-        """Whether the year is kept as numbers only, and none of them is this organisation's."""
-        return self.sums.kept is not None and not self.says(org)
+        """Whether the year is over and of this organisation only a number of the whole above it is known."""
+        return not self.running and org in self.sums.now.since
 
     def progress(self, org: int) -> Progress:
-        """One organisation against its quota."""
-        quota = self.quotas.get(org)
-        return Progress(quota.target if quota else None, self.sums.admitted[org], self.sums.last_year[org])
+        """One organisation against its quota; a part of a number alone is held against nothing."""
+        quota = self.quotas.get(org) if self.sums.now.tells(org) else None
+        return Progress(quota.target if quota else None, self.sums.admitted[org], self.entered(org))
+
+    def entered(self, org: int) -> int:
+        """How many of this year's were entered as a number."""
+        return self.sums.now.entered.get(org, 0)
 
     def closed(self, org: int) -> Progress | None:
         """How the last year closed for it; None later in the year, and where nothing is known."""
-        if self.quotas_before is None or (org not in self.quotas_before and not self.sums.before[org]):
+        before = self.sums.before
+        if self.quotas_before is None or not before.tells(org):
+            return None
+        if org not in self.quotas_before and not before.admitted[org]:
             return None
         quota = self.quotas_before.get(org)
-        return Progress(quota.target if quota else None, self.sums.before[org])
+        return Progress(quota.target if quota else None, before.admitted[org], before.entered.get(org, 0))
 
     def cells(self, org: int) -> list[Org]:
         """The cells below that exist now, by code."""
@@ -111,10 +132,10 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     parents = {org.id: org.parent for org in orgs.values()}
     cells = {org.id: org for org in sorted(orgs.values(), key=attrgetter("code")) if is_cell(org)}
     quotas = memory.quotas.of_year(year)
-    sums = count(memory, parents, year, upto, running, closing)
+    sums = count(memory, parents, upto)
     before = memory.quotas.of_year(year - 1) if closing else None
     share = share_on(upto, PLAN_CURVE) if year <= today.year else Fraction(0)
-    targets = {org: quota.target for org, quota in quotas.items()}
+    targets = {org: quota.target for org, quota in quotas.items() if sums.now.tells(org)}
     leads, behind = compare(cells, sums.admitted, targets, share)
     week = counted_week(today)
     silent = unheard(memory, week, list(cells.values())) if running else []
@@ -122,30 +143,25 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     return Figures(year, upto, running, week, orgs, quotas, sums, before, leads, *below)
 
 
-def count(memory: Memory, parents: Parents, year: int, upto: date, running: bool, closing: bool) -> Sums:
-    """Adds up the admissions. Years before the register began are kept as numbers only, for the whole year."""
-    archived = {} if running else memory.quotas.archived(year)
-    kept = memory.quotas.archived(year - 1) if archived or closing else {}
-    if archived:
-        last = add_up(parents, kept, kept)
-        return Sums(add_up(parents, archived, archived), last, last, True, bool(kept), archived)
-    rows = memory.quotas.counts(year, upto, periods.same_day_last_year(upto))
-    admitted = {row.org: row.admitted for row in rows}
-    last_year = {row.org: row.last_year for row in rows}
-    before = {row.org: row.before for row in rows}
-    return Sums(
-        add_up(parents, admitted),
-        add_up(parents, last_year),
-        add_up(parents, kept or before, kept),
-        any(admitted.values()),
-        any(before.values()),
-    )
+def count(memory: Memory, parents: Parents, upto: date) -> Sums:
+    """Adds up the admissions: what was entered, and what the register counts from then on."""
+    then, end = periods.same_day_last_year(upto), date(upto.year - 1, 12, 31)
+    entered = memory.balances.between(What.ADMITTED, end.replace(month=1, day=1), date(upto.year, 12, 31))
+    now, last = ([one for one in entered if one.upto.year == year] for year in (upto.year, end.year))
+    rows = memory.quotas.counts(upto.year, upto, then)
+
+    def on(day: date, column: int, known: Sequence[Balance]) -> Stood:
+        register = {row.org: row[column] for row in rows}
+        return stand(parents, register, known, day, lambda cut: memory.quotas.counted(cut + DAY, day))
+
+    return Sums(on(upto, 1, now), on(then, 2, last), on(end, 3, last), {one.org: one for one in now})
 
 
 def known_years(memory: Memory, today: date) -> list[int]:
     """The years there is something to say about, oldest first; asked only when another was asked for."""
     years = range(today.year - YEARS_BACK, today.year + 2)
-    kept = {year for year in years if memory.quotas.archived(year) or memory.quotas.of_year(year)}
+    entered = memory.balances.between(What.ADMITTED, date(FIRST_YEAR, 1, 1), date(today.year, 12, 31))
+    kept = {one.upto.year for one in entered} | {year for year in years if memory.quotas.of_year(year)}
     for year in years:
         if year not in kept and year < today.year and counted(memory, year):
             kept.add(year)
@@ -154,5 +170,4 @@ def known_years(memory: Memory, today: date) -> list[int]:
 
 def counted(memory: Memory, year: int) -> bool:
     """Whether anyone was admitted in a year."""
-    last = date(year, 12, 31)
-    return any(row.admitted for row in memory.quotas.counts(year, last, periods.same_day_last_year(last)))
+    return bool(memory.quotas.counted(date(year, 1, 1), date(year, 12, 31)))

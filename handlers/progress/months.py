@@ -6,50 +6,53 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from itertools import accumulate
 
 from handlers.domain.periods import month_bounds
 from handlers.domain.quota import expected
-from handlers.facts import MonthCount
 from handlers.ports import Memory
 from handlers.progress.figures import Figures
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """Three ways through one year, each month's number counted from New Year to its end."""
+    """Three ways through one year, each month's number reaching from New Year to its end; None where nobody knows."""
 
-    admitted: Sequence[int]
+    admitted: Sequence[int | None]
     """Up to the month it is now."""
-    last_year: Sequence[int]
+    entered: Sequence[int]
+    """How many of these were entered as a number."""
+    last_year: Sequence[int | None]
     """Twelve; empty where there is nothing to compare with."""
+    entered_before: bool
+    """Whether any of these were."""
     planned: Sequence[Fraction]
     """Twelve; empty where no quota is set."""
 
 
 def drawable(figures: Figures) -> bool:
-    """Whether the months of this year are known: of years before the register only the totals are."""
-    return figures.sums.kept is None
+    """Whether months of this year are known: of years before the register only the totals are."""
+    return figures.running or not any(known.upto == figures.upto for known in figures.sums.sources.values())
 
 
 def read(memory: Memory, figures: Figures, org: int) -> Months:
     """One organisation with all below it, a year that began and is drawable."""
     year, quota = figures.year, figures.quotas.get(org)
-    ends = [month_bounds(f"{year}-{month:02}")[1] for month in range(1, 13)]
-    now = summed(memory.quotas.by_month(year, figures.upto), figures, org)
-    before = summed(memory.quotas.by_month(year - 1, date(year - 1, 12, 31)), figures, org)
+    ends, ends_before = ([month_bounds(f"{of}-{month:02}")[1] for month in range(1, 13)] for of in (year, year - 1))
+    now = [min(end, figures.upto) for end in ends[: figures.upto.month]]
+    admitted, entered = known(memory, figures, org, now)
+    before, entered_before = known(memory, figures, org, ends_before)
     return Months(
-        now[: figures.upto.month],
+        admitted,
+        entered,
         before if any(before) else (),
+        any(entered_before),
         [expected(quota.target, end) for end in ends] if quota else (),
     )
 
 
-def summed(counts: Sequence[MonthCount], figures: Figures, org: int) -> list[int]:
-    """The twelve sums of everything at or below an organisation."""
-    path = figures.orgs[org].path
-    months = [0] * 12
-    for count in counts:
-        if figures.orgs[count.org].path.startswith(path):
-            months[count.month - 1] += count.admitted
-    return list(accumulate(months))
+def known(memory: Memory, figures: Figures, org: int, days: Sequence[date]) -> tuple[list[int | None], list[int]]:
+    """How the organisation stood on each of these days, as far as it is known, and how many of them were entered."""
+    parents = {one.id: one.parent for one in figures.orgs.values()}
+    found = [memory.quotas.stood(parents, day) for day in days]
+    told = [one.admitted[org] if one.tells(org) else None for one in found]
+    return told, [one.entered.get(org, 0) for one in found]

@@ -21,12 +21,11 @@ def headline(figures: Figures, org: int, language: str) -> Words:
         head = _("Kết nạp {year} đến {day}", year=figures.year, day=f"{figures.upto:%d/%m}")
     if here.parent is not None:
         head = listed([head, here.name])
-    progress, quota = figures.progress(org), figures.quotas.get(org)
-    unset = figures.running and quota is None
-    numbers = f"{say_number(progress.admitted, language)}." if unset else standing(progress, quota, language)
-    parts: list[Words] = [listed([head, numbers], ": ")]
+    unset = figures.running and org not in figures.quotas
+    numbers = f"{say_number(figures.progress(org).admitted, language)}." if unset else stands(figures, org, language)
+    parts: list[Words] = [listed([head, numbers], ": "), *apart(figures, org, language)]
     if figures.sums.compared:
-        parts.append(compared(figures, org, language))
+        parts += compared(figures, org, language)
     if unset:
         parts.append(_("Cán bộ tổ chức chưa giao chỉ tiêu {year}.", year=figures.year))
     return listed(parts, " ")
@@ -41,22 +40,78 @@ def closed(figures: Figures, org: int, language: str) -> Words | None:
     if progress is None or figures.quotas_before is None:
         return None
     if progress.target is None:
-        return _("Năm {year}: {n}.", year=before, n=say_number(progress.admitted, language))
+        return _("Năm {year}: {n}.", year=before, n=number(progress, language))
     told = standing(progress, figures.quotas_before.get(org), language)
-    return listed([_("Năm {year}", year=before), told], ": ")
+    return listed([listed([_("Năm {year}", year=before), told], ": "), *parted(progress, language)], " ")
 
 
-def compared(figures: Figures, org: int, language: str) -> Words:
-    """The same period of the year before; of a year that is over, the whole year before."""
-    before = say_number(figures.sums.last_year[org], language)
+def compared(figures: Figures, org: int, language: str) -> list[Words]:
+    """The same period of the year before; where that is not known, or the year is over, the whole year before."""
+    sums, before = figures.sums, figures.year - 1
+    same = figures.running and sums.last_year.tells(org)
+    stood = sums.last_year if same else sums.before
+    if not stood.tells(org):
+        return []
+    told = number(Progress(None, stood.admitted[org], stood.entered.get(org, 0)), language)
+    if same:
+        return [_("Cùng kỳ {year}: {n}.", year=before, n=told)]
     if figures.running:
-        return _("Cùng kỳ {year}: {n}.", year=figures.year - 1, n=before)
-    return _("Năm {year}: {n}.", year=figures.year - 1, n=before)
+        return [_("Cả năm {year}: {n}.", year=before, n=told)]
+    return [_("Năm {year}: {n}.", year=before, n=told)]
+
+
+def apart(figures: Figures, org: int, language: str) -> list[Words]:
+    """How much of the number was entered, by which paper, and how much the register counted."""
+    known, progress = figures.sums.sources.get(org), figures.progress(org)
+    if org in figures.sums.now.since or not progress.entered or known is None:
+        return parted(progress, language)
+    if not progress.counted:
+        return [_("Số nhập đến {day}, theo {source}.", day=known.upto, source=known.source)]
+    return [
+        _(
+            "Trong đó {entered} nhập đến {day}, theo {source}; {counted} trong sổ.",
+            entered=say_number(progress.entered, language),
+            counted=say_number(progress.counted, language),
+            day=known.upto,
+            source=known.source,
+        )
+    ]
+
+
+def parted(progress: Progress, language: str) -> list[Words]:
+    """The same as a sentence of its own; nothing where all of it is from the register."""
+    if not progress.entered:
+        return []
+    if not progress.counted:
+        return [_("Số nhập.")]
+    entered, counted = say_number(progress.entered, language), say_number(progress.counted, language)
+    return [_("Nhập {entered}, trong sổ {counted}.", entered=entered, counted=counted)]
+
+
+def number(progress: Progress, language: str) -> Words:
+    """“38”, “38 (số nhập)”, “38 (30 nhập, 8 trong sổ)”."""
+    admitted = say_number(progress.admitted, language)
+    if not progress.entered:
+        return admitted
+    if not progress.counted:
+        return _("{n} (số nhập)", n=admitted)
+    entered, counted = say_number(progress.entered, language), say_number(progress.counted, language)
+    return _("{n} ({entered} nhập, {counted} trong sổ)", n=admitted, entered=entered, counted=counted)
 
 
 def line(figures: Figures, org: int, language: str) -> Words:
     """One organisation among others: “Chi bộ Tham mưu: 3/4, đạt 75,0%, còn thiếu 1.”"""
-    return listed([figures.orgs[org].name, standing(figures.progress(org), figures.quotas.get(org), language)], ": ")
+    told = listed([figures.orgs[org].name, stands(figures, org, language)], ": ")
+    return listed([told, *parted(figures.progress(org), language)], " ")
+
+
+def stands(figures: Figures, org: int, language: str) -> Words:
+    """What was reached against the quota; of whom only a part is known, that part and since when."""
+    progress, since = figures.progress(org), figures.sums.now.since.get(org)
+    if since is None:
+        return standing(progress, figures.quotas.get(org), language)
+    counted = say_number(progress.admitted, language)
+    return _("{n} trong sổ; đến {day} chỉ có số chung của cấp trên.", n=counted, day=since)
 
 
 def standing(progress: Progress, quota: Quota | None, language: str) -> Words:

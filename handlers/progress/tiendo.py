@@ -11,7 +11,7 @@ from handlers.progress import figures, months, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
 from handlers.progress.standing import headline, line
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, may
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
 from handlers.talk.turn import Turn
@@ -45,7 +45,9 @@ def progress(turn: Turn, rest: str) -> None:
         return
     now = figures.read(turn.memory, year, turn.today) if year >= figures.FIRST_YEAR else None
     if now is None or not now.known:
-        turn.say(telling.unknown_year(turn.memory, year, turn.today))
+        past = year < turn.today.year and may(turn.who, frozenset({Role.OFFICER}))
+        ways = [Button(p_("button", "Nhập số đầu kỳ"), "/sodau nhap")] if past and not turn.event.group else []
+        turn.say(telling.unknown_year(turn.memory, year, turn.today), ways)
     elif any(place not in now.orgs for place in places(turn)):
         turn.say(_("Nơi công tác của đồng chí có một mục chưa đọc được nên tôi chưa tính được; quản trị được báo rồi."))
     elif turn.event.group:

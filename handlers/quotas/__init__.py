@@ -1,1 +1,1 @@
-"""What is asked for: admissions by organisation and year, with the paper that says so."""
+"""What is asked for, and where one starts from: quotas and numbers from before the register, each with its paper."""

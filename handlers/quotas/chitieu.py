@@ -92,7 +92,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     shown = cells[(page - 1) * CELLS : page * CELLS]
     buttons = [Button(p_("button", "Tiến độ"), f"/tiendo {now.year}")]
     if may(turn.who, SETTERS):
-        buttons.insert(0, SET)
+        buttons = [SET, *buttons, Button(p_("button", "Số đầu kỳ"), "/sodau")]
     buttons = [*turning(page, pages, f"/chitieu {now.year} trang"), *buttons]
     turn.say(
         lines(

@@ -6,15 +6,15 @@ one seal over all reports filed until then, and what did not add up even then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from storage.audit import register, rosters, soundness
+from storage.audit import balances, register, rosters, soundness
 from storage.audit.chain import Audit, Entry
 from storage.audit.footprint import footprints
-from storage.audit.standing import TELLS, apart, standing, tell
+from storage.audit.standing import TELLS, Lines, apart, standing, tell
 from storage.sql.unreadable import readable
 from storage.tables import reports
 
@@ -26,6 +26,10 @@ UNDO = "report.undo"
 """Its subject is what was taken back; it seals the report that did so."""
 UNDOING = select(reports.c.replaces, reports.c.id).where(reports.c.void.is_(True))
 
+LATER = {"rosters", "balances"}
+"""What the beginnings of older versions do not keep."""
+Tell = Callable[[Lines, Entry], None]
+
 
 class Ledger:
     """The tables, held against the log."""
@@ -36,14 +40,14 @@ class Ledger:
     def begun(self) -> bool:
         """Whether there is a moment from which everything can be compared.
 
-        What an older version began is begun anew once nothing stands otherwise, with names and classes.
+        What an older version began is begun anew once nothing stands otherwise, with what it did not keep.
         """
         newest = self._audit.of(SUBJECT, [BEGIN], 1)
         if not newest:
             return False
         _before, after = self._audit.values(newest[0].id)
         state: dict[str, Any] | None = (after or {}).get("state")
-        return state is None or "rosters" in state or bool(self.differences())
+        return state is None or state.keys() >= LATER or bool(self.differences())
 
     def begin(self, at: float, heads: Sequence[str] = ()) -> None:
         """From now on everything is compared with what stands now; `heads` that the chain lost are given up."""
@@ -52,6 +56,7 @@ class Ledger:
         kept = {
             "lines": standing(self._connection),
             "rosters": rosters.standing(self._connection, self._seal),
+            "balances": balances.standing(self._connection),
             "reports": last,
             "seal": self._audit.seal(last, [prints[number] for number in sorted(prints)]),
             "known": list(self._now()),
@@ -90,13 +95,14 @@ class Ledger:
         kept: dict[str, Any] | None = (begin.after or {}).get("state")
         if kept is None:
             return [f"#{begin.id}: its values are gone, so nothing before it can be compared"]
-        told = TELLS | rosters.TELLS
+        told = TELLS | rosters.TELLS | balances.TELLS
         telling = (entry for entry in self._audit.entries() if entry.effect is not None or entry.what in told)
         entries = [entry for entry in telling if entry.id > begin.id]
         known = set(kept["known"])
         return [
-            *self._lines(dict(kept["lines"]), entries),
-            *self._rosters(kept, entries),
+            *self._told(kept["lines"], entries, standing(self._connection), TELLS, tell),
+            *(self._rosters(kept["rosters"], entries) if "rosters" in kept else ()),
+            *(self._balances(kept["balances"], entries) if "balances" in kept else ()),
             *self._reports(kept, entries),
             *(one for one in self._now() if one not in known),
         ]
@@ -113,28 +119,29 @@ class Ledger:
     def _begins(self) -> Iterator[Entry]:
         return (entry for entry in self._audit.entries() if entry.what == BEGIN)
 
-    def _lines(self, told: dict[str, str], entries: Sequence[Entry]) -> Iterator[str]:
-        """The small tables, told on from what stood at the beginning."""
+    def _told(
+        self, began: Lines, entries: Sequence[Entry], there: Lines, tells: frozenset[str], tell: Tell
+    ) -> Iterator[str]:
+        """Where tables differ from what stood at the beginning, told on by the entries of these kinds."""
+        told = dict(began)
         for entry in entries:
-            if entry.what in TELLS:
+            if entry.what in tells:
                 try:
                     tell(told, entry)
                 except KeyError:
                     yield f"#{entry.id} ({entry.what}): its values are gone"
-        yield from apart(told, standing(self._connection))
+        yield from apart(told, there)
 
-    def _rosters(self, kept: dict[str, Any], entries: Sequence[Entry]) -> Iterator[str]:
-        """Names and classes in the same way; nothing where an older version began."""
-        if "rosters" not in kept:
-            return
-        told = dict(kept["rosters"])
-        for entry in entries:
-            if entry.what in rosters.TELLS:
-                try:
-                    rosters.tell(told, entry, self._seal)
-                except KeyError:
-                    yield f"#{entry.id} ({entry.what}): its values are gone"
-        yield from apart(told, rosters.standing(self._connection, self._seal))
+    def _rosters(self, began: Lines, entries: Sequence[Entry]) -> Iterator[str]:
+        """Names and classes."""
+        there = rosters.standing(self._connection, self._seal)
+        return self._told(
+            began, entries, there, rosters.TELLS, lambda lines, entry: rosters.tell(lines, entry, self._seal)
+        )
+
+    def _balances(self, began: Lines, entries: Sequence[Entry]) -> Iterator[str]:
+        """Numbers from before the register."""
+        return self._told(began, entries, balances.standing(self._connection), balances.TELLS, balances.tell)
 
     def _seal(self, person: int, name: str) -> str:
         """A name as it is kept here: enough to know it again, with the key."""

@@ -11,7 +11,7 @@ from storage.tables.candidates import candidates, mentorships, stage_events
 from storage.tables.classes import attendance, courses, enrolments, pictures, sessions
 from storage.tables.owed import snoozes
 from storage.tables.people import addresses, grants, org_names, orgs, people
-from storage.tables.quotas import archives, quotas
+from storage.tables.quotas import balances, quotas
 from storage.tables.register import amendments, reports
 from storage.tables.rules import rule_overrides, swaps
 from storage.tables.traffic import audit, audit_values, drafts, inbox, notes, outbox, rings, tallies
@@ -19,10 +19,10 @@ from storage.tables.traffic import audit, audit_values, drafts, inbox, notes, ou
 __all__ = [
     "addresses",
     "amendments",
-    "archives",
     "attendance",
     "audit",
     "audit_values",
+    "balances",
     "candidates",
     "codes",
     "courses",

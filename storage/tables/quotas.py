@@ -1,12 +1,13 @@
-"""What is asked for in a year, and closed years kept as numbers."""
+"""What is asked for in a year, and the numbers from before the register."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, String, Table, UniqueConstraint
+from sqlalchemy import Column, Index, String, Table
 
+from handlers.facts import What
 from storage.sql.keeping import nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
-from storage.sql.unreadable import Day, Moment, Whole
+from storage.sql.unreadable import Day, Moment, Whole, Word
 
 quotas = Table(
     "quotas",
@@ -24,13 +25,17 @@ quotas = Table(
     Index("ix_quotas_year", "year"),
 )
 
-archives = Table(  # closed years kept as numbers only, with where the number comes from
-    "archives",
+balances = Table(  # numbers from before the register, each up to a day and with where it comes from
+    "balances",
     metadata,
     key(nobody()),
     ref("org", "orgs", nobody()),
-    Column("year", Whole, nullable=False, info=nobody()),
-    Column("admitted", Whole, nullable=False, info=nobody()),
+    Column("what", Word(frozenset(What)), nullable=False, info=nobody()),
+    Column("upto", Day, nullable=False, info=nobody()),
+    Column("number", Whole, nullable=False, info=nobody()),
     Column("source", String, nullable=False, info=nobody()),
-    UniqueConstraint("org", "year"),
+    Column("by", Number, info=person()),
+    Column("at", Moment, nullable=False, info=nobody()),
+    Column("ended_at", Moment, info=nobody()),
+    Index("ix_balances_upto", "what", "upto"),
 )

@@ -21,7 +21,7 @@ def test_the_year_2017_is_told_as_it_was() -> None:
 
 
 def test_a_quota_half_way_has_something_missing_and_nothing_over() -> None:
-    now = Progress(target=45, admitted=41, last_year=38)
+    now = Progress(target=45, admitted=41)
     assert (now.achieved, now.excess, now.remaining) == (Fraction(41, 45), None, 4)
 
 

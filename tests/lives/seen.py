@@ -19,7 +19,7 @@ from handlers.domain.path import allowed, offered
 from handlers.domain.rules import rule_sets
 from handlers.owed.debts import duties_of
 from handlers.owed.viec import owed_by
-from handlers.progress import figures, telling
+from handlers.progress import figures, months, telling
 from handlers.texts import word
 from storage import tables
 from storage.memory import Memory
@@ -62,7 +62,7 @@ def everything(committee: Committee, memory: Memory, today: date) -> Iterator[tu
         read = figures.read(memory, year, today)
         yield f"figures of {year}", read
         yield f"{year} as it is told", [word(telling.in_private(read, org, "vi")) for org in read.orgs]
-        yield f"months of {year}", sorted(memory.quotas.by_month(year, today))
+        yield f"months of {year}", [months.read(memory, read, org) for org in read.orgs]
     officer = memory.people.who(committee.huong.person or 0)
     yield "owed, as the officer reads it", officer and owed_by(memory, duties_of(catalogue()), officer, today)
     yield "roles", [memory.people.who(one) for one in committee.helpers]

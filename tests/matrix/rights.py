@@ -127,7 +127,7 @@ class Written:
 
 
 OF_FILES = frozenset({"candidates", "mentorships", "stage_events", "reports", "amendments", "attendance", "pictures"})
-BY_OFFICERS = frozenset({"courses", "sessions", "quotas", "rule_overrides", "swaps"})
+BY_OFFICERS = frozenset({"courses", "sessions", "quotas", "balances", "rule_overrides", "swaps"})
 BY_KEEPERS = frozenset({"people", "codes"})
 BY_ADMINS = frozenset({"orgs", "org_names", "addresses"})
 BY_WHOM: Mapping[str, tuple[Role, ...]] = {

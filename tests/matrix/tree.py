@@ -13,7 +13,7 @@ from handlers.domain.names import fold
 from handlers.domain.path import Happened
 from handlers.domain.people import Role
 from handlers.domain.register import AddCandidate, Advance, Attend
-from handlers.facts import Course, Quota, Subject
+from handlers.facts import Balance, Course, Quota, Subject, What
 from storage import tables
 from storage.memory import Memory
 from tests.lives.committee import Savepoints
@@ -86,7 +86,10 @@ class Tree:
         memory.rules.add_swap(org, date(2026, 12, 7 + org), date(2026, 12, 12), reason, None, 0)
         place.names["swap"] = next(one.id for one in memory.rules.own().all_swaps if one.org == org)
         place.names |= {"org": org, "place": place.org.code}
+        paper = f"8{org}-BC/ĐU"
+        memory.balances.enter(Balance(org, What.ADMITTED, date(2024, 12, 31), 7, paper), None, 0)
         self._tell(number, Kind.QUOTA, place)
+        self._tell(paper, Kind.QUOTA, place)
         self._tell(reason, Kind.REASON, place)
 
     def _people(self, memory: Memory, place: Place) -> None:

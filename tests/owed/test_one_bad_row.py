@@ -15,6 +15,7 @@ from sqlalchemy import Column, Connection, Engine, Table, select, text
 from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
+from handlers.facts import Balance
 from handlers.routing import dispatch
 from handlers.talk.turn import Event
 from storage import tables
@@ -26,7 +27,7 @@ __all__ = ["hamlet"]
 
 READ = (
     "orgs", "people", "grants", "addresses", "candidates", "mentorships", "stage_events", "reports", "amendments",
-    "courses", "sessions", "enrolments", "attendance", "quotas", "archives", "rule_overrides", "swaps", "snoozes",
+    "courses", "sessions", "enrolments", "attendance", "quotas", "balances", "rule_overrides", "swaps", "snoozes",
     "drafts",
 )  # fmt: skip
 """Every table that pushes, lists and digests read."""
@@ -64,7 +65,7 @@ def peopled(hamlet: Hamlet) -> Hamlet:
     hamlet.hoa.says("/baocao attendance").says("Buổi 9").says("đủ").says("gửi")
     hamlet.hoa.says("/baocao mentoring candidate=2").says("đã gặp").says("/huy")
     with town.memory() as memory:
-        memory.quotas.archive(hamlet.fire.id, 2025, 2, "sổ cũ")
+        memory.balances.enter(Balance(hamlet.fire.id, "admitted", date(2025, 12, 31), 2, "sổ cũ"), None, 0)
         memory.rules.override(hamlet.fire.id, "2025", "file_gap_days", 20, "riêng", None, 0)
         memory.rules.add_swap(hamlet.fire.id, date(2026, 11, 20), date(2026, 11, 21), "riêng", None, 0)
         memory.owed.snooze(hamlet.son.person or 0, town.today)

@@ -12,7 +12,7 @@ from handlers.domain.path import Happened
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM, week_before, week_of
 from handlers.domain.register import AddCandidate, Advance
-from handlers.facts import Course, Org, Quota, Subject
+from handlers.facts import Balance, Course, Org, Quota, Subject
 from tests.talk import Seat, Town
 
 MONDAY = datetime(2026, 11, 9, 7, 55, tzinfo=VIETNAM)
@@ -74,6 +74,13 @@ class Hamlet:
         """What that organisation is asked for."""
         with self.town.memory() as memory:
             memory.quotas.set(Quota(org.id, year, target, "35-NQ/TU", date(year, 1, 12), source), None, 0)
+
+    def entered(
+        self, org: Org, upto: date, number: int, source: str = "báo cáo tổng kết", what: str = "admitted"
+    ) -> None:
+        """A number from before the register."""
+        with self.town.memory() as memory:
+            memory.balances.enter(Balance(org.id, what, upto, number, source), None, 0)
 
     def session(self, on: date, number: int = 2) -> int:
         """A meeting of a class in which one of Hoa's cell learns."""

@@ -46,6 +46,18 @@ def test_each_month_is_counted_from_new_year(hamlet: Hamlet) -> None:
     assert list(read(hamlet, hamlet.staff.id).admitted) == [0, 0, 0, 0, *[1] * 7]
 
 
+def test_what_was_entered_is_drawn_apart_and_months_before_it_not_at_all(hamlet: Hamlet) -> None:
+    hamlet.entered(hamlet.root, date(2026, 6, 30), 10)
+    before = drawn(hamlet)
+    hamlet.admit(hamlet.fire, date(2026, 8, 10), 2)
+    hamlet.entered(hamlet.root, date(2025, 12, 31), 9)
+    way = read(hamlet)
+    assert list(way.admitted) == [None] * 5 + [10, 10, 12, 12, 12, 12]
+    assert list(way.entered[5:]) == [10] * 6
+    assert list(way.last_year) == [None] * 11 + [9]
+    assert before.tobytes() != drawn(hamlet).tobytes()
+
+
 def test_without_a_quota_or_a_last_year_these_lines_are_not_drawn(hamlet: Hamlet) -> None:
     assert (read(hamlet).planned, read(hamlet).last_year) == ((), ())
     drawn(hamlet)

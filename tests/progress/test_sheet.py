@@ -76,6 +76,26 @@ def test_a_cell_without_a_quota_has_no_percentage(hamlet: Hamlet) -> None:
     assert row(sheet(hamlet), 7)[3:9] == [None, 1, None, None, None, None]
 
 
+def test_entered_numbers_have_a_column_of_their_own(hamlet: Hamlet) -> None:
+    hamlet.quota(hamlet.fire, 4)
+    hamlet.entered(hamlet.fire, date(2026, 10, 31), 3, "báo cáo tháng 10")
+    hamlet.entered(hamlet.root, date(2025, 12, 31), 38)
+    hamlet.admit(hamlet.fire, date(2026, 11, 3))
+    found = sheet(hamlet)
+    assert row(found, 5)[3:9] == ["Chỉ tiêu", "Kết nạp", "Số nhập", "Đạt", "Còn thiếu", "Vượt"]
+    assert row(found, 7)[3:9] == [4, 4, 3, 1, 0, 0]
+    assert found["K7"] == "số nhập đến 31/10/2026, theo báo cáo tháng 10"
+    assert row(found, 8)[4:6] == [4, 3]
+    assert found["K8"] == "năm 2025: 38 (số nhập)" and "J8" not in found
+
+
+def test_a_part_of_a_number_alone_is_held_against_no_quota(hamlet: Hamlet) -> None:
+    hamlet.quota(hamlet.fire, 4)
+    hamlet.entered(hamlet.root, date(2026, 10, 31), 30)
+    assert row(sheet(hamlet), 7)[3:9] == [4, 0, 0, None, None, None]
+    assert "chưa kể số chung đến 31/10/2026" in str(sheet(hamlet)["K7"])
+
+
 def test_a_name_that_looks_like_a_formula_stays_a_name(hamlet: Hamlet) -> None:
     with hamlet.town.memory() as memory:
         memory.orgs.rename(hamlet.staff.id, '=HYPERLINK("http://x","y")', date(2026, 11, 9))

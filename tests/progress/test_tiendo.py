@@ -16,14 +16,16 @@ SPRING = date(2026, 3, 10)
 def archive(hamlet: Hamlet) -> Hamlet:
     """The year 2017 as the committee's own number, nothing of its cells."""
     hamlet.quota(hamlet.root, 45, 2017)
-    with hamlet.town.memory() as memory:
-        memory.quotas.archive(hamlet.root.id, 2017, 92, "Báo cáo tổng kết")
+    hamlet.entered(hamlet.root, date(2017, 12, 31), 92)
     return hamlet
 
 
 def test_2017_is_92_of_45_and_never_a_bare_percentage(archive: Hamlet) -> None:
     text = archive.khanh.says("/tiendo 2017").hears("Kết nạp 2017")
-    assert text == "Kết nạp 2017: 92/45, đạt 204,4%, vượt 104,4% so với nghị quyết Tỉnh ủy giao."
+    assert text == (
+        "Kết nạp 2017: 92/45, đạt 204,4%, vượt 104,4% so với nghị quyết Tỉnh ủy giao. "
+        "Số nhập đến 31/12/2017, theo báo cáo tổng kết."
+    )
 
 
 def test_a_year_nothing_is_known_of_names_those_that_are(archive: Hamlet) -> None:

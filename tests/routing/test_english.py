@@ -19,7 +19,7 @@ VIETNAMESE = re.compile(r"[^\W\d_A-Za-z]")
 """A letter English does not have."""
 DATA = (
     tables.orgs.c.name, tables.people.c.name, tables.people.c.given, tables.candidates.c.name, tables.courses.c.name,
-    tables.candidates.c.given, tables.quotas.c.source_no, tables.quotas.c.source_name,
+    tables.candidates.c.given, tables.quotas.c.source_no, tables.quotas.c.source_name, tables.balances.c.source,
 )  # fmt: skip
 DOCUMENTS = {"QĐ/TW", "HD/ĐUCA"}
 """A document's number is the same in every language."""
@@ -27,8 +27,8 @@ READERS = ("khanh", "huong", "hoa", "lam", "son", "binh")
 ASKED = (
     "/tiendo", "/tiendo 2017", "/tiendo 2025", "/tiendo 1900", "/tiendo abc", "/tiendo chibo", "/tiendo CB02",
     "/tiendo 2017 CB03", "/tiendo khu vực", "/chitieu", "/chitieu 2017", "/chitieu abc", "/chitieu dat", "/viec",
-    "/viec 2", "/nhaclai", "/quytac", "/quytac 2021 trang 3", "/quytac ceremony", "/quytac 2021 probation_months",
-    "/quytac xe", "/quytac doi", "/quytac chuyen", "/quytac chuyen 2021", "/lich", "/lich bot",
+    "/sodau", "/viec 2", "/nhaclai", "/quytac", "/quytac 2021 trang 3", "/quytac ceremony",
+    "/quytac 2021 probation_months", "/quytac xe", "/quytac doi", "/quytac chuyen", "/quytac chuyen 2021", "/lich", "/lich bot",
     "/hoso", "/hoso 89", "/hoso 89 giup",
 )  # fmt: skip
 

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, insert, select
 
-from handlers.facts import CellCount, Quota
+from handlers.facts import Balance, CellCount, Quota
 from storage.memory import Memory
-from storage.tables import archives, candidates, orgs, quotas, stage_events
+from storage.tables import balances, candidates, orgs, quotas, stage_events
 from tests.storage.shelves import DAY, MARCH, House, build, connection_of, rows
 
 LAST_MARCH = date(2025, 3, 5)
@@ -62,11 +62,25 @@ def test_it_does_not_count_an_admission_taken_back(house: House) -> None:
     assert counts(house) == []
 
 
-def test_it_knows_closed_years_as_numbers_only(house: House) -> None:
-    new = {"org": house.root.id, "year": 2017, "admitted": 92, "source": "Báo Đắk Lắk"}
-    connection_of(house.memory).execute(insert(archives), new)
-    assert house.memory.quotas.archived(2017) == {house.root.id: 92}
-    assert house.memory.quotas.archived(2018) == {}
+def test_it_counts_the_days_of_any_span(house: House) -> None:
+    for name, on in (("An", MARCH), ("Bình", DAY), ("Cường", DAY + timedelta(days=1))):
+        house.admit(house.source(name), on=on)
+    assert house.memory.quotas.counted(MARCH + timedelta(days=1), DAY) == {house.rescue.id: 1}
+    assert house.memory.quotas.counted(DAY, MARCH) == {}
+
+
+def test_a_number_from_before_holds_until_another_of_that_day_and_stays_in_the_history(house: House) -> None:
+    of_2017 = Balance(house.root.id, "admitted", date(2017, 12, 31), 90, "sổ tay")
+    for moment, number in enumerate((90, 92)):
+        house.memory.balances.enter(of_2017._replace(number=number), house.hoa.id, float(moment))
+    house.memory.balances.enter(of_2017._replace(what="members", number=388), None, 2.0)
+    between = house.memory.balances.between
+    assert between("admitted", date(2017, 1, 1), date(2017, 12, 31)) == [of_2017._replace(number=92)]
+    assert between("admitted", date(2018, 1, 1), date(2018, 12, 31)) == []
+    house.memory.balances.end(of_2017, 3.0)
+    assert between("admitted", date(2017, 1, 1), date(2017, 12, 31)) == []
+    history = select(balances.c.number, balances.c.ended_at).order_by(balances.c.id)
+    assert [tuple(row) for row in rows(house.memory, history)] == [(90, 1.0), (92, 3.0), (388, None)]
 
 
 def test_it_counts_a_big_committee_as_fast_as_the_bare_group_by_allows(house: House) -> None:

@@ -12,7 +12,6 @@ from handlers.candidates.steps.answers import cause, place_name
 from handlers.candidates.steps.chosen import step_of
 from handlers.candidates.steps.several import telling
 from handlers.candidates.steps.votes import outcome
-from handlers.domain import periods
 from handlers.domain.path import AS_MEMBER, Step
 from handlers.ports import Memory
 from handlers.talk.choices import member_name
@@ -72,7 +71,7 @@ UNCOUNTED = _("Chưa tính vào chỉ tiêu vì chưa ghi quyết định kết 
 def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
     """Where the cell and the committee now stand against the year's quota."""
     upto = today if year == today.year else date(year, 12, 31)
-    counts = {row.org: row.admitted for row in memory.quotas.counts(year, upto, periods.same_day_last_year(upto))}
+    stood = memory.quotas.stood({one.id: one.parent for one in memory.orgs.all()}, upto)
     quotas = memory.quotas.of_year(year)
 
     def standing(org: int, name: str, admitted: int) -> Words:
@@ -88,6 +87,6 @@ def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
 
     cell, root = memory.orgs.get(org), memory.orgs.root()
     return [
-        standing(cell.id, cell.name, counts.get(cell.id, 0)),
-        standing(root.id, root.name, sum(counts.values())),
+        standing(cell.id, cell.name, stood.admitted.get(cell.id, 0)),
+        standing(root.id, root.name, stood.admitted.get(root.id, 0)),
     ]

@@ -30,6 +30,11 @@ def told(village: Village) -> Village:
         huong.says("/hocvien 1").says("CB02").says(name).taps("Ghi học viên").hears("Đã ghi 1 học viên")
     huong.says("/hocvien bot 1").says("CB02").says("Lê Văn Bình").taps("Bớt học viên").hears("Đã bớt")
     tuan.says("/goiten web").taps("chỉ mã").hears("Đã ghi.")
+    for line in ("/sodau nhap", "kết nạp", "2025", "DB", "38", "báo cáo tổng kết", "nhập số này"):
+        huong.says(line)
+    for line in ("/sodau nhap", "kết nạp", "2024", "DB", "35", "báo cáo tổng kết", "nhập số này"):
+        huong.says(line)
+    huong.says("/sodau bo").says("2").says("bỏ số này").hears("Đã bỏ")
     return village
 
 
@@ -62,6 +67,8 @@ def test_a_newcomers_name_comes_with_the_code(told: Village) -> None:
         ("UPDATE enrolments SET until = '2026-11-24'", "learns in class 1: is gone"),
         ("INSERT INTO enrolments (course, org, person) VALUES (1, 3, 5)",
          "person 5 learns in class 1: stands without an entry"),
+        ("UPDATE balances SET number = 40", "admitted up to 2025-12-31 of org 1: is another"),
+        ("UPDATE balances SET ended_at = NULL", "admitted up to 2024-12-31 of org 1: stands without an entry"),
     ],
 )  # fmt: skip
 def test_what_was_changed_past_the_bot_is_named_by_numbers_alone(told: Village, hand: str, named: str) -> None:
@@ -72,12 +79,13 @@ def test_what_was_changed_past_the_bot_is_named_by_numbers_alone(told: Village, 
     assert not any(word in str(found) for word in ("Lạ", "Hòa", "Lớp"))
 
 
-def test_what_an_older_version_began_is_begun_anew_once_nothing_differs(told: Village) -> None:
+@pytest.mark.parametrize("later", ["rosters", "balances"])
+def test_what_an_older_version_began_is_begun_anew_once_nothing_differs(told: Village, later: str) -> None:
     with told.town.memory() as memory:
         (begin,) = memory.audit.of("log", [BEGIN], 1)
         _before, after = memory.audit.values(begin.id)
         assert after
-        state = {key: value for key, value in after["state"].items() if key != "rosters"}
+        state = {key: value for key, value in after["state"].items() if key != later}
         erased = update(audit_values).where(audit_values.c.audit == begin.id)
         memory.connection.execute(erased.values(after={**after, "state": state}))
         assert memory.ledger.differences() == []

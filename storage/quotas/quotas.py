@@ -1,17 +1,20 @@
-"""How many admissions each organisation was asked for, and how many there were."""
+"""How many admissions each organisation was asked for, and how many were counted in the register."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, extract, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
+from handlers.domain.calendar import DAY
 from handlers.domain.path import Stage
-from handlers.facts import CellCount, MonthCount, Quota
+from handlers.domain.progress import Parents, Stood, stand
+from handlers.facts import CellCount, Quota, What
+from storage.quotas.balances import Balances
 from storage.sql.rows import NewRow
 from storage.sql.statement import Statement
-from storage.tables import archives, quotas, stage_events
+from storage.tables import quotas, stage_events
 
 CURRENT = quotas.c.replaced_at.is_(None)
 SHAPE = (
@@ -30,8 +33,6 @@ REPLACE = Statement(
 )
 NEW = NewRow(quotas, "org", "year", "target", "source_no", "source_on", "source_name", "given_by", "given_at")
 OF_YEAR = Statement(select(*SHAPE).where(quotas.c.year == bindparam("of"), CURRENT))
-ARCHIVED = Statement(select(archives.c.org, archives.c.admitted).where(archives.c.year == bindparam("of")))
-CLOSE = NewRow(archives, "org", "year", "admitted", "source")
 
 # One pass over the admissions of two years, one wide row per cell: quick enough to need no counters.
 COUNTS = Statement(
@@ -49,16 +50,14 @@ COUNTS = Statement(
     .group_by(stage_events.c.org)
 )
 
-
-MONTH = extract("month", stage_events.c.on)
-BY_MONTH = Statement(
-    select(stage_events.c.org, MONTH, func.count())
+SPAN = Statement(
+    select(stage_events.c.org, func.count())
     .where(
         stage_events.c.stage == Stage.ADMITTED.value,
         stage_events.c.voided_by.is_(None),
-        stage_events.c.on.between(bindparam("new_year"), bindparam("upto")),
+        stage_events.c.on.between(bindparam("first"), bindparam("last")),
     )
-    .group_by(stage_events.c.org, MONTH)
+    .group_by(stage_events.c.org)
 )
 
 
@@ -98,15 +97,12 @@ class Quotas:
         )
         return [CellCount(org, admitted, last_year, both - admitted) for org, admitted, last_year, both in rows]
 
-    def by_month(self, year: int, upto: date) -> Sequence[MonthCount]:
-        """Every cell's admissions of the year up to a day, month by month; months without any are left out."""
-        rows = BY_MONTH.rows(self._connection, new_year=date(year, 1, 1), upto=upto)
-        return [MonthCount(org, int(month), admitted) for org, month, admitted in rows]
+    def counted(self, first: date, last: date) -> Mapping[int, int]:
+        """Admissions of these days by cell; cells without any are left out."""
+        return dict(SPAN.rows(self._connection, first=first, last=last)) if first <= last else {}
 
-    def archive(self, org: int, year: int, admitted: int, source: str) -> None:
-        """Closes a year whose people are not known to the bot: the number alone, and where it comes from."""
-        CLOSE.write(self._connection, org=org, year=year, admitted=admitted, source=source)
-
-    def archived(self, year: int) -> Mapping[int, int]:
-        """Admissions of a closed year kept as numbers only, by organisation."""
-        return dict(ARCHIVED.rows(self._connection, of=year))
+    def stood(self, parents: Parents, day: date) -> Stood:
+        """How the year of a day stood on it, of every organisation with all below: what was entered, then counted."""
+        new_year, end = day.replace(month=1, day=1), day.replace(month=12, day=31)
+        entered = Balances(self._connection).between(What.ADMITTED, new_year, end)
+        return stand(parents, self.counted(new_year, day), entered, day, lambda cut: self.counted(cut + DAY, day))

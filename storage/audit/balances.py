@@ -1,0 +1,47 @@
+"""The numbers from before the register as short lines, and as the log tells them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from storage.audit.chain import Entry
+from storage.sql.unreadable import readable
+from storage.tables import balances
+
+Lines = dict[str, str]
+HELD = select(balances.c.org, balances.c.what, balances.c.upto, balances.c.number, balances.c.source).where(
+    balances.c.ended_at.is_(None)
+)
+TELLS = frozenset({"balance.set", "balance.end"})
+"""The kinds of entries that change a line."""
+
+
+def standing(connection: Connection) -> Lines:
+    """What the table says now."""
+    return {
+        called(org, what, upto): said(number, source) for org, what, upto, number, source in readable(connection, HELD)
+    }
+
+
+def called(org: object, what: str, upto: object) -> str:
+    """The line of one number."""
+    return f"{what} up to {upto} of org {org}"
+
+
+def said(number: int, source: str) -> str:
+    """What it says."""
+    return json.dumps([number, source], ensure_ascii=False)
+
+
+def tell(lines: Lines, entry: Entry) -> None:
+    """What an entry of TELLS changes. KeyError where its values were erased."""
+    if entry.what == "balance.set":
+        new: Mapping[str, Any] = entry.after or {}
+        lines[called(new["org"], new["what"], new["upto"])] = said(new["number"], new["source"])
+    else:
+        old: Mapping[str, Any] = entry.before or {}
+        lines.pop(called(old["org"], old["what"], old["upto"]), None)
