@@ -128,13 +128,23 @@ def add_up(parents: Parents, own: Mapping[int, int], fixed: Collection[int] = ()
 def gather(parents: Parents, cells: Iterable[int]) -> dict[int, list[int]]:
     """For every organisation, which of these cells are it or below it, in the order given."""
     found: dict[int, list[int]] = {}
+    chains: dict[int | None, list[list[int]]] = {}
     for cell in cells:
-        org: int | None = cell
-        for _level in range(DEEPEST):
-            if org not in parents:  # above the committee, or in the air
-                break
-            found.setdefault(org, []).append(cell)
-            org = parents[org]
+        parent = parents[cell]
+        if parent not in chains:
+            chains[parent] = [found.setdefault(org, []) for org in above(parents, parent)]
+        found.setdefault(cell, []).append(cell)
+        for chain in chains[parent]:
+            chain.append(cell)
+    return found
+
+
+def above(parents: Parents, org: int | None) -> list[int]:
+    """The organisation and those above it, the nearest first."""
+    found: list[int] = []
+    while org is not None and org in parents and len(found) < DEEPEST:  # else above the committee, or in the air
+        found.append(org)
+        org = parents[org]
     return found
 
 

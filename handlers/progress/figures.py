@@ -35,6 +35,9 @@ class Sums:
     sources: Mapping[int, Balance]
     """The number each organisation counts on from, where one of its own was entered for this year."""
 
+    compared: bool
+    """Whether anything is known of the year before."""
+
     @property
     def admitted(self) -> Mapping[int, int]:
         """This year."""
@@ -44,11 +47,6 @@ class Sums:
     def counted(self) -> bool:
         """Whether anything is known of this year at all."""
         return bool(self.sources) or any(self.now.admitted.values())
-
-    @property
-    def compared(self) -> bool:
-        """Whether anything is known of the year before."""
-        return bool(self.before.entered) or any(self.before.admitted.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +133,8 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     sums = count(memory, parents, upto)
     before = memory.quotas.of_year(year - 1) if closing else None
     share = share_on(upto, PLAN_CURVE) if year <= today.year else Fraction(0)
-    targets = {org: quota.target for org, quota in quotas.items() if sums.now.tells(org)}
+    partly = {*sums.now.since, *sums.now.unknown}
+    targets = {org: quota.target for org, quota in quotas.items() if org not in partly}
     leads, behind = compare(cells, sums.admitted, targets, share)
     week = counted_week(today)
     silent = unheard(memory, week, list(cells.values())) if running else []
@@ -154,7 +153,9 @@ def count(memory: Memory, parents: Parents, upto: date) -> Sums:
         register = {row.org: row[column] for row in rows}
         return stand(parents, register, known, day, lambda cut: memory.quotas.counted(cut + DAY, day))
 
-    return Sums(on(upto, 1, now), on(then, 2, last), on(end, 3, last), {one.org: one for one in now})
+    before = on(end, 3, last)
+    known = bool(before.entered) or any(before.admitted.values())
+    return Sums(on(upto, 1, now), on(then, 2, last), before, {one.org: one for one in now}, known)
 
 
 def known_years(memory: Memory, today: date) -> list[int]:

@@ -28,8 +28,8 @@ ASKED = (
     "/tiendo", "/tiendo 2017", "/tiendo 2025", "/tiendo 1900", "/tiendo abc", "/tiendo chibo", "/tiendo CB02",
     "/tiendo 2017 CB03", "/tiendo khu vực", "/chitieu", "/chitieu 2017", "/chitieu abc", "/chitieu dat", "/viec",
     "/sodau", "/viec 2", "/nhaclai", "/quytac", "/quytac 2021 trang 3", "/quytac ceremony",
-    "/quytac 2021 probation_months", "/quytac xe", "/quytac doi", "/quytac chuyen", "/quytac chuyen 2021", "/lich", "/lich bot",
-    "/hoso", "/hoso 89", "/hoso 89 giup",
+    "/quytac 2021 probation_months", "/quytac xe", "/quytac doi", "/quytac chuyen", "/quytac chuyen 2021", "/lich",
+    "/lich bot", "/hoso", "/hoso 89", "/hoso 89 giup",
 )  # fmt: skip
 
 
