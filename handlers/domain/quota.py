@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -23,6 +24,25 @@ class CurvePoint:
 
 
 Curve = tuple[CurvePoint, ...]
+
+
+def is_percent(text: str) -> bool:
+    """Whether it is a percentage as a quota keeps it: “3.25”, above 0 and not above 100."""
+    try:
+        return "/" not in text and 0 < Fraction(text) <= 100
+    except ValueError:
+        return False
+
+
+def part_of(percent: str, base: int) -> Fraction:
+    """So many percent of a number of people, exact."""
+    return Fraction(percent) * base / 100
+
+
+def people_of(percent: str, base: int) -> int:
+    """The fewest whole people that are so many percent: with fewer the percentage is not reached."""
+    return ceil(part_of(percent, base))
+
 
 # Half-year benchmark 45–50 %, one district's 100 % by the end of October (docs/domain.md §4.3).
 PLAN_CURVE: Curve = (
@@ -87,3 +107,12 @@ def is_behind(admitted: int, target: int, day: date, curve: Curve = PLAN_CURVE) 
 def ahead_by(admitted: int, target: int, day: date, curve: Curve = PLAN_CURVE) -> int:
     """How many more than the plan wants by this day (rounded up to whole people); negative if behind."""
     return admitted - ceil(expected(target, day, curve))
+
+
+COUNTING = "counting:"
+"""Under which, with its number behind it, an organisation's choice is noted by which day admissions count."""
+
+
+def way_at(ways: Mapping[int, str], path: str) -> str:
+    """By which day admissions count at a place of the tree: the nearest choice at or above it, else the decision's."""
+    return next((ways[int(org)] for org in reversed(path.strip("/").split("/")) if int(org) in ways), "decision")

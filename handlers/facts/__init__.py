@@ -6,7 +6,7 @@ from handlers.facts.classes import Course, Learner, Session
 from handlers.facts.drafts import Draft, State, Unclear, Value, read_draft, read_state
 from handlers.facts.owed import Debt, Missing
 from handlers.facts.people import Grant, Org, Person, Who
-from handlers.facts.quotas import Balance, CellCount, Quota, What
+from handlers.facts.quotas import Balance, CellCount, Counting, Given, Quota, QuotaKind, What
 from handlers.facts.register import CANDIDATE, SESSION, Kind, Report, Subject
 from handlers.facts.traffic import Address, AuditEntry, Barrier, ChannelState, Known, Lane, Post, Tally, Way
 
@@ -20,9 +20,11 @@ __all__ = [
     "Candidate",
     "CellCount",
     "ChannelState",
+    "Counting",
     "Course",
     "Debt",
     "Draft",
+    "Given",
     "Grant",
     "GroupCode",
     "Invitation",
@@ -36,6 +38,7 @@ __all__ = [
     "Person",
     "Post",
     "Quota",
+    "QuotaKind",
     "Report",
     "Session",
     "State",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Protocol
 
 from handlers.domain.progress import Parents, Stood
-from handlers.facts import Balance, CellCount, Quota
+from handlers.facts import Balance, CellCount, Given, Quota
 
 
 class Quotas(Protocol):
@@ -17,7 +17,18 @@ class Quotas(Protocol):
         """The new quota of that organisation and year; an earlier one stays in the history."""
         ...
 
-    def of_year(self, year: int) -> Mapping[int, Quota]: ...
+    def of_year(self, year: int) -> Mapping[int, Quota]:
+        """The assigned quotas that hold for a year, by organisation, as they are counted against: the number alone."""
+        ...
+
+    def given(self, year: int) -> Sequence[Given]:
+        """All quotas of a year as they were given, of every kind, also those replaced, the oldest first."""
+        ...
+
+    def ways(self) -> Mapping[int, str]:
+        """By which day admissions count, of each organisation that chose one for itself and those below."""
+        ...
+
     def counts(self, year: int, upto: date, last_upto: date) -> Sequence[CellCount]:
         """One wide row per cell with any admission: this year to `upto`, the year before to `last_upto` and in all."""
         ...

@@ -20,7 +20,7 @@ from handlers.ports import Memory
 from handlers.progress import figures, months
 from handlers.progress.figures import Figures
 from handlers.progress.months import Months
-from handlers.progress.standing import standing
+from handlers.progress.standing import footnote, stands
 from handlers.talk.messages import Attachment, Enclosed
 from handlers.texts import Words, _, word
 
@@ -116,6 +116,7 @@ def draw(memory: Memory, given: Mapping[str, Any], language: str) -> Enclosed:
     way = months.read(memory, now, org)
     sheet = Sheet()
     head(sheet, now, org, way, language)
+    sheet.write((RIGHT, HEIGHT - 12), word(footnote(now, org), language), 20, PALE, "rd", RIGHT - LEFT)
     top = grid(sheet, way, language)
     curves(sheet, way, top, language)
     return Enclosed(f"ket-nap-{year}.png", sheet.png(), picture=True)
@@ -126,7 +127,7 @@ def head(sheet: Sheet, now: Figures, org: int, way: Months, language: str) -> No
     title = _("Kết nạp {year} đến {day}", year=now.year, day=f"{now.upto:%d/%m}")
     sheet.write((50, 40), word(title if now.running else _("Kết nạp {year}", year=now.year), language), 50)
     sheet.write((50, 112), now.orgs[org].name, 34, PALE)
-    numbers = word(standing(now.progress(org), now.quotas.get(org), language), language)
+    numbers = word(stands(now, org, language), language)
     sheet.write((50, 162), numbers, 34)
     x = 50.0
     total = _("trong sổ") if any(way.entered) else _("đã kết nạp, cộng dồn")

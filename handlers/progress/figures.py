@@ -64,6 +64,8 @@ class Figures:
     sums: Sums
     quotas_before: Mapping[int, Quota] | None
     """The last year's quotas, while it is still said how it closed."""
+    ways: Mapping[int, str]
+    """By which day admissions count, where that was chosen."""
     leads: Mapping[int, int]
     """By how many more than planned the cells ahead are ahead."""
     below: Mapping[int, Sequence[int]]
@@ -107,6 +109,10 @@ class Figures:
         quota = self.quotas_before.get(org)
         return Progress(quota.target if quota else None, before.admitted[org], before.entered.get(org, 0))
 
+    def measured(self, org: int) -> bool:
+        """Whether every cell below has a quota its number is held against: else nobody can say that none is late."""
+        return all(cell in self.quotas and self.sums.now.tells(cell) for cell in self.below.get(org, ()))
+
     def cells(self, org: int) -> list[Org]:
         """The cells below that exist now, by code."""
         return self.named(self.below, org)
@@ -139,7 +145,8 @@ def read(memory: Memory, year: int, today: date) -> Figures:
     week = counted_week(today)
     silent = unheard(memory, week, list(cells.values())) if running else []
     below = [gather(parents, found) for found in (cells, leads, behind, silent)]
-    return Figures(year, upto, running, week, orgs, quotas, sums, before, leads, *below)
+    ways = memory.quotas.ways()
+    return Figures(year, upto, running, week, orgs, quotas, sums, before, ways, leads, *below)
 
 
 def count(memory: Memory, parents: Parents, upto: date) -> Sums:

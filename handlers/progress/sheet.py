@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from handlers.domain.periods import say_date, week_days
+from handlers.domain.periods import say_date, say_number, week_days
 from handlers.domain.quota import Progress
-from handlers.facts import Org
+from handlers.facts import Org, QuotaKind
 from handlers.ports import Memory
 from handlers.progress import figures
 from handlers.progress.figures import Figures, is_cell
-from handlers.progress.standing import number
+from handlers.progress.standing import footnote, number
 from handlers.talk.messages import Attachment, Enclosed
 from handlers.texts import Words, _, listed, p_, word
 
@@ -39,11 +39,13 @@ def draw(memory: Memory, given: Mapping[str, Any], language: str) -> Enclosed:
     now = figures.read(memory, year, date.fromisoformat(given["day"]))
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        fill(book, now, org, language)
+        quotas = memory.quotas.given(year)
+        own = {one.org: one.target for one, gone in quotas if one.kind == QuotaKind.OWN and not gone}
+        fill(book, now, org, own, language)
     return Enclosed(f"tien-do-{year}.xlsx", out.getvalue(), picture=False)
 
 
-def fill(book: Workbook, now: Figures, org: int, language: str) -> None:
+def fill(book: Workbook, now: Figures, org: int, own: Mapping[int, int], language: str) -> None:
     """The one sheet. Every text is written as text, so that no name can be taken for a formula."""
     sheet = book.add_worksheet(word(_("Tiến độ {year}", year=now.year), language))
     big, bold = book.add_format({"bold": True, "font_size": 14}), book.add_format({"bold": True})
@@ -57,7 +59,8 @@ def fill(book: Workbook, now: Figures, org: int, language: str) -> None:
         sheet.set_column(column, column, width)
         sheet.write_string(HEAD, column, word(name, language), head)
     cells = [cell for cell in now.cells(org) if now.says(cell.id)]
-    rows = [*rows_of(now, cells, language), *between(now, org, cells, language), total(now, org, language)]
+    rows = [*rows_of(now, cells, own, language), *between(now, org, cells, language), total(now, org, language)]
+    sheet.write_string(HEAD + len(rows) + 2, 0, word(footnote(now, org), language))
     for row, values in enumerate(rows, HEAD + 1):
         for column, value in enumerate(values):
             if isinstance(value, str):
@@ -72,10 +75,16 @@ def fill(book: Workbook, now: Figures, org: int, language: str) -> None:
     sheet.repeat_rows(HEAD)
 
 
-def rows_of(now: Figures, cells: Sequence[Org], language: str) -> list[list[Cell]]:
+def rows_of(now: Figures, cells: Sequence[Org], own: Mapping[int, int], language: str) -> list[list[Cell]]:
     """A row for each cell."""
     return [
-        [place, cell.code, cell.name, *numbers(now, cell.id), word(remark(now, cell, language), language)]
+        [
+            place,
+            cell.code,
+            cell.name,
+            *numbers(now, cell.id),
+            word(remark(now, cell, own.get(cell.id), language), language),
+        ]
         for place, cell in enumerate(cells, 1)
     ]
 
@@ -138,8 +147,8 @@ def unassigned(now: Figures, org: int, cells: Sequence[Org]) -> list[tuple[Words
     return [(_("Chưa giao") if left > 0 else _("Giao vượt chỉ tiêu chung"), left)]
 
 
-def remark(now: Figures, org: Org, language: str) -> Words:
-    """How it stands against the plan, whether it was heard of, and what of its numbers was entered."""
+def remark(now: Figures, org: Org, own: int | None, language: str) -> Words:
+    """How it stands against the plan, whether it was heard of, what it set itself, what of its numbers was entered."""
     said: list[Words] = []
     lead, since = now.leads.get(org.id), now.sums.now.since.get(org.id)
     if lead:
@@ -148,6 +157,8 @@ def remark(now: Figures, org: Org, language: str) -> Words:
         said.append(_("chậm tiến độ") if now.running else _("chưa đạt chỉ tiêu"))
     if org.id in now.silent.get(org.id, ()):
         said.append(_("chưa báo cáo tuần {week}", week=week_days(now.week)))
+    if own is not None:
+        said.append(_("tự đề ra {n}", n=say_number(own, language)))
     if since:
         said.append(_("chưa kể số chung đến {day}", day=since))
     return listed([*said, *origins(now, org.id, language)], "; ")

@@ -6,10 +6,13 @@ measures, and the raw pair 92/45 is always there (docs/domain.md §4.2).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from handlers.domain.periods import say_number, say_percent
-from handlers.domain.quota import Progress
-from handlers.facts import Quota
-from handlers.progress.figures import Figures
+from handlers.domain.quota import Progress, way_at
+from handlers.facts import Counting, Quota
+from handlers.progress.figures import Figures, is_cell
+from handlers.talk.naming import short, some
 from handlers.texts import Words, _, listed
 
 
@@ -144,3 +147,23 @@ def over(numbers: str, achieved: str, excess: str, quota: Quota) -> Words:
 def pair(progress: Progress, language: str) -> str:
     """“41/45”."""
     return f"{say_number(progress.admitted, language)}/{say_number(progress.target or 0, language)}"
+
+
+WAYS: Mapping[str, Words] = {
+    Counting.DECISION: _("Tính theo ngày quyết định kết nạp."),
+    Counting.CEREMONY: _("Tính theo ngày lễ kết nạp."),
+}
+
+
+def footnote(figures: Figures, org: int) -> Words:
+    """By which day admissions count, printed under every table; and where below it is by the other."""
+    here = figures.orgs[org]
+    way = way_at(figures.ways, here.path)
+    others = [
+        one
+        for one in figures.orgs.values()
+        if one.path.startswith(here.path) and way_at(figures.ways, one.path) != way and is_cell(one)
+    ]
+    if not others:
+        return WAYS[way]
+    return listed([WAYS[way], _("Riêng {cells}: tính theo ngày còn lại.", cells=some(others, short))], " ")

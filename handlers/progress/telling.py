@@ -167,4 +167,6 @@ def act(figures: Figures, org: int) -> Words | None:
     monday = week_start(figures.week)
     if not any(cell.since <= monday for cell in figures.cells(org)):
         return None
+    if not figures.measured(org):
+        return _("Các chi bộ đã báo cáo đủ {week}.", week=say_week(figures.week))
     return _("Các chi bộ đã báo cáo đủ {week}, không chi bộ nào chậm.", week=say_week(figures.week))

@@ -10,7 +10,7 @@ from handlers.facts import Grant, Org
 from handlers.progress import figures, months, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
-from handlers.progress.standing import headline, line
+from handlers.progress.standing import footnote, headline, line
 from handlers.talk.kinds import Command, may
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -190,7 +190,7 @@ def cell_by_cell(turn: Turn, now: Figures, page: int) -> None:
     ]
     more = turning(page, pages, f"/tiendo {now.year} chibo")
     turn.say(
-        lines(headline(now, highest.org, turn.language), *said),
+        lines(headline(now, highest.org, turn.language), *said, footnote(now, highest.org)),
         [*more, whole(now.year)],
         in_place=turn.event.kind == "tap",
     )

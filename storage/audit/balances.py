@@ -1,4 +1,4 @@
-"""The numbers from before the register as short lines, and as the log tells them."""
+"""The numbers from before the register, and by which day admissions count, as short lines and as the log tells them."""
 
 from __future__ import annotations
 
@@ -8,23 +8,32 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from handlers.domain.quota import COUNTING
 from storage.audit.chain import Entry
 from storage.sql.unreadable import readable
-from storage.tables import balances
+from storage.tables import balances, notes
 
 Lines = dict[str, str]
 HELD = select(balances.c.org, balances.c.what, balances.c.upto, balances.c.number, balances.c.source).where(
     balances.c.ended_at.is_(None)
 )
-TELLS = frozenset({"balance.set", "balance.end"})
+CHOSEN = select(notes.c.key, notes.c.value).where(notes.c.key.startswith(COUNTING))
+TELLS = frozenset({"balance.set", "balance.end", "counting.set"})
 """The kinds of entries that change a line."""
 
 
 def standing(connection: Connection) -> Lines:
     """What the table says now."""
-    return {
+    held = {
         called(org, what, upto): said(number, source) for org, what, upto, number, source in readable(connection, HELD)
     }
+    ways = {counting(f"org {key.removeprefix(COUNTING)}"): way for key, way in readable(connection, CHOSEN)}
+    return {**held, **ways}
+
+
+def counting(place: str) -> str:
+    """The line of how admissions count at a place."""
+    return f"counting at {place}"
 
 
 def called(org: object, what: str, upto: object) -> str:
@@ -39,8 +48,10 @@ def said(number: int, source: str) -> str:
 
 def tell(lines: Lines, entry: Entry) -> None:
     """What an entry of TELLS changes. KeyError where its values were erased."""
-    if entry.what == "balance.set":
-        new: Mapping[str, Any] = entry.after or {}
+    new: Mapping[str, Any] = entry.after or {}
+    if entry.what == "counting.set":
+        lines[counting(entry.subject)] = new["way"]
+    elif entry.what == "balance.set":
         lines[called(new["org"], new["what"], new["upto"])] = said(new["number"], new["source"])
     else:
         old: Mapping[str, Any] = entry.before or {}

@@ -22,10 +22,22 @@ GRANTS = select(grants.c.person, grants.c.role, grants.c.org).where(grants.c.unt
 CHATS = select(addresses.c.id, addresses.c.person, addresses.c.org)
 CELLS = select(orgs.c.id, orgs.c.code, orgs.c.name, orgs.c.parent, orgs.c.until, orgs.c.path)
 TARGETS = (
-    select(orgs.c.code, quotas.c.year, quotas.c.target, quotas.c.source_no, quotas.c.source_on)
+    select(
+        orgs.c.code,
+        quotas.c.year,
+        quotas.c.kind,
+        quotas.c.target,
+        quotas.c.source_no,
+        quotas.c.source_on,
+        quotas.c.at_least,
+        quotas.c.percent,
+        quotas.c.base,
+        quotas.c.base_on,
+    )
     .join_from(quotas, orgs, orgs.c.id == quotas.c.org)
     .where(quotas.c.replaced_at.is_(None))
 )
+ASSIGNED, TERMS = "assigned", ("at_least", "percent", "base", "base_on")
 NUMBERS = select(rule_overrides.c.org, rule_overrides.c.ruleset, rule_overrides.c.key, rule_overrides.c.value).where(
     rule_overrides.c.ended_at.is_(None)
 )
@@ -48,8 +60,8 @@ def standing(connection: Connection) -> Lines:
         lines[f"org {org}"] = cell(code, name, parent, str(until) if until else None)
         if path != f"{places.get(parent, '/')}{org}/":
             lines[f"place of org {org}"] = path
-    for code, year, target, source_no, source_on in readable(connection, TARGETS):
-        lines[f"quota {code} {year}"] = quota(target, source_no, source_on)
+    for code, year, kind, *said in readable(connection, TARGETS):
+        lines[f"quota {code} {year}" if kind == ASSIGNED else f"quota {code} {year} {kind}"] = quota(*said)
     for org, ruleset, key, value in readable(connection, NUMBERS):
         lines[f"number {key} of {ruleset} at org {org}"] = value
     for org, off, worked in readable(connection, DAYS):
@@ -67,9 +79,11 @@ def cell(code: str, name: str, parent: int | None, until: str | None = None) -> 
     return json.dumps([code, name, parent, until], ensure_ascii=False)
 
 
-def quota(target: int, source_no: str, source_on: object) -> str:
-    """What is said of a quota."""
-    return json.dumps([target, source_no, str(source_on or "")], ensure_ascii=False)
+def quota(target: int, source_no: str, source_on: object, *terms: object) -> str:
+    """What is said of a quota, with the terms in which it was given, where it was in any."""
+    said = [target, source_no, str(source_on or "")]
+    kept = [str(one) for one in terms if one]
+    return json.dumps([*said, *kept], ensure_ascii=False)
 
 
 ROLES = frozenset({"role.give", "role.end", "person.end", "enrol.bound", "account.unlink"})
@@ -119,7 +133,9 @@ def settle(lines: Lines, entry: Entry, number: str, new: Mapping[str, Any]) -> N
             code, _name, *rest = json.loads(lines[entry.subject])
             lines[entry.subject] = cell(code, new["name"], *rest)
         case _:
-            lines[f"quota {entry.subject}"] = quota(new["target"], new["source_no"], new["source_on"])
+            lines[f"quota {entry.subject}"] = quota(
+                new["target"], new["source_no"], new["source_on"], *(new.get(term) for term in TERMS)
+            )  # fmt: skip
 
 
 def leave(lines: Lines, person: str) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, String, Table
+from sqlalchemy import Boolean, Column, Index, String, Table, false
 
-from handlers.facts import What
+from handlers.domain.quota import is_percent
+from handlers.facts import QuotaKind, What
 from storage.sql.keeping import nobody, person
 from storage.sql.metadata import Number, key, metadata, ref
 from storage.sql.unreadable import Day, Moment, Whole, Word
@@ -22,6 +23,11 @@ quotas = Table(
     Column("given_by", Number, info=person()),
     Column("given_at", Moment, nullable=False, info=nobody()),
     Column("replaced_at", Moment, info=nobody()),
+    Column("kind", Word(frozenset(QuotaKind)), nullable=False, server_default="assigned", info=nobody()),
+    Column("at_least", Boolean, nullable=False, server_default=false(), info=nobody()),
+    Column("percent", Word(is_percent), info=nobody()),  # 3.25, of the base
+    Column("base", Whole, info=nobody()),
+    Column("base_on", Day, info=nobody()),
     Index("ix_quotas_year", "year"),
 )
 

@@ -156,8 +156,8 @@ def test_the_figures_of_any_number_of_cells_are_one_look_at_each_table(hamlet: H
         for number in range(3, 33):
             memory.orgs.add(f"CB{number:02}", f"Chi bộ khu vực {number}", "cell", hamlet.root.id, SPRING)
     assert (looks(date(2026, 11, 12)), looks(date(2027, 1, 12))) == few
-    assert few[0] == ["all", "of_year", "between", "counts", "reported"]
-    assert few[1] == ["all", "of_year", "between", "counts", "of_year", "reported"]
+    assert few[0] == ["all", "of_year", "between", "counts", "reported", "ways"]
+    assert few[1] == ["all", "of_year", "between", "counts", "of_year", "reported", "ways"]
 
 
 def test_it_comes_on_holidays_too(hamlet: Hamlet) -> None:

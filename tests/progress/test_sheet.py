@@ -8,6 +8,7 @@ from datetime import date
 from xml.etree import ElementTree
 
 from handlers.catalogue import catalogue
+from handlers.facts import Quota
 from tests.places.hamlet import Hamlet
 
 NAMES = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
@@ -87,6 +88,17 @@ def test_entered_numbers_have_a_column_of_their_own(hamlet: Hamlet) -> None:
     assert found["K7"] == "số nhập đến 31/10/2026, theo báo cáo tháng 10"
     assert row(found, 8)[4:6] == [4, 3]
     assert found["K8"] == "năm 2025: 38 (số nhập)" and "J8" not in found
+
+
+def test_it_says_by_which_day_it_counts_and_what_a_cell_set_itself(hamlet: Hamlet) -> None:
+    hamlet.quota(hamlet.fire, 4)
+    own = Quota(hamlet.fire.id, 2026, 6, "3-NQ/CB", date(2026, 1, 30), "nghị quyết chi bộ", "own")
+    with hamlet.town.memory() as memory:
+        memory.quotas.set(own, None, 0)
+    found = sheet(hamlet)
+    assert row(found, 7)[3:5] == [4, 0]
+    assert "tự đề ra 6" in str(found["J7"])
+    assert found["A10"] == "Tính theo ngày quyết định kết nạp."
 
 
 def test_a_part_of_a_number_alone_is_held_against_no_quota(hamlet: Hamlet) -> None:

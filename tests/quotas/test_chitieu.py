@@ -37,10 +37,11 @@ def test_a_paper_all_cells_have_their_quota_from_is_named_once(hamlet: Hamlet) -
     hamlet.quota(hamlet.fire, 4, source="nghị quyết Đảng ủy")
     hamlet.quota(hamlet.staff, 3, source="nghị quyết Đảng ủy")
     text = hamlet.khanh.says("/chitieu").last
-    assert text.split("\n")[-3:] == [
+    assert text.split("\n")[-4:] == [
         "Giao cho chi bộ theo 35-NQ/TU ngày 12/01/2026, nghị quyết Đảng ủy:",
         "– Chi bộ Tham mưu: 3",
         "– Chi bộ Chữa cháy và CNCH: 4",
+        "Tính theo ngày quyết định kết nạp.",
     ]
     hamlet.quota(hamlet.fire, 4, source="nghị quyết Tỉnh ủy")
     hamlet.khanh.says("/chitieu").hears("– Chi bộ Tham mưu: 3 (35-NQ/TU ngày 12/01/2026, nghị quyết Đảng ủy)")
@@ -75,7 +76,8 @@ def test_leaders_hear_of_a_change_in_one_line(hamlet: Hamlet) -> None:
     elsewhere = hamlet.town.seat("Y Bhăm Êban", Role.LEADER, hamlet.staff, chat="bham")
     answers(hamlet.huong, *CELL).taps("Giao chỉ tiêu")
     assert hamlet.khanh.last == (
-        "Chỉ tiêu 2026, Chi bộ Chữa cháy và CNCH: 4 → 50 (46-NQ/ĐU ngày 25/01/2026, nghị quyết Đảng ủy)."
+        "Chỉ tiêu 2026, Chi bộ Chữa cháy và CNCH: điều chỉnh từ 4 lên 50 "
+        "(46-NQ/ĐU ngày 25/01/2026, nghị quyết Đảng ủy)."
     )
     elsewhere.hears_nothing()
     answers(hamlet.huong, *CELL).taps("Giao chỉ tiêu")

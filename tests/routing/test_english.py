@@ -81,7 +81,9 @@ def test_a_changed_quota_is_told_in_english(stage: Stage) -> None:
         huong.says(line)
     huong.hears("Quota: 1,032", "It is 3 now", "Given to 12 units: 1,072; that is 1,027 more than the whole quota.")
     huong.taps("Give a quota").hears("1,032")
-    stage.names["khanh"].hears("Quota 2026, Chi bộ Hậu cần: 3 → 1,032 (46-NQ/ĐU of 25/01/2026, Party committee).")
+    stage.names["khanh"].hears(
+        "Quota 2026, Chi bộ Hậu cần: raised from 3 to 1,032 (46-NQ/ĐU of 25/01/2026, Party committee)."
+    )
     assert foreign(stage, everything(stage)) == []
 
 

@@ -34,6 +34,14 @@ def told(village: Village) -> Village:
         huong.says(line)
     for line in ("/sodau nhap", "kết nạp", "2024", "DB", "35", "báo cáo tổng kết", "nhập số này"):
         huong.says(line)
+    huong.says("/chitieu tinh").taps("Tính theo lễ kết nạp").hears("Đã ghi.")
+    for line in ("/chitieu dat", "CB02", "2026", "ít nhất 3,5%", "100", "1/1/2026", "46-NQ/ĐU", "25/1/2026",
+                 "nghị quyết Đảng ủy", "giao chỉ tiêu"):  # fmt: skip
+        huong.says(line)
+    for line in ("/chitieu rieng", "CB02", "2026", "nữ", "2", "46-NQ/ĐU", "25/1/2026", "nghị quyết Đảng ủy",
+                 "giao chỉ tiêu"):  # fmt: skip
+        huong.says(line)
+    huong.hears("Đã ghi chỉ tiêu 2026, nữ")
     huong.says("/sodau bo").says("2").says("bỏ số này").hears("Đã bỏ")
     return village
 
@@ -67,6 +75,9 @@ def test_a_newcomers_name_comes_with_the_code(told: Village) -> None:
         ("UPDATE enrolments SET until = '2026-11-24'", "learns in class 1: is gone"),
         ("INSERT INTO enrolments (course, org, person) VALUES (1, 3, 5)",
          "person 5 learns in class 1: stands without an entry"),
+        ("UPDATE quotas SET percent = '4' WHERE kind = 'assigned'", "quota CB02 2026: is another"),
+        ("UPDATE quotas SET target = 1 WHERE kind = 'women'", "quota CB02 2026 women: is another"),
+        ("DELETE FROM notes WHERE key LIKE 'counting:%'", "counting at org 1: is gone"),
         ("UPDATE balances SET number = 40", "admitted up to 2025-12-31 of org 1: is another"),
         ("UPDATE balances SET ended_at = NULL", "admitted up to 2024-12-31 of org 1: stands without an entry"),
     ],
