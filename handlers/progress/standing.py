@@ -25,7 +25,9 @@ def headline(figures: Figures, org: int, language: str) -> Words:
     if here.parent is not None:
         head = listed([head, here.name])
     unset = figures.running and org not in figures.quotas
-    numbers = f"{say_number(figures.progress(org).admitted, language)}." if unset else stands(figures, org, language)
+    whole = org not in figures.sums.now.since
+    bare = f"{say_number(figures.progress(org).admitted, language)}."
+    numbers = bare if unset and whole else stands(figures, org, language)
     parts: list[Words] = [listed([head, numbers], ": "), *apart(figures, org, language)]
     if figures.sums.compared:
         parts += compared(figures, org, language)

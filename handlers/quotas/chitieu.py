@@ -16,7 +16,7 @@ from handlers.progress.figures import Figures
 from handlers.progress.standing import WAYS, footnote
 from handlers.quotas import book
 from handlers.quotas.giving import FLOWS, SETTERS, years
-from handlers.quotas.wording import besides, entry, gap, shared
+from handlers.quotas.wording import besides, both, entry, gap, shared
 from handlers.talk.kinds import Command, may
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -156,7 +156,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
 
 def handed_on(turn: Turn, given: book.Book, cells: Sequence[Org], bare: bool) -> list[Words]:
     """A line for each cell."""
-    return [listed(["–", entry(given, cell, turn.language, bare)], " ") for cell in cells]
+    return [listed(["–", both(given, cell, turn.language, bare)], " ") for cell in cells]
 
 
 def ways(turn: Turn, now: Figures) -> list[Button]:

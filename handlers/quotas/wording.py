@@ -25,14 +25,16 @@ KINDS: Mapping[str, Words] = {
 
 
 def entry(book: Book, org: Org, language: str, bare: bool = False) -> Words:
-    """One organisation's quota, `bare` without the paper that says so, and what it set itself beside it."""
-    quota, own = book.assigned(org.id), book.own(org.id)
+    """One organisation's quota, `bare` without the paper that says so."""
+    quota = book.assigned(org.id)
     if quota is None:
-        told: Words = _("{org}: chưa giao chỉ tiêu", org=org.name)
-    elif bare:
-        told = bared(book, org, quota, language)
-    else:
-        told = entry_of(org, quota, language, book.before(quota))
+        return _("{org}: chưa giao chỉ tiêu", org=org.name)
+    return bared(book, org, quota, language) if bare else entry_of(org, quota, language, book.before(quota))
+
+
+def both(book: Book, org: Org, language: str, bare: bool) -> Words:
+    """The same, with what the unit set itself beside it."""
+    told, own = entry(book, org, language, bare), book.own(org.id)
     return listed([told, _("tự đề ra {much}", much=much(own, language))], "; ") if own else told
 
 

@@ -56,6 +56,7 @@ def test_of_a_number_for_the_whole_no_cell_is_told_a_part_or_called_late(hamlet:
         "– Chi bộ Chữa cháy và CNCH: 0 trong sổ; đến 31/10/2026 chỉ có số chung của cấp trên."
     )
     assert "Chậm" not in text and "0/4" not in text
+    hamlet.khanh.says("/tiendo CB01").hears("Chi bộ Tham mưu: 0 trong sổ; đến 31/10/2026 chỉ có số chung")
     hamlet.hoa.says("/tiendo").hears("0 trong sổ; đến 31/10/2026", "Đảng bộ Cảnh sát PCCC tỉnh: 30, chưa giao chỉ tiêu")
 
 
