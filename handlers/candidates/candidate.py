@@ -137,7 +137,7 @@ def receipt(filed: Filed) -> Words:
     org = somebody.org  # the cell that follows them now, wherever they were first reported
     year = turn.today.year
     quota = memory.quotas.of_year(year).get(org)
-    admitted = memory.quotas.stood({one.id: one.parent for one in memory.orgs.all()}, turn.today).admitted
+    stood = memory.quotas.stood({one.id: one.parent for one in memory.orgs.all()}, turn.today)
     whom = called(somebody, whole=True)
     helper = [_("đ/c {name} giúp đỡ", name=names.fellow(somebody.mentor_name))] if somebody.mentor_name else []
     waits = Stage(somebody.stage) not in AS_MEMBER | OFF_THE_WAY
@@ -148,7 +148,9 @@ def receipt(filed: Filed) -> Words:
     return lines(
         _("Đã ghi quần chúng {who}: {what}.", who=whom, what=listed(told)),
         _("Chi bộ đang theo dõi {count} quần chúng.", count=following),
-        quota and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=admitted.get(org, 0)),
+        quota
+        and stood.tells(org)
+        and _("Năm nay: chỉ tiêu {target}, đã kết nạp {n}.", target=quota.target, n=stood.admitted.get(org, 0)),
         waits and not somebody.mentor and _("Tiếp theo: phân công đảng viên giúp đỡ."),
         waits and somebody.mentor and _("Tiếp theo: nhận xét giúp đỡ tháng {month}.", month=int(first_remark[5:])),
         filed.said["basis"] == "none" and _("Còn thiếu: sự đồng ý của quần chúng về việc ghi dữ liệu."),

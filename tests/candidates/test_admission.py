@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from handlers.facts import Balance
 from tests.places.village import Village
 
 
@@ -15,6 +18,17 @@ def test_it_moves_the_quota_by_the_decision_date(village: Village) -> None:
         "Đã ghi kết nạp đ/c ", "Chi bộ Chữa cháy và CNCH năm 2026: đã kết nạp 1/3", "tỉnh năm 2026: đã kết nạp 1/45"
     )
     assert village.admitted() == 1
+
+
+def test_its_receipt_counts_on_from_what_was_entered_and_tells_it_apart(village: Village) -> None:
+    village.candidate()
+    with village.town.memory() as memory:
+        memory.balances.enter(Balance(village.root.id, "admitted", date(2026, 10, 31), 20, "báo cáo"), None, 0)
+    admit(village)
+    village.hoa.hears(
+        "Chi bộ Chữa cháy và CNCH năm 2026: 1 trong sổ.",
+        "tỉnh năm 2026: đã kết nạp 21/45. Trong đó 20 là số nhập.",
+    )
 
 
 @pytest.mark.parametrize("typed", ["uv002", "UV-002", "uv 002"])

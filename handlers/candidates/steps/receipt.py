@@ -13,11 +13,12 @@ from handlers.candidates.steps.chosen import step_of
 from handlers.candidates.steps.several import telling
 from handlers.candidates.steps.votes import outcome
 from handlers.domain.path import AS_MEMBER, Step
+from handlers.facts import Org
 from handlers.ports import Memory
 from handlers.talk.choices import member_name
 from handlers.talk.kinds import Filed, Said
 from handlers.talk.naming import called
-from handlers.texts import Words, _, lines
+from handlers.texts import Words, _, lines, listed
 
 
 def receipt(filed: Filed) -> Words:
@@ -74,19 +75,17 @@ def counted(memory: Memory, org: int, year: int, today: date) -> list[Words]:
     stood = memory.quotas.stood({one.id: one.parent for one in memory.orgs.all()}, upto)
     quotas = memory.quotas.of_year(year)
 
-    def standing(org: int, name: str, admitted: int) -> Words:
-        if org in quotas:
-            return _(
-                "{name} năm {year}: đã kết nạp {n}/{target}.",
-                name=name,
-                n=admitted,
-                target=quotas[org].target,
-                year=year,
-            )
-        return _("{name} năm {year}: đã kết nạp {n}.", name=name, n=admitted, year=year)
+    def standing(place: Org) -> Words:
+        values = {"name": place.name, "year": year, "n": stood.admitted.get(place.id, 0)}
+        if place.id in stood.since:  # the number of a whole above it tells nothing of its part
+            return _("{name} năm {year}: {n} trong sổ.", **values)
+        if place.id in quotas:
+            return _("{name} năm {year}: đã kết nạp {n}/{target}.", target=quotas[place.id].target, **values)
+        return _("{name} năm {year}: đã kết nạp {n}.", **values)
+
+    def apart(place: Org) -> list[Words]:
+        entered = stood.entered.get(place.id)
+        return [_("Trong đó {entered} là số nhập.", entered=entered)] if entered else []
 
     cell, root = memory.orgs.get(org), memory.orgs.root()
-    return [
-        standing(cell.id, cell.name, stood.admitted.get(cell.id, 0)),
-        standing(root.id, root.name, stood.admitted.get(root.id, 0)),
-    ]
+    return [listed([standing(place), *apart(place)], " ") for place in (cell, root)]
