@@ -27,11 +27,11 @@ class Book:
     """The newest number of members of each organisation, up to the year's end."""
 
     def assigned(self, org: int) -> Quota | None:
-        """What the organisation was asked for."""
+        """What the organisation was asked for; None where nothing was given."""
         return self.held.get((org, QuotaKind.ASSIGNED))
 
     def own(self, org: int) -> Quota | None:
-        """What it set itself."""
+        """What it set itself; None where it set nothing."""
         return self.held.get((org, QuotaKind.OWN))
 
     def groups(self, org: int) -> list[Quota]:
@@ -40,7 +40,7 @@ class Book:
         return [quota for quota in kinds if quota and quota.target]
 
     def before(self, quota: Quota) -> Quota | None:
-        """What another paper asked for before; what the same paper said was a slip of the pen, not a revision."""
+        """What another paper asked for before, for the same paper anew is a slip put right; None where none did."""
         papers = self.replaced.get((quota.org, quota.kind), ())
         return next((old for old in papers if paper(old) != paper(quota)), None)
 

@@ -22,7 +22,10 @@ def kind_of(said: Mapping[str, Value]) -> str:
 
 
 def check_card(asking: Asking) -> Words | None:
-    """On the card, before it is sent: what a percentage comes to, what it replaces, how it stands to what there is."""
+    """On the card, before it is sent: what a percentage comes to, what it replaces, how it stands to what there is.
+
+    None where there is nothing to say.
+    """
     said = asking.said
     if not {"org", "year", "target"} <= said.keys() or (is_share(said) and not said.get("base")):
         return None
@@ -39,7 +42,7 @@ def check_card(asking: Asking) -> Words | None:
 
 
 def share(asking: Asking) -> Words | None:
-    """“3,5% của 388 là 13,58, làm tròn lên 14 người.”"""
+    """“3,5% của 388 làm tròn lên là 14 người.”; None of a number."""
     asked = amount(str(asking.said["target"]))
     if asked.percent is None:
         return None
@@ -55,7 +58,7 @@ def share(asking: Asking) -> Words | None:
 
 
 def admitted(asking: Asking) -> Words | None:
-    """That more were admitted already than are asked for; it happens, and is looked at twice."""
+    """That more were admitted already than are asked for, which is looked at twice; None where that is not so."""
     year, org = int(asking.said["year"]), int(asking.said["org"])
     if year > asking.today.year:
         return None

@@ -149,7 +149,7 @@ def can_be(value: Value, asking: Asking) -> None:
 
 
 def same_paper(asking: Asking) -> str | None:
-    """Where what is entered of that day is from, if it is one paper, as of a whole and its parts it is."""
+    """Where what is entered of that day is from, as a whole and its parts are; None where that is not one paper."""
     if not {"what", "upto"} <= asking.said.keys():
         return None
     day = date.fromisoformat(asking.said["upto"])
@@ -160,7 +160,7 @@ def same_paper(asking: Asking) -> str | None:
 
 
 def check_card(asking: Asking) -> Words | None:
-    """On the card: what it replaces, and how the parts then stand to the whole."""
+    """On the card: what it replaces, and how the parts then stand to the whole; None before all was said."""
     said = asking.said
     if not {"what", "org", "upto", "number"} <= said.keys():
         return None
@@ -184,7 +184,7 @@ def replaced(old: Balance, language: str) -> Words:
 
 
 def too_many(orgs: Sequence[Org], top: int, numbers: Mapping[int, int], language: str) -> Words | None:
-    """The parts come to more than the whole: shown, not blocked."""
+    """The parts come to more than the whole: shown, not blocked; None where they do not."""
     given = [numbers[one.id] for one in orgs if one.parent == top and one.id in numbers]
     if sum(given) <= numbers[top]:
         return None

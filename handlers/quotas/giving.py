@@ -47,7 +47,7 @@ def years(asking: Asking) -> Sequence[Option]:
 
 
 def members(asking: Asking) -> Balance | None:
-    """The members a percentage is of, where their number was entered."""
+    """The members a percentage is of; None where their number was not entered, or it is no percentage."""
     if not {"org", "year"} <= asking.said.keys() or not is_share(asking.said):
         return None
     return book.read(asking.memory, int(asking.said["year"])).members.get(int(asking.said["org"]))

@@ -116,7 +116,7 @@ def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
 
 
 def now(turn: Turn, new: Balance) -> Words | None:
-    """How its year stands with it."""
+    """How its year stands with it; None of members."""
     if new.what != What.ADMITTED:
         return None
     read = figures.read(turn.memory, new.upto.year, turn.today)

@@ -50,7 +50,7 @@ def is_first(memory: Memory, day: date) -> bool:
 
 
 def answered_for(who: Who, orgs: dict[int, Org]) -> Org | None:
-    """The highest part of the tree of which this person is officer."""
+    """The highest part of the tree of which this person is officer; None where it cannot be read."""
     grants = (grant for grant in who.grants if grant.role is Role.OFFICER and grant.org in orgs)
     top = min(grants, key=lambda grant: len(grant.path), default=None)
     return orgs[top.org] if top else None

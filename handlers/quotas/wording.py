@@ -115,7 +115,10 @@ def told_group(book: Book, quota: Quota, language: str) -> Words:
 
 
 def gap(book: Book, org: Org, orgs: Mapping[int, Org], language: str) -> Words | None:
-    """How the sum of what is below stands to the whole; they may differ (docs/domain.md §4.1): shown, not blocked."""
+    """How the sum of what is below stands to the whole; they may differ (docs/domain.md §4.1): shown, not blocked.
+
+    None where either is missing.
+    """
     quota = book.assigned(org.id)
     given = [book.assigned(one.id) for one in orgs.values() if one.parent == org.id]
     below = [one.target for one in given if one]
