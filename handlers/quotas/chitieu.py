@@ -9,14 +9,14 @@ from functools import partial
 from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.quota import COUNTING, way_at
-from handlers.facts import Counting, Org
+from handlers.facts import Counting, Org, Quota
 from handlers.progress import figures, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
 from handlers.progress.standing import WAYS, footnote
 from handlers.quotas import book
 from handlers.quotas.giving import FLOWS, SETTERS, years
-from handlers.quotas.wording import besides, both, entry, gap, shared
+from handlers.quotas.wording import besides, both, entry, gap, shared, source
 from handlers.talk.kinds import Command, may
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -111,7 +111,7 @@ def count_by(turn: Turn, typed: str) -> None:
         )
         return
     turn.memory.health.keep(f"{COUNTING}{org.id}", chosen)
-    turn.audit("counting.set", f"org {org.id}", before={"way": way}, after={"way": chosen})
+    turn.audit("counting.set", f"org {org.id}", before={"counts_by": way}, after={"counts_by": chosen})
     turn.say(
         listed([_("Đã ghi."), listed([org.name, WAYS[chosen]], ": ")], " "),
         [Button(p_("button", "Tiến độ"), "/tiendo")],
@@ -136,7 +136,7 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     highest = min((g for g in turn.who.grants if g.role in READERS), key=lambda grant: len(grant.path))
     org, given = now.orgs[highest.org], book.read(turn.memory, now.year)
     cells = [cell for cell in now.cells(org.id) if cell.id != org.id and (now.says(cell.id) or given.assigned(cell.id))]
-    paper = shared([quota for cell in cells if (quota := given.assigned(cell.id))])
+    named = shared([quota for cell in cells if (quota := given.assigned(cell.id))])
     pages = max(1, -(-len(cells) // CELLS))
     page = min(max(page, 1), pages)
     turn.say(
@@ -145,8 +145,8 @@ def show(turn: Turn, now: Figures, page: int) -> None:
             entry(given, org, turn.language),
             besides(given, org, turn.language),
             gap(given, org, now.orgs, turn.language),
-            _("Giao cho chi bộ theo {source}:", source=paper) if paper else None,
-            *handed_on(turn, given, cells[(page - 1) * CELLS : page * CELLS], bool(paper)),
+            _("Giao cho chi bộ theo {source}:", source=source(named)) if named else None,
+            *handed_on(turn, given, cells[(page - 1) * CELLS : page * CELLS], named),
             footnote(now, org.id),
         ),
         [*turning(page, pages, f"/chitieu {now.year} trang"), *ways(turn, now)],
@@ -154,9 +154,9 @@ def show(turn: Turn, now: Figures, page: int) -> None:
     )
 
 
-def handed_on(turn: Turn, given: book.Book, cells: Sequence[Org], bare: bool) -> list[Words]:
+def handed_on(turn: Turn, given: book.Book, cells: Sequence[Org], named: Quota | None) -> list[Words]:
     """A line for each cell."""
-    return [listed(["–", both(given, cell, turn.language, bare)], " ") for cell in cells]
+    return [listed(["–", both(given, cell, turn.language, named)], " ") for cell in cells]
 
 
 def ways(turn: Turn, now: Figures) -> list[Button]:

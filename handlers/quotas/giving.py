@@ -77,7 +77,7 @@ def fits_group(value: Value, asking: Asking) -> None:
     if whole and (asked.number or 0) > whole.target:
         raise Problem(
             _(
-                "{group}: không thể nhiều hơn chỉ tiêu chung là {n}.",
+                "Chỉ tiêu {group} không thể nhiều hơn chỉ tiêu chung là {n}.",
                 group=KINDS[str(kind)],
                 n=say_number(whole.target, asking.language),
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
@@ -32,9 +33,11 @@ def entry(book: Book, org: Org, language: str, bare: bool = False) -> Words:
     return bared(book, org, quota, language) if bare else entry_of(org, quota, language, book.before(quota))
 
 
-def both(book: Book, org: Org, language: str, bare: bool) -> Words:
-    """The same, with what the unit set itself beside it."""
-    told, own = entry(book, org, language, bare), book.own(org.id)
+def both(book: Book, org: Org, language: str, named: Quota | None) -> Words:
+    """The same, with what the unit set itself beside it; bare where it is from the paper `named` above."""
+    quota, own = book.assigned(org.id), book.own(org.id)
+    bare = named is not None and quota is not None and whole_paper(quota) == whole_paper(named)
+    told = entry(book, org, language, bare)
     return listed([told, _("tự đề ra {much}", much=much(own, language))], "; ") if own else told
 
 
@@ -46,10 +49,16 @@ def bared(book: Book, org: Org, quota: Quota, language: str) -> Words:
     return _("{told} ({revised})", told=told, revised=changed) if changed else told
 
 
-def shared(quotas: Sequence[Quota]) -> Words | None:
-    """The paper all of them come from, to be named once; None where they differ, or there is only one."""
-    papers = {(quota.source_no, quota.source_on, quota.source_name) for quota in quotas}
-    return source(quotas[0]) if len(quotas) > 1 and len(papers) == 1 else None
+def shared(quotas: Sequence[Quota]) -> Quota | None:
+    """One of those whose paper most come from, to be named once; None where no two come from one."""
+    papers = Counter(map(whole_paper, quotas))
+    paper, count = next(iter(papers.most_common(1)), (None, 0))
+    return next(one for one in quotas if whole_paper(one) == paper) if count > 1 else None
+
+
+def whole_paper(quota: Quota) -> tuple[object, ...]:
+    """The paper with all that is told of it."""
+    return quota.source_no, quota.source_on, quota.source_name
 
 
 def entry_of(org: Org, quota: Quota, language: str, old: Quota | None = None) -> Words:

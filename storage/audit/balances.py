@@ -50,7 +50,7 @@ def tell(lines: Lines, entry: Entry) -> None:
     """What an entry of TELLS changes. KeyError where its values were erased."""
     new: Mapping[str, Any] = entry.after or {}
     if entry.what == "counting.set":
-        lines[counting(entry.subject)] = new["way"]
+        lines[counting(entry.subject)] = new["counts_by"]
     elif entry.what == "balance.set":
         lines[called(new["org"], new["what"], new["upto"])] = said(new["number"], new["source"])
     else:

@@ -107,7 +107,9 @@ def test_what_a_cell_set_itself_stands_beside_what_it_was_assigned(hamlet: Hamle
 
 def test_single_groups_are_asked_for_within_the_whole(hamlet: Hamlet) -> None:
     hamlet.quota(hamlet.root, 45)
-    gives(hamlet.huong, "DB", "2026", "nữ", "50", flow="rieng").hears("nữ: không thể nhiều hơn chỉ tiêu chung là 45.")
+    gives(hamlet.huong, "DB", "2026", "nữ", "50", flow="rieng").hears(
+        "Chỉ tiêu nữ không thể nhiều hơn chỉ tiêu chung là 45."
+    )
     hamlet.huong.says("30%").hears("Chỉ tiêu của một nhóm gõ bằng số người, ví dụ 10 hoặc 10 trở lên.")
     for said in ("10 trở lên", "35-NQ/TU", "12/1/2026", "nghị quyết Tỉnh ủy", "giao chỉ tiêu"):
         hamlet.huong.says(said)
@@ -127,6 +129,20 @@ def test_a_revision_is_kept_and_shown(hamlet: Hamlet) -> None:
     )
     gives(hamlet.huong, "CB02", "2026", "3", "15-TB/ĐU", "1/7/2026", "thông báo Đảng ủy", "giao chỉ tiêu")
     hamlet.khanh.says("/chitieu CB02").hears("3 (điều chỉnh từ 5 xuống 3, 15-TB/ĐU ngày 01/07/2026")
+
+
+def test_the_paper_most_have_theirs_from_is_named_once_and_any_other_beside_its_cell(hamlet: Hamlet) -> None:
+    with hamlet.town.memory() as memory:
+        third = memory.orgs.add("CB03", "Chi bộ Hậu cần", "cell", hamlet.root.id, date(2026, 1, 1))
+    for cell in (hamlet.staff, hamlet.fire, third):
+        hamlet.quota(cell, 4)
+    gives(hamlet.huong, "CB02", "2026", "5", "12-TB/ĐU", "1/6/2026", "thông báo Đảng ủy", "giao chỉ tiêu")
+    assert hamlet.khanh.says("/chitieu").last.split("\n")[-5:-1] == [
+        "Giao cho chi bộ theo 35-NQ/TU ngày 12/01/2026, nghị quyết Tỉnh ủy giao:",
+        "– Chi bộ Tham mưu: 4",
+        "– Chi bộ Chữa cháy và CNCH: 5 (điều chỉnh từ 4 lên 5, 12-TB/ĐU ngày 01/06/2026, thông báo Đảng ủy)",
+        "– Chi bộ Hậu cần: 4",
+    ]
 
 
 def test_a_slip_of_the_pen_put_right_by_the_same_paper_is_no_revision(hamlet: Hamlet) -> None:

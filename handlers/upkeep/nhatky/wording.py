@@ -68,6 +68,9 @@ DOINGS: Mapping[str, Words] = {
     "setup": _("lập Đảng bộ"),
 }
 FIELDS: Mapping[str, Words] = {
+    "at_least": _("trở lên"),
+    "counts_by": _("cách tính"),
+    "percent": _("phần trăm"),
     "address": _("tài khoản"),
     "addresses": _("tài khoản"),
     "candidate": _("quần chúng"),
