@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from handlers.domain.people import Role
-from handlers.facts import Grant, Org
+from handlers.domain.periods import say_number
+from handlers.facts import Grant, Org, QuotaKind
 from handlers.progress import figures, months, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
@@ -15,7 +16,7 @@ from handlers.talk.kinds import Command, may
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
 from handlers.talk.turn import Turn
-from handlers.texts import _, lines, listed, p_
+from handlers.texts import Words, _, lines, listed, p_
 
 ABOVE = (Role.LEADER, Role.OFFICER)
 """Who sees cell by cell; a secretary sees the own cell, and only numbers of the committee (docs/domain.md §8.3)."""
@@ -89,10 +90,18 @@ def not_found(turn: Turn, year: int, rest: str, about: str) -> None:
 def one_cell(turn: Turn, now: Figures, meant: list[Org]) -> None:
     """One cell; which one, if several are meant."""
     if len(meant) == 1:
-        turn.say(telling.of_cell(now, meant[0].id, turn.language), around(turn, now, meant[0]))
+        told = lines(telling.of_cell(now, meant[0].id, turn.language), set_itself(turn, now, meant[0].id))
+        turn.say(told, around(turn, now, meant[0]))
     else:
         which = [Button(cell.name, f"/tiendo {now.year} {cell.code}") for cell in meant[: turn.event.page]]
         turn.say(_("Ý đồng chí là chi bộ nào?"), which)
+
+
+def set_itself(turn: Turn, now: Figures, org: int) -> Words | None:
+    """What the unit set itself, beside what it was assigned and is held against; None where it set nothing."""
+    given = turn.memory.quotas.given(now.year)
+    own = [one for one, gone in given if one.org == org and one.kind == QuotaKind.OWN and not gone]
+    return _("Đơn vị tự đề ra {n}.", n=say_number(own[0].target, turn.language)) if own else None
 
 
 def around(turn: Turn, now: Figures, cell: Org) -> list[Button]:
@@ -158,7 +167,7 @@ def summary(turn: Turn, now: Figures) -> None:
     own = list(dict.fromkeys(grant.org for grant in turn.who.grants if grant.role in OWN))
     others = [] if now.untold(own[0]) else [org for org in (*own[1:], *above(now, own)) if now.says(org)]
     said = [line(now, org, turn.language) for org in others]
-    turn.say(lines(telling.of_cell(now, own[0], turn.language), *said))
+    turn.say(lines(telling.of_cell(now, own[0], turn.language), set_itself(turn, now, own[0]), *said))
 
 
 def above(now: Figures, own: list[int]) -> list[int]:

@@ -102,7 +102,9 @@ def test_what_a_cell_set_itself_stands_beside_what_it_was_assigned(hamlet: Hamle
     assert "; tự đề ra" not in hamlet.khanh.says("/chitieu CB02").hears(
         "Đơn vị tự đề ra 6 (3-NQ/CB ngày 30/01/2026, nghị quyết chi bộ)."
     )
-    hamlet.khanh.says("/tiendo CB02").hears("0/4")
+    for seat in (hamlet.khanh, hamlet.hoa):
+        seat.says("/tiendo CB02").hears("0/4", "Đơn vị tự đề ra 6.")
+    hamlet.hoa.says("/tiendo").hears("Đơn vị tự đề ra 6.")
 
 
 def test_single_groups_are_asked_for_within_the_whole(hamlet: Hamlet) -> None:
