@@ -10,10 +10,11 @@ from typing import NamedTuple
 from handlers.domain.letters import unmark
 from handlers.domain.periods import say_number
 from handlers.domain.quota import is_percent, people_of
-from handlers.facts import Quota
+from handlers.facts import Quota, Value
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Number
-from handlers.talk.forms.form import Asking, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Problem, Reading, Understood
 from handlers.texts import Words, _
 
 FLOOR = ">="

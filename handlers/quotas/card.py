@@ -7,12 +7,12 @@ from datetime import date
 
 from handlers.domain.periods import say_number
 from handlers.domain.quota import part_of
-from handlers.facts import QuotaKind
+from handlers.facts import QuotaKind, Value
 from handlers.quotas import book
 from handlers.quotas.amounts import amount, is_share, say_share, target_of
 from handlers.quotas.book import Book
 from handlers.quotas.wording import compare, source
-from handlers.talk.forms.form import Asking, Value
+from handlers.talk.forms.asking import Asking
 from handlers.texts import Words, _, lines
 
 

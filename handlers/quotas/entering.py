@@ -12,13 +12,14 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.domain.periods import say_number
 from handlers.domain.progress import add_up
-from handlers.facts import Balance, Org, What
+from handlers.facts import Balance, Org, Value, What
 from handlers.talk.choices import beyond, parts
 from handlers.talk.forms import reading
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, Number
 from handlers.talk.forms.fields.dates import Date, no_such_day
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Reading, Understood, Value
+from handlers.talk.forms.form import Form, Option, Problem, Reading, Understood
 from handlers.texts import Words, _, lines
 
 ORGS = partial(parts, Role.OFFICER)

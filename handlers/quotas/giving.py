@@ -9,18 +9,19 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.domain.periods import say_number
-from handlers.facts import Balance, Org, Quota, QuotaKind
+from handlers.facts import Balance, Org, Quota, QuotaKind, State, Value
 from handlers.quotas import book
 from handlers.quotas.amounts import HowMany, amount, is_share, target_of
 from handlers.quotas.book import OF_UNIT
 from handlers.quotas.card import check_card, kind_of
 from handlers.quotas.wording import KINDS, changed, entry_of
 from handlers.talk.choices import beyond, parts
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, Number
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.fields.words import Text
-from handlers.talk.forms.form import Asking, Form, Option, Problem, Value
+from handlers.talk.forms.form import Form, Option, Problem
 from handlers.talk.kinds import Flow
 from handlers.talk.messages import Button, Message
 from handlers.talk.turn import Turn
@@ -84,7 +85,7 @@ def fits_group(value: Value, asking: Asking) -> None:
         )
 
 
-def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def keep(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The quota holds from now; the one before stays in the history."""
     org, year = turn.memory.orgs.get(int(said["org"])), int(said["year"])
     if not turn.who.covers(org.path, *SETTERS):

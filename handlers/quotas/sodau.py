@@ -9,12 +9,13 @@ from typing import Any
 
 from handlers.domain.people import Role
 from handlers.domain.periods import say_number
-from handlers.facts import Balance, Org, What
+from handlers.facts import Balance, Org, State, What
 from handlers.progress import figures
 from handlers.progress.standing import headline
 from handlers.quotas.entering import FORM, check_card
+from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.forms.form import Asking, Form, Option
+from handlers.talk.forms.form import Form, Option
 from handlers.talk.kinds import Command, Flow, may
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
@@ -96,7 +97,7 @@ def show(turn: Turn, page: int) -> None:
     )
 
 
-def keep(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def keep(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The number holds from now; what was entered of the same day before stays in the history."""
     org = turn.memory.orgs.get(int(said["org"]))
     if not turn.who.covers(org.path, *SETTERS):
@@ -123,7 +124,7 @@ def now(turn: Turn, new: Balance) -> Words | None:
     return headline(read, new.org, turn.language) if new.org in read.orgs else None
 
 
-def drop(turn: Turn, said: dict[str, Any], state: dict[str, Any]) -> None:
+def drop(turn: Turn, said: dict[str, Any], state: State) -> None:
     """The number holds no longer."""
     found = next((one for one in held(turn.asking(), SETTERS) if called(one) == said["balance"]), None)
     if found is None:
