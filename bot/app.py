@@ -34,7 +34,7 @@ from bot.logs import place, unexpected
 from bot.settings import Settings
 from handlers.catalogue import catalogue
 from handlers.facts import Way
-from handlers.talk.turn import Tools
+from handlers.talk.scene import Tools
 from storage.copies.backup import NoDatabase
 from storage.database import Database, free_bytes, is_new
 from storage.memory import Memory
@@ -95,7 +95,7 @@ async def ground(
         if not await db.read(is_compared):
             await db.write(lambda memory: memory.ledger.begin(clock.at()))
         seal = partial(keys.digest, "codes")
-        tools = Tools(seal, chance or SystemRandom(), catalogue(), settings.bot_pictures, version())
+        tools = Tools(seal, chance or SystemRandom(), settings.bot_pictures, version())
         tools.pulse.now = running
         yield Ground(settings, keys, db, clock, tools)
     finally:
@@ -139,7 +139,7 @@ class House:
         self.inbox = Inbox(db, channels, clock, tools, self.delivery.nudge, pictures, room)
         self.keeper = Keeper(db, clock, places(settings, ground.keys))
         chores = Housework(db, clock, copy, self.keeper)
-        self.scheduler = Scheduler(db, clock, tools.catalogue.pushes, self.delivery.nudge, chores, every, tools.pulse)
+        self.scheduler = Scheduler(db, clock, catalogue().pushes, self.delivery.nudge, chores, every, tools.pulse)
         self.watch = Watch(
             db,
             tools.version,

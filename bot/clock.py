@@ -21,7 +21,7 @@ from handlers.domain.saying import said_at
 from handlers.facts import Lane, Post
 from handlers.facts.pulse import Pulse
 from handlers.talk.kinds import EVERY_DAY, Outgoing, Push
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from storage.database import Database
 from storage.memory import Memory
 

@@ -22,7 +22,7 @@ from bot.traffic.storable import storable, storable_name
 from handlers.routing import dispatch, out
 from handlers.talk.forms.reading import blanked
 from handlers.talk.messages import Message
-from handlers.talk.turn import Event, LookFar, Tools
+from handlers.talk.scene import Event, LookFar, Tools
 from storage.database import Database
 from storage.memory import Memory
 from storage.sql.writer import NotWritten

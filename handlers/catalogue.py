@@ -15,8 +15,9 @@ from typing import TypeVar
 
 import handlers
 from handlers.facts import Who
-from handlers.talk.kinds import Command, Flow, Push, ReportType, may
+from handlers.talk.kinds import Command, Flow, Push, ReportType
 from handlers.talk.messages import Attachment, Button
+from handlers.talk.scene import may
 from handlers.talk.sitting.filing import file_report
 from handlers.texts import Words
 

@@ -24,7 +24,7 @@ from handlers.facts import Lane, Org, Person
 from handlers.routing import dispatch
 from handlers.talk.kinds import Push
 from handlers.talk.messages import ATTACHED
-from handlers.talk.turn import Event, Tools
+from handlers.talk.scene import Event, Tools
 from storage import tables
 from storage.memory import Memory
 from tests.seat import Heard, Seat
@@ -50,7 +50,7 @@ class Town:
         self.posted = 0
         self.seats: list[Seat] = []
         self.chance = Random(1)
-        self.tools = Tools(lambda code: f"sealed-{code}", self.chance, catalogue(), version="test")
+        self.tools = Tools(lambda code: f"sealed-{code}", self.chance, version="test")
         tables.metadata.create_all(engine)
 
     @contextmanager

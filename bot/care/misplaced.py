@@ -6,17 +6,31 @@ import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from storage.copies.heads import FILE
 from storage.copies.room import ROOM
 from storage.sql.engines import is_file, locate, path_of
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
+
+class Places(Protocol):
+    """Where the settings say that things lie."""
+
+    @property
+    def database_url(self) -> str: ...
+    @property
+    def bot_data_dir(self) -> Path: ...
+    @property
+    def key_file(self) -> Path: ...
+    @property
+    def bot_log_head_file(self) -> Path | None:
+        """None where the head of the log is written nowhere else."""
+        ...
+    @property
+    def backups(self) -> Path: ...
 
 
-def misplaced(settings: Settings) -> Iterator[OSError]:
+def misplaced(settings: Places) -> Iterator[OSError]:
     """Each of them, as the error that using it would be."""
     place, data = locate(settings.database_url), settings.bot_data_dir
     database = path_of(place) if is_file(place) else None

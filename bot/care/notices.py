@@ -13,7 +13,7 @@ from handlers.people.unreachable import BACK_IN, place_of, remedy, way_to, whose
 from handlers.ports import Memory
 from handlers.routing import out
 from handlers.talk.messages import Button, Message
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from handlers.texts import Words, _, lines
 
 SORRY = _("Tôi chưa làm được việc đó và đã báo quản trị. Những gì đồng chí gửi trước đó vẫn còn.")

@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.channels.base import Channel
 from bot.channels.pictures import fetch_sealed
-from handlers.talk.turn import Event, Flaw
+from handlers.talk.scene import Event, Flaw
 
 ALBUM = 1.0
 """Seconds in which the next of several pictures sent at once comes after the one before."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from bot.traffic.answered import seconds
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from bot.logs import place
-from handlers.talk.turn import Flaw
+from handlers.talk.scene import Flaw
 
 if TYPE_CHECKING:
     from PIL.Image import Image

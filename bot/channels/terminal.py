@@ -15,7 +15,7 @@ from uuid import uuid4
 from bot.channels.base import Capabilities, Certainty, Receive, SendError, dress
 from bot.channels.trial import CannotMove, TrialClock, is_group
 from handlers.talk.messages import Enclosed
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from handlers.texts import Words, _, word
 
 PATIENCE = 2.0

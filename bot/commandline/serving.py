@@ -141,8 +141,9 @@ async def page(base: Ground, web: WebChannel, house: House) -> Sequence[BaseRout
     """What the browser asks for."""
     from bot.channels.web.routes import Door
     from bot.channels.web.seats import seats
+    from handlers.catalogue import catalogue
 
-    language, shelf = base.settings.bot_language, base.tools.catalogue
+    language, shelf = base.settings.bot_language, catalogue()
     committee = await base.db.read(lambda memory: memory.orgs.root())
     who = partial(base.db.study, lambda memory: seats(memory, shelf, language))
     return Door(web, hand(base, house), who, committee.name, language).routes()

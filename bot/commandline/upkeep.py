@@ -22,6 +22,7 @@ from bot.clock import WEEK, post_of, slot_now, until
 from bot.commandline.checks import findings, log_of
 from bot.commandline.plain import Data, Refusal, at_home, carry_out, counted, load, moment, typed
 from bot.commandline.trial import is_empty
+from handlers.catalogue import catalogue
 from handlers.talk.kinds import Outgoing, Push
 from handlers.texts import word
 from storage.audit.numbers import sweep
@@ -44,9 +45,9 @@ def push(
 
     async def work() -> None:
         async with ground(load(data), hold=False, create=False) as base:
-            wanted = base.tools.catalogue.pushes.get(name)
+            wanted = catalogue().pushes.get(name)
             if wanted is None:
-                raise Refusal(f"There is no push {name}. There are: {', '.join(base.tools.catalogue.pushes)}.")
+                raise Refusal(f"There is no push {name}. There are: {', '.join(catalogue().pushes)}.")
             now = moment(at, base.settings.zone) if at else base.clock.now()
             await (show if dry_run else send)(base, wanted, now.astimezone(base.settings.zone))
 
@@ -61,7 +62,7 @@ def slot_of(push: Push, now: datetime) -> datetime:
 
 async def show(base: Ground, push: Push, now: datetime) -> None:
     """Prints every message and whom it is for."""
-    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot_of(push, now), base.tools.catalogue)))
+    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot_of(push, now), catalogue())))
     for one in outgoing:
         to = f"person {one.person}" if one.person is not None else f"chat {one.address}"
         print(f"--- {to}\n{word(one.message.text, one.language)}")
@@ -82,7 +83,7 @@ def next_slot(push: Push, now: datetime) -> datetime:
 async def send(base: Ground, push: Push, now: datetime) -> None:
     """Lays them into the outbox under the slot's own keys."""
     slot = slot_of(push, now)
-    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot, base.tools.catalogue)))
+    outgoing = await base.db.study(lambda memory: list(push.compose(memory, slot, catalogue())))
     await base.db.write(lambda memory: post(memory, push, slot, outgoing, base.clock.now()))
     count = counted(len(outgoing), "message")
     print(f"{count} for {slot:%Y-%m-%d %H:%M}; what was sent for then before is not sent again.")

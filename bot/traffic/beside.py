@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from handlers.ports import Memory
 from handlers.talk.messages import Message
-from handlers.talk.turn import LookFar
+from handlers.talk.scene import LookFar
 from storage.database import Database
 
 T = TypeVar("T")

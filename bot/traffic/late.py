@@ -13,7 +13,7 @@ from typing import Any
 from bot.logs import place
 from handlers.catalogue import catalogue
 from handlers.facts import Draft, Who
-from handlers.talk.kinds import may
+from handlers.talk.scene import may
 from handlers.texts import Words, _, lines, listed, word
 from storage.memory import Memory
 from storage.traffic.parcels import Overdue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from bot.care.notices import ALARM, MOVING, closed_key, tell_closed
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from storage.memory import Memory
 
 KINDS = frozenset({"joined", "left", "moved"})

@@ -12,9 +12,9 @@ from handlers.domain.people import givers
 from handlers.facts import Invitation, Org, Way
 from handlers.people.giving import still_given
 from handlers.people.roles import in_charge, tell_chat, title_of
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button, Message
 from handlers.talk.sitting import offers
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 START = re.compile(r"/start\b(?:@\w+)?\s*", re.IGNORECASE)
@@ -148,7 +148,7 @@ def welcome(turn: Turn, person: int) -> None:
     assert who is not None
     turn.say(
         lines(_("Xong. Từ nay đồng chí {given} nhắn tin với tôi ngay tại đây.", given=who.given), KEPT),
-        turn.tools.catalogue.home_for(who),
+        turn.shelf.home_for(who),
     )
 
 

@@ -8,9 +8,9 @@ from handlers.access.enrolling import where
 from handlers.domain.codes import new_code
 from handlers.facts import Address
 from handlers.people.roles import account
-from handlers.talk.kinds import EVERYONE, Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
+from handlers.talk.scene import EVERYONE
 from handlers.texts import Words, _, lines, listed, p_
 
 VALID = timedelta(minutes=15)

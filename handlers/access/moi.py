@@ -27,9 +27,8 @@ from handlers.people.roles import (
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.whom import Whom, near
 from handlers.talk.forms.form import Form, Reading, Refusal
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 GIVERS = (Role.OFFICER, Role.ADMIN)

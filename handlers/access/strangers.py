@@ -12,7 +12,8 @@ from typing import Literal
 
 from handlers.facts import Way
 from handlers.ports import Memory
-from handlers.talk.turn import Event, Turn
+from handlers.talk.kinds import Turn
+from handlers.talk.scene import Event
 from handlers.texts import Words, _, lines
 
 SENDER_TRIES = 5

@@ -27,9 +27,8 @@ from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.whom import Whom
 from handlers.talk.forms.form import Form, Option
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 ADMIN = frozenset({Role.ADMIN})

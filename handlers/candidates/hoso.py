@@ -21,10 +21,10 @@ from handlers.domain.people import Role
 from handlers.facts import Candidate, State
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.form import Form
-from handlers.talk.kinds import Command, Flow, may
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
+from handlers.talk.scene import may
 from handlers.talk.sparing import spared
-from handlers.talk.turn import Turn
 from handlers.texts import _, p_
 
 MOST = 5
@@ -199,7 +199,7 @@ def may_remark(turn: Turn, file: File, view: View) -> bool:
     """Whether this person may say how the candidate is coming along: somebody helps, and they are not admitted yet."""
     person = file.candidate
     watched = person.mentor is not None and Stage(person.stage) not in AS_MEMBER | OFF_THE_WAY
-    allowed = may(turn.who, turn.tools.catalogue.reports["mentoring"].filed_by)
+    allowed = may(turn.who, turn.shelf.reports["mentoring"].filed_by)
     return watched and allowed and (view.keeps or person.mentor == turn.who.person)
 
 

@@ -10,7 +10,7 @@ from handlers.domain.names import fold
 from handlers.domain.people import Role
 from handlers.facts import AuditEntry
 from handlers.people.roles import ROLES
-from handlers.talk.turn import Turn
+from handlers.talk.kinds import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 OPENED, REVEALED, REFUSED = "candidate.open", "candidate.reveal", "refused"

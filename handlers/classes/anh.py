@@ -10,11 +10,10 @@ from handlers.classes.attendance import REPORT
 from handlers.facts import Report, Who
 from handlers.ports import Memory
 from handlers.talk.forms.fields.basic import pages
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Attachment, Button, Enclosed
 from handlers.talk.reporting import named
 from handlers.talk.sitting.reach import reached
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_
 
 SHEET = "attendance_sheet"

@@ -13,9 +13,8 @@ from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.days import Days
 from handlers.talk.forms.form import Form, Option
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import _, lines, p_
 
 OFFICER = frozenset({Role.OFFICER})

@@ -15,10 +15,9 @@ from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.marking import learner_called
 from handlers.talk.forms.fields.several import Several
 from handlers.talk.forms.form import Form, Option
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
 from handlers.talk.naming import called
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_
 
 OFFICER = frozenset({Role.OFFICER})

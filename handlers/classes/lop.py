@@ -20,9 +20,8 @@ from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.whom import label
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form, Option, Problem
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 OFFICER = frozenset({Role.OFFICER})

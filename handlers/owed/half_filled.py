@@ -14,12 +14,12 @@ from handlers.facts import Draft, Lane, Post, Who
 from handlers.owed.phrases import REPORT
 from handlers.ports import Memory
 from handlers.talk.forms.asking import Asking
-from handlers.talk.kinds import Shelf, may
+from handlers.talk.kinds import Shelf, Turn
 from handlers.talk.messages import Button, Message
+from handlers.talk.scene import may
 from handlers.talk.sitting.drafts import KEPT, kept_since, titled
 from handlers.talk.sitting.reach import lost
 from handlers.talk.sparing import spared
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
 NAMED = 2
@@ -113,7 +113,7 @@ def told(shelf: Shelf, drafts: Drafts, who: Who, moment: datetime, besides: bool
 
 def listed_for(turn: Turn) -> tuple[list[Words], list[Button]]:
     """For whoever asks what they have to do: one line each, with whose it is."""
-    memory, who, moment, shelf = turn.memory, turn.who, turn.now, turn.tools.catalogue
+    memory, who, moment, shelf = turn.memory, turn.who, turn.now, turn.shelf
     mine = of_everybody(memory, moment, shelf).get(who.person, ())
     said: list[Words] = [
         _(

@@ -20,11 +20,10 @@ from handlers.owed.nothing_new import came
 from handlers.owed.phrases import ALL, REPORT, Phrases
 from handlers.ports import Memory
 from handlers.talk.duties import Look, Roll
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
 from handlers.talk.sitting.sending import close_the_lost
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 CELL_WORK = (Role.SECRETARY, Role.DEPUTY)
@@ -109,7 +108,7 @@ def tasks_of(found: Iterable[Debt], role: Callable[[Debt], Role | None]) -> list
 
 def tasks(turn: Turn, rest: str) -> None:
     """One page of what is owed; `/viec 2` turns the page, `/viec chibo` is of the cells one watches over."""
-    duties = debts.duties_of(turn.tools.catalogue)
+    duties = debts.duties_of(turn.shelf)
     owed = owed_by(turn.memory, duties, turn.who, turn.today)
     phrases = Phrases(duties, Look(Roll(turn.memory), turn.today))
     word = word_of_the_week(turn)
@@ -136,7 +135,7 @@ def tasks(turn: Turn, rest: str) -> None:
 def word_of_the_week(turn: Turn) -> Words | None:
     """“Tuần 23–29/11 đã có tin (đ/c Bình, nhận xét 30/11)”; None of several cells, and of one not heard of."""
     cells, week = turn.memory.orgs.cells(turn.who.reach(*CELL_WORK)), week_of(turn.today)
-    word = came(turn.memory, cells[0].id, week, turn.tools.catalogue.titles) if len(cells) == 1 else None
+    word = came(turn.memory, cells[0].id, week, turn.shelf.titles) if len(cells) == 1 else None
     return _("Tuần {week} đã có tin ({word}).", week=week_days(week), word=word) if word else None
 
 
@@ -209,7 +208,7 @@ def grouped(phrases: Phrases, found: Sequence[Task]) -> list[Words]:
 
 def snooze(turn: Turn, rest: str) -> None:
     """Rings again on the next day it may, with whatever is still owed then."""
-    duties = debts.duties_of(turn.tools.catalogue)
+    duties = debts.duties_of(turn.shelf)
     owed = owed_by(turn.memory, duties, turn.who, turn.today)
     if not owed.own and not owed.cells:
         turn.say(NOTHING, [REPORT])

@@ -8,9 +8,8 @@ from handlers.owed import debts, half_filled
 from handlers.owed.phrases import REPORT, Phrases
 from handlers.owed.viec import LATER, NOTHING, TASKS, WORKERS, Owed, owed_by
 from handlers.talk.duties import Look, Roll
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 SHOWN = 3
@@ -22,7 +21,7 @@ OWN_HABIT = _(
 
 def why(turn: Turn, rest: str) -> None:
     """One line for each kind of thing owed now, then how often at most and how to have quiet until tomorrow."""
-    owed = owed_by(turn.memory, debts.duties_of(turn.tools.catalogue), turn.who, turn.today)
+    owed = owed_by(turn.memory, debts.duties_of(turn.shelf), turn.who, turn.today)
     waiting, ways = requests.before(turn.memory, turn.who, half_filled.listed_for(turn))
     if not owed.own and not owed.cells and not waiting:
         turn.say(lines(NOTHING, LIMITS), [REPORT])
@@ -35,7 +34,7 @@ def why(turn: Turn, rest: str) -> None:
 
 def reasons(turn: Turn, owed: Owed) -> list[Words | None]:
     """The kinds of what is owed, and each near time limit with its source."""
-    phrases = Phrases(debts.duties_of(turn.tools.catalogue), Look(Roll(turn.memory), turn.today))
+    phrases = Phrases(debts.duties_of(turn.shelf), Look(Roll(turn.memory), turn.today))
     kinds = dict.fromkeys(debt.kind for debt, _role in owed.own)
     asked = [said for kind in kinds if (said := phrases.duties[kind].asked)]
     each = [(debt, role) for debt, role in owed.own if not phrases.duty(debt).asked][:SHOWN]

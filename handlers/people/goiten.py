@@ -6,10 +6,9 @@ from collections.abc import Mapping
 
 from handlers.domain.people import Role
 from handlers.facts import Org
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
 from handlers.talk.naming import choose, naming_at
-from handlers.talk.turn import Turn
 from handlers.texts import Naming, Words, _, lines, p_
 
 CHANNELS = ("telegram", "zalo", "web")

@@ -29,9 +29,8 @@ from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.name import Name
 from handlers.talk.forms.fields.whom import Whom, home, near
 from handlers.talk.forms.form import Form, Option, Reading
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 DOINGS = {"ten": "person.rename", "bo": "person.end", "mo": "person.reopen"}

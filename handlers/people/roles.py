@@ -14,8 +14,8 @@ from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.whom import departed, home
 from handlers.talk.forms.form import Option
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button, Message
-from handlers.talk.turn import Turn
 from handlers.texts import Text, Words, _, lines, listed, p_
 
 ROLES: dict[Role, Text] = {

@@ -10,8 +10,8 @@ from handlers.facts import Address, Barrier, Org
 from handlers.people.roles import account, group_name, title_of
 from handlers.ports import Memory
 from handlers.talk.forms.fields.whom import home
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
 BACK_IN = _("Muốn nhóm nhận lại, đồng chí thêm tôi vào nhóm, rồi gõ /nhom để xem lại.")

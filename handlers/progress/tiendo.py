@@ -12,10 +12,10 @@ from handlers.progress import figures, months, telling
 from handlers.progress.asked import cells_called, year_and_rest
 from handlers.progress.figures import Figures
 from handlers.progress.standing import footnote, headline, line
-from handlers.talk.kinds import Command, may
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
-from handlers.talk.turn import Turn
+from handlers.talk.scene import may
 from handlers.texts import Words, _, lines, listed, p_
 
 ABOVE = (Role.LEADER, Role.OFFICER)

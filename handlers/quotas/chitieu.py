@@ -17,10 +17,10 @@ from handlers.progress.standing import WAYS, footnote
 from handlers.quotas import book
 from handlers.quotas.giving import FLOWS, SETTERS, years
 from handlers.quotas.wording import besides, both, entry, gap, shared, source
-from handlers.talk.kinds import Command, may
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
-from handlers.talk.turn import Turn
+from handlers.talk.scene import may
 from handlers.texts import Words, _, lines, listed, p_
 
 READERS = frozenset({Role.OFFICER, Role.LEADER})

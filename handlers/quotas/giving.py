@@ -22,9 +22,8 @@ from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.papers import PaperNumber
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form, Option, Problem
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.messages import Button, Message
-from handlers.talk.turn import Turn
 from handlers.texts import _, p_
 
 SETTERS = frozenset({Role.OFFICER})

@@ -16,10 +16,10 @@ from handlers.quotas.entering import FORM, check_card
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Form, Option
-from handlers.talk.kinds import Command, Flow, may
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
-from handlers.talk.turn import Turn
+from handlers.talk.scene import may
 from handlers.texts import Words, _, lines, listed, p_
 
 SETTERS = frozenset({Role.OFFICER})

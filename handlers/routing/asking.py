@@ -6,8 +6,8 @@ import re
 
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
+from handlers.talk.kinds import Turn
 from handlers.talk.sitting import offers
-from handlers.talk.turn import Turn
 
 ASKS = re.compile(r"(?!(?:khong|ko|chua)\b).+\b(?:khong|ko|chua)$")
 """What asks without its mark: “đồng ý không”."""

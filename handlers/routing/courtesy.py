@@ -7,7 +7,7 @@ import re
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.reading.phrases import POLITE_TAIL
-from handlers.talk.turn import Turn
+from handlers.talk.kinds import Turn
 from handlers.texts import Words, _
 
 GREETINGS = {"chao", "xin chao", "alo", "a lo", "hello", "hi", "chao dong chi", "chao bot", "chao tro ly", "bot oi"}

@@ -14,11 +14,11 @@ from handlers.ports import Memory
 from handlers.routing import door, groups, menu, out, plain, receipts, sentences
 from handlers.routing.courtesy import THANKED, courtesy
 from handlers.talk.forms.asking import Asking
-from handlers.talk.kinds import may
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button
+from handlers.talk.scene import Event, LookFar, Tools, may
 from handlers.talk.sitting import carry, drafts, offers, sending, typing
 from handlers.talk.sitting.undoing import UNDO
-from handlers.talk.turn import Event, LookFar, Tools, Turn
 from handlers.texts import Words, _, p_
 
 HINT = _("Tôi chưa hiểu ý đồng chí. Đồng chí chọn một mục, hoặc gõ /trogiup để xem các việc làm được.")
@@ -46,7 +46,7 @@ def run(
     if known.draft and known.draft.updated < drafts.kept_since(now):
         memory.drafts.shelve(known.draft.id)  # it has ended; the night, which says so, has not come to it yet
         known = replace(known, draft=None)
-    turn = Turn(event, memory, now, known, tools, spoken=spoken, look_far=look_far)
+    turn = Turn(event, memory, now, known, tools, spoken=spoken, look_far=look_far, shelf=catalogue())
     away = door.turned_away(turn)
     if away:
         ask_again(turn)
@@ -84,7 +84,7 @@ def handle(turn: Turn) -> None:
 def unread(turn: Turn) -> None:
     """A message changed after it was sent changes nothing; what to do instead is said."""
     draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
     newest = next(iter(turn.memory.reports.last_of(turn.who.person, 1)), None)
     if draft and flow:
         note = _("Tôi không đọc lại tin đã sửa: câu trả lời vẫn như trước. Đồng chí gõ “quay lại” để trả lời lại.")
@@ -137,7 +137,7 @@ def looked_up(turn: Turn) -> str | None:
 
 def freely(turn: Turn) -> None:
     """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
-    draft, shelf = turn.known.draft, turn.tools.catalogue
+    draft, shelf = turn.known.draft, turn.shelf
     line = elsewhere(turn) if draft else plain.meant(turn)
     if draft and (report := shelf.says_no(line or "")) and (plain.called(turn) or plain.between_two(turn)):
         # Offered, and not filed unseen.
@@ -172,13 +172,13 @@ def say_beside(turn: Turn, words: Words) -> None:
 
 def home(turn: Turn) -> list[Button]:
     """What to offer someone who is lost."""
-    return turn.tools.catalogue.home_for(turn.who)
+    return turn.shelf.home_for(turn.who)
 
 
 def answer(turn: Turn) -> None:
     """An answer to the open form; a tap that belongs to none is told so."""
     draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
     if draft is None:
         sending.gone(turn)
     elif flow is None:  # a form that a newer version of the bot no longer has
@@ -191,7 +191,7 @@ def answer(turn: Turn) -> None:
 def command(turn: Turn, line: str) -> None:
     """A slash command, typed or tapped, if this person may use it."""
     name, rest = plain.parted(line)
-    found = turn.tools.catalogue.command(name)
+    found = turn.shelf.command(name)
     if found is None:
         say_beside(turn, _("Tôi không có lệnh /{name}. Gõ /trogiup để xem các lệnh.", name=name[:20]))
     elif not may(turn.who, found.used_by):
@@ -221,7 +221,7 @@ def wants_picture(memory: Memory, event: Event, now: datetime) -> bool:
 def ask_again(turn: Turn) -> None:
     """Repeats the open question, if there is one."""
     draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
     if draft and flow and not turn.event.group:
         carry.resume(turn, flow, draft)
 
@@ -229,7 +229,7 @@ def ask_again(turn: Turn) -> None:
 def receive_file(turn: Turn) -> None:
     """Pictures the form asked for are taken; any other file is refused, unread, in words that fit the question."""
     draft, event = turn.known.draft, turn.event
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
     wanted = draft is not None and flow is not None and carry.asks_for_picture(flow, draft, turn.asking())
     if wanted and draft and flow and event.pictures:
         carry.give(turn, flow, draft, door.UNOPENED[event.flaw] if event.flaw else None)

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from handlers.routing import groups
 from handlers.talk.forms.reading import guard
-from handlers.talk.turn import Event, Flaw, Kind, Turn
+from handlers.talk.kinds import Turn
+from handlers.talk.scene import Event, Flaw, Kind
 from handlers.texts import Words, _
 
 SECRET = _(

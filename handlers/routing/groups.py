@@ -10,10 +10,10 @@ from handlers.domain.people import Role
 from handlers.facts import GroupCode, Org, Who
 from handlers.progress import figures, telling
 from handlers.routing import plain
-from handlers.talk.kinds import Command, may
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button, Message
+from handlers.talk.scene import Event, may
 from handlers.talk.sitting import carry
-from handlers.talk.turn import Event, Turn
 from handlers.texts import _, p_
 
 IN_PRIVATE = _("Tôi trả lời riêng cho đồng chí.")
@@ -28,7 +28,7 @@ def handle(turn: Turn) -> None:
         return
     text = turn.event.text.strip()
     name, rest = plain.parted(text)
-    command = turn.tools.catalogue.command(name) if text.startswith("/") else None
+    command = turn.shelf.command(name) if text.startswith("/") else None
     if command and command.name in OPENING and rest:
         open_by_code(turn, rest)
     elif command and command.groups and turn.known.address.org is not None:
@@ -95,10 +95,10 @@ def in_private(turn: Turn, command: Command | None, rest: str) -> None:
     asked = said.partition(" ")[2] if said.startswith("@") else said
     event = replace(turn.event, chat=turn.event.sender, group=False, message=None, thread=None, text=asked)
     known = turn.memory.known(event.channel, event.bot, event.chat, event.sender, group=False)
-    own = Turn(event, turn.memory, turn.now, known, turn.tools)
+    own = Turn(event, turn.memory, turn.now, known, turn.tools, shelf=turn.shelf)
     if command is None and (line := plain.meant(own)):
         name, rest = plain.parted(line)
-        command = turn.tools.catalogue.command(name)
+        command = turn.shelf.command(name)
     if command is None or not may(turn.who, command.used_by):
         own.say(_("Đồng chí hỏi trong nhóm; tôi trả lời ở đây. Gõ /trogiup để xem các việc tôi làm được."))
     else:

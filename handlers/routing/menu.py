@@ -6,8 +6,7 @@ import json
 from hashlib import sha256
 
 from handlers.facts import Lane, Post
-from handlers.talk.kinds import Command
-from handlers.talk.turn import Turn
+from handlers.talk.kinds import Command, Turn
 from handlers.texts import word
 
 
@@ -18,7 +17,7 @@ def keep(turn: Turn) -> None:
         return
     if turn.changed or known.who is None:  # the turn itself may have changed who this is
         known = turn.memory.known(event.channel, event.bot, event.chat, event.sender, event.group)
-    shelf, address = turn.tools.catalogue, known.address
+    shelf, address = turn.shelf, known.address
     if known.who is None and not address.menu:
         return
     language = known.who.language if known.who else address.language

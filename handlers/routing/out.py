@@ -7,10 +7,11 @@ from typing import Any
 
 from handlers.facts import Lane, Post
 from handlers.ports import Memory
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import naming_for
+from handlers.talk.scene import Event
 from handlers.talk.sitting import offers
-from handlers.talk.turn import Event, Turn
 from handlers.texts import Naming, word
 
 ACK_WORTH = 15.0

@@ -12,10 +12,10 @@ from handlers.routing import asking, receipts, sentences
 from handlers.routing.courtesy import THANKED, courtesy
 from handlers.routing.sentences import names_of
 from handlers.talk.forms import reading
-from handlers.talk.kinds import may
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button
+from handlers.talk.scene import may
 from handlers.talk.sitting import drafts, offers, typing
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, word
 
 ASKS = re.compile(r".*\bco\b.*\b(?:khong|chua)$")
@@ -69,7 +69,7 @@ def offered(turn: Turn) -> str | None:
     A part of a label presses nothing that files or takes back: “có” is no “không có gì mới”.
     None for words that are neither.
     """
-    shelf, offer = turn.tools.catalogue, turn.known.address.offer
+    shelf, offer = turn.shelf, turn.known.address.offer
     chosen = offers.numbered(turn.event.text, offer)
     if chosen is None:
         found = reading.match_labels(turn.event.text, [label for label, _line in offer])
@@ -90,7 +90,7 @@ def told_no(turn: Turn) -> str | None:
 
     None where it says neither.
     """
-    shelf, said = turn.tools.catalogue, reading.spoken(turn.event.text)
+    shelf, said = turn.shelf, reading.spoken(turn.event.text)
     offer = turn.known.address.offer
     line = next((line for _label, line in offers.numbered_part(offer) if shelf.says_no(line)), None)
     report = shelf.says_no(line) if line else None
@@ -108,7 +108,7 @@ def unsaid(turn: Turn) -> tuple[Words, list[Button]] | None:
 
     None where none was asked, and for words of another thing.
     """
-    shelf, offer = turn.tools.catalogue, turn.known.address.offer
+    shelf, offer = turn.shelf, turn.known.address.offer
     again = [Button(label, line) for label, line in offer if line.startswith("/")]
     if drafts.asked_about(offer):
         return _("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?"), again
@@ -133,7 +133,7 @@ def called(turn: Turn) -> str | None:
 
     None where none is.
     """
-    shelf = turn.tools.catalogue
+    shelf = turn.shelf
     text = reading.spoken(turn.event.text)
     for report in shelf.reports_for(turn.who):
         if text in (reading.spoken(word(report.title, turn.language)), *report.calls):
@@ -162,7 +162,7 @@ def as_offered(turn: Turn, line: str) -> str | None:
 def asked(turn: Turn) -> str | None:
     """A command called with what it is asked about (“hồ sơ UV-031”, “ho so thong”), or by that; None where none is."""
     said = reading.clean(turn.event.text).split()
-    for found in turn.tools.catalogue.commands_for(turn.who):
+    for found in turn.shelf.commands_for(turn.who):
         if found.asks and found.asks.fullmatch(fold(" ".join(said))):
             return f"/{found.name} {' '.join(said)}"
     return named_first(turn)
@@ -174,7 +174,7 @@ def named_first(turn: Turn) -> str | None:
     None where it does not.
     """
     said = reading.clean(turn.event.text).split()
-    for found in turn.tools.catalogue.commands_for(turn.who):
+    for found in turn.shelf.commands_for(turn.who):
         for call in found.calls:
             length = len(call.split())
             if length < len(said) <= length + NAME and call in reading.typings(" ".join(said[:length])):
@@ -192,7 +192,7 @@ def below(turn: Turn) -> str | None:
     offer = turn.known.address.offer
     opening = [line for _label, line in offers.numbered_part(offer) if line.startswith("/baocao ")]
     kinds = {line.split()[1] for line in opening}
-    report = turn.tools.catalogue.reports.get(kinds.pop()) if len(kinds) == 1 and is_reminder(offer) else None
+    report = turn.shelf.reports.get(kinds.pop()) if len(kinds) == 1 and is_reminder(offer) else None
     if report is None or report.heard_below is None or not may(turn.who, report.filed_by):
         return None
     given = report.heard_below(turn.event.text, opening, turn.asking())
@@ -212,7 +212,7 @@ def between_two(turn: Turn) -> bool:
 def reported(turn: Turn) -> str | None:
     """What is an answer to a report without calling it: “đã gặp cả 5”. None where it is none."""
     text = turn.event.text.strip()
-    for report in turn.tools.catalogue.reports_for(turn.who):
+    for report in turn.shelf.reports_for(turn.who):
         if report.heard_in and (given := report.heard_in(text, turn.asking())):
             return f"/baocao {report.name} {given}" + ("" if "; " in given else f"; {text}")
     return None
@@ -227,7 +227,7 @@ def why(turn: Turn) -> str | None:
 
 def known(turn: Turn) -> str | None:
     """The name or code of somebody this person may look at: that file is opened. None for anything else."""
-    for found in turn.tools.catalogue.commands_for(turn.who):
+    for found in turn.shelf.commands_for(turn.who):
         if found.knows and found.knows(turn, turn.event.text):
             return f"/{found.name} {' '.join(reading.clean(turn.event.text).split())}"
     return None
@@ -236,7 +236,7 @@ def known(turn: Turn) -> str | None:
 def known_by(turn: Turn, line: str) -> bool:
     """Whether what a command is asked about is somebody it knows, and nothing else: “hồ sơ Mai”."""
     name, about = parted(line)
-    found = turn.tools.catalogue.command(name)
+    found = turn.shelf.command(name)
     return bool(found and found.knows and found.knows(turn, about))
 
 

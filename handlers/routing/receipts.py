@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from handlers.domain.names import fold
 from handlers.routing import sentences
 from handlers.talk.forms import reading
+from handlers.talk.kinds import Turn
 from handlers.talk.sitting import mending, undoing
-from handlers.talk.turn import Turn
 
 CODE = r"(?: bao cao)?(?: ?bc ?(?=\d)| ?(?=\d\d))(\d+)$"
 """“BC-0412”, “bc 3”, “412”; a single figure without its letters is a line, and no report."""

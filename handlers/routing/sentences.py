@@ -9,9 +9,9 @@ from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms import sitting as sittings
 from handlers.talk.forms.beginning import first_line, run_together
-from handlers.talk.kinds import Command, ReportType, may
+from handlers.talk.kinds import Command, ReportType, Turn
+from handlers.talk.scene import may
 from handlers.talk.sitting import typing
-from handlers.talk.turn import Turn
 from handlers.texts import word as said_in
 
 LONGEST = 8
@@ -90,7 +90,7 @@ def inquired(turn: Turn) -> str | None:
         return None
     if line := named_in(turn, reading.clean(turn.event.text).rstrip("?! .")):
         return line
-    able = [found for found in turn.tools.catalogue.commands_for(turn.who) if found.about]
+    able = [found for found in turn.shelf.commands_for(turn.who) if found.about]
     spoken = f" {said} "
     return next((f"/{one.name}" for one in able if any(f" {word} " in spoken for word in one.about)), None)
 
@@ -98,7 +98,7 @@ def inquired(turn: Turn) -> str | None:
 def named_in(turn: Turn, text: str) -> str | None:
     """The file of the one person a line names somewhere; None where it names nobody, or several."""
     words = text.split()
-    for found in turn.tools.catalogue.commands_for(turn.who) if len(words) <= ASKED_IN else ():
+    for found in turn.shelf.commands_for(turn.who) if len(words) <= ASKED_IN else ():
         for count in range(min(NAME, len(words)) if found.knows else 0, 0, -1):
             windows = dict.fromkeys(" ".join(words[at : at + count]) for at in range(len(words) - count + 1))
             held = [one for one in windows if found.knows and not_framing(one) and found.knows(turn, one)]
@@ -125,7 +125,7 @@ def within(name: list[str], said: list[str], besides: int) -> bool:
 
 def tasks(turn: Turn) -> Iterator[tuple[str, str]]:
     """Every name of what this person may do, and the line it stands for."""
-    shelf = turn.tools.catalogue
+    shelf = turn.shelf
     for report in shelf.reports_for(turn.who):
         for name in (reading.spoken(said_in(report.title, turn.language)), *report.calls):
             # What files at once is offered among the others, and not filed for being mentioned.
@@ -168,7 +168,7 @@ def filled(turn: Turn) -> str | None:
     typed = told_of_it(rest)
     if not typed or asks_only(typed):
         return None
-    flow = turn.tools.catalogue.flows[f"report.{kind.name}"]
+    flow = turn.shelf.flows[f"report.{kind.name}"]
     sitting = sittings.begin(flow.form, {}, turn.asking())
     first = sitting.current
     if first is None or (sittings.freely(first) and not introduces(rest, typed)):
@@ -199,7 +199,7 @@ def another(turn: Turn) -> str | None:
     What was said so far is kept aside. None where the line may be an answer to the open question, or a correction.
     """
     stands, said = typing.standing(turn), reading.clean(turn.event.text)
-    kind = turn.tools.catalogue.reports.get(stands[0].name.removeprefix("report.")) if stands else None
+    kind = turn.shelf.reports.get(stands[0].name.removeprefix("report.")) if stands else None
     if stands is None or kind is None or len(said) > LINE:
         return None
     state, so_far = stands[1].state, stands[1].said
@@ -233,7 +233,7 @@ def report_named(turn: Turn, said: str) -> tuple[ReportType, str] | None:
     for start in range(min(MOST_BEFORE, len(words)) + 1):
         names = [
             (len(name.split()), kind)
-            for kind in turn.tools.catalogue.reports_for(turn.who)
+            for kind in turn.shelf.reports_for(turn.who)
             for name in (reading.spoken(said_in(kind.title, turn.language)), *kind.calls)
             if not kind.no and folds[start : start + len(name.split())] == name.split()
         ]

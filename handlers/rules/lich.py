@@ -18,9 +18,8 @@ from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.dates import Date
 from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Form, Option, Problem
-from handlers.talk.kinds import Command, Flow
+from handlers.talk.kinds import Command, Flow, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 READERS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER, Role.LEADER})

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from handlers.talk.kinds import EVERYONE, Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
+from handlers.talk.scene import EVERYONE
 from handlers.talk.sitting.carry import helper
 from handlers.talk.sitting.offers import held_back
-from handlers.talk.turn import Turn
 from handlers.texts import LANGUAGES, Words, _, lines, word
 
 
 def usage(turn: Turn, rest: str) -> None:
     """One screen: what can be said in plain words, the other commands, three habits, a person to ask."""
-    shelf = turn.tools.catalogue
+    shelf = turn.shelf
     titles = [f"“{word(kind.title, turn.language).lower()}”" for kind in shelf.reports_for(turn.who)]
     others = [c for c in shelf.commands_for(turn.who) if c.place < 90 and not (titles and c.name in ("baocao", "sua"))]
     turn.say(
@@ -41,7 +41,7 @@ def start(turn: Turn, rest: str) -> None:
     """Greets someone already known; a code typed again changes nothing."""
     turn.say(
         _("Chào đồng chí {given}. Tôi vẫn nhớ đồng chí; không cần nhập mã nữa.", given=turn.who.given),
-        turn.tools.catalogue.home_for(turn.who),
+        turn.shelf.home_for(turn.who),
     )
 
 
@@ -51,7 +51,7 @@ def more(turn: Turn, rest: str) -> None:
     if left:
         turn.say(_("Chọn tiếp:"), left)
     else:
-        turn.say(_("Không còn gì để xem thêm."), turn.tools.catalogue.home_for(turn.who))
+        turn.say(_("Không còn gì để xem thêm."), turn.shelf.home_for(turn.who))
 
 
 NAMES = {"vi": "Tiếng Việt", "en": "English"}

@@ -1,10 +1,13 @@
-"""The shapes a room may hold: report type, command, push, attachment. One file declares one, found by looking."""
+"""The shapes a room may hold: report type, command, push. One file because each speaks of the turn it is given.
+
+One file declares one, and is found by looking.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import Enum
 from typing import Any, Protocol
@@ -18,11 +21,10 @@ from handlers.talk.duties import Duty
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.form import Form
 from handlers.talk.messages import Button, Message
-from handlers.talk.turn import Turn
+from handlers.talk.scene import Scene
 from handlers.texts import Words, p_
 
 Said = Mapping[str, Any]
-EVERYONE = frozenset(Role)
 EVERY_DAY = range(7)
 """The days of the week; Monday is 0."""
 
@@ -240,9 +242,23 @@ class Shelf(Protocol):
         ...
 
 
-def may(who: Who | None, used_by: frozenset[Role]) -> bool:
-    """The one place where rights are checked: does this person hold one of these roles now?
+@dataclass
+class Turn(Scene):
+    """The scene with what the house offers. Handlers read from it, say things, and ask for a form to be begun."""
 
-    What everyone may do, someone without any role may too: ask for help, choose a language, stop.
-    """
-    return who is not None and (used_by == EVERYONE or not used_by.isdisjoint(who.roles))
+    shelf: Shelf = field(kw_only=True)
+
+    def asking(self, said: Mapping[str, Any] | None = None) -> Asking:
+        """What a form's questions may look at in this turn."""
+        return Asking(
+            self.said_on,
+            self.who,
+            self.memory,
+            said or {},
+            self.language,
+            self.tools.pictures,
+            self.event.buttons,
+            page=self.event.page,
+            naming=self.naming,
+            titles=self.shelf.titles,
+        )

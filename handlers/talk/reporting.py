@@ -11,15 +11,15 @@ from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Brought
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form
-from handlers.talk.kinds import EVERYONE, Command, Flow, ReportType, may
+from handlers.talk.kinds import Command, Flow, ReportType, Turn
 from handlers.talk.messages import Button
+from handlers.talk.scene import EVERYONE, may
 from handlers.talk.sitting import carry
 from handlers.talk.sitting.drafts import NOTHING_LEFT, away, kept_since, lay_aside, make_room, nothing_open, titled
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.sitting.sending import closed
 from handlers.talk.sitting.undoing import NOT_SENT, label, offer_undo, stays, take_away, undo
 from handlers.talk.sparing import spared
-from handlers.talk.turn import Turn
 from handlers.texts import _, p_, word
 
 CONTENTS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.MENTOR, Role.TRAINER, Role.OFFICER})
@@ -33,14 +33,14 @@ def report(turn: Turn, rest: str) -> None:
     """Without a name: the choice of reports. With one (`key=value` pairs; what was typed): that form, so far filled."""
     line, _mark, typed = rest.partition("; ")
     name, _space, pairs = line.partition(" ")
-    kind = turn.tools.catalogue.reports.get(name) or named_so(turn, rest)
+    kind = turn.shelf.reports.get(name) or named_so(turn, rest)
     if kind is None:
         choose(turn)
     elif not may(turn.who, kind.filed_by):
         turn.refused(f"report.{kind.name}")
         turn.say(_("Báo cáo này không thuộc vai trò của đồng chí."))
     else:
-        flow = turn.tools.catalogue.flows[f"report.{kind.name}"]
+        flow = turn.shelf.flows[f"report.{kind.name}"]
         given = dict(pair.split("=", 1) for pair in pairs.split() if "=" in pair)
         turn.start(flow.name, typed, **{key: value for key, value in given.items() if key in flow.form})
 
@@ -48,15 +48,15 @@ def report(turn: Turn, rest: str) -> None:
 def named_so(turn: Turn, rest: str) -> ReportType | None:
     """The report called by its title or another of its names: “/baocao kết nạp”; None where none is."""
     said = reading.spoken(rest)
-    kinds = turn.tools.catalogue.reports_for(turn.who)
+    kinds = turn.shelf.reports_for(turn.who)
     return next((k for k in kinds if said and said in (reading.spoken(word(k.title, turn.language)), *k.calls)), None)
 
 
 def choose(turn: Turn) -> None:
     """The reports this person may file; a form left half filled is offered first."""
     draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
-    offered = [kind for kind in turn.tools.catalogue.reports_for(turn.who) if kind.menu]
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
+    offered = [kind for kind in turn.shelf.reports_for(turn.who) if kind.menu]
     kinds = [Button(kind.title, f"/baocao {kind.name}") for kind in offered]
     if draft and flow and not closed(turn, flow, draft):
         go_on = Button(_("Làm tiếp: {title}", title=flow.title), f"/nhap {draft.id}")
@@ -76,7 +76,7 @@ def draft(turn: Turn, rest: str) -> None:
         kept = opened if opened and opened.id == int(number) else drafts.kept(who, int(number), since)
     else:
         kept = opened or drafts.shelved(who, None, since)
-    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    flow = turn.shelf.flows.get(kept.flow) if kept else None
     if kept is None or flow is None:
         no_draft(turn, opened)
     elif anew:
@@ -93,8 +93,8 @@ def draft(turn: Turn, rest: str) -> None:
 
 def no_draft(turn: Turn, opened: Draft | None) -> None:
     """Says that the draft is gone; whatever is open is shown again."""
-    turn.say(_("Bản nháp đó không còn."), [] if opened else turn.tools.catalogue.home_for(turn.who))
-    flow = turn.tools.catalogue.flows.get(opened.flow) if opened else None
+    turn.say(_("Bản nháp đó không còn."), [] if opened else turn.shelf.home_for(turn.who))
+    flow = turn.shelf.flows.get(opened.flow) if opened else None
     if opened and flow:
         carry.resume(turn, flow, opened)
 
@@ -106,10 +106,10 @@ def cancel(turn: Turn, rest: str) -> None:
         nothing_open(turn)
         return
     if not away(turn, open_draft):
-        turn.say(NOTHING_LEFT, turn.tools.catalogue.home_for(turn.who))
+        turn.say(NOTHING_LEFT, turn.shelf.home_for(turn.who))
         return
     go = Button(p_("button", "Làm tiếp"), f"/nhap {open_draft.id}")
-    home = turn.tools.catalogue.home_for(turn.who)
+    home = turn.shelf.home_for(turn.who)
     turn.say(_("Đã dừng, chưa gửi gì. Bản nháp được giữ 7 ngày."), [go, *home])
 
 
@@ -120,7 +120,7 @@ def named(turn: Turn, rest: str, at_once: bool = False) -> tuple[Report, ReportT
     """
     found = re.search(r"\d+", rest)
     report = turn.memory.reports.get(int(found[0])) if found else None
-    kind = turn.tools.catalogue.reports.get(report.type) if report else None
+    kind = turn.shelf.reports.get(report.type) if report else None
     if report and kind and reached(turn.memory, turn.who, kind, report):
         return report, kind
     if at_once and report and kind and handed_on(turn.memory, turn.who, kind, report):
@@ -148,12 +148,12 @@ def correct(turn: Turn, rest: str) -> None:
         turn.say(text or _("{code} đã hoàn tác rồi.", code=report.code))
     else:
         said = rest[code.end() :] if code else ""
-        carry.correct(turn, turn.tools.catalogue.flows[f"report.{kind.name}"], report, said)
+        carry.correct(turn, turn.shelf.flows[f"report.{kind.name}"], report, said)
 
 
 def offer_own(turn: Turn) -> None:
     """The newest reports of one's own, to be corrected."""
-    kinds, found = turn.tools.catalogue.reports, turn.memory.reports.last_of(turn.who.person, 20)
+    kinds, found = turn.shelf.reports, turn.memory.reports.last_of(turn.who.person, 20)
 
     def offered(one: Report) -> Button | None:
         kind = kinds.get(one.type)
@@ -190,11 +190,11 @@ def take_back(turn: Turn, rest: str) -> None:
     """Undo within ten minutes; without a code, what one filed last."""
     newest = next(iter(turn.memory.reports.last_of(turn.who.person, 1)), None)
     if not rest and newest is None:
-        turn.say(_("Đồng chí chưa gửi báo cáo nào."), turn.tools.catalogue.home_for(turn.who))
+        turn.say(_("Đồng chí chưa gửi báo cáo nào."), turn.shelf.home_for(turn.who))
         return
     if not rest and turn.known.draft:
         asked = offer_undo(turn, newest)
-        flow = turn.tools.catalogue.flows.get(turn.known.draft.flow)
+        flow = turn.shelf.flows.get(turn.known.draft.flow)
         if flow and not asked:
             carry.resume(turn, flow, turn.known.draft, NOT_SENT)
         return

@@ -9,9 +9,8 @@ from typing import Any
 from handlers.domain.people import Role
 from handlers.facts import Address
 from handlers.people.unreachable import BACK_IN, place_of, remedy, way_to, whose, within_reach
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 from handlers.upkeep import left_out
 

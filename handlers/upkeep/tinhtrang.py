@@ -9,9 +9,8 @@ from functools import partial
 from handlers.domain import periods
 from handlers.domain.people import Role
 from handlers.facts import ChannelState
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Text, Words, _, lines, listed, p_
 from handlers.upkeep import standing
 

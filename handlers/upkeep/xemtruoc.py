@@ -12,9 +12,8 @@ from handlers.facts import Grant, Who
 from handlers.people.roles import group_name
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.whom import home, label
-from handlers.talk.kinds import Command, Outgoing, Push
+from handlers.talk.kinds import Command, Outgoing, Push, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import Joined, Words, _, lines, listed, p_, word
 
 READERS = (Role.OFFICER, Role.LEADER)
@@ -28,7 +27,7 @@ ASKED = re.compile(r"(\S+)(?: (\d+))?$")
 def preview(turn: Turn, rest: str) -> None:
     """The choice of pushes, or one of them as it would leave next."""
     asked = ASKED.match(rest)
-    push = turn.tools.catalogue.pushes.get(asked[1]) if asked else None
+    push = turn.shelf.pushes.get(asked[1]) if asked else None
     if asked is None or push is None:
         choose(turn, rest)
         return
@@ -49,7 +48,7 @@ def preview(turn: Turn, rest: str) -> None:
 
 def choose(turn: Turn, typed: str) -> None:
     """Which push? One that is not there is named beside those that are."""
-    pushes = turn.tools.catalogue.pushes.values()
+    pushes = turn.shelf.pushes.values()
     unknown = _("Tôi không có tin định kỳ nào tên “{name}”.", name=short(typed)) if typed else None
     turn.say(lines(unknown, _("Xem trước tin nào?")), [Button(push.title, f"/xemtruoc {push.name}") for push in pushes])
 
@@ -59,7 +58,7 @@ def coming(turn: Turn, push: Push) -> tuple[datetime, list[Outgoing]] | None:
     days = [turn.today + timedelta(days=days) for days in range(AHEAD.days + 1)]
     slots = [slot for day in days for slot in push.slots(day, turn.now.tzinfo)]
     for at in (slot for slot in slots if turn.now <= slot <= turn.now + AHEAD):
-        leaving = list(push.compose(turn.memory, at, turn.tools.catalogue))
+        leaving = list(push.compose(turn.memory, at, turn.shelf))
         if leaving:
             return at, leaving
     return None

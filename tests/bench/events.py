@@ -20,9 +20,8 @@ from bot.channels.web import WebChannel
 from bot.channels.web.thread import Threads
 from bot.clock import Clock
 from bot.inbox import Inbox
-from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
-from handlers.talk.turn import Tools
+from handlers.talk.scene import Tools
 from storage.database import Database
 from tests.bench import Row, town
 from tests.bench.raw import Statement, Stopwatch, bare, recorded, units
@@ -54,7 +53,7 @@ def door(db: Database, folder: Path) -> Door:
     """The answers stay in the outbox."""
     clock = Clock(VIETNAM, town.START.timestamp() - time.time())
     channels: list[Channel] = [WebChannel(Threads(folder, clock.now))]
-    tools = Tools(lambda text: hashlib.sha256(text.encode()).hexdigest(), Random(1), catalogue())
+    tools = Tools(lambda text: hashlib.sha256(text.encode()).hexdigest(), Random(1))
     made = Door(db, channels, clock, tools, lambda: None, bytes(32), lambda: 1 << 40)
     made.done = {}
     return made

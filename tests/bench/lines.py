@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 from bot.channels.web import WebChannel
 from bot.traffic.storable import storable, storable_text
-from handlers.catalogue import catalogue
 from handlers.facts import Draft
 from handlers.routing import dispatch
 from handlers.talk.forms.line import MOST
 from handlers.talk.forms.reading import blanked
-from handlers.talk.turn import Event, Tools
+from handlers.talk.scene import Event, Tools
 from storage.database import Database
 from storage.memory import Memory
 from tests.bench import Row
@@ -38,7 +37,7 @@ LINES = (
     "1" + "/" * 4000, "thẩm tra: chưa " + "a" * 4000 + " b c d e", "bc" + " " * 4000 + "12", "bc1111" + "." * 4000,
     "bố " + " " * 4000 + "từng", "a" + "\u0323\u0301" * 2047, "thẩm tra: đã " + "a " * 2000,
 )  # fmt: skip
-TOOLS = Tools(str, Random(1), catalogue())
+TOOLS = Tools(str, Random(1))
 
 
 class Held(NamedTuple):

@@ -13,11 +13,10 @@ from typing import Any
 
 from bot.channels.base import Capabilities, Receive, SendError
 from bot.clock import Clock
-from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
 from handlers.talk.messages import Enclosed
-from handlers.talk.turn import Event, Tools
+from handlers.talk.scene import Event, Tools
 from storage.memory import Memory
 
 MONDAY = datetime(2026, 11, 23, 7, 55, tzinfo=VIETNAM)
@@ -129,7 +128,7 @@ class Messenger:
 
 
 def tools() -> Tools:
-    return Tools(seal=lambda code: f"sealed {code}", chance=Random(1), catalogue=catalogue())
+    return Tools(seal=lambda code: f"sealed {code}", chance=Random(1))
 
 
 def clock(hand: Hand) -> Clock:

@@ -12,8 +12,9 @@ from bot.demo.committee import fill
 from bot.traffic.beside import looking_far
 from handlers.catalogue import catalogue
 from handlers.facts import Address, Known
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Message
-from handlers.talk.turn import Event, LookFar, Turn
+from handlers.talk.scene import Event, LookFar
 from storage.database import Database
 from storage.memory import Memory
 from tests.bot.fakes import tools
@@ -61,7 +62,7 @@ async def test_what_looks_far_changes_nothing_whoever_asks(db: Database, name: s
 
     def ask(memory: Memory, person: int, rest: str) -> int:
         address = Address(0, "web", "web", "x", group=False, person=person, org=None, language="vi")
-        turn = Turn(EVENT, memory, MONDAY, Known(address, memory.people.who(person)), tools())
+        turn = Turn(EVENT, memory, MONDAY, Known(address, memory.people.who(person)), tools(), shelf=catalogue())
         catalogue().commands[name].run(turn, rest)
         return len(turn.said)
 

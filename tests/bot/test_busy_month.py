@@ -22,7 +22,7 @@ from bot.channels.base import Certainty, SendError
 from bot.demo.committee import Seat, fill
 from bot.logs import OURS, OneLine
 from bot.settings import Settings
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from storage import tables
 from storage.copies.backup import backup
 from storage.memory import Memory

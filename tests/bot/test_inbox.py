@@ -15,7 +15,7 @@ from bot.channels.pictures import open_sealed
 from bot.inbox import ROOM, Inbox
 from bot.traffic.storable import storable_text
 from handlers.routing import dispatch
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory

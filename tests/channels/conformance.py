@@ -18,7 +18,7 @@ from bot.channels.pictures import redraw
 from handlers.routing import door, groups
 from handlers.talk.forms.reading import blanked
 from handlers.talk.messages import Enclosed
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from tests.conftest import LACKING
 
 SOON = 0.05

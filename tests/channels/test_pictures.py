@@ -17,7 +17,7 @@ from PIL import Image
 
 from bot.channels import pictures
 from bot.channels.pictures import PIXELS, SIDE, NotAPicture, comes_in_strips, redraw, redrawn, webp_size
-from handlers.talk.turn import Flaw
+from handlers.talk.scene import Flaw
 
 ROOT = Path(__file__).parents[2]
 ROOM = 300

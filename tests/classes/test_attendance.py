@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from handlers.domain.people import Role
-from handlers.talk.turn import Flaw, Kind
+from handlers.talk.scene import Flaw, Kind
 from storage import tables
 from tests.places.village import Village
 from tests.talk import Seat

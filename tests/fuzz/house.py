@@ -33,7 +33,7 @@ from bot.traffic import moves
 from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.talk.forms.asking import Asking
-from handlers.talk.turn import Event, LookFar, Tools
+from handlers.talk.scene import Event, LookFar, Tools
 from storage import tables
 from storage.database import Database
 from storage.memory import Memory
@@ -195,7 +195,7 @@ async def opened(founded: Founded, folder: Path) -> AsyncIterator[House]:
     [other] = zalo.build(
         zalo_rig.settings(NOWHERE, bot_data_dir=folder, zalo_mode="webhook", zalo_webhook_secret=SECRET, **hook)
     )
-    tools = Tools(lambda code: hashlib.sha256(code.encode()).hexdigest(), Random(1), catalogue())
+    tools = Tools(lambda code: hashlib.sha256(code.encode()).hexdigest(), Random(1))
     inbox = Watched(db, [web, phone, other], clock, tools, lambda: None, bytes(32), lambda: 1 << 40)
     inbox.turns = []
     who = partial(db.study, lambda memory: seats(memory, catalogue()))

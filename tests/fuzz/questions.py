@@ -11,7 +11,8 @@ from handlers.talk.forms import engine
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.form import Field, Problem, Understood
 from handlers.talk.forms.sitting import Sitting, accept, begin
-from handlers.talk.kinds import Flow, may
+from handlers.talk.kinds import Flow
+from handlers.talk.scene import may
 from handlers.talk.sitting.drafts import form_of
 from storage.memory import Memory
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import create_engine, delete
 from sqlalchemy.pool import StaticPool
 
+from handlers.catalogue import catalogue
 from handlers.domain.names import split_name
 from handlers.domain.people import Role
 from handlers.facts import Course, Draft
@@ -158,7 +159,7 @@ class Room:
             return Came(heard=seat.last)
         with self.town.memory() as memory:
             known = memory.known(seat.channel, "", seat.chat, seat.chat, False)
-            flow = self.town.tools.catalogue.flows[after.flow]
+            flow = catalogue().flows[after.flow]
             form, said = form_of(flow, after.state), after.state.said
             asking = self.asking(memory, known, said)
             new = [k for k in after.state.asked if said.get(k) is not None and said[k] != before.state.said.get(k)]

@@ -23,7 +23,7 @@ from bot.delivery import Delivery
 from bot.inbox import Inbox
 from bot.settings import Settings
 from handlers.routing import out
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from storage.copies import backup
 from storage.sql.writer import Writer
 from tests.bot.fakes import Running

@@ -15,8 +15,8 @@ from handlers.talk.forms import engine
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.form import Field, Problem
 from handlers.talk.forms.sitting import Sitting, settle
+from handlers.talk.scene import Event, Kind
 from handlers.talk.sitting.drafts import form_of
-from handlers.talk.turn import Event, Kind
 from storage import tables
 from storage.memory import Memory
 from storage.sql.statement import Statement

@@ -275,7 +275,7 @@ def test_a_bundle_is_worth_sending_until_half_past_eleven_and_never_after_half_p
 def test_ringing_the_same_slot_again_changes_nothing(hamlet: Hamlet) -> None:
     hamlet.town.wait_until("2026-11-09 08:00")
     heard = len(hamlet.hoa.heard)
-    push = hamlet.town.tools.catalogue.pushes["due_reports"]
+    push = catalogue().pushes["due_reports"]
     hamlet.town.ring(push, datetime.combine(hamlet.town.now, next(iter(push.times)), hamlet.town.now.tzinfo))
     assert len(hamlet.hoa.heard) == heard
 
@@ -300,7 +300,7 @@ def test_whoever_speaks_english_is_asked_in_english(hamlet: Hamlet) -> None:
 def test_before_there_is_a_committee_nobody_is_told_anything(engine: Engine) -> None:
     town = Town(engine, MONDAY)
     with town.memory() as memory:
-        assert not any(push.compose(memory, MONDAY, catalogue()) for push in town.tools.catalogue.pushes.values())
+        assert not any(push.compose(memory, MONDAY, catalogue()) for push in catalogue().pushes.values())
 
 
 def test_a_reminder_has_one_thing_on_each_line_and_five_of_them(hamlet: Hamlet) -> None:

@@ -17,7 +17,7 @@ from handlers.domain.people import Role
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Balance
 from handlers.routing import dispatch
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from storage import tables
 from storage.memory import Memory
 from storage.sql.unreadable import UNREADABLE

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from handlers.catalogue import catalogue
 from handlers.domain.people import Role
 from handlers.facts import Course
 from handlers.talk.naming import choose
@@ -123,7 +124,7 @@ def everything(seat: Seat, village: Village) -> dict[str, str]:
     with village.town.memory() as memory:
         who = memory.people.who(seat.person or 0)
         assert who
-        shelf = village.town.tools.catalogue
+        shelf = catalogue()
         lines = [f"/baocao {name}" for name, kind in shelf.reports.items() if who.roles & kind.filed_by]
         lines += [f"/{one.name}" for one in shelf.commands_for(who) if one.name not in OF_PEOPLE]
     lines += [f"/hoso {number} {part}" for number in (1, 2) for part in ("the", "duong", "giup", "sinh", "xem")]

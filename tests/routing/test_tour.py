@@ -7,8 +7,9 @@ from typing import cast
 
 from sqlalchemy import Engine
 
+from handlers.catalogue import catalogue
 from handlers.domain.people import Role
-from handlers.talk.turn import Turn
+from handlers.talk.kinds import Turn
 from handlers.texts import word
 from handlers.upkeep.nhatky import wording
 from tests.places.house import built
@@ -42,7 +43,7 @@ def test_every_command_answers_on_both_databases(either: Engine) -> None:
         house.officer.says(line)
     house.officer.taps("Ghi").says("/lich bot").says("1").taps("Bớt").hears("Đã bớt")
     house.admin.says(f"/nguoi bo {house.secretary.person}").taps("Đưa khỏi danh sách").taps("Mở lại").taps("Mở lại")
-    for name, push in house.town.tools.catalogue.pushes.items():
+    for name, push in catalogue().pushes.items():
         house.officer.says(f"/xemtruoc {name}").hears(word(push.title))
         house.admin.says(f"/xemtruoc {name}").hears(word(push.title))
     house.admin.says("/loi").hears("Không có tin nào vướng")

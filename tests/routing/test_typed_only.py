@@ -7,6 +7,7 @@ import re
 import pytest
 from sqlalchemy import Engine
 
+from handlers.catalogue import catalogue
 from handlers.texts import Text, translated
 from tests.talk import PRESSING, Seat
 from tests.test_transcripts import CAST, Stage
@@ -46,7 +47,7 @@ def test_only_what_is_said_beside_buttons_speaks_of_pressing() -> None:
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_command_speaks_of_pressing(name: str, engine: Engine) -> None:
     here = stage(engine)
-    for command in here.town.tools.catalogue.commands:
+    for command in catalogue().commands:
         listened(listened(here.names[name].says(f"/{command}")).says("1"))
         here.names[name].says("hủy")
 
@@ -55,7 +56,7 @@ def test_no_command_speaks_of_pressing(name: str, engine: Engine) -> None:
 def test_no_report_speaks_of_pressing_and_its_card_ends_with_what_to_type(name: str, engine: Engine) -> None:
     here = stage(engine)
     seat = here.names[name]
-    for report in here.town.tools.catalogue.reports:
+    for report in catalogue().reports:
         listened(seat.says(f"/baocao {report}"))
         for tried in range(24):
             if "Xem lại" in seat.last or "Hủy" not in seat.new[-1].buttons:

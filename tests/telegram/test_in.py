@@ -10,7 +10,7 @@ from telegram.error import TelegramError
 from bot.channels.pictures import LIMIT, NotAPicture
 from bot.channels.telegram.api import Api
 from bot.channels.telegram.parsing import Me, sender_of, understand
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from tests.bot.fakes import soon
 from tests.telegram.rig import TelegramRig
 from tests.telegram.server import updates

@@ -13,6 +13,7 @@ import pytest
 
 from bot.app import House, ground
 from bot.channels import budget, zalo
+from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Post, Tally
 from handlers.talk.messages import Message
@@ -81,7 +82,7 @@ async def office(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterato
         set_up = settings(wire.root, bot_data_dir=tmp_path, **given)
         base = await stack.enter_async_context(ground(set_up, hold=True, real=hand))
         await base.db.write(settle)
-        base.tools.catalogue.pushes  # noqa: B018  (found before anything is counted)
+        catalogue().pushes  # noqa: B018  (found before anything is counted)
         house = House(base, zalo.build(set_up))
         house.scheduler.pushes = {}
         await stack.enter_async_context(house)

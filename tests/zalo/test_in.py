@@ -13,7 +13,7 @@ from bot.channels.zalo.api import Api
 from bot.channels.zalo.parsing import Me, key_of, sender_of, understand
 from bot.channels.zalo.parsing import updates as inside
 from bot.settings import ZALO
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 from tests.zalo.rig import ZaloRig
 from tests.zalo.server import updates
 

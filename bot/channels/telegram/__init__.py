@@ -19,7 +19,7 @@ from bot.channels.telegram.parsing import Me, picture_of, understand
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.webhook import PATH, Webhook
 from bot.traffic.answered import integer, text, within
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 
 if TYPE_CHECKING:
     from bot.settings import Settings

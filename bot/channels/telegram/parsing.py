@@ -12,7 +12,7 @@ from bot.channels.doors import moment, part, unread
 from bot.channels.pictures import LIMIT
 from bot.traffic.answered import integer, named, text, within
 from bot.traffic.storable import storable
-from handlers.talk.turn import Event, Flaw, Kind
+from handlers.talk.scene import Event, Flaw, Kind
 
 Raw = Mapping[str, Any]
 

@@ -17,7 +17,7 @@ from bot.channels.web.thread import Threads, Voice
 from bot.traffic.storable import Drawn
 from handlers.talk.forms.reading import blank
 from handlers.talk.messages import Enclosed
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 
 
 class NotListening(Exception):

@@ -10,7 +10,8 @@ from handlers.domain.people import Role
 from handlers.facts import Address, Grant, Who
 from handlers.people.roles import ROLES
 from handlers.ports import Memory
-from handlers.talk.kinds import Command, Shelf, may
+from handlers.talk.kinds import Command, Shelf
+from handlers.talk.scene import may
 from handlers.texts import _, word
 
 NEW_PHONE = "new-phone"

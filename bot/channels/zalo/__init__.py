@@ -19,7 +19,7 @@ from bot.channels.zalo.parsing import Me, picture_of, understand
 from bot.channels.zalo.polling import Polling
 from bot.channels.zalo.webhook import Webhook
 from bot.traffic.answered import text
-from handlers.talk.turn import Event
+from handlers.talk.scene import Event
 
 if TYPE_CHECKING:
     from bot.settings import Settings

@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.channels.doors import moment, part
 from bot.traffic.storable import storable
-from handlers.talk.turn import Event, Kind
+from handlers.talk.scene import Event, Kind
 
 Raw = Mapping[str, Any]
 

@@ -11,11 +11,10 @@ from handlers.domain.people import Role
 from handlers.facts import Candidate, Report, Subject
 from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms import reading
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Message
 from handlers.talk.naming import called, filer
 from handlers.talk.sitting.undoing import revoke
-from handlers.talk.turn import Turn
 from handlers.texts import _, lines
 
 QUESTION = re.compile(r"BC-?(\d+)", re.IGNORECASE)
@@ -68,7 +67,7 @@ def leave(turn: Turn, rest: str) -> None:
     elif waiting := decided(turn, rest) if rest or Role.MENTOR in turn.who.roles else all_asked(turn):
         ask_which(turn, waiting)
     elif Role.MENTOR not in turn.who.roles:
-        turn.say(_("Đồng chí chưa giúp đỡ quần chúng nào."), turn.tools.catalogue.home_for(turn.who))
+        turn.say(_("Đồng chí chưa giúp đỡ quần chúng nào."), turn.shelf.home_for(turn.who))
     else:
         turn.start("report.leaving", whom(rest))
 
@@ -90,7 +89,7 @@ def answer(turn: Turn, agreed: bool | None, number: int) -> None:
         turn.refused(f"BC-{number:04d}")
         turn.say(_("Tôi không thấy báo cáo “{code}”. Mã có dạng BC-0412.", code=f"BC-{number:04d}"))
     elif pending(turn.memory, one) != report:
-        turn.say(GONE, turn.tools.catalogue.home_for(turn.who))
+        turn.say(GONE, turn.shelf.home_for(turn.who))
     elif agreed is None:
         turn.say(
             _(

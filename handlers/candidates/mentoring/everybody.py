@@ -25,9 +25,8 @@ from handlers.talk.forms import reading
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Field, Option, Problem, Reading, Refusal, Understood
-from handlers.talk.kinds import Filed, Said
+from handlers.talk.kinds import Filed, Said, Turn
 from handlers.talk.naming import called
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_, word
 
 ENOUGH = 2

@@ -6,8 +6,7 @@ from handlers.domain.rules import rule_sets
 from handlers.rules.quytac.changing import CHANGE, restore
 from handlers.rules.quytac.looking import READERS, look
 from handlers.rules.quytac.moving import MOVE, move
-from handlers.talk.kinds import Command
-from handlers.talk.turn import Turn
+from handlers.talk.kinds import Command, Turn
 from handlers.texts import _
 
 

@@ -22,9 +22,8 @@ from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Field, Form, Option, Problem, Reading, Understood
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.messages import Button, Message
-from handlers.talk.turn import Turn
 from handlers.texts import Text as Sentence
 from handlers.texts import Words, _, lines, listed, p_, word
 

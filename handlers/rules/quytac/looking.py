@@ -12,9 +12,9 @@ from handlers.domain.rules.model import TIMES
 from handlers.facts import Grant
 from handlers.rules.wording import amount, told
 from handlers.talk.forms.fields.basic import short
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
-from handlers.talk.turn import Turn
 from handlers.texts import Text, Words, _, lines, listed, p_, word
 
 READERS = frozenset({Role.SECRETARY, Role.DEPUTY, Role.OFFICER, Role.LEADER})

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from handlers.domain.codes import candidate_code
 from handlers.domain.people import Role
 from handlers.talk.forms.asking import Asking
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import _, p_
 
 MOVERS = frozenset({Role.OFFICER})

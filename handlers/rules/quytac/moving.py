@@ -18,10 +18,9 @@ from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice, short
 from handlers.talk.forms.fields.words import Cause
 from handlers.talk.forms.form import Field, Form, Option, Problem, Reading, Understood, not_now
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.messages import Button
 from handlers.talk.pages import turning
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 PAGE = 40

@@ -18,8 +18,9 @@ from handlers.talk.forms.fields.basic import pages
 from handlers.talk.forms.form import Form, Over, Problem, Refusal, Understood, not_now
 from handlers.talk.forms.line import checked
 from handlers.talk.forms.sitting import Heard, Sitting
-from handlers.talk.kinds import Flow, may
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.messages import Button
+from handlers.talk.scene import may
 from handlers.talk.sitting.drafts import (
     form_of,
     kept_since,
@@ -35,7 +36,6 @@ from handlers.talk.sitting.mending import mend, mend_earlier
 from handlers.talk.sitting.sending import NOT_YOURS, closed, files_at_once, send, taken_anew, unchanged
 from handlers.talk.sitting.show import show, so_far
 from handlers.talk.sitting.typing import asks_for_card, pick, typed
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 
@@ -43,7 +43,7 @@ def begin_asked(turn: Turn) -> None:
     """Begins the form a handler asked for; one that ends at once may ask for the next."""
     while turn.begin is not None:
         (flow, given, typed), turn.begin = turn.begin, None
-        begin(turn, turn.tools.catalogue.flows[flow], given, typed=typed)
+        begin(turn, turn.shelf.flows[flow], given, typed=typed)
 
 
 def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, typed: str = "") -> None:
@@ -55,7 +55,7 @@ def begin(turn: Turn, flow: Flow, given: Mapping[str, Any], anew: bool = False, 
     asking = turn.asking()
     said, against = known(flow.form, given, asking)
     if isinstance(against, Over):
-        turn.say(against.words, turn.tools.catalogue.home_for(turn.who))
+        turn.say(against.words, turn.shelf.home_for(turn.who))
         return
     state = sittings.begin(flow.form, said, asking).state
     first = Heard(state, against.words, ways=against.ways) if against else Heard(state)
@@ -83,7 +83,7 @@ def beside(turn: Turn, flow: Flow, state: State) -> None:
     except Problem as problem:
         turn.say(problem.words)
     draft = turn.known.draft
-    other = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    other = turn.shelf.flows.get(draft.flow) if draft else None
     if draft and other:
         turn.say(_("Đồng chí đang làm dở “{title}”:", title=other.title))
         resume(turn, other, draft)

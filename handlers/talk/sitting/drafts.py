@@ -15,10 +15,9 @@ from handlers.talk.forms import engine, reading
 from handlers.talk.forms.fields.words import Text
 from handlers.talk.forms.form import Form
 from handlers.talk.forms.sitting import Heard, Sitting, begin, settle
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.messages import Button
 from handlers.talk.naming import called
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, listed, p_
 
 KEPT = 7
@@ -39,7 +38,7 @@ def lay_aside(turn: Turn, offering: Flow | None = None) -> None:
     if draft and offering and draft.flow == offering.name and draft.state.asked:
         away(turn, draft)
         return
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
     if draft and away(turn, draft) and flow:
         say_kept(turn, flow, draft)
 
@@ -113,8 +112,8 @@ NOTHING_LEFT = _("Vâng, tôi đóng lại; chưa ghi gì. Khi nào cần, đồ
 def nothing_open(turn: Turn) -> None:
     """No form is open; one that was put aside is named, for it may be what was meant."""
     kept = turn.memory.drafts.shelved(turn.who.person, None, kept_since(turn.now))
-    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
-    home = turn.tools.catalogue.home_for(turn.who)
+    flow = turn.shelf.flows.get(kept.flow) if kept else None
+    home = turn.shelf.home_for(turn.who)
     if kept and flow:
         see = Button(p_("button", "Xem và gửi"), f"/nhap xem {kept.id}")
         kind = titled(turn.memory, turn.who, kept, flow.title)
@@ -130,7 +129,7 @@ def left_standing(turn: Turn, draft: Draft, heard: Heard) -> bool:
     if not (asked and no and (heard.missed or heard.state.said == draft.state.said)):
         return False
     turn.memory.drafts.drop(draft.id)
-    turn.say(_("Vâng, tôi giữ nguyên như đã ghi."), turn.tools.catalogue.home_for(turn.who))
+    turn.say(_("Vâng, tôi giữ nguyên như đã ghi."), turn.shelf.home_for(turn.who))
     return True
 
 
@@ -143,7 +142,7 @@ def asked_about(offer: Sequence[tuple[str, str]]) -> int | None:
 def fills(turn: Turn, draft: int) -> bool:
     """Whether a line is a form of this kind filled in anew: several of its questions are answered by it."""
     kept = turn.memory.drafts.kept(turn.who.person, draft, kept_since(turn.now))
-    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    flow = turn.shelf.flows.get(kept.flow) if kept else None
     if flow is None or len(reading.split_answers(turn.event.text)) < 2:
         return False
     heard = engine.hear(begin(flow.form, {}, turn.asking()), turn.event.text)
@@ -164,7 +163,7 @@ def put_aside(turn: Turn, flow: Flow, draft: Draft, heard: Heard) -> None:
     aside = Draft(draft.id, flow.name, replace(heard.state, misses=0), turn.at)
     turn.memory.drafts.save(turn.who.person, aside)
     if not away(turn, aside):
-        turn.say(NOTHING_LEFT, turn.tools.catalogue.home_for(turn.who))
+        turn.say(NOTHING_LEFT, turn.shelf.home_for(turn.who))
         return
     go = [Button(p_("button", "Làm tiếp"), f"/nhap {draft.id}")]
     if heard.end == "cancel":

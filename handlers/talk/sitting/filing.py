@@ -10,11 +10,10 @@ from handlers.facts import Report, State
 from handlers.talk.forms.fields.basic import Picture, pages
 from handlers.talk.forms.form import Form, Problem, Settled
 from handlers.talk.forms.sitting import Sitting
-from handlers.talk.kinds import Filed, Once, ReportType
+from handlers.talk.kinds import Filed, Once, ReportType, Turn
 from handlers.talk.messages import Button
 from handlers.talk.sitting.reach import reached, tell_the_cell
 from handlers.talk.sitting.show import SEE
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, p_
 
 

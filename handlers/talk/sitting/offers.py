@@ -11,10 +11,10 @@ from handlers.facts import State
 from handlers.talk.choices import within_reach
 from handlers.talk.forms import reading
 from handlers.talk.forms.fields.basic import Choice
-from handlers.talk.kinds import may
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button, Message, quoted
+from handlers.talk.scene import may
 from handlers.talk.sitting.reach import lost, reached, within
-from handlers.talk.turn import Turn
 from handlers.texts import _, lines, p_
 
 MORE = Button(p_("button", "Xem thêm"), "/xemthem")
@@ -115,7 +115,7 @@ CODE = re.compile(r"(?P<kind>UV|BC)-?(?P<number>\d{1,9})", re.IGNORECASE)
 
 def theirs(turn: Turn, line: str) -> bool:
     """Whether this person may press it now: their role, and whom it speaks of; False where that is not clear."""
-    shelf, (name, _space, rest) = turn.tools.catalogue, line.lstrip("/").partition(" ")
+    shelf, (name, _space, rest) = turn.shelf, line.lstrip("/").partition(" ")
     command = shelf.command(name)
     if command is None or not may(turn.who, command.used_by):
         return False

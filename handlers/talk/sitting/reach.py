@@ -12,9 +12,9 @@ from handlers.talk.choices import CELL_WORK
 from handlers.talk.forms.asking import Asking
 from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Form
-from handlers.talk.kinds import ReportType, may
+from handlers.talk.kinds import ReportType, Turn
 from handlers.talk.messages import Button, Message
-from handlers.talk.turn import Turn
+from handlers.talk.scene import may
 from handlers.texts import _, listed, p_
 
 

@@ -9,13 +9,13 @@ from handlers.facts import Draft, Report
 from handlers.talk.forms import sitting as sittings
 from handlers.talk.forms.form import Problem, Settled
 from handlers.talk.forms.sitting import Heard, Sitting
-from handlers.talk.kinds import Flow, ReportType, may
+from handlers.talk.kinds import Flow, ReportType, Turn
 from handlers.talk.messages import Button
 from handlers.talk.naming import filer
+from handlers.talk.scene import may
 from handlers.talk.sitting.drafts import kept_since, put_back, sit
 from handlers.talk.sitting.reach import lost, reached, spoken_of
 from handlers.talk.sitting.show import show
-from handlers.talk.turn import Turn
 from handlers.texts import _, listed, p_
 
 NOT_YOURS = _("Việc này không thuộc vai trò của đồng chí. Gõ /trogiup để xem các việc đồng chí làm được.")
@@ -27,7 +27,7 @@ def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
     report = spoken_of(turn.memory, draft.state)
     if not may(turn.who, flow.used_by):
         why = _("Đồng chí không còn giữ vai trò của việc này nên bản nháp đã đóng.")
-    elif not lost(turn.asking(), flow.form, turn.tools.catalogue.reports, draft.state):
+    elif not lost(turn.asking(), flow.form, turn.shelf.reports, draft.state):
         return done_by_another(turn, flow, draft)
     elif report:
         why = _("{code} không còn thuộc phạm vi của đồng chí nên bản nháp đã đóng.", code=report.code)
@@ -35,13 +35,13 @@ def closed(turn: Turn, flow: Flow, draft: Draft) -> bool:
         why = _("Bản nháp “{title}” đã đóng: việc ấy không còn thuộc phạm vi của đồng chí.", title=flow.title)
     turn.refused(subject_of(turn, flow, draft))
     turn.memory.drafts.drop(draft.id)
-    turn.say(why, turn.tools.catalogue.home_for(turn.who))
+    turn.say(why, turn.shelf.home_for(turn.who))
     return True
 
 
 def close_the_lost(turn: Turn) -> None:
     """Closes every form of this person's put aside that is theirs no longer; the open one is shown again below."""
-    opened, flows = turn.known.draft, turn.tools.catalogue.flows
+    opened, flows = turn.known.draft, turn.shelf.flows
     for person, draft in turn.memory.drafts.since(kept_since(turn.now)):
         mine = person == turn.who.person and not (opened and opened.id == draft.id)
         if mine and draft.flow in flows:
@@ -61,9 +61,9 @@ def gone(turn: Turn) -> None:
     begun = turn.event.text.partition(".")[0]
     number = int(begun, 16) if re.fullmatch(r"[0-9a-f]{1,10}", begun) else 0
     kept = turn.memory.drafts.kept(turn.who.person, number, kept_since(turn.now))
-    flow = turn.tools.catalogue.flows.get(kept.flow) if kept else None
+    flow = turn.shelf.flows.get(kept.flow) if kept else None
     if kept is None or flow is None:
-        home = turn.tools.catalogue.home_for(turn.who)
+        home = turn.shelf.home_for(turn.who)
         turn.say(_("Lựa chọn đó thuộc việc đã xong. Đồng chí chọn việc mới:"), home)
     elif not closed(turn, flow, kept):
         turn.say(_("Bản nháp này đang cất, chưa gửi."), [Button(p_("button", "Làm tiếp"), f"/nhap {kept.id}")])
@@ -72,7 +72,7 @@ def gone(turn: Turn) -> None:
 def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
     """Closes a form that somebody else has just made needless, and says who, when and by which report."""
     fixes = spoken_of(turn.memory, draft.state) if draft.state.fixes is not None else None
-    kind = turn.tools.catalogue.reports.get(flow.name.removeprefix("report."))
+    kind = turn.shelf.reports.get(flow.name.removeprefix("report."))
     theirs = kind and (corrected(turn, fixes) if fixes else recorded(turn, kind, draft))
     if not kind or not theirs or theirs.filed_by == turn.who.person or not heard_of(turn, kind, theirs):
         return False
@@ -85,7 +85,7 @@ def done_by_another(turn: Turn, flow: Flow, draft: Draft) -> bool:
         said = _("Đ/c {given} vừa ghi bước này lúc {at} ({code}).", **told, code=theirs.code)
     else:
         said = _("Đ/c {given} vừa ghi việc này lúc {at} ({code}).", **told, code=theirs.code)
-    turn.say(listed([said, _("Đồng chí không cần gửi.")], " "), turn.tools.catalogue.home_for(turn.who))
+    turn.say(listed([said, _("Đồng chí không cần gửi.")], " "), turn.shelf.home_for(turn.who))
     return True
 
 

@@ -12,10 +12,9 @@ from handlers.talk.forms.fields.basic import Picture
 from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import SKIP, Field, Option
 from handlers.talk.forms.sitting import Heard, Sitting
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.messages import Button
 from handlers.talk.sitting.typing import EDIT, agreement
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_, word
 
 BACK = p_("button", "Quay lại")

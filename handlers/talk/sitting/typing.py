@@ -16,11 +16,10 @@ from handlers.talk.forms.beginning import without_commas
 from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.form import Field
 from handlers.talk.forms.sitting import Heard, Sitting
-from handlers.talk.kinds import Flow
+from handlers.talk.kinds import Flow, Turn
 from handlers.talk.sitting.drafts import take_up
 from handlers.talk.sitting.mending import BEFORE, mend, mend_earlier, named
 from handlers.talk.sitting.offers import numbered, same
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, p_, word
 
 EDIT = p_("button", "Sửa")
@@ -215,7 +214,7 @@ def is_understood(turn: Turn) -> bool:
 def standing(turn: Turn) -> tuple[Flow, Sitting] | None:
     """The open form and where it stands; None where none is open."""
     draft = turn.known.draft
-    flow = turn.tools.catalogue.flows.get(draft.flow) if draft else None
+    flow = turn.shelf.flows.get(draft.flow) if draft else None
     if draft is None or flow is None:
         return None
     return flow, take_up(turn, flow, draft)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from handlers.facts import Report
+from handlers.talk.kinds import Turn
 from handlers.talk.messages import Button
 from handlers.talk.naming import called
 from handlers.talk.sitting.filing import pictures_in
 from handlers.talk.sitting.reach import reached, tell_the_cell
-from handlers.talk.turn import Turn
 from handlers.texts import Words, _, lines, listed, p_
 
 MOST_AT_ONCE = 20
@@ -21,7 +21,7 @@ UNDO = timedelta(minutes=10)
 
 def told_of(turn: Turn, report: Report) -> Words:
     """“BC-0716 (Bước tiếp theo: Nghị quyết của chi bộ, Y Thông, 30/11)”: what, of whom, when."""
-    kind = turn.tools.catalogue.reports.get(report.type)
+    kind = turn.shelf.reports.get(report.type)
     if kind is None or not reached(turn.memory, turn.who, kind, report):
         return report.code
     detail = kind.detail(report.said) if kind.detail else None
@@ -40,7 +40,7 @@ def may_undo(turn: Turn, report: Report) -> bool:
 
 def label(turn: Turn, report: Report) -> Words:
     """“Tùng: Nhận xét giúp đỡ, 30/11”: who, what, when."""
-    kind = turn.tools.catalogue.reports[report.type]
+    kind = turn.shelf.reports[report.type]
     told = listed([kind.title, f"{report.filed_on:%d/%m}"])
     somebody = report.candidate
     who = called(turn.memory.candidates.get(somebody), short=True) if somebody else None
@@ -89,7 +89,7 @@ def undo(turn: Turn, report: Report, together: bool = False) -> None:
 
 def filed_with(turn: Turn, report: Report) -> list[Report]:
     """Those that were filed by the same sending, the newest first: one word takes them all back."""
-    kind = turn.tools.catalogue.reports.get(report.type)
+    kind = turn.shelf.reports.get(report.type)
     if kind is None or kind.parts is None:
         return [report]
     mine = turn.memory.reports.last_of(turn.who.person, MOST_AT_ONCE)
@@ -113,7 +113,7 @@ def undo_all(turn: Turn, reports: Sequence[Report]) -> None:
 def give_back_pictures(turn: Turn, report: Report) -> None:
     """What a correction showed belongs again to the report that stands again."""
     old = turn.memory.reports.get(report.replaces) if report.replaces else None
-    kind = turn.tools.catalogue.reports.get(old.type) if old else None
+    kind = turn.shelf.reports.get(old.type) if old else None
     if old and kind:
         turn.memory.pictures.own(old.id, pictures_in(kind.form, old.said))
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from handlers.domain.people import Role
 from handlers.talk.forms.fields.basic import short
 from handlers.talk.forms.fields.whom import departed, home, named
-from handlers.talk.kinds import Command
+from handlers.talk.kinds import Command, Turn
 from handlers.talk.messages import Button
-from handlers.talk.turn import Turn
 from handlers.texts import _, lines, p_
 from handlers.upkeep.nhatky.wording import line
 

@@ -15,7 +15,7 @@ from handlers.people.roles import title_of
 from handlers.people.unreachable import whose
 from handlers.rules.wording import amount
 from handlers.talk.forms.fields.whom import departed, home
-from handlers.talk.turn import Turn
+from handlers.talk.kinds import Turn
 from handlers.texts import Text, Words, _, listed, word
 
 DOINGS: Mapping[str, Words] = {
@@ -232,7 +232,7 @@ def role(turn: Turn, entry: AuditEntry, kept: Mapping[str, Any]) -> Words | None
 
 def doing(turn: Turn, what: str) -> Words:
     """What was done, in words; a report by its title, what is not known here as it is kept."""
-    report = turn.tools.catalogue.reports.get(what.removeprefix("report."))
+    report = turn.shelf.reports.get(what.removeprefix("report."))
     if what in DOINGS:
         return DOINGS[what]
     return _("báo cáo “{title}”", title=report.title) if report and what.startswith("report.") else what
@@ -240,7 +240,7 @@ def doing(turn: Turn, what: str) -> Words:
 
 def field(turn: Turn, what: str, key: str) -> Words:
     """A field as its own form calls it, else as any does; in small letters, as it stands within a line."""
-    flows = turn.tools.catalogue.flows
+    flows = turn.shelf.flows
     forms = [flows[what].form] if what in flows else []
     label = next((form[key].label for form in forms if key in form), FIELDS.get(key))
     label = label or next((flow.form[key].label for flow in flows.values() if key in flow.form), key)

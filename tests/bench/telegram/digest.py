@@ -18,11 +18,10 @@ from bot.channels.telegram.polling import Polling
 from bot.clock import Clock
 from bot.delivery import Delivery
 from bot.inbox import Inbox
-from handlers.catalogue import catalogue
 from handlers.domain.periods import VIETNAM
 from handlers.facts import Lane, Post
 from handlers.talk.messages import Message
-from handlers.talk.turn import Tools
+from handlers.talk.scene import Tools
 from storage.database import Database
 from storage.memory import Memory
 from tests.bench import Row
@@ -110,7 +109,7 @@ async def run(folder: Path) -> Outcome:
     api = Api(TOKEN, ROOT, line=Line(Wire(world)))
     channel = TelegramChannel(api, Me("4242", 6), Polling(api, "4242"), limits(settings(ROOT)))
     delivery = Delivery(db, [channel], clock)
-    tools = Tools(lambda text: text, Random(1), catalogue())
+    tools = Tools(lambda text: text, Random(1))
     inbox = Inbox(db, [channel], clock, tools, delivery.nudge, bytes(32), lambda: 1 << 40)
     stop = asyncio.Event()
     running = [asyncio.create_task(delivery.run(stop)), asyncio.create_task(channel.run(inbox.receive, stop))]

@@ -6,19 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal, Self
 
+from handlers.domain.people import Role
 from handlers.facts import Known, Lane, Post, Way, Who
 from handlers.facts.pulse import Pulse
 from handlers.ports import Memory
-from handlers.talk.forms.asking import Asking
 from handlers.talk.messages import Button, Message
 from handlers.talk.naming import naming_for
 from handlers.texts import Naming, Words
-
-if TYPE_CHECKING:
-    from handlers.talk.kinds import Shelf
-
 
 Kind = Literal["text", "tap", "picture", "file", "voice", "sticker", "other", "joined", "left", "moved"]
 """The last three are about the chat itself: the bot was let in, or put out, or a group's id changed (to `text`)."""
@@ -78,7 +74,6 @@ class Tools:
 
     seal: Callable[[str], str]
     chance: Random
-    catalogue: Shelf
     pictures: bool = True
     version: str = ""
     ways: Sequence[Way] = ()
@@ -92,7 +87,7 @@ LookFar = Callable[[object, Callable[[Memory], Sequence[Message]]], Sequence[Mes
 
 
 @dataclass
-class Turn:
+class Scene:
     """The scene of one turn. Handlers read from it, say things, and ask for a form to be begun."""
 
     event: Event
@@ -136,21 +131,6 @@ class Turn:
         """The language of whoever reads the answer."""
         return self.known.who.language if self.known.who else self.known.address.language
 
-    def asking(self, said: Mapping[str, Any] | None = None) -> Asking:
-        """What a form's questions may look at in this turn."""
-        return Asking(
-            self.said_on,
-            self.who,
-            self.memory,
-            said or {},
-            self.language,
-            self.tools.pictures,
-            self.event.buttons,
-            page=self.event.page,
-            naming=self.naming,
-            titles=self.tools.catalogue.titles,
-        )
-
     def naming(self) -> Naming:
         """How people on the way are called to whoever is talking."""
         return naming_for(self.memory, self.known.who, self.event.channel)
@@ -171,7 +151,7 @@ class Turn:
         ways = (tuple(choices), tuple(controls))
         self.said.append(Message(text, *ways, in_place, kind, about, attachment, strong, lines_numbered))
 
-    def say_from_afar(self, what: object, run: Callable[[Turn], None]) -> None:
+    def say_from_afar(self, what: object, run: Callable[[Self], None]) -> None:
         """Says what `run` says, which only reads, and takes so long that it is read beside those who write."""
 
         def look(memory: Memory) -> Sequence[Message]:
@@ -220,3 +200,14 @@ class Turn:
         midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0).timestamp()
         if not self.memory.audit.noted(self.who.person, what, subject, midnight):
             self.memory.audit.note(self.who.person, what, subject, self.at, self.event.channel, None, after)
+
+
+EVERYONE = frozenset(Role)
+
+
+def may(who: Who | None, used_by: frozenset[Role]) -> bool:
+    """The one place where rights are checked: does this person hold one of these roles now?
+
+    What everyone may do, someone without any role may too: ask for help, choose a language, stop.
+    """
+    return who is not None and (used_by == EVERYONE or not used_by.isdisjoint(who.roles))
