@@ -82,11 +82,18 @@ class Catalogue:
 
 
 def modules() -> Iterator[ModuleType]:
-    """Every file of every room, and the `__init__` of the rooms within them."""
+    """Every file of every room, and of the rooms within them."""
     for room in pkgutil.iter_modules(handlers.__path__):
         if room.ispkg:
-            inside = import_module(f"handlers.{room.name}").__path__
-            yield from (import_module(f"handlers.{room.name}.{file.name}") for file in pkgutil.iter_modules(inside))
+            yield from within(f"handlers.{room.name}")
+
+
+def within(room: str) -> Iterator[ModuleType]:
+    """Every file of one room, however deep it lies."""
+    for file in pkgutil.iter_modules(import_module(room).__path__, f"{room}."):
+        yield import_module(file.name)
+        if file.ispkg:
+            yield from within(file.name)
 
 
 def declared(kind: type[Kind]) -> Mapping[str, Kind]:

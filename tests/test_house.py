@@ -87,8 +87,8 @@ DECLARED = {
 
 @pytest.mark.parametrize("name", DECLARED)
 def test_every_report_push_and_paper_has_a_test_in_the_room_of_its_name(name: str) -> None:
-    _handlers, *rooms, file = DECLARED[name].__name__.split(".")
-    assert (ROOT / "tests").joinpath(*rooms, f"test_{file}.py").exists()
+    _handlers, room, *_within, file = DECLARED[name].__name__.split(".")
+    assert (ROOT / "tests" / room / f"test_{file}.py").exists()
 
 
 @pytest.mark.parametrize("report", catalogue().reports.values(), ids=lambda report: report.name)

@@ -26,6 +26,7 @@ class Places(Protocol):
     def bot_log_head_file(self) -> Path | None:
         """None where the head of the log is written nowhere else."""
         ...
+
     @property
     def backups(self) -> Path: ...
 

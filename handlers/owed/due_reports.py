@@ -17,8 +17,7 @@ from handlers.facts import Debt, Who
 from handlers.owed import debts, half_filled
 from handlers.owed.debts import Staff
 from handlers.owed.opening import main, opening
-from handlers.owed.phrases import ALL, REPORT, WHY, Phrases
-from handlers.owed.things import places, things
+from handlers.owed.phrases import ALL, REPORT, WHY, Phrases, places, things
 from handlers.ports import Memory
 from handlers.talk.duties import Look
 from handlers.talk.kinds import Outgoing, Push, Shelf

@@ -139,8 +139,9 @@ def freely(turn: Turn) -> None:
     """A plain line: what it clearly means is done; a greeting is answered; anything else gets a hint."""
     draft, shelf = turn.known.draft, turn.shelf
     line = elsewhere(turn) if draft else plain.meant(turn)
-    if draft and (report := shelf.says_no(line or "")) and (plain.called(turn) or plain.between_two(turn)):
-        # Offered, and not filed unseen.
+    chosen = None if turn.event.buttons else offers.worded(turn.event.text, turn.known.address.offer)
+    report = shelf.says_no(line or "") if draft and line != chosen else None
+    if report and (plain.called(turn) or plain.between_two(turn)):  # offered, and not filed unseen
         turn.say(
             _("Muốn báo “{title}”, đồng chí chọn mục này:", title=report.title), [Button(report.title, line or "")]
         )

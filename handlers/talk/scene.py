@@ -210,4 +210,4 @@ def may(who: Who | None, used_by: frozenset[Role]) -> bool:
 
     What everyone may do, someone without any role may too: ask for help, choose a language, stop.
     """
-    return who is not None and (used_by == EVERYONE or not used_by.isdisjoint(who.roles))
+    return who is not None and (used_by == EVERYONE or any(grant.role in used_by for grant in who.grants))

@@ -75,7 +75,7 @@ def test_a_push_tells_each_what_is_theirs_and_a_group_of_nobody(read_last_week: 
     for role, place in (*FEWER, (Role.ADMIN, "root")):
         tree.give(Held(role, getattr(tree, place)))
         all_told = [*told(tree, name)]
-        assert all_told or name in SELDOM
+        assert all_told or name in SELDOM or name in of_tests()
         mine += sum(1 for who, _said in all_told if who and is_someone(tree, who))
         wrong += wrong_with(tree, name, all_told)
     tree.take()

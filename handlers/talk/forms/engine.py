@@ -14,7 +14,7 @@ from handlers.talk.forms.line import checked, declined, read
 from handlers.talk.forms.pieces import carry_on, given_too, several
 from handlers.talk.forms.sitting import SUMMARY, Heard, Sitting, accept, freely, miss, names_hidden, settle
 from handlers.talk.forms.steering import back, edit, steer, untouched
-from handlers.texts import Words, _, p_, word
+from handlers.texts import Words, _, lines, p_, word
 
 SEND = p_("button", "Gửi")
 MOST_PARTS = 6
@@ -40,7 +40,10 @@ def resumed(sitting: Sitting, heard: Heard) -> Heard:
         return replace(heard, state=replace(heard.state, unsure=again))
     if one.key not in heard.state.said:
         return heard
-    return carry_on(sitting, heard, one, rest)
+    try:
+        return carry_on(sitting, heard, one, rest)
+    except Problem as problem:  # the answer stands; what stood behind it is said again
+        return replace(heard, note=lines(heard.note, problem.words))
 
 
 def understood(sitting: Sitting, text: str, send: Words) -> Heard:
@@ -59,7 +62,10 @@ def understood(sitting: Sitting, text: str, send: Words) -> Heard:
             return meant(sitting, found[0])
     field = sitting.current
     if field is None:
-        return on_card(sitting, text, send)
+        try:
+            return on_card(sitting, text, send)
+        except Problem as problem:
+            return Heard(sitting.state, note=problem.words)
     if declined(field, text, sitting.asking) and not is_a_name(sitting, text):
         return accept(sitting, Understood(None))
     try:
