@@ -183,3 +183,9 @@ def test_how_they_stand_is_asked_with_the_month(five: Village) -> None:
 def test_from_the_menu_the_month_is_asked(five: Village) -> None:
     five.town.wait_until("2027-01-02T08:00")
     five.binh.says("/baocao mentoring").says("tất cả").hears(ASKED)
+
+
+def test_a_number_that_no_choice_has_speaks_of_nobody(five: Village) -> None:
+    five.binh.says("/baocao mentoring").says("9")
+    assert "cả nhóm" not in five.binh.last
+    assert said(five) == {}

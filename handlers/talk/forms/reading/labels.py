@@ -57,9 +57,10 @@ def match_labels(text: str, labels: Sequence[str]) -> list[int]:
     """Which labels the text fits: first those that are equal, else those holding all its words, else beginning so.
 
     Typed marks count: “Lân” is not Lan, “lan” may be Lan, Lân or Lần, and all are given back for the person to choose.
-    A plain yes or no is a label of its own or somebody's name, and never means a label for a word inside it.
+    A plain yes or no, and a bare number, is a label of its own or somebody's name, and never a word inside of one.
     """
-    known, rules = [_cut(label) for label in labels], RULES if only_yes_no(text) is None else WHOLE
+    known, bare = [_cut(label) for label in labels], only_yes_no(text) is not None or clean(text).isdecimal()
+    rules = WHOLE if bare else RULES
     return next((found for typed in _ways(clean(text)) if (found := _best(typed, known, rules))), [])
 
 
