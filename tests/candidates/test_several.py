@@ -208,3 +208,9 @@ def test_what_was_not_recorded_stands_in_no_row(either: Village) -> None:
     either.hoa.says("/baocao step candidate=1").says("cảm tình 20/11, đơn 21/11, lý lịch 22/11")
     either.hoa.hears("– Công nhận cảm tình Đảng: đã ghi 19/11/2026", "Bước: Đơn xin vào Đảng; Lý lịch người xin vào")
     either.hoa.says("gửi").says("hoàn tác").hears("Bước tiếp theo: Đơn xin vào Đảng; Lý lịch người xin vào Đảng, ")
+
+
+def test_papers_are_called_by_the_numbers_that_stand_before_them(either: Village) -> None:
+    either.hoa.says("/baocao step candidate=1").says("nhiều giấy tờ một lần")
+    first, second = either.hoa.offered[:2]
+    either.hoa.says("1, 2 hôm nay").hears(f"– {first}: 23/11/2026", f"– {second}: 23/11/2026")

@@ -85,6 +85,7 @@ class PapersTicked(Several):
     def options(self, asking: Asking) -> Sequence[Option]:
         waits = len(papers_following(asking)) > len(papers_ahead(standing_of(asking)))
         found = [option for option in super().options(asking) if not (waits and option.value == ALL)]
+        found.sort(key=lambda option: option.value == ALL)  # the papers have the first numbers: “1, 3 hôm nay”
         today = [Option(TODAY, ALL_TODAY)] if asking.buttons and self.taken(asking) else []
         return [*found, *today]
 
