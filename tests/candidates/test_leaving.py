@@ -40,6 +40,8 @@ def replies(village: Village, label: str) -> None:
         "không giúp An nữa",
         "xin thôi giúp đỡ Trần Văn An ạ",
         "tôi xin thôi giúp em An",
+        "thoi khong giup An nua",
+        "tôi không giúp được An nữa",
     ],
 )  # fmt: skip
 def test_it_is_asked_in_a_line_and_goes_to_the_secretary(two: Village, line: str) -> None:
