@@ -17,7 +17,7 @@ BEYOND = "Chi bộ Chữa cháy và CNCH không còn thuộc phạm vi của đ�
 GONE = "Đồng chí: điều đã chọn trước đó nay không còn chọn được."
 FREE = {
     "Text", "Cause", "Name", "Typed", "Number", "YesNo", "Brought", "Picture", "Date", "Birth", "Votes", "Month",
-    "Week", "Roster", "PaperNumber", "Instead", "Another", "Unit",
+    "Week", "Roster", "PaperNumber", "Instead", "Another", "Unit", "HowMany", "UpTo",
 }  # fmt: skip
 """Questions whose answers stay true whoever holds which role; a list of learners is known by its ground."""
 

@@ -23,12 +23,14 @@ from handlers.talk.naming import called
 from handlers.texts import Words, _, p_
 
 ASKED = re.compile(
-    r"(?:(?:toi|em|minh|cho toi|cho em) )?(?:xin )?(?:thoi(?: khong| ko)?|khong|ko|ngung) (?:con )?(?:duoc )?giup(?: (?:do|duoc))*"
+    r"(?:(?:toi|em|minh|cho toi|cho em) )?(?:xin )?(?:thoi(?: khong| ko)?|khong|ko|ngung) "
+    r"(?:con )?(?:duoc )?giup(?: (?:do|duoc))*"
     r"(?: (?:d/?c|dong chi|anh|chi|em|ban|quan chung))*(?: (?P<whom>.+?))??(?: nua)?(?: (?:a|nhe|roi))?"
 )
 """“thôi giúp đ/c An”, “không giúp An nữa”, “xin thôi giúp” (folded)."""
 HEAD = re.compile(
-    r"(?i)^.*?\b(?:giúp|giup)(?:\s++(?:đỡ|do|được|duoc)\b)*+\s*+(?:(?:đ/?c|d/?c|đồng chí|dong chi|anh|chị|chi|em|bạn|ban)\s++)*+"
+    r"(?i)^.*?\b(?:giúp|giup)(?:\s++(?:đỡ|do|được|duoc)\b)*+\s*+"
+    r"(?:(?:đ/?c|d/?c|đồng chí|dong chi|anh|chị|chi|em|bạn|ban)\s++)*+"
 )
 TAIL = re.compile(r"(?i)\s+(?:nữa|nua|ạ|nhé|nhe|rồi|roi)(?=\s|$)")
 
