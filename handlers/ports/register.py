@@ -44,7 +44,7 @@ class Reports(Protocol):
         ...
 
     def since(self, type: str, subject: Subject, at: float) -> list[Report]:
-        """Those of one kind about one subject that count and were filed after that moment, the newest first."""
+        """Those of one kind about one subject that count and were filed at that moment or later, the newest first."""
         ...
 
     def all_of(self, type: str) -> list[Report]:

@@ -62,7 +62,7 @@ SINCE = Statement(
     .where(
         reports.c.type == bindparam("kind"),
         *OF_SUBJECT,
-        reports.c.filed_at > bindparam("since"),
+        reports.c.filed_at >= bindparam("since"),
         COUNTS,
     )
     .order_by(reports.c.id.desc())
@@ -162,7 +162,7 @@ class Reports:
         return report_of(row) if row else None
 
     def since(self, type: str, subject: Subject, at: float) -> list[Report]:
-        """Those of one kind about one subject that count and were filed after that moment, the newest first."""
+        """Those of one kind about one subject that count and were filed at that moment or later, the newest first."""
         return [report_of(row) for row in SINCE.rows(self._connection, kind=type, since=at, **columns_of(subject))]
 
     def all_of(self, type: str) -> list[Report]:

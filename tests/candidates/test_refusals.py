@@ -77,7 +77,7 @@ def test_what_somebody_else_recorded_meanwhile_stands(village: Village) -> None:
     for line in ("/baocao step candidate=1 step=application", "20/11/2026"):
         village.hoa.says(line)
     step(village, "application", "19/11/2026", by=village.huong)
-    village.hoa.says("gửi").hears("đã ghi 19/11/2026. Sửa?")
+    village.hoa.says("gửi").hears("Đ/c Hương vừa ghi bước này", "(BC-0002). Đồng chí không cần gửi.")
 
 
 def test_a_vote_once_more_is_said_to_be_one_more(village: Village) -> None:

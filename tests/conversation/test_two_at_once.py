@@ -8,6 +8,7 @@ import pytest
 
 from handlers.domain.people import Role
 from handlers.facts import Subject
+from tests.candidates.steps import resolved
 from tests.places.village import Village
 from tests.talk import Seat
 
@@ -34,6 +35,28 @@ def test_the_same_step_of_two_people_is_recorded_once(village: Village, son: Sea
     assert stands(village, "step") == 1
     son.says("gửi")
     assert "Nút đó" not in son.last and stands(village, "step") == 1
+
+
+def test_the_same_moment_is_time_enough_to_have_been_first(village: Village, son: Seat) -> None:
+    """Messengers tell whole seconds: what was filed in the second of the other's last answer came after it."""
+    village.candidate()
+    for one in (son, village.hoa):
+        one.says("/baocao step candidate=1 step=application").says("hôm qua")
+    village.hoa.says("gửi").hears("(UV-001)")
+    son.says("ok").hears("Đ/c Hoa vừa ghi bước này lúc 07:55 (BC-0002). Đồng chí không cần gửi.")
+    assert stands(village, "step") == 1
+    son.says("/nhap")
+    assert "Trần Văn An" not in son.last
+
+
+def test_an_admission_filed_meanwhile_closes_the_others(village: Village, son: Seat) -> None:
+    resolved(village)
+    for one in (son, village.hoa):
+        for line in ("/baocao admission candidate=1", "125-QĐ/ĐU", "22/11/2026", "bỏ qua"):
+            one.says(line)
+    village.hoa.says("gửi").hears("Đã ghi kết nạp")
+    son.says("ok").hears("Đ/c Hoa vừa ghi bước này lúc 07:55", "Đồng chí không cần gửi.")
+    assert "chọn lại" not in son.last and stands(village, "admission") == 1
 
 
 def test_another_step_of_the_same_person_is_nobodys_double(village: Village, son: Seat) -> None:

@@ -109,7 +109,10 @@ def corrected(turn: Turn, fixes: Report) -> Report | None:
 
 
 def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
-    """The same act of the same subject, filed by another since this draft was last looked at; None where none was."""
+    """The same act of the same subject, filed by another since this draft was last looked at; None where none was.
+
+    An act filed in the very same moment counts; of a report that may replace another's it is asked, so it does not.
+    """
     said = draft.state.said
     try:
         subject, mine = kind.subject(said), kind.act(said) if kind.act else kind.period(said, turn.asking(said))
@@ -118,7 +121,11 @@ def recorded(turn: Turn, kind: ReportType, draft: Draft) -> Report | None:
     if subject is None or mine is None or not (kind.act or kind.once):
         return None
     filed = turn.memory.reports.since(kind.name, subject, draft.updated)
-    same = (one for one in filed if (kind.act(one.said) if kind.act else one.period) == mine)
+    same = (
+        one
+        for one in filed
+        if (kind.act(one.said) if kind.act else one.filed_at > draft.updated and one.period) == mine
+    )
     return next((one for one in same if one.filed_by != turn.who.person), None)
 
 
