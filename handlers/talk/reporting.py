@@ -18,7 +18,7 @@ from handlers.talk.sitting import carry
 from handlers.talk.sitting.drafts import NOTHING_LEFT, away, kept_since, lay_aside, make_room, nothing_open, titled
 from handlers.talk.sitting.reach import handed_on, reached
 from handlers.talk.sitting.sending import closed
-from handlers.talk.sitting.undoing import NOT_SENT, label, offer_undo, stays, take_away, undo
+from handlers.talk.sitting.undoing import NOT_SENT, ask_first, label, offer_undo, stays, take_away, undo
 from handlers.talk.sparing import spared
 from handlers.texts import _, p_, word
 
@@ -197,6 +197,8 @@ def take_back(turn: Turn, rest: str) -> None:
         flow = turn.shelf.flows.get(turn.known.draft.flow)
         if flow and not asked:
             carry.resume(turn, flow, turn.known.draft, NOT_SENT)
+        return
+    if not rest and newest and ask_first(turn, newest):
         return
     found = named(turn, rest or (newest.code if newest else ""), at_once=True)
     if found:

@@ -103,6 +103,19 @@ def test_what_is_undone_is_said_with_who_what_and_when(hoa: Seat) -> None:
 
 
 @pytest.mark.parametrize("line", ["hoàn tác", "hoan tac", "/hoantac"])
+def test_the_word_sent_twice_takes_back_one_report_and_asks_of_the_one_before(
+    village: Village, hoa: Seat, line: str
+) -> None:
+    for one in ("sửa BC-0001 dân tộc ê đê", "gõ nhầm", "gửi", line):
+        hoa.says(one)
+    hoa.hears("Đã hoàn tác BC-0002")
+    hoa.says(line).hears("muốn hoàn tác BC-0001 (Quần chúng mới, Trần Văn An, 23/11) không?")
+    assert village.followed() == 1
+    hoa.says("Hoàn tác BC-0001").hears("Đã hoàn tác BC-0001 (")
+    assert village.followed() == 0
+
+
+@pytest.mark.parametrize("line", ["hoàn tác", "hoan tac", "/hoantac"])
 def test_in_a_form_an_earlier_report_is_not_undone_unasked(village: Village, hoa: Seat, line: str) -> None:
     hoa.says("quần chúng mới").says("Lê Văn Tám").says(line)
     hoa.hears("Chưa gửi gì ở đây.", "muốn hoàn tác BC-0001 (Quần chúng mới, Trần Văn An, 23/11) không?")

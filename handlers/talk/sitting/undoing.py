@@ -66,6 +66,28 @@ def offer_undo(turn: Turn, report: Report | None) -> bool:
     return True
 
 
+def ask_first(turn: Turn, report: Report) -> bool:
+    """Whether it is asked if “hoàn tác” means this report, as nothing just said here was about it.
+
+    The same word sent twice takes back one sending, and not the one before it too.
+    """
+    ways = (line.split() for _label, line in turn.known.address.offer)
+    if any(way[:1] == ["/hoantac"] and way[-1] == report.code for way in ways) or not may_undo(turn, report):
+        return False
+    several = filed_with(turn, report)
+    what = listed([told_of(turn, one) for one in reversed(several)])
+    turn.say(
+        _("Đồng chí muốn hoàn tác {what} không?", what=what),
+        [
+            Button(p_("button", "Hoàn tác cả {count}", count=len(several)), f"/hoantac ca {report.code}")
+            if len(several) > 1
+            else Button(p_("button", "Hoàn tác {code}", code=report.code), f"/hoantac {report.code}"),
+            Button(p_("button", "Báo cáo"), "/baocao"),
+        ],
+    )
+    return True
+
+
 def undo(turn: Turn, report: Report, together: bool = False) -> None:
     """Takes a report back within 10 minutes, unless later facts stand on it; what it had replaced stands again.
 
