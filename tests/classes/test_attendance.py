@@ -147,6 +147,24 @@ def test_a_line_at_the_summary_takes_the_place_of_the_one_before(village: Villag
     assert statuses(village) == {"present": 3, "excused": 1}
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("lines", [("sua 3 vang Cuong",), ("sửa 3", "vang Cuong")], ids=["one line", "two"])
+def test_the_list_opened_by_its_number_is_said_anew(lesson: Village, buttons: bool, lines: tuple[str, ...]) -> None:
+    hoa = lesson.hoa
+    hoa.buttons = buttons
+    hoa.says("/baocao attendance").says("vắng Anh")
+    for line in lines:
+        hoa.says(line)
+    hoa.hears("có mặt 3/4", "Vắng không phép: Trần Cường")
+    assert "Anh" not in hoa.last
+    hoa.says("sửa 3").says("thêm Anh có phép").hears("có mặt 2/4", "Trần Cường", "Vắng có phép: Nguyễn Văn Anh")
+
+
+def test_in_the_list_opened_by_its_number_a_name_typed_behind_a_tapped_one_is_added(lesson: Village) -> None:
+    hoa = lesson.hoa.says("/baocao attendance").says("vắng Anh").says("sửa 3")
+    hoa.taps("Có mặt: Trần Cường").says("vắng Phạm Bình").hears("có mặt 1/4")
+
+
 def test_a_name_that_fits_two_is_asked(village: Village, lesson: Village) -> None:
     village.hoa.says("/baocao attendance").says("vang Binh").hears("“Binh”: có 2 người cùng tên đó")
     village.hoa.taps("Phạm Bình (Chi bộ Chữa cháy và CNCH)").hears("Vắng không phép: Phạm Bình")

@@ -122,7 +122,8 @@ class Roster(Field):
         self.find_places(called, len(people), asking)
         if called.doubt:
             raise Problem(Text(WHOSE.msgid, {"said": short(called.doubt)}))
-        anew = bool(asking.anew)
+        state = asking.state
+        anew = asking.anew or (state.doing == self.key and state.partly == state.aside)  # opened, nothing ticked yet
         kept = not anew or puts_right(called, text, self.partly(asking), people)
         stands: Marks = self.partly(asking) if anew else dict(asking.state.partly or {})
         base = stands if kept and not (called.everyone or called.only) else {}
