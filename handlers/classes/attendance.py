@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.classes.instead import instead_of_a_list
-from handlers.classes.others import anothers, contradicts, tell_who_owed_it, told_for
+from handlers.classes.others import anothers, contradicts, ones_own, tell_who_owed_it, told_for
 from handlers.classes.owed import ListOwed
 from handlers.domain import owing, periods
 from handlers.domain.names import fold
@@ -199,8 +199,11 @@ def still_theirs(who: Who, report: Report, memory: Memory) -> bool:
 
 
 def otherwise(asking: Asking) -> Words | None:
-    """A hint on the card, where somebody else's list says otherwise. None where none does."""
-    return contradicts(asking, learners(asking)) if asking.said.get("session") else None
+    """Hints on the card, where a list of one's own stands or somebody else's says otherwise. None where none does."""
+    if not asking.said.get("session"):
+        return None
+    own = ones_own(asking, cell_of(asking.said, asking))
+    return lines(own, contradicts(asking, learners(asking)))
 
 
 def in_reach(asking: Asking, report: Report) -> bool:

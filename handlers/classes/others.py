@@ -70,6 +70,17 @@ def contradicts(asking: Asking, people: Sequence[Learner]) -> Words | None:
     return _("Lưu ý: danh sách đã ghi khác ở: {who}. Nếu gửi, tin này thay.", who=who)
 
 
+def ones_own(asking: Asking, cell: int) -> Words | None:
+    """On the card: the list of this session one filed before for this cell, whose place the new one takes.
+
+    None where none of one's own stands.
+    """
+    found = [one for one in lists_of(asking.memory, int(asking.said["session"])) if one.org == cell]
+    if asking.state.fixes or not found or found[0].filed_by != asking.who.person:
+        return None
+    return _("Lưu ý: đồng chí đã ghi điểm danh buổi này ({code}). Nếu gửi, tin này thay.", code=found[0].code)
+
+
 def told_otherwise(one: Learner) -> Words:
     """How somebody stands in the list that is there."""
     name = learner_called(one)

@@ -36,3 +36,15 @@ def test_ones_own_list_and_a_correction_are_asked_nothing(lesson: Village, deput
     lesson.hoa.says("/baocao attendance").hears("Ai vắng?")
     lesson.hoa.says("để sau").says("sửa BC-0001").hears("Sửa dòng nào?")
     assert "Ghi thay" not in lesson.hoa.last
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_the_card_says_that_ones_own_list_gives_way(lesson: Village, buttons: bool) -> None:
+    lesson.hoa.buttons = buttons
+    lesson.hoa.says("diem danh").says("vắng Cường")
+    assert "Lưu ý" not in lesson.hoa.last
+    lesson.hoa.says("gửi").says("diem danh").says("đủ")
+    lesson.hoa.hears("Lưu ý: đồng chí đã ghi điểm danh buổi này (BC-0001). Nếu gửi, tin này thay.")
+    lesson.hoa.says("gửi").hears("Thay cho BC-0001")
+    lesson.hoa.says("sửa BC-0002").says("3").says("vắng Anh").says("gõ nhầm")
+    assert "Lưu ý" not in lesson.hoa.last
