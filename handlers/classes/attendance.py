@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from handlers.classes.instead import instead_of_a_list
 from handlers.classes.others import anothers, contradicts, ones_own, tell_who_owed_it, told_for
-from handlers.classes.owed import ListOwed
+from handlers.classes.owed import ListOwed, owed_first, told
 from handlers.domain import owing, periods
 from handlers.domain.names import fold
 from handlers.domain.people import Role
@@ -24,7 +24,7 @@ from handlers.talk.forms.fields.roster import Roster
 from handlers.talk.forms.form import Form, Option, Over, Problem, Reading, Refusal, Understood
 from handlers.talk.kinds import Filed, Once, ReportType, Said
 from handlers.talk.sitting.reach import reached
-from handlers.texts import Words, _, lines, p_
+from handlers.texts import Words, _, lines, listed, p_
 
 
 def courses(asking: Asking) -> Sequence[Option]:
@@ -102,11 +102,11 @@ def course_of_session(asking: Asking) -> Value | None:
 
 
 def sessions(asking: Asking) -> Sequence[Option]:
-    """Sessions held so far, the newest first; of all these classes where a line names only the session."""
+    """Sessions held so far, those owed first; of all these classes where a line names only the session."""
     named = asking.said.get("course")
     chosen = [named] if named else [option.value for option in courses(asking)]
     held = [s for course in chosen for s in asking.memory.classes.sessions(int(course), asking.today)]
-    return [Option(str(s.id), told(s), (f"buổi {s.number}", str(s.number))) for s in reversed(held)]
+    return [Option(str(s.id), told(s), (f"buổi {s.number}", str(s.number))) for s in owed_first(asking, held)]
 
 
 @dataclass(frozen=True)
@@ -139,11 +139,6 @@ def sessions_of(asking: Asking, number: int) -> list[Session]:
     named = asking.said.get("course")
     chosen = [named] if named else [option.value for option in courses(asking)]
     return [one for course in chosen for one in asking.memory.classes.sessions(int(course)) if one.number == number]
-
-
-def told(session: Session) -> Words:
-    """“Buổi 2, 06/11/2026”."""
-    return _("Buổi {number}, {day}", number=session.number, day=session.on)
 
 
 def session_name(value: str, asking: Asking) -> Words:
@@ -215,6 +210,12 @@ WHO_TO_TAP = p_("tap", "Ai vắng? Bấm tên người vắng (bấm lần nữa
 WHO_TO_NAME = _("Ai vắng? Gõ “đủ”, hoặc “đủ trừ An, Bình có phép”.")
 
 
+def who_was_away(asking: Asking) -> Words:
+    """Which session it is, and how its list is told."""
+    session = asking.memory.classes.session(int(asking.said["session"]))
+    return listed([told(session), WHO_TO_TAP if asking.buttons else WHO_TO_NAME], ". ")
+
+
 REPORT = ReportType(
     "attendance",
     title=_("Điểm danh lớp học"),
@@ -228,10 +229,7 @@ REPORT = ReportType(
         ),
         Held("session", _("Buổi nào?"), label=_("Buổi"), choices=sessions, alone=True, called=session_name),
         instead_of_a_list(anothers, in_reach),
-        Roster(
-            "roster", lambda asking: WHO_TO_TAP if asking.buttons else WHO_TO_NAME,
-            label=_("Điểm danh"), learners=learners,
-        ),
+        Roster("roster", who_was_away, label=_("Điểm danh"), learners=learners),
         Picture("picture", _("Gửi ảnh danh sách giấy?"), label=_("Ảnh danh sách"), optional=True, more=True),
     ),
     org=cell_of,

@@ -10,9 +10,11 @@ from handlers.domain import owing
 from handlers.domain.calendar import DAY
 from handlers.domain.owing import Rhythm
 from handlers.domain.people import Role
-from handlers.facts import Debt, Who
+from handlers.facts import Debt, Session, Subject, Who
 from handlers.ports import Memory
+from handlers.talk.choices import spoken_for
 from handlers.talk.duties import Answers, Cells, Duty, Look
+from handlers.talk.forms.asking import Asking
 from handlers.talk.messages import Button
 from handlers.talk.naming import short, some
 from handlers.texts import Words, _, p_
@@ -67,3 +69,19 @@ class ListOwed(Duty):
             course = session.course_name
             label = p_("button", "Điểm danh buổi {number}, {course}", number=session.number, course=course)
         return [Button(label, f"/baocao attendance course={session.course} session={session.id}")]
+
+
+def told(session: Session) -> Words:
+    """“Buổi 2, 06/11/2026”."""
+    return _("Buổi {number}, {day}", number=session.number, day=session.on)
+
+
+def owed_first(asking: Asking, held: Sequence[Session]) -> list[Session]:
+    """Sessions of which this person still owes a list, in the order of /viec; then the others, the newest first."""
+    owed: set[Subject | None] = set()
+    for course in {one.course for one in held}:
+        cells = spoken_for(asking, asking.memory.classes.get(course))
+        first = min(one.on for one in held if one.course == course)
+        owed |= {one.subject for one in asking.memory.owed.attendance(first, asking.today, cells)}
+    due = [one for one in held if Subject.session(one.id) in owed]
+    return [*due, *(one for one in reversed(held) if one not in due)]

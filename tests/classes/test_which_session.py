@@ -57,3 +57,12 @@ def test_where_several_have_it_the_class_is_asked_and_then_that_session_opened(h
     hoa.says(line).hears("Lớp nào?")
     hoa.says("2").hears("Ai vắng?")
     hoa.says("đủ").hears("Lớp: Lớp đảng viên mới", "Buổi: Buổi 1, 20/11/2026")
+
+
+def test_the_sessions_owed_are_offered_first_and_the_list_says_which_it_is(hoa: Seat) -> None:
+    hoa.town.now = hoa.town.now.replace(month=12, day=6)
+    hoa.says("diem danh")
+    assert [label for label in hoa.offered if label.startswith("Buổi")] == ["Buổi 1, 22/11/2026", "Buổi 2, 05/12/2026"]
+    hoa.says("1").hears("Buổi 1, 22/11/2026. Ai vắng?")
+    hoa.says("đủ").says("gửi").says("diem danh")
+    assert [label for label in hoa.offered if label.startswith("Buổi")] == ["Buổi 2, 05/12/2026", "Buổi 1, 22/11/2026"]
