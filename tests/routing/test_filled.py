@@ -110,7 +110,16 @@ def test_a_step_told_of_somebody_opens_that_step_with_its_day(hoa: Seat, line: s
 
 
 def test_without_a_day_it_is_asked_for(hoa: Seat) -> None:
-    hoa.says("đ/c Phương vừa có giấy chứng nhận").hears("Giấy chứng nhận cấp ngày nào?")
+    hoa.says("đ/c Phương vừa có giấy chứng nhận").hears("Trần Thị Phương (UV-001)", "Giấy chứng nhận cấp ngày nào?")
+
+
+@pytest.mark.parametrize("line", ["phuong da vao dang", "Đ/c Phương đã được vào Đảng"])
+def test_that_somebody_joined_is_no_application(hoa: Seat, line: str) -> None:
+    hoa.says(line).hears("Tôi chưa hiểu ý đồng chí")
+
+
+def test_an_application_told_by_its_name_is_one(hoa: Seat) -> None:
+    hoa.says("phuong da co don xin vao dang hom qua").hears("Bước: Đơn xin vào Đảng")
 
 
 @pytest.mark.parametrize("line", ["phuong da co chong", "bảo đã về quê thăm nhà hôm qua"])

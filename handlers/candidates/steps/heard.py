@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from handlers.candidates.path.file import standing_of
 from handlers.candidates.steps.several.fields import find_in
-from handlers.domain.path import STEPS, allowed, offered, possible
+from handlers.domain.names import fold
+from handlers.domain.path import STEPS, Step, allowed, offered, possible
 from handlers.talk.choices import CELL_WORK, followed
 from handlers.talk.forms import reading
 from handlers.talk.forms.asking import Asking
+from handlers.texts import word
 
 LONGEST = 120
 """Letters of such a sentence; longer talk tells more than one thing."""
@@ -37,11 +39,16 @@ def heard(text: str, asking: Asking) -> str | None:
     what, day = parted(found["what"], asking)
     file = standing_of(about)
     every = [one for one in STEPS.values() if possible(one, file.history)]
-    known = any(
-        find_in(steps, what, about)
-        for steps in (offered(file.history, file.rules), allowed(file.history, file.rules), every)
-    )
+    found_in = (offered(file.history, file.rules), allowed(file.history, file.rules), every)
+    step = next((step for steps in found_in if (step := find_in(steps, what, about))), None)
+    known = step is not None and not only_wished(step, what, asking)
     return f"candidate={people[meant[0]].id}; {what}{', ' if day else ''}{day}" if known else None
+
+
+def only_wished(step: Step, what: str, asking: Asking) -> bool:
+    """Whether it names only what a paper asks for: “vào Đảng” tells of no “Đơn xin vào Đảng”."""
+    wished = fold(word(step.title, asking.language)).partition(" xin ")[2]
+    return f" {fold(what)} " in f" {wished} "
 
 
 def parted(told: str, asking: Asking) -> tuple[str, str]:

@@ -148,9 +148,10 @@ def every_step(asking: Asking) -> Sequence[Option]:
 
 
 def day_question(asking: Asking) -> Words:
-    """Each step's own question for its day."""
-    step = step_of(asking.said)
-    return step.day if step else _("Ngày nào?")
+    """Each step's own question for its day; of whom it is, where no question of the form said so."""
+    step, whom = step_of(asking.said), asking.said.get("candidate")
+    named = whom is not None and "candidate" not in asking.state.asked and asking.state.fixes is None
+    return lines(named and candidate_name(str(whom), asking), step.day if step else _("Ngày nào?"))
 
 
 def number_question(asking: Asking) -> Words:
