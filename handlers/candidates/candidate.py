@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from handlers.candidates.ahead import below
-from handlers.candidates.newcomer import ANOTHER, age, second_look, with_marks
+from handlers.candidates.newcomer import ANOTHER, Consent, age, second_look, with_marks
 from handlers.domain import names, periods
 from handlers.domain.calendar import add_months
 from handlers.domain.path import AS_MEMBER, OFF_THE_WAY, Stage
@@ -206,7 +206,7 @@ REPORT = ReportType(
             "mentor", _("Đảng viên nào giúp đỡ?"), label=_("Đảng viên giúp đỡ"), choices=mentors, stands=still_member,
             called=member_name, calls=("nguoi giup do", "giup do"),
         ),
-        Choice(
+        Consent(
             "basis",
             _("Quần chúng đã biết và đồng ý việc ghi dữ liệu này chưa?"),
             label=_("Đồng ý ghi dữ liệu"),

@@ -11,8 +11,9 @@ from handlers.domain.path import of_mentor, outside_age
 from handlers.domain.rules import in_force
 from handlers.facts import Candidate, Subject, Value
 from handlers.talk.choices import CELL_WORK
+from handlers.talk.forms import reading
 from handlers.talk.forms.asking import Asking
-from handlers.talk.forms.fields.basic import YesNo
+from handlers.talk.forms.fields.basic import Choice, YesNo
 from handlers.talk.forms.form import Over, Reading, Understood
 from handlers.talk.kinds import Said
 from handlers.talk.naming import called, filer
@@ -121,6 +122,19 @@ ANOTHER = Another(
     "another", which_of_two, label=_("Trùng tên"), quiet=True,
     yes=p_("answer", "Người khác"), no=p_("answer", "Cùng một người"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Consent(Choice):
+    """Whether they agreed; “đồng ý hôm qua” tells the day as well, which is then not taken for today."""
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        words = reading.clean(text).split() if len(text) <= reading.LABEL else []
+        for at in range(1, len(words)):
+            said, behind = " ".join(words[:at]), " ".join(words[at:])
+            if reading.only_yes_no(said) and reading.read_date(behind, today=asking.today) not in (None, asking.today):
+                return Understood("consent_earlier", behind)
+        return super().read(text, asking)
 
 
 def with_marks(name: str, asking: Asking) -> Sequence[str]:

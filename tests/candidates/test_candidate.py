@@ -57,6 +57,24 @@ def test_consent_given_on_another_day_asks_for_that_day(village: Village) -> Non
     village.hoa.says("hôm qua").hears("Ngày đồng ý: Chủ Nhật 22/11/2026")
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        (", đồng ý hôm qua", "Chủ Nhật 22/11/2026"),
+        (" - đồng ý ngày 05 tháng 9", "Thứ Bảy 05/09/2026"),
+        (", đã đồng ý rồi từ 20/11", "Thứ Sáu 20/11/2026"),
+        (", đồng ý hôm nay", "Thứ Hai 23/11/2026"),
+        (", đồng ý", "Thứ Hai 23/11/2026"),
+    ],
+)
+def test_the_day_of_consent_is_heard_in_the_same_line(village: Village, buttons: bool, said: str, day: str) -> None:
+    village.hoa.buttons = buttons
+    village.hoa.says("/baocao candidate").says(f"Nguyễn Văn An, nam, 1998, kinh, đội 2, Bình{said}")
+    village.hoa.hears(f"Ngày đồng ý: {day}")
+    assert "chưa rõ" not in village.hoa.last
+
+
 def test_a_namesake_elsewhere_is_told_to_the_officer_only(village: Village) -> None:
     village.candidate(name="Trần Văn An", born="1998")
     for line in (
