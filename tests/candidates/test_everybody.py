@@ -54,6 +54,30 @@ def test_differences_are_said_in_the_same_line(five: Village, line: str) -> None
     assert said(five) == {"An": "đi học xa", **dict.fromkeys(("Hạnh", "Long", "Mai", "Tùng"), "better")}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "giu vung, tru An: chua gap, di hoc xa",
+        "giữ vững trừ An chưa gặp vì di hoc xa",
+        "2, trừ An: chưa gặp, di hoc xa",
+    ],
+)
+def test_differences_are_heard_at_the_level_too(five: Village, line: str) -> None:
+    five.binh.says("da gap ca 5").says(line)
+    five.binh.hears("1. Trần Văn An: chưa gặp (di hoc xa)", "2. Phạm Thị Hạnh: đã gặp, giữ vững")
+    five.binh.says("gửi")
+    assert said(five) == {"An": "di hoc xa", **dict.fromkeys(("Hạnh", "Long", "Mai", "Tùng"), "steady")}
+
+
+def test_who_is_left_out_at_the_level_is_asked_about(five: Village) -> None:
+    five.binh.says("đã gặp cả 5").says("giữ vững, trừ An").hears("Trần Văn An: đã gặp chưa, phấn đấu thế nào?")
+
+
+def test_a_level_with_somebody_unknown_is_asked_again(five: Village) -> None:
+    five.binh.says("đã gặp cả 5").says("giữ vững, trừ Quyết").hears("Tôi chưa rõ “trừ Quyết”")
+    assert "Xem lại" not in five.binh.last
+
+
 def test_who_is_left_out_is_asked_about(five: Village) -> None:
     five.binh.says("cả 5 đều tốt, trừ An và Mai").hears("Trần Văn An: đã gặp chưa, phấn đấu thế nào?")
     five.binh.says("chưa gặp vì ốm").hears("Đỗ Thị Mai: đã gặp chưa")

@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any
 
-from handlers.candidates.mentoring.reading import Remark, is_whole, read_all, read_one
+from handlers.candidates.mentoring.reading import APART, Remark, is_whole, read_all, read_one
 from handlers.facts import Candidate, Value
+from handlers.talk.forms import reading
 from handlers.talk.forms.asking import Asking
+from handlers.talk.forms.fields.basic import Choice
 from handlers.talk.forms.form import Field, Option, Problem, Reading, Understood
 from handlers.talk.naming import called
-from handlers.texts import Words, _, listed, p_
+from handlers.texts import Words, _, listed, p_, word
 
 ALL = "all"
 """Stands for everybody one helps, where one of them may be chosen."""
@@ -39,6 +41,41 @@ def level_is_open(said: Mapping[str, Any]) -> bool:
     """Whether it was said that all were met, and not how they stand."""
     common = said["all"]["said"] if is_for_all(said) and said.get("all") else {}
     return bool(common.get("met")) and "standing" not in common
+
+
+def parts_of_all(said: Mapping[str, Any]) -> tuple[Remark, Mapping[str, Remark]]:
+    """What holds for all, and what was said apart of whom (by their number), at either of the two questions."""
+    answer, level = said["all"], said.get("level")
+    more = level if isinstance(level, Mapping) else {"standing": level} if level else {}
+    common = {**answer["said"], **({"standing": more["standing"]} if more else {})}
+    return common, {**answer["apart"], **more.get("apart", {})}
+
+
+@dataclass(frozen=True)
+class Level(Choice):
+    """How all of them stand, and of whom it is different: “giữ vững, trừ An: chưa gặp”; read whole, or not at all."""
+
+    whole = True
+
+    def read(self, text: str, asking: Asking) -> Reading:
+        first, *others = reading.split_answers(APART.sub(", ", text)) or [text]
+        if not others:
+            return super().read(text, asking)
+        number, options = reading.read_choice(first), self.options(asking)
+        if number and number <= len(options):
+            text = ", ".join([word(options[number - 1].label, asking.language), *others])
+        who = asking.said["all"]["who"]
+        found = read_all(text, [asking.memory.candidates.get(one).name for one in who])
+        if "standing" not in found.said or found.count not in (None, len(who)):
+            raise Problem(self.ask(asking))
+        apart = {str(who[at]): said for at, said in found.apart.items()}
+        return Understood({"standing": found.said["standing"], "apart": apart})
+
+    def still(self, value: Value, asking: Asking) -> None:
+        super().still(value["standing"] if isinstance(value, Mapping) else value, asking)
+
+    def show(self, value: Value, asking: Asking) -> Words:
+        return super().show(value["standing"] if isinstance(value, Mapping) else value, asking)
 
 
 @dataclass(frozen=True)
@@ -79,9 +116,8 @@ class OfOne(Field):
         return [*met, Option(NONE_MET, p_("answer", "Chưa gặp"))]
 
     def sole(self, asking: Asking) -> Value | None:
-        answer, who = asking.said["all"], str(self.number(asking.said))
-        common = {**answer["said"], **({"standing": asking.said["level"]} if asking.said.get("level") else {})}
-        said = answer["apart"].get(who, common)
+        who, (common, apart) = str(self.number(asking.said)), parts_of_all(asking.said)
+        said = apart.get(who, common)
         return {"who": int(who), **said} if is_whole(said) else None
 
     def take(self, value: str, asking: Asking) -> Reading:

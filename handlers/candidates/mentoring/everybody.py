@@ -11,10 +11,12 @@ from handlers.candidates.mentoring.each import (
     NONE_MET,
     STANDINGS,
     TOLD,
+    Level,
     OfOne,
     helped,
     is_for_all,
     level_is_open,
+    parts_of_all,
     remark,
 )
 from handlers.candidates.mentoring.months import parted, still_missing
@@ -172,7 +174,7 @@ class OfAll(Field):
     def show(self, value: Value, asking: Asking) -> Words:
         if "met" not in value["said"]:
             return _("nói riêng {count} người", count=len(value["apart"]))
-        return remark({**value["said"], "standing": value["said"].get("standing") or asking.said.get("level")})
+        return remark(parts_of_all({**asking.said, "all": value})[0])
 
 
 def of_each(said: Mapping[str, Any], asking: Asking) -> list[dict[str, Any]]:
@@ -217,6 +219,6 @@ def asked_of_all() -> tuple[Field, ...]:
     """The answer for all, and how they stand where that was not said with it."""
     return (
         OfAll("all", how_are_they, label=_("Tất cả"), when=is_for_all, unlisted=is_for_all),
-        Choice("level", which_level, label=_("Mức độ phấn đấu"), choices=STANDINGS,
-               when=level_is_open, unlisted=is_for_all),
+        Level("level", which_level, label=_("Mức độ phấn đấu"), choices=STANDINGS,
+              when=level_is_open, unlisted=is_for_all),
     )  # fmt: skip
