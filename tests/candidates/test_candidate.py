@@ -75,6 +75,14 @@ def test_the_day_of_consent_is_heard_in_the_same_line(village: Village, buttons:
     assert "chưa rõ" not in village.hoa.last
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+def test_an_ok_at_the_end_says_nothing_of_a_namesake(village: Village, buttons: bool) -> None:
+    village.hoa.buttons = buttons
+    line = "Báo cáo quần chúng mới: Nguyễn Văn Hải, nam, 1999, kinh, đội 3, bình, đồng ý, ok"
+    village.hoa.says(line).says("gửi").says(line).hears("Đồng chí ghi một người khác trùng tên?")
+    assert village.followed() == 1
+
+
 def test_a_namesake_elsewhere_is_told_to_the_officer_only(village: Village) -> None:
     village.candidate(name="Trần Văn An", born="1998")
     for line in (

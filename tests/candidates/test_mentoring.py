@@ -42,6 +42,21 @@ def test_the_last_buttons_words_may_be_typed(village: Village, line: str) -> Non
     assert report and "note" not in report.said
 
 
+@pytest.mark.parametrize("buttons", [True, False])
+@pytest.mark.parametrize("line", ["Không, gửi luôn", "khong gui luon", "sai", "khong phai", "sai rồi", "chua ok"])
+def test_what_says_nothing_of_a_meeting_is_asked_again(village: Village, buttons: bool, line: str) -> None:
+    village.candidate()
+    village.binh.buttons = buttons
+    village.binh.says("/baocao mentoring").says(line).hears("gặp")
+    assert "Đã ghi" not in village.binh.last and "Vì sao" not in village.binh.last
+    village.binh.says("chưa").hears("Vì sao chưa gặp?")
+
+
+def test_the_word_that_sends_is_no_note(village: Village) -> None:
+    village.candidate()
+    village.binh.says("/baocao mentoring").says("chưa, gửi luôn").hears("Tôi chưa rõ: “gửi luôn”", "Vì sao chưa gặp?")
+
+
 def test_a_correction_does_not_bring_a_second_word_for_the_same_month(village: Village) -> None:
     village.candidate()
     village.candidate("Phạm Thị Hạnh")

@@ -35,7 +35,7 @@ def run_together(sitting: Sitting, text: str) -> Heard | None:
         if (first := sitting.current) and first.grows and line.left and instead(line, line.left[0]):
             line.left.pop(0)  # “buổi 2: vắng An”, where there is only that one
         take_all(line, len(sitting.form.fields), first=False)
-        line.unread = [piece for piece in line.unread if not instead(line, piece)]
+        line.unread = [piece for piece in line.unread if not (reading.only_yes_no(piece) or instead(line, piece))]
     except Refusal as refusal:
         return Heard(sitting.state, over=refusal.words)
     except Problem:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms.form import SKIP, Field, Over, Partly, Problem, Reading, Understood, Unsure
-from handlers.talk.forms.line import checked, declined, read
+from handlers.talk.forms.line import checked, declined, declines_later, read
 from handlers.talk.forms.pieces import carry_on, given_too, several
 from handlers.talk.forms.sitting import SUMMARY, Heard, Sitting, accept, freely, miss, names_hidden, settle
 from handlers.talk.forms.steering import back, edit, steer, untouched
@@ -68,6 +68,8 @@ def understood(sitting: Sitting, text: str, send: Words) -> Heard:
             return Heard(sitting.state, note=problem.words)
     if declined(field, text, sitting.asking) and not is_a_name(sitting, text):
         return accept(sitting, Understood(None))
+    if declines_later(sitting, field, text):
+        return Heard(sitting.state, note=ANSWER_IT)
     try:
         heard_all = None if field.whole else several(sitting, text)
         return heard_all or alone(sitting, field, text)

@@ -96,6 +96,12 @@ class Line:
         except (Problem, KeyError):
             return False
 
+    def unasked(self, one: Field) -> bool:
+        """Whether the next piece could only answer what this line itself brought up, or is the word that sends."""
+        piece = self.left[0]
+        arisen = one.quiet and bool(self.taken) and reading.only_yes_no(piece) is not None
+        return arisen or reading.read_control(piece) == "send"
+
     def only_one(self, piece: str, choices: bool = False) -> None:
         """Raises Problem where a question answered in this line reads this piece too: two answers to one question.
 
@@ -154,6 +160,14 @@ def declined(field: Field, text: str, asking: Asking) -> bool:
         return True
     no = reading.only_yes_no(text) if field.whole else reading.read_yes_no(text)  # “chưa gặp vì ốm” is words to keep
     return no is False or said in NOTHING
+
+
+def declines_later(sitting: Sitting, field: Field, text: str) -> bool:
+    """Whether it is word for word what skips a later question (“Không, gửi luôn”), and so no answer to this one."""
+    visible = sitting.form.visible(sitting.said)
+    skips = [one.skip for one in visible if one.skip and one is not field and one.key not in sitting.said]
+    said, language = reading.spoken(text), sitting.asking.language
+    return (field.own or field.numbered) and said in [reading.spoken(word(skip, language)) for skip in skips]
 
 
 def told(before: State, line: Line) -> Heard:

@@ -67,7 +67,7 @@ def take_all(line: Line, most: int, first: bool) -> bool:
             break
         looked += 1
         try:
-            done = take_next(line, one)
+            done = not line.unasked(one) and take_next(line, one)
         except Refusal as refusal:
             line.refused.append(refusal.words)
             line.left.pop(0)
@@ -162,7 +162,7 @@ def named(line: Line, piece: str) -> Field | None:
 
 def put(line: Line, one: Field, text: str, count: int, unsure: bool = False) -> bool:
     """Takes `count` pieces as the answer to this question, the present one or a later one, if it reads them."""
-    if reading.is_torn(text, ", ".join(line.left[count:])):
+    if (one.quiet and one is not line.sitting.current) or reading.is_torn(text, ", ".join(line.left[count:])):
         return False
     try:
         found = line.read(one, text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 
 from handlers.domain import names, periods
+from handlers.domain.letters import fold
 from handlers.facts import Value
 from handlers.talk.forms import reading
 from handlers.talk.forms.asking import Asking
@@ -39,6 +41,10 @@ class Number(Field):
         return periods.say_number(int(value), asking.language)
 
 
+DENIES = re.compile(r"(?:sai|khong (?:phai|dung))(?: (?:roi|a|nhe|dau))*")
+"""That something is not so (folded); it is no answer to whether something has happened yet."""
+
+
 @dataclass(frozen=True)
 class YesNo(Field):
     """Yes or no, in any of the ways people say it."""
@@ -58,6 +64,8 @@ class YesNo(Field):
         said = found[0] == 0 if len(found) == 1 else reading.read_yes_no(text)
         if said is None and reading.says_done(text, labels[0]):
             said = True
+        if said is False and fold(labels[1]).startswith("chua") and DENIES.fullmatch(reading.spoken(text)):
+            said = None
         if said is None:
             raise Problem(_("Đồng chí trả lời “{yes}” hoặc “{no}”.", yes=self.yes, no=self.no))
         return Understood(said, "" if found else self.behind(text, labels[0 if said else 1]))
