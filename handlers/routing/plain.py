@@ -210,8 +210,10 @@ def between_two(turn: Turn) -> bool:
 
 
 def reported(turn: Turn) -> str | None:
-    """What is an answer to a report without calling it: “đã gặp cả 5”. None where it is none."""
-    text = turn.event.text.strip()
+    """What answers a report without calling it: “đã gặp cả 5”; None where it is none, or of the draft asked about."""
+    text, kept = turn.event.text.strip(), drafts.asked_about(turn.known.address.offer)
+    if kept and drafts.answered_by(turn, kept):
+        return None
     for report in turn.shelf.reports_for(turn.who):
         if report.heard_in and (given := report.heard_in(text, turn.asking())):
             return f"/baocao {report.name} {given}" + ("" if "; " in given else f"; {text}")

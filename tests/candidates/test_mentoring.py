@@ -169,3 +169,31 @@ def test_answers_in_one_line_do_not_answer_which_month(village: Village) -> None
     village.town.wait_until("2026-12-02T08:00")
     village.binh.says("/baocao mentoring").says("đã gặp, tiến bộ rõ").hears("ghi cho tháng 11 hay 12?")
     village.binh.says("tháng 11").says("không").hears("Đã ghi nhận xét tháng 11/2026")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_beside_a_draft_of_one_person_an_answer_is_not_taken_for_all(village: Village, buttons: bool) -> None:
+    village.candidate()
+    village.candidate(name="Lê Văn Duy", born="1999")
+    village.binh.buttons = buttons
+    village.binh.says("nhan xet duy").says("de sau").says("nhan xet").hears("Làm tiếp, hay làm lại?")
+    village.binh.says("chua gap").hears("Bản nháp từ trước: làm tiếp, hay làm lại từ đầu?")
+    village.binh.says("làm tiếp").says("chưa gặp").hears("Vì sao chưa gặp?")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_what_is_said_of_all_beside_a_draft_of_one_person_is_still_of_all(village: Village, buttons: bool) -> None:
+    village.candidate()
+    village.candidate(name="Lê Văn Duy", born="1999")
+    village.binh.buttons = buttons
+    village.binh.says("nhan xet duy").says("de sau").says("nhan xet").says("da gap ca 2, giu vung")
+    village.binh.hears("1. Trần Văn An: đã gặp, giữ vững", "2. Lê Văn Duy: đã gặp, giữ vững")
+
+
+@pytest.mark.parametrize("buttons", [True, False])
+def test_somebody_else_named_beside_a_draft_is_not_taken_for_all(village: Village, buttons: bool) -> None:
+    village.candidate()
+    village.candidate(name="Lê Văn Duy", born="1999")
+    village.binh.buttons = buttons
+    village.binh.says("nhan xet duy").says("de sau").says("nhan xet").says("nhan xet an").says("chua gap")
+    assert "Lê Văn Duy: chưa gặp" not in village.binh.last

@@ -149,6 +149,13 @@ def fills(turn: Turn, draft: int) -> bool:
     return len(heard.state.asked) > 1
 
 
+def answered_by(turn: Turn, draft: int) -> bool:
+    """Whether a line answers the question that a kept draft stands at, and so is said of whom that draft is."""
+    kept = turn.memory.drafts.kept(turn.who.person, draft, kept_since(turn.now))
+    flow = turn.shelf.flows.get(kept.flow) if kept else None
+    return kept is not None and flow is not None and not engine.hear(take_up(turn, flow, kept), turn.event.text).missed
+
+
 def make_room(turn: Turn, flow: Flow, kept: Draft, typed: str) -> None:
     """Throws away what is begun anew; where that is with a line about somebody else, it stays, and this is said."""
     said = engine.hear(begin(flow.form, {}, turn.asking()), typed).state.said if typed else {}
