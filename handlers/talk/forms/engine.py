@@ -1,6 +1,4 @@
-"""Understands what comes in while a form is open: a typed line, several answers in one, a tapped button.
-
-Where it stands and how it moves is told in `sitting`; the words for the way in `steering`."""
+"""Understands what comes in while a form is open (where it stands: `sitting`): a typed line, a tapped button."""
 
 from __future__ import annotations
 
