@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handlers.domain.names import fold
 from handlers.talk.forms import reading
 from handlers.talk.forms import sitting as sittings
-from handlers.talk.forms.beginning import first_line, run_together
+from handlers.talk.forms.beginning import first_line, mostly, run_together
 from handlers.talk.kinds import Command, ReportType, Turn
 from handlers.talk.scene import may
 from handlers.talk.sitting import typing
@@ -158,7 +158,7 @@ COLON = re.compile(r"(?<!\d)\s*:|:(?!\d)")
 def filled(turn: Turn) -> str | None:
     """The line of the report that a sentence names, filled in with what follows (“nhan xet bao: da gap, tien bo”).
 
-    None unless its form understands all that follows: then the sentence tells something else.
+    None unless its form understands what follows, all or most: else the sentence tells something else.
     """
     said = reading.clean(turn.event.text)
     found = report_named(turn, said)
@@ -168,13 +168,13 @@ def filled(turn: Turn) -> str | None:
     typed = told_of_it(rest)
     if not typed or asks_only(typed):
         return None
-    flow = turn.shelf.flows[f"report.{kind.name}"]
-    sitting = sittings.begin(flow.form, {}, turn.asking())
+    sitting = sittings.begin(kind.form, {}, turn.asking())
     first = sitting.current
     if first is None or (sittings.freely(first) and not introduces(rest, typed)):
         return None
     whole = (typed, ALREADY.sub("", typed))  # “kết nạp Tùng rồi”
-    return next((f"/baocao {kind.name}; {one}" for one in whole if run_together(sitting, one)), None)
+    heard = next((one for one in whole if run_together(sitting, one) or mostly(sitting, one, WHOLE)), None)
+    return heard and f"/baocao {kind.name}; {heard}"
 
 
 def introduces(rest: str, typed: str) -> bool:

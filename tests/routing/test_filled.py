@@ -127,6 +127,16 @@ def test_other_news_of_somebody_are_left_to_the_menu(hoa: Seat, line: str) -> No
     hoa.says(line).hears("Tôi chưa hiểu ý đồng chí")
 
 
+def test_of_a_line_that_leaves_something_out_the_rest_is_kept(hoa: Seat) -> None:
+    hoa.says("quan chung moi: Nguyễn Thị Hạnh, 1999, kinh, đội 3, bình, đồng ý").hears("Nam hay nữ?")
+    hoa.says("nữ").says("đội 3").hears("Xem lại trước khi gửi", "Họ tên: Nguyễn Thị Hạnh", "Đơn vị, chức vụ: đội 3")
+
+
+def test_of_a_line_with_an_unknown_mentor_the_rest_is_kept(hoa: Seat) -> None:
+    hoa.says("quan chung moi: Nguyễn Thị Hạnh, nữ, 1999, kinh, đội 3, quyết, đồng ý")
+    hoa.hears("Tôi chưa rõ: “quyết”", "Đảng viên nào giúp đỡ?")
+
+
 @pytest.mark.parametrize("line", ["bao cao nao chua nop", "ai cham", "Báo cáo nào chưa nộp?", "ai chưa nộp vậy"])
 def test_who_is_late_is_what_the_officer_sees_under_tasks(village: Village, hoa: Seat, line: str) -> None:
     village.huong.says("/viec")

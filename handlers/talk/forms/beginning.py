@@ -25,6 +25,12 @@ def first_line(sitting: Sitting, text: str) -> Heard:
     return engine.put_off(sitting, text) or run_together(sitting, text) or heard
 
 
+def mostly(sitting: Sitting, text: str, least: int) -> bool:
+    """Whether a line answers at least so many questions, but for a piece or two, which are said back."""
+    heard = first_line(sitting, text) if len(reading.split_answers(text)) > least else None
+    return heard is not None and not (heard.missed or heard.over) and len(heard.state.asked) >= least
+
+
 def run_together(sitting: Sitting, text: str) -> Heard | None:
     """“tung thang 11”: each part goes to the question it answers; None unless every part of it is understood.
 
