@@ -50,7 +50,7 @@ def test_every_command_answers_on_both_databases(either: Engine) -> None:
     house.admin.says("/tinhtrang").hears("Web: ")
     with house.town.memory() as memory:
         asked = {(entry.what, field) for entry in memory.audit.latest(100) for field in entry.fields}
-    turn = SimpleNamespace(tools=house.town.tools, language="vi")
+    turn = SimpleNamespace(tools=house.town.tools, shelf=catalogue(), language="vi")
     assert [(what, key) for what, key in asked if wording.field(cast(Turn, turn), what, key) == key] == []
     auditor.says("/nhatky").hears("đổi quy tắc", "ghi học viên")
     auditor.taps("Xem thêm").hears("lập nhóm", "cấp mã nhóm")
