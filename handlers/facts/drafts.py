@@ -40,7 +40,7 @@ class State:
     filed: Mapping[str, Value] | None = None
     """What that report said."""
     about: int | None = None
-    """The person on the way of whom that report is; None where it is of nobody."""
+    """The candidate whom that report is about; None where it is about nobody."""
     doing: str | None = None
     """The question that is answered anew."""
     aside: Value = None
@@ -48,13 +48,15 @@ class State:
     partly: Value = None
     """An answer that grows until it is done."""
     unsure: Unclear | None = None
+    """What was heard and is asked back about."""
     misses: int = 0
     """Lines in a row that were not understood."""
     page: int = 0
+    """Which page of the choices is shown, from 0."""
     choosing: bool = False
     """Which line of the card is to be changed is being asked."""
     came_by: str | None = None
-    """The word that brought up the card, folded."""
+    """The line that brought up the card, folded: the answer to the question before it."""
 
     def calmed(self) -> State:
         """The same without what belonged to the question just left."""

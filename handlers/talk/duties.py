@@ -111,7 +111,10 @@ class Duty(ABC):
 
     @abstractmethod
     def missing(self, memory: Memory, today: date, until: date, cells: Cells) -> Sequence[Debt]:
-        """Everything asked for today, and what will be by the day `until`."""
+        """Everything asked for today, and what will be by the day `until`.
+
+        It bounds itself: whatever it returns is listed, whether its rhythm still rings or not.
+        """
 
     @abstractmethod
     def phrases(self, debts: Sequence[Debt], role: Role, look: Look) -> Sequence[Words]:

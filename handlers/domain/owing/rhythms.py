@@ -37,7 +37,7 @@ class Rhythm:
 
     climbs: tuple[tuple[Role, int], ...]
     ends: Callable[[date], date]
-    """The day from which it is asked for no more, given the day it fell due."""
+    """The day from which it rings and climbs no more, given the day it fell due; lists show it while it is missing."""
     again: tuple[int, ...] = ()
     at: time = MORNING
     ground: Ground = Ground.COMMITTEE

@@ -113,7 +113,7 @@ def begin(form: Form, given: Mapping[str, Value], asking: Asking) -> Sitting:
 def settle(sitting: Sitting) -> State:
     """Drops answers of questions that no longer exist and fills those that need not be asked.
 
-    Whether a question exists here is looked at anew each time: it may since.
+    Whether a question exists here is looked at anew each time: it may have gone since.
     """
     form, state = sitting.form, sitting.state
     said = {key: value for key, value in state.said.items() if key in form and not was_off(sitting, key)}
