@@ -61,14 +61,16 @@ class Look:
 
     def session(self, debt: Debt) -> Session:
         """The session an attendance list is owed for."""
-        number = debt.session or 0
+        if (number := debt.session) is None:
+            raise ValueError("this debt is of no session")
         if number not in self.sessions:
             self.sessions[number] = self.roll.memory.classes.session(number)
         return self.sessions[number]
 
     def candidate(self, debt: Debt, short: bool = False) -> Called:
         """“Thông (UV-031)”, on a button “Thông”: for who works with them and in private only (docs/domain.md §8.3)."""
-        number = debt.candidate or 0
+        if (number := debt.candidate) is None:
+            raise ValueError("this debt is of no candidate")
         if number not in self.candidates:
             self.candidates[number] = self.roll.memory.candidates.get(number)
         return called(self.candidates[number], short)
